@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+# How our own targets are compiled and linked: loopscope_target() for every one of them,
+# loopscope_page() for the page's program, loopscope_node() for programs that run under node.
+
+if(EMSCRIPTEN)
+  # One set of code generation flags for all of the build, third parties included: objects with
+  # and without exceptions do not mix.
+  add_compile_options(-fno-exceptions -fno-rtti)
+  set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
+  set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
+  set(CMAKE_EXECUTABLE_SUFFIX .js)
+endif()
+
+# The settings of every target that is ours: C++20, include roots, warnings as errors.
+function(loopscope_target NAME)
+  target_compile_features(${NAME} PUBLIC cxx_std_20)
+  target_include_directories(${NAME} PUBLIC ${PROJECT_SOURCE_DIR}/engine ${PROJECT_SOURCE_DIR})
+  target_compile_options(${NAME} PRIVATE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual -Werror)
+endfunction()
+
+# Links NAME as the page's program, loopscope.js + .wasm: a factory function createLoopscope(),
+# nothing that needs eval, no virtual file system.
+function(loopscope_page NAME)
+  target_link_options(${NAME} PRIVATE
+    -Oz
+    -sENVIRONMENT=web
+    -sMODULARIZE=1 -sEXPORT_NAME=createLoopscope
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1048576
+    -sFILESYSTEM=0
+    -sDYNAMIC_EXECUTION=0
+    -sEXPORTED_RUNTIME_METHODS=ccall,cwrap,UTF8ToString,stringToNewUTF8)
+endfunction()
+
+# Links NAME as a program for node that reads and writes the machine's own files.
+function(loopscope_node NAME)
+  target_link_options(${NAME} PRIVATE
+    -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
+    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1048576)
+endfunction()
