@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Errors are values: what a coroutine, future or task ends in when it does not end in a result.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aio/ref.h"
+
+namespace aio {
+
+/// What Task.cancel(msg) carries; absent by default. A host language derives from Body to carry any object.
+class CancelMessage {
+ public:
+  struct Body : RefCounted {
+    explicit Body(std::string text_) : text(std::move(text_)) {}
+    std::string text;
+  };
+
+  CancelMessage() = default;
+  CancelMessage(const char* text) : body_(make_ref<Body>(text)) {}
+  CancelMessage(std::string text) : body_(make_ref<Body>(std::move(text))) {}
+  explicit CancelMessage(Ref<Body> body) : body_(std::move(body)) {}
+
+  explicit operator bool() const { return static_cast<bool>(body_); }
+  /// Requires: a message is present.
+  const std::string& text() const { return body_->text; }
+  Body* body() const { return body_.get(); }
+
+ private:
+  Ref<Body> body_;
+};
+
+/// An error, or none (false). Copies share one body, so that identity is kept, as Python's exception objects are.
+/// The type is named as in Python ("ValueError"); a host language derives from Body to carry its own exception.
+class Error {
+ public:
+  struct Body : RefCounted {
+    Body(std::string type_, std::string message_) : type(std::move(type_)), message(std::move(message_)) {}
+    std::string type;
+    std::string message;
+    CancelMessage cancel_message;        // of a CancelledError
+    Ref<Body> cause;                     // `raise ... from`
+    std::vector<Ref<Body>> children;     // of an exception group, in order
+    bool is_cancelled = false;           // CancelledError, or a type derived from it
+  };
+
+  Error() = default;
+  Error(std::string type, std::string message = {}) : body_(make_ref<Body>(std::move(type), std::move(message))) {}
+  explicit Error(Ref<Body> body) : body_(std::move(body)) {}
+
+  /// asyncio.CancelledError, with the message of the request.
+  static Error cancelled(CancelMessage message = {});
+  /// TimeoutError raised from `cause`.
+  static Error timed_out(const Error& cause = {});
+
+  explicit operator bool() const { return static_cast<bool>(body_); }
+  const std::string& type() const { return body_->type; }
+  const std::string& message() const { return body_->message; }
+  bool is_cancelled() const { return body_ && body_->is_cancelled; }
+  bool is(std::string_view type_name) const { return body_ && body_->type == type_name; }
+  Body* body() const { return body_.get(); }
+  friend bool operator==(const Error& a, const Error& b) { return a.body_ == b.body_; }
+
+ private:
+  Ref<Body> body_;
+};
+
+}  // namespace aio

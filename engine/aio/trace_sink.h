@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// What a loop reports while it runs. With no sink attached nothing is computed for it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "aio/error.h"
+#include "aio/time.h"
+
+namespace aio {
+
+class Callback;
+class FutureBase;
+class Runnable;
+class TaskBase;
+
+/// The constructs that asyncio offers around awaiting.
+enum class ConstructKind : std::uint8_t { gather, wait_for, timeout, shield, wait, task_group, as_completed };
+
+/// A gather, timeout, ... of the program. `id` counts from 1 within the loop.
+struct Construct {
+  std::uint32_t id;
+  ConstructKind kind;
+  const TaskBase* task;                          // that called or entered it; null outside tasks
+  const FutureBase* outer = nullptr;             // what the construct gives to await on, if it is a future
+  std::span<FutureBase* const> children = {};    // what it was given, in argument order, without repeats
+  std::optional<Time> deadline = {};
+};
+
+enum class ConstructEnd : std::uint8_t { result, exception, cancelled, timed_out };
+
+/// A call of the loop's exception handler, as asyncio's `context` dict.
+struct Report {
+  std::string_view message;
+  Error error;                      // may be none
+  const FutureBase* future = nullptr;  // the task or future it is about
+  bool late = false;                // its moment is the collector's: never retrieved, destroyed while pending
+};
+
+/// Receives what happens, in order, at the moment it happens; must not call back into the loop.
+/// References are valid during the call only; futures and tasks are known by serial() and number().
+class TraceSink {
+ public:
+  virtual ~TraceSink() = default;
+
+  virtual void iteration_begun(std::uint64_t /*iteration*/) {}
+  virtual void handle_ready(const Runnable&) {}             // appended to the ready queue
+  virtual void timer_set(const Callback&) {}
+  virtual void handle_cancelled(const Callback&) {}
+  virtual void handle_begun(const Runnable&) {}
+  virtual void handle_ended(const Runnable&) {}
+  virtual void task_created(const TaskBase&) {}
+  virtual void task_renamed(const TaskBase&) {}
+  virtual void task_stepped(const TaskBase&, const Error& /*thrown, or none*/) {}
+  /// Suspended on `on` (null: gave way for one iteration); `via` is the innermost coroutine function's name.
+  virtual void task_awaits(const TaskBase&, const FutureBase* /*on*/, std::string_view /*via*/) {}
+  virtual void task_done(const TaskBase&) {}
+  /// Reported before the request takes effect: whether it is accepted, and how many are outstanding with it.
+  virtual void cancel_requested(const TaskBase& /*target*/, const CancelMessage&, bool /*accepted*/,
+                                std::uint32_t /*requests*/) {}
+  virtual void uncancelled(const TaskBase&, std::uint32_t /*requests_left*/) {}
+  virtual void future_done(const FutureBase&) {}            // of futures that are not tasks
+  virtual void construct_begun(const Construct&) {}
+  virtual void deadline_moved(std::uint32_t /*construct*/, std::optional<Time>) {}
+  virtual void deadline_reached(std::uint32_t /*construct*/) {}
+  virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd) {}
+  virtual void reported(const Report&) {}
+};
+
+}  // namespace aio
