@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""What a program finds around it: time, output, work(), and asyncio.run.
+
+All of it is put in place for one run and taken away afterwards, so that many
+programs can run in one interpreter without noticing each other.
+"""
+
+import asyncio
+import builtins
+import contextlib
+import gc
+import io
+import logging
+import random
+import sys
+import time
+import warnings
+
+from .ordered_set import OrderedSet
+from .virtual_loop import Deadlock, Runaway
+from .journal import describe_error
+
+
+class Console(io.TextIOBase):
+    """Standard output: the exact text, and a row for every line completed."""
+
+    def __init__(self, journal):
+        self._journal = journal
+        self._parts = []
+        self._unfinished_line = ""
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if self._journal.is_open:
+            self._parts.append(text)
+        *lines, self._unfinished_line = (self._unfinished_line + text).split("\n")
+        for line in lines:
+            self._journal.add("print", by=self._journal.current_task(), s=line)
+        return len(text)
+
+    def text(self):
+        return "".join(self._parts)
+
+
+def runner_class(journal, outcomes):
+    """asyncio.Runner, and so asyncio.run, with rows for how main and clean-up ended.
+
+    A run that cannot end is noted in `outcomes`.
+    """
+
+    class Runner(asyncio.Runner):
+        def run(self, coro, *, context=None):
+            try:
+                result = super().run(coro, context=context)
+            except Deadlock:
+                stuck = [journal.name_of(task) for task in asyncio.all_tasks(self.get_loop())]
+                journal.add("main", how="deadlock", stuck=stuck)
+                self._give_up("deadlock")
+                raise
+            except Runaway:
+                journal.add("main", how="runaway")
+                self._give_up("runaway")
+                raise
+            except BaseException as error:
+                how = "cancelled" if isinstance(error, asyncio.CancelledError) else "exception"
+                journal.add("main", how=how, v=describe_error(error))
+                raise
+            journal.add("main", how="result", v=journal.value(result))
+            return result
+
+        def close(self):
+            opened = self._loop is not None
+            try:
+                super().close()
+            except (Deadlock, Runaway):
+                journal.add("close", how="deadlock")
+                self._give_up("deadlock")
+                raise
+            finally:
+                if opened:
+                    journal.add("end")
+
+        def _give_up(self, why):
+            journal.break_off()
+            outcomes.append(why)
+
+    return Runner
+
+
+class LoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy):
+    """Makes our loop wherever CPython would make its default one."""
+
+    def __init__(self, make_loop):
+        super().__init__()
+        self._loop_factory = make_loop
+
+
+def all_tasks_by_birth(original):
+    def all_tasks(loop=None):
+        if loop is None:
+            loop = asyncio.get_running_loop()
+        return OrderedSet(loop.by_birth(original(loop)))
+    return all_tasks
+
+
+ABSENT = object()
+
+
+@contextlib.contextmanager
+def replaced(owner, **values):
+    """Attributes of a module or class, replaced for a while."""
+    saved = {name: vars(owner).get(name, ABSENT) for name in values}
+    for name, value in values.items():
+        setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        for name, value in saved.items():
+            if value is ABSENT:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, value)
+
+
+@contextlib.contextmanager
+def virtual_time(clock):
+    def nanoseconds():
+        return clock.now_us * 1000
+
+    with replaced(time, sleep=clock.block,
+                  time=clock.seconds, monotonic=clock.seconds, perf_counter=clock.seconds,
+                  time_ns=nanoseconds, monotonic_ns=nanoseconds, perf_counter_ns=nanoseconds), \
+            replaced(builtins, work=lambda ms: clock.block(ms / 1000)):
+        yield
+
+
+@contextlib.contextmanager
+def virtual_asyncio(make_loop, runner):
+    """asyncio as the program sees it. Pyodide's own loop, if any, steps aside."""
+    events, tasks = asyncio.events, asyncio.tasks
+    all_tasks = all_tasks_by_birth(tasks.all_tasks)
+    policy = events._get_event_loop_policy()
+    running = asyncio._get_running_loop()
+    generator_hooks = sys.get_asyncgen_hooks()
+    events._set_event_loop_policy(LoopPolicy(make_loop))
+    asyncio._set_running_loop(None)
+    try:
+        with replaced(asyncio, Runner=runner, all_tasks=all_tasks), \
+                replaced(asyncio.runners, Runner=runner), \
+                replaced(tasks, set=OrderedSet, all_tasks=all_tasks), \
+                replaced(asyncio.taskgroups, set=OrderedSet):
+            yield
+    finally:
+        events._set_event_loop_policy(policy)
+        asyncio._set_running_loop(running)
+        sys.set_asyncgen_hooks(*generator_hooks)
+
+
+@contextlib.contextmanager
+def quiet_logging():
+    """The root logger as a new interpreter has it, whatever the program sets up."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    root.handlers[:] = []
+    root.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+
+
+@contextlib.contextmanager
+def collected_warnings(journal):
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = journal.on_warning
+        yield
+
+
+@contextlib.contextmanager
+def collection_on_request():
+    """No garbage collection at moments that depend on what else was allocated."""
+    was_on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def surroundings(clock, journal, console, make_loop, outcomes):
+    random.seed(0)
+    with collection_on_request(), quiet_logging(), collected_warnings(journal), \
+            contextlib.redirect_stdout(console), contextlib.redirect_stderr(io.StringIO()), \
+            virtual_time(clock), \
+            virtual_asyncio(make_loop, runner_class(journal, outcomes)):
+        yield

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""A task that reports when it is resumed, what it waits for, and who cancels it.
+
+CPython's own Task drives the coroutine; it only finds a stand-in where it
+expects the coroutine, and every send() and throw() passes through that.
+"""
+
+import asyncio
+import collections.abc
+import weakref
+
+from .journal import describe_error
+
+# Helpers inside asyncio, under the name of the function that a program calls.
+PUBLIC_NAMES = {
+    "TaskGroup._aexit": "TaskGroup.__aexit__",
+    "_AsCompletedIterator._wait_for_one": "as_completed",
+    "_wait": "wait",
+    "_cancel_and_wait": "wait_for",
+}
+
+
+def innermost_function(coroutine):
+    """The coroutine function that is suspended deepest in a chain of awaits."""
+    name = coroutine.__qualname__
+    below = coroutine
+    while True:
+        below = (getattr(below, "cr_await", None) or getattr(below, "gi_yieldfrom", None))
+        if hasattr(below, "cr_await"):
+            name = below.__qualname__.replace("<locals>.", "")
+        elif not hasattr(below, "gi_yieldfrom"):
+            # A future's iterator, or the bare yield of sleep(0): the bottom.
+            return PUBLIC_NAMES.get(name, name)
+
+
+class WatchedCoroutine(collections.abc.Coroutine):
+    def __init__(self, coroutine, journal):
+        self._coroutine = coroutine
+        self._journal = journal
+        # Weak: a cycle would make the collector, not the program, decide when
+        # a task that nobody holds any more goes away.
+        self._task = lambda: None
+        self.ending = None          # (how, value) once it has ended
+        self.__name__ = getattr(coroutine, "__name__", type(coroutine).__name__)
+        self.__qualname__ = getattr(coroutine, "__qualname__", self.__name__)
+
+    def belongs_to(self, task):
+        self._task = weakref.ref(task)
+
+    # The parts of a coroutine that asyncio looks at to print a task.
+    cr_code = property(lambda self: getattr(self._coroutine, "cr_code", None))
+    cr_frame = property(lambda self: getattr(self._coroutine, "cr_frame", None))
+    cr_running = property(lambda self: getattr(self._coroutine, "cr_running", False))
+    cr_await = property(lambda self: getattr(self._coroutine, "cr_await", None))
+
+    def __await__(self):
+        return self._coroutine.__await__()
+
+    def close(self):
+        return self._coroutine.close()
+
+    def send(self, value):
+        return self._resume(self._coroutine.send, value)
+
+    def throw(self, error, *legacy):
+        return self._resume(self._coroutine.throw, error, *legacy, exc=describe_error(error))
+
+    def _resume(self, resume, *args, **step_fields):
+        task = self._task()
+        if task is not None:
+            self._journal.add("step", task=task.trace_name, **step_fields)
+        try:
+            awaited = resume(*args)
+        except StopIteration as stop:
+            self.ending = ("result", self._journal.value(stop.value))
+            raise
+        except BaseException as error:
+            self.ending = ("exception", describe_error(error))
+            raise
+        if task is not None:
+            self._report_await(task, awaited)
+        return awaited
+
+    def _report_await(self, task, awaited):
+        if awaited is None:
+            on = "yield"
+        elif asyncio.isfuture(awaited):
+            on = self._journal.name_of(awaited)
+        else:
+            return
+        # The stand-in's own name first: nested functions keep their <locals> there.
+        via = innermost_function(self)
+        self._journal.add("await", task=task.trace_name, on=on, via=via)
+
+
+class Task(asyncio.Task):       # this name, because repr() shows it
+    """Requires: `trace_name` and `journal` are set before the task is scheduled."""
+
+    def __init__(self, coroutine, *, trace_name, journal, **kwargs):
+        self.trace_name = trace_name
+        self._journal = journal
+        self._birth_row = {}
+        # The loop schedules the first step in here, and wants to know whose it is.
+        super().__init__(coroutine, **kwargs)
+
+    def born_in(self, row):
+        self._birth_row = row
+
+    def set_name(self, name):
+        super().set_name(name)
+        # The row of a task's birth shows the name it ends up with.
+        self._birth_row["name"] = self.get_name()
+
+    def cancel(self, msg=None):
+        row = self._journal.add("cancel", task=self.trace_name,
+                                by=self._journal.current_task(), msg=self._journal.value(msg))
+        # Cancelling goes down to whatever this task awaits, so those rows come
+        # after this one, and its result has to be filled in.
+        accepted = super().cancel(msg=msg)
+        row["ok"], row["n"] = accepted, self.cancelling()
+        return accepted
+
+    def uncancel(self):
+        left = super().uncancel()
+        self._journal.add("uncancel", task=self.trace_name, n=left)
+        return left
+
+    def report_done(self):
+        if self.cancelled():
+            self._journal.add("done", task=self.trace_name, how="cancelled")
+        else:
+            # Not from exception(): asking would count as having retrieved it.
+            how, value = self.get_coro().ending
+            self._journal.add("done", task=self.trace_name, how=how, v=value)
