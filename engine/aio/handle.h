@@ -56,12 +56,10 @@ class Runnable {
 
   HandleKind kind() const { return kind_; }
   /// Counted from 1 in scheduling order within the loop; 0 before that, and for internal ones.
-  std::uint32_t number() const { return number_; }
-  bool cancelled() const { return cancelled_; }
+  std::uint32_t handle_number() const { return number_; }
 
  protected:
-  Runnable() = default;
-  explicit Runnable(HandleKind kind) : kind_(kind) {}
+  Runnable(HandleKind kind, bool is_callback) : kind_(kind), is_callback_(is_callback) {}
   ~Runnable() = default;
   void set_kind(HandleKind kind) { kind_ = kind; }
 
@@ -74,7 +72,8 @@ class Runnable {
   Runnable* next_ = nullptr;
   Runnable* previous_ = nullptr;
   std::uint32_t number_ = 0;
-  HandleKind kind_ = HandleKind::user;
+  HandleKind kind_;
+  const bool is_callback_;  // a Callback; otherwise a task
   bool cancelled_ = false;
 };
 
@@ -111,10 +110,11 @@ class RunnableList {
 /// Reference-counted; a Ref to it is asyncio's Handle and, when it was given to call_at, TimerHandle.
 class Callback : public RefCounted, public Runnable {
  public:
-  explicit Callback(HandleKind kind) : Runnable(kind) {}
+  explicit Callback(HandleKind kind) : Runnable(kind, true) {}
 
   /// It will not run; what it holds is let go when its list drops it. As asyncio.Handle.cancel. Twice: no effect.
   void cancel();
+  bool cancelled() const { return cancelled_; }
   /// A timer's deadline. Requires: it was given to call_at.
   Time when() const { return when_; }
   bool is_timer() const { return sequence_ != 0; }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// What co_await accepts inside a Coro: another Coro, a Future or Task, and the wrappers below.
+#pragma once
+
+#include "aio/coro.h"
+#include "aio/future.h"
+#include "aio/task.h"
+
+namespace aio {
+
+/// Awaits a coroutine within the same task, without a turn of the loop. Its error ends the awaiting coroutine too,
+/// unless it is taken as an outcome.
+template <class T, bool wants_outcome>
+class CoroAwaiter {
+ public:
+  explicit CoroAwaiter(Coro<T> coro) : coro_(std::move(coro)), continuation_(nullptr, wants_outcome) {}
+  CoroAwaiter(const CoroAwaiter&) = delete;
+  CoroAwaiter& operator=(const CoroAwaiter&) = delete;
+  ~CoroAwaiter() {
+    if (continuation_.child) continuation_.child.destroy();
+  }
+
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    const auto child = coro_.release();
+    continuation_.parent = &parent.promise();
+    continuation_.child = child;
+    parent.promise().task().push(child.promise(), continuation_);
+  }
+  auto await_resume() {
+    if constexpr (wants_outcome) {
+      if (continuation_.point.error) return Outcome<T>(std::move(continuation_.point.error));
+      return Outcome<T>(std::move(*continuation_.value));
+    } else if constexpr (!std::is_void_v<T>) {
+      return std::move(*continuation_.value);
+    }
+  }
+
+ private:
+  Coro<T> coro_;
+  ValueContinuation<T> continuation_;
+};
+
+/// Awaits a future or task: done already, without a turn of the loop. Cancelling the awaiting task cancels it too.
+template <class T, bool wants_outcome>
+class FutureAwaiter {
+ public:
+  explicit FutureAwaiter(Future<T> future, const char* via = nullptr)
+      : future_(std::move(future)), point_(wants_outcome, via) {}
+
+  bool await_ready() const { return future_.done() && (wants_outcome || !(future_.cancelled() || future_.base().failed())); }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    TaskBase& task = parent.promise().task();
+    if (future_.done()) {
+      task.raise(future_.base().retrieve_error());
+    } else {
+      task.wait_on(future_.base(), point_);
+    }
+  }
+  auto await_resume() {
+    if constexpr (wants_outcome) {
+      if (point_.error) return Outcome<T>(std::move(point_.error));
+      return future_.outcome();
+    } else if constexpr (!std::is_void_v<T>) {
+      return future_.value();
+    }
+  }
+
+ private:
+  Future<T> future_;
+  AwaitPoint point_;
+};
+
+template <class T>
+CoroAwaiter<T, false> operator co_await(Coro<T>&& coro) {
+  return CoroAwaiter<T, false>(std::move(coro));
+}
+template <class T>
+FutureAwaiter<T, false> operator co_await(const Future<T>& future) {
+  return FutureAwaiter<T, false>(future);
+}
+
+/// `co_await as_outcome(x)`: the `try`. Gives x's value or error as an Outcome; cancellation arrives so too.
+template <class T>
+CoroAwaiter<T, true> as_outcome(Coro<T> coro) {
+  return CoroAwaiter<T, true>(std::move(coro));
+}
+template <class T>
+FutureAwaiter<T, true> as_outcome(const Future<T>& future) {
+  return FutureAwaiter<T, true>(future);
+}
+template <class T>
+FutureAwaiter<T, true> as_outcome(const Task<T>& task) {
+  return FutureAwaiter<T, true>(task);
+}
+
+class Raise {
+ public:
+  explicit Raise(Error error) : error_(std::move(error)) {}
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    parent.promise().task().raise(std::move(error_));
+  }
+  void await_resume() const noexcept {}
+
+ private:
+  Error error_;
+};
+
+/// `co_await raise(error)`: ends this coroutine with `error`; its frame is destroyed, innermost objects first.
+inline Raise raise(Error error) { return Raise(std::move(error)); }
+
+/// Gives way to everything that is ready, for one iteration; what sleep(0) does. `via` names the function it is for.
+template <bool wants_outcome>
+class YieldAwaiter {
+ public:
+  explicit YieldAwaiter(const char* via) : point_(wants_outcome, via) {}
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    parent.promise().task().yield(point_);
+  }
+  auto await_resume() {
+    if constexpr (wants_outcome) {
+      return point_.error ? Outcome<void>(std::move(point_.error)) : Outcome<void>();
+    }
+  }
+
+ private:
+  AwaitPoint point_;
+};
+
+class Stall {
+ public:
+  Stall() = default;
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    parent.promise().task().stall();
+  }
+  void await_resume() const noexcept {}
+};
+
+/// `co_await stall()`: gives the host a turn in the middle of a step; the loop stays blocked. As Loop::stall.
+inline Stall stall() { return {}; }
+
+class CurrentTask {
+ public:
+  CurrentTask() = default;
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  bool await_suspend(std::coroutine_handle<P> parent) {
+    task_ = &parent.promise().task();
+    return false;
+  }
+  TaskBase& await_resume() const noexcept { return *task_; }
+
+ private:
+  TaskBase* task_ = nullptr;
+};
+
+/// `co_await current_task()`: the task that runs this. Never suspends.
+inline CurrentTask current_task() { return {}; }
+
+}  // namespace aio

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// `async def`: a lazy coroutine that runs inside a task, resumed and unwound by Task::step alone.
+#pragma once
+
+#include <coroutine>
+#include <string_view>
+#include <vector>
+
+#include "aio/outcome.h"
+
+namespace aio {
+
+class PromiseBase;
+class TaskBase;
+
+/// A frame of a task's await chain.
+struct StackFrame {
+  std::string_view function;
+  int line = 0;  // 1-based; 0 unknown
+};
+
+/// Tells the frames that a coroutine stands for, where these change as it runs (an interpreter's).
+class FrameSource {
+ public:
+  virtual ~FrameSource() = default;
+  /// The innermost one's function name.
+  virtual std::string_view innermost() const = 0;
+  /// Appends the frames, outermost first.
+  virtual void append_frames(std::vector<StackFrame>& frames) const = 0;
+};
+
+/// Where a suspended coroutine waits, and how an error is to reach it.
+struct AwaitPoint {
+  AwaitPoint(bool wants_outcome_, const char* via_) : wants_outcome(wants_outcome_), via(via_) {}
+  bool wants_outcome;         // as_outcome: the error is handed over; otherwise the coroutine unwinds
+  const char* via = nullptr;  // the coroutine function that an awaiter stands for ("sleep"); null for none
+  Error error;                // handed over
+};
+
+/// Where a coroutine's outcome goes: an awaiter in its parent's frame, or its task.
+struct Continuation {
+  Continuation(PromiseBase* parent_, bool wants_outcome) : parent(parent_), point(wants_outcome, nullptr) {}
+  PromiseBase* parent;              // null: a task's root
+  AwaitPoint point;
+  std::coroutine_handle<> child{};  // owned until the unwinding has destroyed it
+};
+
+
+/// What the promises of all coroutines have in common.
+class PromiseBase {
+ public:
+  std::suspend_always initial_suspend() const noexcept { return {}; }
+
+  struct FinalAwaiter {
+    bool await_ready() const noexcept { return false; }
+    template <class Promise>
+    void await_suspend(std::coroutine_handle<Promise> handle) const noexcept {
+      handle.promise().completed();
+    }
+    void await_resume() const noexcept {}
+  };
+  FinalAwaiter final_suspend() const noexcept { return {}; }
+  /// An exception that leaves the coroutine becomes its Error; without exceptions in the build it cannot happen.
+  void unhandled_exception();
+
+  TaskBase& task() const { return *task_; }
+
+ protected:
+  explicit PromiseBase(std::coroutine_handle<> handle) : handle_(handle) {}
+
+  /// The body is over: the parent goes on, or the task ends.
+  void completed() noexcept;
+
+  // Set when the coroutine is first awaited or becomes a task's root; null before.
+  Continuation* continuation_ = nullptr;
+
+ private:
+  friend class TaskBase;
+  friend class Description;
+
+  TaskBase* task_ = nullptr;
+  std::coroutine_handle<> handle_;
+  const char* name_ = nullptr;
+  const FrameSource* frames_ = nullptr;
+};
+
+/// A Continuation with room for the coroutine's value.
+template <class T>
+struct ValueContinuation : Continuation {
+  using Continuation::Continuation;
+  std::optional<Stored<T>> value;
+};
+
+template <class T>
+class Promise;
+
+/// A coroutine that returns T. Lazy: nothing runs until it is awaited or made into a task, once. Parameters by value, or
+/// references whose owner outlives the task. Destroying one that never ran is allowed (Python warns; so may the host).
+template <class T>
+class [[nodiscard]] Coro {
+ public:
+  using promise_type = Promise<T>;
+
+  Coro() = default;
+  explicit Coro(std::coroutine_handle<Promise<T>> handle) : handle_(handle) {}
+  Coro(Coro&& other) noexcept : handle_(std::exchange(other.handle_, {})) {}
+  Coro& operator=(Coro&& other) noexcept {
+    std::swap(handle_, other.handle_);
+    return *this;
+  }
+  ~Coro() {
+    if (handle_) handle_.destroy();
+  }
+
+  explicit operator bool() const { return static_cast<bool>(handle_); }
+  /// Gives the frame to whoever runs it.
+  std::coroutine_handle<Promise<T>> release() { return std::exchange(handle_, {}); }
+
+ private:
+  std::coroutine_handle<Promise<T>> handle_;
+};
+
+template <class T>
+class Promise : public PromiseBase {
+ public:
+  Promise() : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this)) {}
+  Coro<T> get_return_object() { return Coro<T>(std::coroutine_handle<Promise>::from_promise(*this)); }
+  void return_value(T value) { static_cast<ValueContinuation<T>&>(*continuation_).value = std::move(value); }
+};
+
+template <>
+class Promise<void> : public PromiseBase {
+ public:
+  Promise() : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this)) {}
+  Coro<void> get_return_object() { return Coro<void>(std::coroutine_handle<Promise>::from_promise(*this)); }
+  void return_void() { static_cast<ValueContinuation<void>&>(*continuation_).value = Nothing{}; }
+};
+
+class Description {
+ public:
+  Description(const char* name, const FrameSource* frames) : name_(name), frames_(frames) {}
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  bool await_suspend(std::coroutine_handle<P> handle) const noexcept {
+    PromiseBase& promise = handle.promise();
+    promise.name_ = name_;
+    promise.frames_ = frames_;
+    return false;
+  }
+  void await_resume() const noexcept {}
+
+ private:
+  const char* name_;
+  const FrameSource* frames_;
+};
+
+/// `co_await name_coroutine("crawl")`: the name that traces show for this coroutine. Never suspends.
+inline Description name_coroutine(const char* name) { return {name, nullptr}; }
+
+/// `co_await describe_frames(source)`: as name_coroutine, for frames that change. `source` outlives the coroutine.
+inline Description describe_frames(const FrameSource& source) { return {nullptr, &source}; }
+
+}  // namespace aio

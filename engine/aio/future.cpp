@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "aio/future.h"
+
+#include "aio/task.h"
+
+namespace aio {
+
+FutureBase::FutureBase(Loop& loop, Kind kind) : loop_(loop), serial_(++loop.futures_), future_kind_(kind) {}
+
+FutureBase::~FutureBase() {
+  while (!callbacks_.empty()) {
+    Runnable& runnable = callbacks_.pop_front();
+    if (runnable.is_callback_) loop_.remove_waiting(static_cast<Callback&>(runnable));
+    runnable.release();
+  }
+}
+
+void FutureBase::unreferenced() {
+  if (log_traceback_ && failed()) {
+    add_ref();
+    log_traceback_ = false;
+    Report report;
+    report.message = as_task() ? "Task exception was never retrieved" : "Future exception was never retrieved";
+    report.error = error_;
+    report.future = this;
+    report.late = true;
+    loop_.call_exception_handler(report);
+    drop_ref();
+    return;
+  }
+  RefCounted::unreferenced();
+}
+
+bool FutureBase::cancel(CancelMessage message) {
+  log_traceback_ = false;
+  if (done()) return false;
+  become_cancelled(std::move(message));
+  return true;
+}
+
+void FutureBase::become_cancelled(CancelMessage message) {
+  cancel_message_ = std::move(message);
+  state_ = FutureState::cancelled;
+  schedule_callbacks();
+}
+
+bool FutureBase::set_exception(Error error) {
+  if (done()) return false;
+  error_ = std::move(error);
+  log_traceback_ = true;
+  finish();
+  return true;
+}
+
+void FutureBase::finish() {
+  state_ = FutureState::finished;
+  schedule_callbacks();
+}
+
+void FutureBase::schedule_callbacks() {
+  if (TraceSink* sink = loop_.sink_; sink && future_kind_ != Kind::task) sink->future_done(*this);
+  while (!callbacks_.empty()) {
+    Runnable& runnable = callbacks_.pop_front();  // its reference goes on to the ready queue
+    if (runnable.is_callback_) {
+      auto& callback = static_cast<Callback&>(runnable);
+      loop_.remove_waiting(callback);
+      callback.holds_subject_ = true;
+      add_ref();
+    }
+    loop_.number(runnable);
+    loop_.append_ready(runnable);
+  }
+}
+
+Error FutureBase::cancelled_error() const {
+  return error_ ? error_ : Error::cancelled(cancel_message_);
+}
+
+Error FutureBase::peek_error() const { return cancelled() ? cancelled_error() : error_; }
+
+Error FutureBase::retrieve_error() {
+  log_traceback_ = false;
+  if (!cancelled()) return error_;
+  Error error = cancelled_error();
+  error_ = {};
+  return error;
+}
+
+void FutureBase::add_done_callback(Ref<Callback> callback) {
+  callback->subject_ = this;
+  if (done()) {
+    callback->holds_subject_ = true;
+    add_ref();
+    loop_.call_soon(std::move(callback));
+    return;
+  }
+  loop_.add_waiting(*callback);
+  callback->retain();
+  callbacks_.push_back(*callback);
+}
+
+bool FutureBase::remove_done_callback(Callback& callback) {
+  if (done() || callback.subject_ != this) return false;
+  drop_callback(callback);
+  return true;
+}
+
+void FutureBase::drop_callback(Callback& callback) {
+  callbacks_.remove(callback);
+  loop_.remove_waiting(callback);
+  callback.subject_ = nullptr;
+  callback.loop_ = nullptr;
+  callback.release();
+}
+
+}  // namespace aio

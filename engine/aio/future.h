@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// A result that will be there later, with callbacks for when it is. As asyncio.Future (CPython 3.14).
+#pragma once
+
+#include <cstdint>
+
+#include "aio/error.h"
+#include "aio/handle.h"
+#include "aio/loop.h"
+#include "aio/outcome.h"
+
+namespace aio {
+
+enum class FutureState : std::uint8_t { pending, cancelled, finished };
+
+/// What futures of all types have in common. Created pending; becomes finished (with a result or an exception) or
+/// cancelled exactly once, which appends its callbacks to the ready queue in the order of their adding.
+class FutureBase : public RefCounted {
+ public:
+  enum class Kind : std::uint8_t { future, task, gather };
+
+  Loop& loop() const { return loop_; }
+  Kind future_kind() const { return future_kind_; }
+  /// Counted from 1 within the loop, tasks included.
+  std::uint32_t serial() const { return serial_; }
+  /// As a task; null for other futures.
+  virtual TaskBase* as_task() { return nullptr; }
+  const TaskBase* as_task() const { return const_cast<FutureBase*>(this)->as_task(); }
+
+  FutureState state() const { return state_; }
+  bool done() const { return state_ != FutureState::pending; }
+  bool cancelled() const { return state_ == FutureState::cancelled; }
+  /// Finished with an exception. Does not count as retrieving it.
+  bool failed() const { return state_ == FutureState::finished && error_; }
+
+  /// Requests cancellation: of a plain future, at once. False: it was done already. As Future.cancel.
+  virtual bool cancel(CancelMessage message = {});
+  /// False, and no effect: it was done already (asyncio raises InvalidStateError).
+  bool set_exception(Error error);
+
+  /// What stands in place of a result: the exception, or CancelledError with the message of the request; none if
+  /// finished with a result. Counts as retrieving the exception. Requires: done().
+  Error retrieve_error();
+  /// The same, without counting as retrieval.
+  Error peek_error() const;
+  const CancelMessage& cancel_message() const { return cancel_message_; }
+
+  /// Runs `callback` once this is done, through the ready queue; when it is done already, in the next iteration.
+  void add_done_callback(Ref<Callback> callback);
+  template <class F>
+  Handle add_done_callback(F function, HandleKind kind = HandleKind::user);
+  /// False: it is not waiting here (any more).
+  bool remove_done_callback(Callback& callback);
+  /// Callbacks and tasks that wait for this, in order.
+  const RunnableList& callbacks() const { return callbacks_; }
+
+  /// An exception that nobody retrieves is reported when the last reference goes, unless this is turned off.
+  void set_log_traceback(bool on) { log_traceback_ = on; }
+  /// The address of the typed result; for Future<T>.
+  virtual void* result_address() = 0;
+
+ protected:
+  FutureBase(Loop& loop, Kind kind);
+  ~FutureBase() override;
+  void unreferenced() override;
+
+  /// The result is in place: finished, callbacks scheduled.
+  void finish();
+  /// Becomes cancelled, whatever cancel() means for the derived type.
+  void become_cancelled(CancelMessage message);
+  /// The error object that ended a task's coroutine: retrieved the first time the cancellation is.
+  void set_cancelled_error(Error error) { error_ = std::move(error); }
+  Error cancelled_error() const;
+
+  Error error_;  // finished: the exception; cancelled: the CancelledError, once it was made
+  CancelMessage cancel_message_;
+
+ private:
+  friend class Loop;
+  friend class TaskBase;
+
+  void schedule_callbacks();
+  /// Lets go of a callback that will not run.
+  void drop_callback(Callback& callback);
+
+  Loop& loop_;
+  RunnableList callbacks_;  // each member holds one reference
+  std::uint32_t serial_;
+  Kind future_kind_;
+  FutureState state_ = FutureState::pending;
+  bool log_traceback_ = false;
+};
+
+/// A future's typed result, behind whichever base: FutureBase, TaskBase, ...
+template <class Base, class T>
+class WithResult : public Base {
+ public:
+  template <class... Arguments>
+  explicit WithResult(Arguments&&... arguments) : Base(std::forward<Arguments>(arguments)...) {}
+
+  /// False, and no effect: it was done already (asyncio raises InvalidStateError).
+  bool set_result(Stored<T> value) {
+    if (this->done()) return false;
+    result_ = std::move(value);
+    this->finish();
+    return true;
+  }
+  void* result_address() override { return &*result_; }
+
+ private:
+  std::optional<Stored<T>> result_;
+};
+
+/// A counted reference to a future with a result of type T; null by default.
+template <class T>
+class Future {
+ public:
+  using Value = Stored<T>;
+
+  Future() = default;
+  explicit Future(Ref<FutureBase> state) : state_(std::move(state)) {}
+
+  explicit operator bool() const { return static_cast<bool>(state_); }
+  FutureBase& base() const { return *state_; }
+  const Ref<FutureBase>& ref() const { return state_; }
+
+  bool done() const { return state_->done(); }
+  bool cancelled() const { return state_->cancelled(); }
+  bool cancel(CancelMessage message = {}) const { return state_->cancel(std::move(message)); }
+  bool set_exception(Error error) const { return state_->set_exception(std::move(error)); }
+  /// As FutureBase::set_exception. Requires: made by create_future.
+  bool set_result(Value value) const { return static_cast<WithResult<FutureBase, T>&>(*state_).set_result(std::move(value)); }
+  bool set_result() const
+    requires std::is_void_v<T>
+  {
+    return set_result(Nothing{});
+  }
+
+  /// What it ended in; counts as retrieving. Pending: InvalidStateError. Cancelled: CancelledError.
+  Outcome<T> outcome() const;
+  /// The result. Requires: finished without an exception.
+  const Value& value() const { return *static_cast<const Value*>(state_->result_address()); }
+
+  template <class F>
+  Handle add_done_callback(F function) const {
+    return state_->add_done_callback(std::move(function));
+  }
+  friend bool operator==(const Future& a, const Future& b) { return a.state_ == b.state_; }
+
+ private:
+  Ref<FutureBase> state_;
+};
+
+template <class F>
+Handle FutureBase::add_done_callback(F function, HandleKind kind) {
+  Handle handle(new DoneCallback<F>(kind, std::move(function)));
+  add_done_callback(handle);
+  return handle;
+}
+
+template <class T>
+class PlainFuture final : public WithResult<FutureBase, T> {
+ public:
+  explicit PlainFuture(Loop& loop) : WithResult<FutureBase, T>(loop, FutureBase::Kind::future) {}
+};
+
+template <class T>
+Future<T> Loop::create_future() {
+  return Future<T>(Ref<FutureBase>(new PlainFuture<T>(*this)));
+}
+
+template <class T>
+Outcome<T> Future<T>::outcome() const {
+  if (!done()) return Error("InvalidStateError", "Result is not set.");
+  if (Error error = state_->retrieve_error()) return error;
+  return value();
+}
+
+}  // namespace aio

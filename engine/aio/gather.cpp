@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "aio/gather.h"
+
+#include <algorithm>
+
+namespace aio {
+
+/// Keeps the gather alive while a child is pending; the gather keeps its children, so the child's end breaks the cycle.
+class GatherBase::Child final : public Callback {
+ public:
+  explicit Child(Ref<GatherBase> outer) : Callback(HandleKind::gather_child), outer_(std::move(outer)) {}
+  void run() override { outer_->child_done(*subject()); }
+
+ private:
+  Ref<GatherBase> outer_;
+};
+
+namespace {
+
+class GatherAll final : public WithResult<GatherBase, void> {
+ public:
+  explicit GatherAll(Loop& loop) : WithResult<GatherBase, void>(loop, true) {}
+  using GatherBase::watch;
+
+ private:
+  void settle() override {
+    for (const auto& child : children()) child->set_log_traceback(false);
+    set_result(Nothing{});
+  }
+};
+
+}  // namespace
+
+Future<void> gather_all(Loop& loop, std::vector<Ref<FutureBase>> futures) {
+  const auto outer = make_ref<GatherAll>(loop);
+  outer->watch(std::move(futures));
+  return Future<void>(outer);
+}
+
+GatherBase::GatherBase(Loop& loop, bool return_exceptions)
+    : FutureBase(loop, Kind::gather), return_exceptions_(return_exceptions) {}
+
+void GatherBase::watch(std::vector<Ref<FutureBase>> children) {
+  children_ = std::move(children);
+  std::vector<FutureBase*> unique;
+  for (const auto& child : children_) {
+    if (std::find(unique.begin(), unique.end(), child.get()) == unique.end()) unique.push_back(child.get());
+  }
+  unique_ = unique.size();
+  if (TraceSink* sink = loop().sink()) {
+    construct_ = loop().next_construct();
+    Construct construct{construct_, ConstructKind::gather, loop().current_task()};
+    construct.outer = this;
+    construct.children = unique;
+    sink->construct_begun(construct);
+  }
+  if (unique.empty()) {
+    settle();
+    return;
+  }
+  std::vector<FutureBase*> done;
+  for (FutureBase* child : unique) {
+    if (child->done()) {
+      done.push_back(child);
+    } else {
+      child->add_done_callback(Handle(new Child(Ref<GatherBase>(this))));
+    }
+  }
+  for (FutureBase* child : done) child_done(*child);
+}
+
+void GatherBase::child_done(FutureBase& child) {
+  ++finished_;
+  if (done()) {
+    if (!child.cancelled()) child.set_log_traceback(false);
+    return;
+  }
+  if (!return_exceptions_) {
+    if (Error error = child.retrieve_error()) {
+      fail(std::move(error));
+      return;
+    }
+  }
+  if (finished_ < unique_) return;
+  if (cancel_requested_) {
+    // As in asyncio, the message is the last child's.
+    fail(Error::cancelled(children_.back()->cancel_message()));
+    return;
+  }
+  if (TraceSink* sink = loop().sink()) sink->construct_ended(construct_, ConstructEnd::result);
+  settle();
+}
+
+void GatherBase::fail(Error error) {
+  if (TraceSink* sink = loop().sink()) {
+    sink->construct_ended(construct_, error.is_cancelled() ? ConstructEnd::cancelled : ConstructEnd::exception);
+  }
+  set_exception(std::move(error));
+}
+
+bool GatherBase::cancel(CancelMessage message) {
+  if (done()) return false;
+  bool any = false;
+  for (const auto& child : children_) {
+    if (child->cancel(message)) any = true;
+  }
+  if (any) cancel_requested_ = true;
+  return any;
+}
+
+}  // namespace aio

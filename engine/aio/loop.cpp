@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "aio/loop.h"
+
+#include "aio/future.h"
+#include "aio/task.h"
+
+namespace aio {
+
+Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink) {}
+
+Loop::~Loop() { close(); }
+
+void Loop::call_soon(Handle callback) {
+  callback->loop_ = this;
+  callback->retain();
+  number(*callback);
+  append_ready(*callback);
+}
+
+void Loop::call_at(Time when, TimerHandle callback) {
+  callback->loop_ = this;
+  callback->when_ = when;
+  callback->sequence_ = ++timer_sequence_;
+  callback->retain();
+  number(*callback);
+  timers_.push(*callback);
+  if (sink_) sink_->timer_set(*callback);
+}
+
+void Loop::append_ready(Runnable& runnable) {
+  ready_.push_back(runnable);
+  ++ready_count_;
+  if (sink_) sink_->handle_ready(runnable);
+}
+
+bool Loop::begin_iteration() {
+  if (ready_.empty() && (timers_.empty() || timers_.top().when_ > time())) return false;
+  ++iteration_;
+  if (sink_) sink_->iteration_begun(iteration_);
+  if (!timers_.empty()) {
+    const Time now = time();
+    while (!timers_.empty() && timers_.top().when_ <= now) {
+      Callback& timer = timers_.top();
+      timers_.remove(timer);
+      append_ready(timer);
+    }
+  }
+  batch_ = ready_count_;
+  skip_cancelled();
+  return true;
+}
+
+bool Loop::run_handle() {
+  if (stalled_) {
+    stalled_ = false;
+    running_->resume();
+    if (!stalled_) finish_handle(*running_);
+    return true;
+  }
+  while (batch_ == 0) {
+    if (!begin_iteration()) return false;
+  }
+  Runnable& runnable = ready_.pop_front();
+  --ready_count_;
+  --batch_;
+  execute(runnable);
+  return true;
+}
+
+bool Loop::run_once() {
+  if (!run_handle()) return false;
+  while (!between_iterations()) run_handle();
+  return true;
+}
+
+void Loop::execute(Runnable& runnable) {
+  running_ = &runnable;
+  if (sink_) sink_->handle_begun(runnable);
+  runnable.run();
+  if (!stalled_) finish_handle(runnable);
+}
+
+void Loop::finish_handle(Runnable& runnable) {
+  running_ = nullptr;
+  if (sink_) {
+    const TaskBase* task = runnable.task();
+    if (task && task->done() && task->number() != 0) sink_->task_done(*task);
+    sink_->handle_ended(runnable);
+  }
+  runnable.release();
+  skip_cancelled();
+}
+
+void Loop::skip_cancelled() {
+  while (batch_ > 0 && ready_.first()->cancelled_) {
+    Runnable& runnable = ready_.pop_front();
+    --ready_count_;
+    --batch_;
+    runnable.release();
+  }
+}
+
+std::optional<Time> Loop::next_deadline() const {
+  if (!ready_.empty() || stalled_) return time();
+  if (timers_.empty()) return std::nullopt;
+  return timers_.top().when_;
+}
+
+bool Loop::wait() {
+  const std::optional<Time> deadline = next_deadline();
+  if (!deadline) return false;
+  clock_.wait_until(*deadline);
+  return true;
+}
+
+std::vector<Ref<TaskBase>> Loop::all_tasks() const {
+  std::vector<Ref<TaskBase>> tasks;
+  for (TaskBase* task = first_task_; task; task = task->next_task_) tasks.emplace_back(task);
+  return tasks;
+}
+
+void Loop::call_exception_handler(const Report& report) {
+  if (sink_) sink_->reported(report);
+}
+
+void Loop::add_waiting(Callback& callback) {
+  callback.loop_ = this;
+  callback.waiting_next_ = waiting_;
+  callback.waiting_previous_ = nullptr;
+  if (waiting_) waiting_->waiting_previous_ = &callback;
+  waiting_ = &callback;
+}
+
+void Loop::remove_waiting(Callback& callback) {
+  (callback.waiting_previous_ ? callback.waiting_previous_->waiting_next_ : waiting_) = callback.waiting_next_;
+  if (callback.waiting_next_) callback.waiting_next_->waiting_previous_ = callback.waiting_previous_;
+  callback.waiting_next_ = callback.waiting_previous_ = nullptr;
+}
+
+void Loop::close() {
+  // What is destroyed may schedule more, so go on until nothing is left.
+  stalled_ = false;
+  if (running_) {
+    current_task_ = nullptr;
+    std::exchange(running_, nullptr)->release();
+  }
+  do {
+    while (!ready_.empty()) {
+      ready_count_ = batch_ = 0;
+      ready_.pop_front().release();
+    }
+    ready_count_ = batch_ = 0;
+    while (!timers_.empty()) {
+      Callback& timer = timers_.top();
+      timers_.remove(timer);
+      timer.release();
+    }
+    if (first_task_) {
+      Ref<TaskBase> task(first_task_);
+      task->destroy_pending();
+    }
+    if (!first_task_ && waiting_) waiting_->subject_->drop_callback(*waiting_);
+  } while (!ready_.empty() || !timers_.empty() || first_task_ || waiting_);
+}
+
+void Callback::cancel() {
+  if (cancelled_) return;
+  cancelled_ = true;
+  if (!loop_) return;
+  if (TraceSink* sink = loop_->sink()) sink->handle_cancelled(*this);
+  if (heap_index_ != not_in_heap) {
+    loop_->timers_.remove(*this);
+    release();
+  }
+}
+
+Callback::~Callback() {
+  if (holds_subject_) subject_->drop_ref();
+}
+
+std::string_view handle_kind_name(HandleKind kind) {
+  switch (kind) {
+    case HandleKind::step: return "step";
+    case HandleKind::wakeup: return "wakeup";
+    case HandleKind::sleep: return "sleep";
+    case HandleKind::run_done: return "run.done";
+    case HandleKind::waiter: return "waiter";
+    case HandleKind::timeout: return "timeout";
+    case HandleKind::gather_child: return "gather.child";
+    case HandleKind::wait_child: return "wait.child";
+    case HandleKind::group_child: return "group.child";
+    case HandleKind::shield_inner: return "shield.inner";
+    case HandleKind::shield_outer: return "shield.outer";
+    case HandleKind::shield_log: return "shield.log";
+    case HandleKind::as_completed_child: return "as_completed.child";
+    case HandleKind::as_completed_timeout: return "as_completed.timeout";
+    case HandleKind::user:
+    case HandleKind::internal: return {};
+  }
+  return {};
+}
+
+}  // namespace aio

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// The event loop: a ready queue and a timer heap, run in asyncio's order, a handle at a time if the host wishes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "aio/clock.h"
+#include "aio/error.h"
+#include "aio/handle.h"
+#include "aio/timer_heap.h"
+#include "aio/trace_sink.h"
+
+namespace aio {
+
+template <class T>
+class Future;
+
+/// As asyncio's BaseEventLoop without I/O (CPython 3.14). A guest of its host: it never waits by itself. The host calls
+/// run_handle() or run_once() while there is something due, and otherwise waits, as it sees fit, until next_deadline().
+class Loop {
+ public:
+  /// `clock` and `sink` must outlive the loop.
+  explicit Loop(Clock& clock, TraceSink* sink = nullptr);
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
+  /// Lets go of all handles; tasks that are still pending are reported as destroyed and their coroutines destroyed,
+  /// innermost frame first, in creation order.
+  ~Loop();
+
+  Time time() const { return clock_.now(); }
+  Clock& clock() const { return clock_; }
+  TraceSink* sink() const { return sink_; }
+
+  /// Runs `callback` in the next iteration, or in this one if called between iterations; in call order.
+  void call_soon(Handle callback);
+  /// Runs `callback` in the first iteration that begins at or after `when`; ties in call order. Even a deadline that
+  /// is past waits for the next iteration.
+  void call_at(Time when, TimerHandle callback);
+  template <class F>
+  Handle call_soon(F function, std::string_view label = {});
+  template <class F>
+  TimerHandle call_at(Time when, F function, std::string_view label = {});
+  template <class F>
+  TimerHandle call_later(Duration delay, F function, std::string_view label = {}) {
+    return call_at(time() + delay, std::move(function), label);
+  }
+
+  template <class T>
+  Future<T> create_future();
+
+  /// Runs the next handle; begins the next iteration when the present one is over. After a stall, goes on with the
+  /// stalled handle. False: nothing is due now.
+  bool run_handle();
+  /// Runs one iteration: due timers are appended to what is ready, then exactly the handles that are ready now run.
+  /// Also finishes an iteration that run_handle() has begun. False: nothing is due now.
+  bool run_once();
+  /// When the loop next has something to do: now, if a handle is ready; none: it waits for nothing (a deadlock, unless
+  /// something outside will call it).
+  std::optional<Time> next_deadline() const;
+  /// Waits, by the clock, until next_deadline(). False: there is none.
+  bool wait();
+
+  /// Whoever runs the loop until it is stopped returns to its caller at the end of this iteration. As loop.stop.
+  void stop() { stopping_ = true; }
+  bool stopping() const { return stopping_; }
+  void clear_stop() { stopping_ = false; }
+  /// No handle of the present iteration is left to run, nor stalled.
+  bool between_iterations() const { return batch_ == 0 && !stalled_; }
+  /// Iterations begun so far.
+  std::uint64_t iteration() const { return iteration_; }
+
+  /// From within a running handle that must give its host a turn: it is not over, and the next run_handle() calls its
+  /// resume() before anything else. The loop counts as blocked meanwhile.
+  void stall() { stalled_ = true; }
+  bool stalled() const { return stalled_; }
+
+  /// The task whose step is running; null outside.
+  TaskBase* current_task() const { return current_task_; }
+  /// Tasks that are not done, in creation order. As asyncio.all_tasks.
+  std::vector<Ref<TaskBase>> all_tasks() const;
+  std::uint32_t pending_tasks() const { return pending_tasks_; }
+
+  /// Reports to the exception handler; without one of the program's own, to the sink alone.
+  void call_exception_handler(const Report& report);
+
+  /// What is ready, in order; of these the first batch() belong to the present iteration.
+  const RunnableList& ready() const { return ready_; }
+  std::size_t ready_count() const { return ready_count_; }
+  std::size_t batch() const { return batch_; }
+  const TimerHeap& timers() const { return timers_; }
+
+  /// For the library's own constructs.
+  std::uint32_t next_construct() { return ++constructs_; }
+
+ private:
+  friend class Callback;
+  friend class FutureBase;
+  friend class TaskBase;
+
+  bool begin_iteration();
+  void execute(Runnable& runnable);
+  void finish_handle(Runnable& runnable);
+  void skip_cancelled();
+  /// Appends to the ready queue; takes over the caller's reference.
+  void append_ready(Runnable& runnable);
+  void number(Runnable& runnable) {
+    if (runnable.kind_ != HandleKind::internal) runnable.number_ = ++handles_;
+  }
+  void add_waiting(Callback& callback);
+  void remove_waiting(Callback& callback);
+  void close();
+
+  Clock& clock_;
+  TraceSink* sink_;
+
+  // ready_ has ready_count_ members, each holding one reference; the first batch_ of them run in this iteration.
+  RunnableList ready_;
+  std::size_t ready_count_ = 0;
+  std::size_t batch_ = 0;
+  Runnable* running_ = nullptr;
+  bool stalled_ = false;  // running_ is to be resumed
+  TimerHeap timers_;
+  Callback* waiting_ = nullptr;  // callbacks that wait on futures
+  bool stopping_ = false;
+
+  TaskBase* current_task_ = nullptr;
+  TaskBase* first_task_ = nullptr;  // pending tasks in creation order
+  TaskBase* last_task_ = nullptr;
+  std::uint32_t pending_tasks_ = 0;
+
+  std::uint64_t iteration_ = 0;
+  std::uint64_t timer_sequence_ = 0;
+  std::uint32_t handles_ = 0;
+  std::uint32_t futures_ = 0;
+  std::uint32_t tasks_ = 0;
+  std::uint32_t task_names_ = 0;
+  std::uint32_t constructs_ = 0;
+};
+
+template <class F>
+Handle Loop::call_soon(F function, std::string_view label) {
+  Handle handle(new FunctionCallback<F>(HandleKind::user, std::move(function), label));
+  call_soon(handle);
+  return handle;
+}
+
+template <class F>
+TimerHandle Loop::call_at(Time when, F function, std::string_view label) {
+  TimerHandle handle(new FunctionCallback<F>(HandleKind::user, std::move(function), label));
+  call_at(when, handle);
+  return handle;
+}
+
+}  // namespace aio

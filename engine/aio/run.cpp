@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "aio/run.h"
+
+namespace aio {
+
+namespace {
+
+class RunDone final : public Callback {
+ public:
+  explicit RunDone(bool internal) : Callback(internal ? HandleKind::internal : HandleKind::run_done) {}
+  void run() override { subject()->loop().stop(); }
+};
+
+Coro<void> nothing() { co_return; }
+
+}  // namespace
+
+Runner::Runner(Loop& loop, Ref<TaskBase> main) : loop_(loop), main_(std::move(main)) {
+  loop_.clear_stop();
+  wait_until_done(main_, false);
+}
+
+void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {
+  future->add_done_callback(Handle(new RunDone(internal)));
+  waited_ = std::move(future);
+}
+
+bool Runner::run_handle() {
+  if (finished() || !loop_.run_handle()) return false;
+  if (loop_.between_iterations() && loop_.stopping()) {
+    loop_.clear_stop();
+    end_phase();
+  }
+  return true;
+}
+
+void Runner::end_phase() {
+  waited_ = nullptr;
+  switch (phase_) {
+    case Phase::main:
+      begin_cancelling();
+      break;
+    case Phase::cancelling:
+      for (const auto& task : cancelled_) {
+        if (task->cancelled()) continue;
+        if (Error error = task->retrieve_error()) {
+          Report report;
+          report.message = "unhandled exception during asyncio.run() shutdown";
+          report.error = std::move(error);
+          report.future = task.get();
+          loop_.call_exception_handler(report);
+        }
+      }
+      cancelled_.clear();
+      begin_internal(Phase::closing_generators);
+      break;
+    case Phase::closing_generators:
+      begin_internal(Phase::closing_executor);
+      break;
+    case Phase::closing_executor:
+    case Phase::finished:
+      phase_ = Phase::finished;
+      break;
+  }
+}
+
+void Runner::begin_cancelling() {
+  phase_ = Phase::cancelling;
+  cancelled_ = loop_.all_tasks();
+  if (cancelled_.empty()) {
+    begin_internal(Phase::closing_generators);
+    return;
+  }
+  for (const auto& task : cancelled_) task->cancel();
+  wait_until_done(gather_all(loop_, {cancelled_.begin(), cancelled_.end()}).ref(), false);
+}
+
+void Runner::begin_internal(Phase phase) {
+  // asyncio runs a coroutine for each of these even if there is nothing to close: two iterations.
+  phase_ = phase;
+  TaskOptions options;
+  options.internal = true;
+  wait_until_done(create_task(loop_, nothing(), std::move(options)).ref(), true);
+}
+
+}  // namespace aio

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// asyncio.sleep.
+#pragma once
+
+#include <optional>
+
+#include "aio/await.h"
+
+namespace aio {
+
+/// Ends a sleep's future at its deadline.
+class SleepTimer final : public Callback {
+ public:
+  explicit SleepTimer(Future<void> future) : Callback(HandleKind::sleep), future_(std::move(future)) {
+    set_subject(&future_.base());
+  }
+  void run() override { future_.set_result(); }
+
+ private:
+  Future<void> future_;
+};
+
+template <bool wants_outcome>
+class SleepAwaiter {
+ public:
+  SleepAwaiter(Loop& loop, Duration delay) : loop_(loop), delay_(delay), point_(wants_outcome, "sleep") {}
+  SleepAwaiter(const SleepAwaiter&) = delete;
+  SleepAwaiter& operator=(const SleepAwaiter&) = delete;
+  ~SleepAwaiter() {
+    if (timer_) timer_->cancel();
+  }
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    TaskBase& task = parent.promise().task();
+    if (delay_ <= Duration::zero()) {
+      task.yield(point_);
+      return;
+    }
+    const Future<void> future = loop_.create_future<void>();
+    timer_ = TimerHandle(new SleepTimer(future));
+    loop_.call_at(loop_.time() + delay_, timer_);
+    task.wait_on(future.base(), point_);
+  }
+  auto await_resume() {
+    // As the `finally` of asyncio.sleep: no effect unless the sleep was cut short.
+    if (timer_) timer_->cancel();
+    if constexpr (wants_outcome) {
+      return point_.error ? Outcome<void>(std::move(point_.error)) : Outcome<void>();
+    }
+  }
+
+ private:
+  Loop& loop_;
+  Duration delay_;
+  AwaitPoint point_;
+  TimerHandle timer_;
+};
+
+/// What sleep() gives.
+class Sleep {
+ public:
+  Sleep(Loop& loop, Duration delay) : loop_(loop), delay_(delay) {}
+  SleepAwaiter<false> operator co_await() const { return {loop_, delay_}; }
+  SleepAwaiter<true> outcome() const { return {loop_, delay_}; }
+  /// As a coroutine, to give to create_task, gather or wait_for.
+  Coro<void> coro() const { return run(loop_, delay_); }
+
+ private:
+  static Coro<void> run(Loop& loop, Duration delay) {
+    co_await name_coroutine("sleep");
+    co_await Sleep(loop, delay);
+  }
+
+  Loop& loop_;
+  Duration delay_;
+};
+
+/// `co_await sleep(loop, delay)`: goes on in the iteration after the first one that begins at or after now + delay.
+/// delay <= 0: gives way for exactly one iteration. Cancelled: its timer is cancelled. As asyncio.sleep.
+inline Sleep sleep(Loop& loop, Duration delay) { return {loop, delay}; }
+
+inline SleepAwaiter<true> as_outcome(const Sleep& awaitable) { return awaitable.outcome(); }
+
+}  // namespace aio

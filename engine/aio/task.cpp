@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+#include "aio/task.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace aio {
+
+void PromiseBase::completed() noexcept { task_->next_ = continuation_->parent; }
+
+void PromiseBase::unhandled_exception() {
+#if defined(__cpp_exceptions)
+  try {
+    throw;
+  } catch (const std::exception& exception) {
+    task_->raise(Error("Exception", exception.what()));
+  } catch (...) {
+    task_->raise(Error("Exception", "an exception that is not a std::exception"));
+  }
+#else
+  std::terminate();
+#endif
+}
+
+TaskBase::TaskBase(Loop& loop, TaskOptions options)
+    : FutureBase(loop, Kind::task),
+      Runnable(options.internal ? HandleKind::internal : HandleKind::step, false),
+      task_number_(options.internal ? 0 : ++loop.tasks_),
+      name_number_(++loop.task_names_),
+      name_(std::move(options.name)),
+      coroutine_(std::move(options.coroutine)) {}
+
+TaskBase::~TaskBase() = default;
+
+void TaskBase::start(PromiseBase& root, Continuation& continuation) {
+  root_ = &continuation;
+  innermost_ = &root;
+  root.task_ = this;
+  root.continuation_ = &continuation;
+  Loop& owner = loop();
+  previous_task_ = owner.last_task_;
+  (previous_task_ ? previous_task_->next_task_ : owner.first_task_) = this;
+  owner.last_task_ = this;
+  ++owner.pending_tasks_;
+  if (TraceSink* sink = owner.sink(); sink && task_number_ != 0) sink->task_created(*this);
+  retain();
+  owner.number(*this);
+  owner.append_ready(*this);
+}
+
+void TaskBase::unlink() {
+  Loop& owner = loop();
+  (previous_task_ ? previous_task_->next_task_ : owner.first_task_) = next_task_;
+  (next_task_ ? next_task_->previous_task_ : owner.last_task_) = previous_task_;
+  next_task_ = previous_task_ = nullptr;
+  --owner.pending_tasks_;
+}
+
+std::string TaskBase::name() const { return name_.empty() ? "Task-" + std::to_string(name_number_) : name_; }
+
+void TaskBase::set_name(std::string name) {
+  name_ = std::move(name);
+  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_renamed(*this);
+}
+
+bool TaskBase::cancel(CancelMessage message) {
+  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) {
+    sink->cancel_requested(*this, message, !done(), cancel_requests_ + (done() ? 0 : 1));
+  }
+  set_log_traceback(false);
+  if (done()) return false;
+  ++cancel_requests_;
+  // The future may refuse (it is done already, or refuses by its nature): then the request waits for the next step.
+  if (waiting_for_ && waiting_for_->cancel(message)) return true;
+  must_cancel_ = true;
+  cancel_message_ = std::move(message);
+  return true;
+}
+
+std::uint32_t TaskBase::uncancel() {
+  if (cancel_requests_ > 0 && --cancel_requests_ == 0) must_cancel_ = false;
+  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->uncancelled(*this, cancel_requests_);
+  return cancel_requests_;
+}
+
+void TaskBase::run() {
+  if (kind() == HandleKind::wakeup || (kind() == HandleKind::internal && waiting_for_)) {
+    const Ref<FutureBase> future = std::move(waiting_for_);
+    step(future->retrieve_error());
+  } else {
+    step(std::exchange(next_error_, {}));
+  }
+}
+
+void TaskBase::step(Error thrown) {
+  Ref<TaskBase> self(this);  // the coroutine may let go of the last reference
+  if (must_cancel_) {
+    if (!thrown.is_cancelled()) thrown = Error::cancelled(cancel_message_);
+    must_cancel_ = false;
+  }
+  waiting_for_ = nullptr;
+  loop().current_task_ = this;
+  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_stepped(*this, thrown);
+  if (!thrown) {
+    next_ = innermost_;
+  } else if (point_ && point_->wants_outcome) {
+    point_->error = std::move(thrown);
+    next_ = innermost_;
+  } else {
+    unwind(std::move(thrown));
+  }
+  point_ = nullptr;
+  run_coroutines();
+}
+
+void TaskBase::resume() {
+  Ref<TaskBase> self(this);
+  next_ = innermost_;
+  run_coroutines();
+}
+
+void TaskBase::run_coroutines() {
+  suspension_ = Suspension::none;
+  while (next_) {
+    innermost_ = std::exchange(next_, nullptr);
+    innermost_->handle_.resume();
+    if (raised_) unwind(std::exchange(raised_, {}));
+  }
+  if (suspension_ == Suspension::stalled) {
+    loop().stall();
+    return;
+  }
+  if (suspension_ == Suspension::none) {
+    if (innermost_) end({});
+  } else {
+    suspend();
+  }
+  loop().current_task_ = nullptr;
+}
+
+void TaskBase::unwind(Error error) {
+  next_ = nullptr;
+  while (innermost_) {
+    Continuation& continuation = *innermost_->continuation_;
+    PromiseBase* parent = continuation.parent;
+    std::exchange(continuation.child, {}).destroy();
+    innermost_ = parent;
+    if (parent && continuation.point.wants_outcome) {
+      continuation.point.error = std::move(error);
+      next_ = parent;
+      return;
+    }
+  }
+  end(std::move(error));
+}
+
+void TaskBase::suspend() {
+  Loop& owner = loop();
+  TraceSink* sink = task_number_ != 0 ? owner.sink() : nullptr;
+  if (suspension_ == Suspension::yielded) {
+    if (sink) sink->task_awaits(*this, nullptr, via());
+  } else {
+    if (sink) sink->task_awaits(*this, waiting_for_.get(), via());
+    if (waiting_for_.get() == this) {
+      waiting_for_ = nullptr;
+      next_error_ = Error("RuntimeError", "Task cannot await on itself: " + name());
+    } else {
+      set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
+      retain();
+      if (waiting_for_->done()) {
+        owner.number(*this);
+        owner.append_ready(*this);
+      } else {
+        waiting_for_->callbacks_.push_back(*this);
+      }
+      if (must_cancel_ && waiting_for_->cancel(cancel_message_)) must_cancel_ = false;
+      return;
+    }
+  }
+  set_kind(task_number_ != 0 ? HandleKind::step : HandleKind::internal);
+  retain();
+  owner.number(*this);
+  owner.append_ready(*this);
+}
+
+void TaskBase::end(Error error) {
+  innermost_ = nullptr;
+  unlink();
+  if (!error) {
+    if (must_cancel_) {
+      must_cancel_ = false;
+      become_cancelled(cancel_message_);
+    } else {
+      finish_root();
+    }
+    if (root_->child) std::exchange(root_->child, {}).destroy();
+  } else if (error.is_cancelled()) {
+    const CancelMessage message = error.body()->cancel_message;
+    set_cancelled_error(std::move(error));
+    become_cancelled(message);
+  } else {
+    set_exception(std::move(error));
+  }
+}
+
+void TaskBase::destroy_frames() {
+  while (innermost_) {
+    Continuation& continuation = *innermost_->continuation_;
+    innermost_ = continuation.parent;
+    std::exchange(continuation.child, {}).destroy();
+  }
+}
+
+void TaskBase::destroy_pending() {
+  unlink();
+  if (report_destroyed_) {
+    Report report;
+    report.message = "Task was destroyed but it is pending!";
+    report.future = this;
+    report.late = true;
+    if (task_number_ != 0) loop().call_exception_handler(report);
+  }
+  waiting_for_ = nullptr;
+  destroy_frames();
+}
+
+void TaskBase::unreferenced() {
+  if (innermost_) {
+    // Nothing can wake it any more: Python's collector would find it so.
+    add_ref();
+    destroy_pending();
+    drop_ref();
+    return;
+  }
+  FutureBase::unreferenced();
+}
+
+std::string_view TaskBase::via() const {
+  if (point_ && point_->via) return point_->via;
+  for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
+    if (promise->frames_) return promise->frames_->innermost();
+    if (promise->name_) return promise->name_;
+  }
+  return coroutine_;
+}
+
+std::vector<StackFrame> TaskBase::stack() const {
+  std::vector<StackFrame> inner_first;
+  std::vector<StackFrame> part;
+  if (point_ && point_->via) inner_first.push_back({point_->via, 0});
+  for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
+    if (promise->frames_) {
+      part.clear();
+      promise->frames_->append_frames(part);
+      inner_first.insert(inner_first.end(), part.rbegin(), part.rend());
+    } else {
+      inner_first.push_back({promise->name_ ? promise->name_ : std::string_view(coroutine_), 0});
+    }
+  }
+  std::reverse(inner_first.begin(), inner_first.end());
+  return inner_first;
+}
+
+void TaskBase::push(PromiseBase& child, Continuation& continuation) {
+  child.task_ = this;
+  child.continuation_ = &continuation;
+  next_ = &child;
+}
+
+void TaskBase::wait_on(FutureBase& future, AwaitPoint& point) {
+  waiting_for_ = Ref<FutureBase>(&future);
+  point_ = &point;
+  suspension_ = Suspension::future;
+}
+
+void TaskBase::yield(AwaitPoint& point) {
+  point_ = &point;
+  suspension_ = Suspension::yielded;
+}
+
+void TaskBase::stall() { suspension_ = Suspension::stalled; }
+
+}  // namespace aio

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// asyncio.wait_for.
+#pragma once
+
+#include "aio/sleep.h"
+#include "aio/timeout.h"
+
+namespace aio {
+
+/// Ends a waiter's future, unless it has ended.
+class ReleaseWaiter final : public Callback {
+ public:
+  explicit ReleaseWaiter(Future<void> waiter) : Callback(HandleKind::waiter), waiter_(std::move(waiter)) {
+    set_subject(&waiter_.base());
+  }
+  void run() override { waiter_.set_result(); }
+
+ private:
+  Future<void> waiter_;
+};
+
+/// Cancels `future` and waits until it has ended; cancelled itself, stops waiting.
+inline Coro<void> cancel_and_wait(Loop& loop, Ref<FutureBase> future) {
+  co_await name_coroutine("wait_for");
+  const Future<void> waiter = loop.create_future<void>();
+  const Handle release(new ReleaseWaiter(waiter));
+  future->add_done_callback(release);
+  future->cancel();
+  Outcome<void> outcome = co_await as_outcome(waiter);
+  future->remove_done_callback(*release);
+  if (!outcome) co_await raise(outcome.error());
+}
+
+template <class T>
+Coro<T> await_future(Future<T> future) {
+  co_await name_coroutine("wait_for");
+  if constexpr (std::is_void_v<T>) {
+    co_await future;
+  } else {
+    co_return co_await future;
+  }
+}
+
+/// The result of `future`, or TimeoutError when it is not there `delay` after this begins to run; it is then cancelled,
+/// and its end is awaited. delay <= 0: only what is done already counts. Cancelled: `future` is cancelled too.
+/// As asyncio.wait_for on a future (CPython 3.12 and later).
+template <class T>
+Coro<T> wait_for(Loop& loop, Future<T> future, std::optional<Duration> delay) {
+  co_await name_coroutine("wait_for");
+  if (delay && *delay <= Duration::zero()) {
+    if (!future.done()) {
+      co_await cancel_and_wait(loop, future.ref());
+      if (future.cancelled()) co_await raise(Error::timed_out(future.base().retrieve_error()));
+    }
+    Outcome<T> outcome = future.outcome();
+    if (!outcome) co_await raise(outcome.error());
+    if constexpr (std::is_void_v<T>) {
+      co_return;
+    } else {
+      co_return std::move(outcome).value();
+    }
+  }
+  const auto deadline = delay ? std::optional(loop.time() + *delay) : std::nullopt;
+  auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
+  if constexpr (std::is_void_v<T>) {
+    co_await within(std::move(timeout), await_future<T>(std::move(future)));
+  } else {
+    co_return co_await within(std::move(timeout), await_future<T>(std::move(future)));
+  }
+}
+
+/// The same for a coroutine, which runs inside the calling task; with delay <= 0 it becomes a task whose body never
+/// starts. As asyncio.wait_for on a coroutine.
+template <class T>
+Coro<T> wait_for(Loop& loop, Coro<T> coro, std::optional<Duration> delay, TaskOptions options = {}) {
+  co_await name_coroutine("wait_for");
+  if (delay && *delay <= Duration::zero()) {
+    Future<T> task = create_task(loop, std::move(coro), std::move(options));
+    if constexpr (std::is_void_v<T>) {
+      co_await wait_for<T>(loop, task, delay);
+      co_return;
+    } else {
+      co_return co_await wait_for<T>(loop, task, delay);
+    }
+  }
+  const auto deadline = delay ? std::optional(loop.time() + *delay) : std::nullopt;
+  auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
+  if constexpr (std::is_void_v<T>) {
+    co_await within(std::move(timeout), std::move(coro));
+  } else {
+    co_return co_await within(std::move(timeout), std::move(coro));
+  }
+}
+
+}  // namespace aio
