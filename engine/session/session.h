@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// One document and its run under control: text, tree, undo; play, pause, step, seek; the state at the cursor.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/syntax/tree.h"
+#include "trace/model.h"
+
+namespace session {
+
+using aio::Duration;
+using aio::Time;
+
+/// Limits of a run; reaching one ends it with a message that names it.
+struct Limits {
+  std::uint32_t events = 2'000'000;
+  std::uint64_t instructions_per_step = 2'000'000'000;  // of the interpreter, without a turn of the loop
+};
+
+/// Owns the program and its run. Deterministic: the same text gives the same log, whatever the frames and speeds.
+/// Never blocks: all work is done in frame(), within its budget.
+class Session {
+ public:
+  explicit Session(std::string text = {}, Limits limits = {});
+  ~Session();
+
+  // The document ---------------------------------------------------------------------------------------------------
+
+  const std::string& text() const;
+  /// The tree of text(); with errors in it, of what could be parsed.
+  const lang::Tree& tree() const;
+  const std::vector<lang::Diagnostic>& diagnostics() const;
+  /// Grows by one with every change of the text.
+  std::uint64_t revision() const;
+  /// Replaces the text, as one step of the undo history, and runs it anew to the instant that was shown. With errors in
+  /// it the text is kept and the last good run stays visible. Edits with the same non-empty `merge` key in a row become one
+  /// step (dragging). Equal text: no effect.
+  void set_text(std::string text, std::string_view description, std::string_view merge = {});
+  bool can_undo() const;
+  bool can_redo() const;
+  void undo();
+  void redo();
+  /// What undo() would take back: "change sleep to 2 s".
+  std::string_view undo_description() const;
+  std::string_view redo_description() const;
+  /// Ends the merging of edits: a drag is over.
+  void end_merge();
+
+  // The run --------------------------------------------------------------------------------------------------------
+
+  /// Loop time advances with the frames again; at the end of a run: restarts. With the cursor in the past: replays from
+  /// there.
+  void play();
+  void pause();
+  bool playing() const;
+  /// Loop seconds a real second, 0.05 to 20.
+  void set_speed(double speed);
+  double speed() const;
+  /// Skip the time in which nothing happens.
+  void set_skip_idle(bool on);
+  bool skip_idle() const;
+  /// Pauses; then the cursor moves over the next handle (iteration), running it if it is new.
+  void step_handle();
+  void step_iteration();
+  /// Pauses; then the cursor moves back before the last handle (iteration).
+  void step_back();
+  void step_iteration_back();
+  /// Runs until the program ends, over as many frames as it takes, as fast as it goes; the cursor is at the end then.
+  void run_to_end();
+  /// Runs anew from the beginning, playing if it was playing.
+  void restart();
+  /// Ends the run where it is, also in the middle of a computation.
+  void stop();
+  /// The program computes without giving the loop a turn, right now, and is given a share of each frame.
+  bool computing() const;
+
+  /// Lets `elapsed` real time pass and works for about `budget` at most. True: something changed that is shown.
+  bool frame(Duration elapsed, Duration budget);
+  /// The real time after which frame() has something to do: zero, at once; none: nothing until a command comes.
+  std::optional<Duration> next_frame() const;
+
+  // The cursor -----------------------------------------------------------------------------------------------------
+
+  /// Events of the run so far, and where the cursor stands in them.
+  trace::EventIndex event_count() const;
+  trace::EventIndex cursor() const;
+  /// Moves the cursor; pauses. Beyond the newest event: to it.
+  void seek(trace::EventIndex event);
+  /// To the last event at or before `time`; beyond what has run: runs on to there.
+  void seek(Time time);
+  /// The cursor is at the newest event.
+  bool at_newest() const;
+  /// The loop time that is shown: between events it moves on smoothly while it plays.
+  Time shown_time() const;
+
+  /// The state at the cursor.
+  const trace::State& state() const;
+  /// The log and what does not depend on the cursor: lanes, ends, texts.
+  const trace::Model& model() const;
+  /// The oracle's rows of the run so far, a JSON object a line.
+  std::string rows() const;
+
+  // Interventions --------------------------------------------------------------------------------------------------
+
+  /// Cancels a task of the live run now, as if from outside; recorded, and repeated by every run of the same text.
+  /// False: no such task, or it is done.
+  bool cancel_task(trace::TaskId task, std::optional<std::string> message);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace session

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// A whole run: its log, its lanes and the state at any instant of it.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "trace/state.h"
+#include "trace/timeline.h"
+
+namespace trace {
+
+class Log;
+
+/// Grows as the log does. Const for panels.
+class Model {
+ public:
+  Model();
+  ~Model();
+
+  EventIndex event_count() const;
+  /// Loop time of an event, and the iteration it belongs to. Requires: event < event_count().
+  Time event_time(EventIndex event) const;
+  std::uint64_t event_iteration(EventIndex event) const;
+  /// The newest instant that the run has reached.
+  Time end_time() const;
+
+  /// A lane per task in creation order (lanes()[id - 1]); depth-first order for display in lane_order().
+  const std::vector<Lane>& lanes() const;
+  const std::vector<TaskId>& lane_order() const;
+  const std::vector<LoopSpan>& loop_lane() const;
+  std::string_view text(std::uint32_t id) const;
+
+ private:
+  friend class Recorder;
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace trace

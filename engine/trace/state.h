@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// What a run looks like at one instant: the fold of its events up to the cursor. What every panel shows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "aio/handle.h"
+#include "aio/time.h"
+#include "aio/trace_sink.h"
+
+namespace trace {
+
+using aio::Duration;
+using aio::Time;
+
+/// A task's number in the trace ("T3" is 3); 0: none, or outside tasks.
+using TaskId = std::uint32_t;
+/// An event's place in the log. A cursor at n stands after the first n events; 0 is before everything.
+using EventIndex = std::uint32_t;
+
+enum class TaskState : std::uint8_t { ready, running, awaiting, result, exception, cancelled };
+constexpr bool is_done(TaskState state) { return state >= TaskState::result; }
+
+/// What an awaiting task waits for.
+enum class WaitKind : std::uint8_t { nothing, turn, sleep, task, future, gather, shield, wait };
+
+struct Frame {
+  std::string function;  // qualified name
+  int line = 0;          // 1-based; 0 unknown
+};
+
+struct Wait {
+  WaitKind kind = WaitKind::nothing;
+  std::string text;                  // "sleep 2 s", "task B", "gather of 3 (1 left)", "next turn"
+  TaskId task = 0;                   // the task it waits for, if it is one
+  std::uint32_t construct = 0;       // the gather, shield, ... it waits for
+  Time since{};
+  std::optional<Time> until;         // of a sleep
+};
+
+/// The life of one cancel request.
+struct CancelMark {
+  TaskId by = 0;                     // 0: from outside tasks (a callback, a timeout, the shutdown of run())
+  std::string by_what;               // "task main", "timeout at 0.3 s", "asyncio.run's clean-up", "callback"
+  std::string message;               // as Python's repr; empty: none
+  bool accepted = true;
+  Time requested{};
+  std::optional<Time> delivered;     // CancelledError was thrown in
+  std::optional<Time> ended;         // the task was done
+  bool swallowed = false;            // it went on to do something else than end as cancelled
+  EventIndex event = 0;
+};
+
+struct TaskInfo {
+  TaskId id = 0;
+  std::string name;
+  std::string coroutine;             // the coroutine function's qualified name
+  TaskId created_by = 0;
+  Time created{};
+  TaskState state = TaskState::ready;
+  bool started = false;
+  Wait wait;
+  std::vector<Frame> stack;          // of the program's own functions, outermost first
+  int line = 0;                      // innermost line in the program; 0 before the start
+  std::uint32_t cancelling = 0;
+  std::vector<CancelMark> cancels;
+  std::string result;                // as Python's repr, once done with a result
+  std::string error;                 // "ValueError: text", once done with an exception or cancelled
+  Time ended{};
+  Duration ran{}, was_ready{}, waited{};
+};
+
+/// A handle in the ready queue, or the one that runs.
+struct ReadyInfo {
+  std::uint32_t handle = 0;
+  aio::HandleKind kind{};
+  std::string label;                 // "step", "wakeup", "timeout", "main.say", ...
+  TaskId task = 0;
+  bool in_batch = false;             // runs in the present iteration
+};
+
+struct TimerInfo {
+  std::uint32_t handle = 0;
+  aio::HandleKind kind{};
+  std::string label;                 // "sleep", "timeout", "main.say", ...
+  TaskId task = 0;                   // that set it
+  Time when{};
+};
+
+struct ConstructInfo {
+  std::uint32_t id = 0;
+  aio::ConstructKind kind{};
+  TaskId task = 0;
+  int line = 0;
+  std::vector<TaskId> children;      // those that are tasks
+  Time begun{};
+  std::optional<Time> deadline;
+  bool expired = false;              // the deadline passed
+  std::optional<aio::ConstructEnd> end;
+  Time ended{};
+  EventIndex event = 0;
+};
+
+struct ConsoleLine {
+  enum class Kind : std::uint8_t { output, warning, error };
+  Kind kind = Kind::output;
+  Time time{};
+  TaskId task = 0;
+  std::string text;
+  EventIndex event = 0;              // moving the cursor to event + 1 shows it as the last line
+};
+
+/// How a gather, wait, wait_for, timeout, task group or cancel turned out, in a sentence for beginners.
+struct OutcomeRow {
+  std::string kind;                  // "gather", "timeout", "cancel", ...
+  std::string text;
+  TaskId task = 0;
+  Time time{};
+  EventIndex event = 0;
+};
+
+enum class RunStatus : std::uint8_t {
+  not_started,
+  running,
+  finished,
+  failed,      // an uncaught exception
+  deadlock,
+  limit,       // a limit of the run ended it
+  stopped,     // by the user
+};
+
+/// The state at a cursor. Tasks are in creation order: tasks[id - 1].
+struct State {
+  EventIndex cursor = 0;
+  Time time{};
+  std::uint64_t iteration = 0;
+  RunStatus status = RunStatus::not_started;
+  std::string status_text;           // how it ended, in words; empty while it runs
+  TaskId running = 0;                // the task whose step runs
+  std::optional<ReadyInfo> running_handle;
+  std::vector<TaskInfo> tasks;
+  std::vector<ReadyInfo> ready;      // in queue order
+  std::vector<TimerInfo> timers;     // by deadline
+  std::vector<ConstructInfo> constructs;
+  std::vector<ConsoleLine> console;
+  std::vector<OutcomeRow> outcomes;
+
+  const TaskInfo* task(TaskId id) const { return id > 0 && id <= tasks.size() ? &tasks[id - 1] : nullptr; }
+};
+
+}  // namespace trace
