@@ -5,7 +5,9 @@
 if(EMSCRIPTEN)
   # One set of code generation flags for all of the build, third parties included: objects with
   # and without exceptions do not mix.
-  add_compile_options(-fno-exceptions -fno-rtti)
+  set(LOOPSCOPE_LTO -flto)
+  add_compile_options(-fno-exceptions -fno-rtti ${LOOPSCOPE_LTO})
+  add_link_options(${LOOPSCOPE_LTO})
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
   set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
   set(CMAKE_EXECUTABLE_SUFFIX .js)

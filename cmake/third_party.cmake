@@ -1,3 +1,91 @@
 # SPDX-License-Identifier: MIT
-# What the app needs of others: targets imgui, imgui_backends and loopscope_fonts.
-# emscripten/sources and emscripten/fonts put the files into the cache folder.
+# What the app needs of others: targets imgui, imgui_backends (with SDL2 and OpenGL) and
+# loopscope_fonts. The scripts in emscripten/ put the files into the cache folder.
+
+# Runs a script of emscripten/ and gives what it prints, a folder.
+function(loopscope_fetch VARIABLE)
+  execute_process(COMMAND ${PROJECT_SOURCE_DIR}/emscripten/${ARGN}
+    OUTPUT_VARIABLE folder OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "emscripten/${command} failed (-DLOOPSCOPE_APP=OFF builds without a window)")
+  endif()
+  set(${VARIABLE} ${folder} PARENT_SCOPE)
+endfunction()
+
+if(NOT LOOPSCOPE_IMGUI)
+  loopscope_fetch(folder sources imgui)
+  set(LOOPSCOPE_IMGUI ${folder} CACHE PATH "Dear ImGui's source folder")
+endif()
+
+add_library(imgui STATIC
+  ${LOOPSCOPE_IMGUI}/imgui.cpp
+  ${LOOPSCOPE_IMGUI}/imgui_draw.cpp
+  ${LOOPSCOPE_IMGUI}/imgui_tables.cpp
+  ${LOOPSCOPE_IMGUI}/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${LOOPSCOPE_IMGUI})
+# 32 bit indices: a graph of many nodes is one draw list. We bring our own fonts.
+target_compile_definitions(imgui PUBLIC
+  ImDrawIdx=unsigned\ int
+  IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+  IMGUI_DISABLE_DEMO_WINDOWS
+  IMGUI_DISABLE_DEBUG_TOOLS
+  IMGUI_DISABLE_DEFAULT_FONT)
+target_compile_options(imgui PRIVATE -w)
+if(EMSCRIPTEN)
+  target_compile_definitions(imgui PUBLIC
+    IMGUI_DISABLE_FILE_FUNCTIONS
+    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+endif()
+
+if(EMSCRIPTEN)
+  if(NOT LOOPSCOPE_SDL2)
+    loopscope_fetch(folder sdl "${CMAKE_C_FLAGS_RELEASE} ${LOOPSCOPE_LTO}")
+    set(LOOPSCOPE_SDL2 ${folder} CACHE PATH "SDL2 built for the browser")
+  endif()
+  add_library(loopscope_sdl2 INTERFACE)
+  target_include_directories(loopscope_sdl2 SYSTEM INTERFACE ${LOOPSCOPE_SDL2}/include/SDL2)
+  target_link_libraries(loopscope_sdl2 INTERFACE ${LOOPSCOPE_SDL2}/lib/libSDL2.a)
+else()
+  find_package(SDL2 QUIET)
+  if(NOT TARGET SDL2::SDL2)
+    message(FATAL_ERROR "SDL2 is missing: install it (Debian: libsdl2-dev), "
+      "or build without a window (-DLOOPSCOPE_APP=OFF)")
+  endif()
+  add_library(loopscope_sdl2 INTERFACE)
+  target_link_libraries(loopscope_sdl2 INTERFACE SDL2::SDL2)
+endif()
+
+add_library(imgui_backends STATIC
+  ${LOOPSCOPE_IMGUI}/backends/imgui_impl_sdl2.cpp
+  ${LOOPSCOPE_IMGUI}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(imgui_backends SYSTEM PUBLIC ${LOOPSCOPE_IMGUI}/backends)
+target_link_libraries(imgui_backends PUBLIC imgui loopscope_sdl2 ${CMAKE_DL_LIBS})
+target_compile_options(imgui_backends PRIVATE -w)
+if(EMSCRIPTEN)
+  target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
+else()
+  find_package(OpenGL QUIET)
+  if(TARGET OpenGL::GL)
+    target_link_libraries(imgui_backends PUBLIC OpenGL::GL)
+  endif()
+endif()
+
+# The fonts are made anew when the characters that they hold change.
+set(fonts ${CMAKE_BINARY_DIR}/fonts)
+set(font_files ${fonts}/ui_font.otf ${fonts}/ui_bold_font.otf ${fonts}/mono_font.ttf
+  ${fonts}/icon_font.ttf)
+add_custom_command(
+  OUTPUT ${font_files}
+  COMMAND ${PROJECT_SOURCE_DIR}/emscripten/fonts/subset ${fonts}
+  DEPENDS ${PROJECT_SOURCE_DIR}/emscripten/fonts/subset
+    ${PROJECT_SOURCE_DIR}/emscripten/fonts/loopscope_fonts.h
+  VERBATIM)
+add_custom_command(
+  OUTPUT ${fonts}/fonts.cpp
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${fonts}/fonts.cpp "-DFILES=${font_files}"
+    -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+  DEPENDS ${font_files} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+  VERBATIM)
+add_library(loopscope_fonts STATIC ${fonts}/fonts.cpp)
+target_include_directories(loopscope_fonts PUBLIC ${PROJECT_SOURCE_DIR}/emscripten/fonts)
