@@ -13,6 +13,7 @@ import gc
 import sys
 import traceback
 import types
+import warnings
 
 from .journal import Journal
 from .surroundings import Console, surroundings
@@ -33,8 +34,9 @@ def report_on(source, path):
     watched_stdout   what it printed while it was watched
     """
     try:
-        tree = ast.parse(source, path)
-        code = compile(source, path, "exec")    # from the text: some errors need it
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(source, path)
+            code = compile(source, path, "exec")    # from the text: some errors need it
     except SyntaxError as error:
         return {"stdout": "", "watched_stdout": "", "rows": [], "ending": "rejected",
                 "status": 1, "error": last_line(error),

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+import asyncio
+
+
+def main():
+    await asyncio.sleep(1)

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+def late():
+    count = 1
+    global count

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+if True:
+        print("deep")
+    print("less deep")

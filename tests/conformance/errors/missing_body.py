@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+def function():
+print("not indented")

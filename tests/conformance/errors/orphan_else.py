@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+print("before")
+else:
+    print("without an if")

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+import asyncio
+
+asyncio.run(main(

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+first = 1
+    second = 2
