@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "aio/task.h"
+
+#include <gtest/gtest.h>
+
+#include "aio/sleep.h"
+#include "support.h"
+
+namespace aio::testing {
+
+Coro<int> answer(World& w, Duration delay) {
+  const Guard guard(w, "answer");
+  co_await sleep(w.loop, delay);
+  co_return 42;
+}
+
+Coro<void> fails(World& w) {
+  const Guard guard(w, "fails");
+  co_await raise(Error("ValueError", "bad"));
+  w.say("never");
+}
+
+Coro<void> outer_fails(World& w) {
+  const Guard outer(w, "outer");
+  co_await fails(w);
+  w.say("never");
+}
+
+TEST(Task, AwaitingATaskGoesOnInTheNextIteration) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const Task<int> task = create_task(world.loop, answer(world, 0ms));
+    const int value = co_await task;
+    world.stamp(std::to_string(value));
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  // Iteration 1: main. 2: the task sleeps. 3: it ends. 4: main.
+  EXPECT_EQ(w.events, (Events{"leave answer", "42 @0/4"}));
+}
+
+TEST(Task, AwaitingADoneTaskTakesNoTurn) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const Task<int> task = create_task(world.loop, answer(world, 0ms));
+    co_await task;
+    const auto before = world.loop.iteration();
+    EXPECT_EQ(co_await task, 42);
+    EXPECT_EQ(world.loop.iteration(), before);
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+}
+
+TEST(Task, SleepZeroGivesWayForExactlyOneIteration) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    world.stamp("a");
+    co_await sleep(world.loop, 0s);
+    world.stamp("b");
+    co_await sleep(world.loop, -1s);
+    world.stamp("c");
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"a @0/1", "b @0/2", "c @0/3"}));
+}
+
+TEST(Task, ATimerTakesOneMoreIterationToTheStep) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    co_await sleep(world.loop, 20ms);
+    world.stamp("slept");
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"slept @20/3"}));
+}
+
+TEST(Task, AnErrorUnwindsTheInnermostFrameFirst) {
+  World w;
+  const auto outcome = run(w.loop, outer_fails(w));
+  EXPECT_EQ(World::describe(outcome), "ValueError: bad");
+  EXPECT_EQ(w.events, (Events{"leave fails", "leave outer"}));
+}
+
+TEST(Task, AsOutcomeIsTheTry) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const Outcome<void> outcome = co_await as_outcome(outer_fails(world));
+    world.say("caught " + World::describe(outcome));
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"leave fails", "leave outer", "caught ValueError: bad"}));
+}
+
+TEST(Task, CancelBeforeTheStartNeverRunsTheBody) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const Task<int> task = create_task(world.loop, answer(world, 0ms));
+    EXPECT_TRUE(task.cancel("early"));
+    EXPECT_TRUE(task.cancel("twice"));
+    EXPECT_EQ(task.cancelling(), 2U);
+    world.say(World::describe(co_await as_outcome(task)));
+    EXPECT_TRUE(task.cancelled());
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"CancelledError: twice"}));
+}
+
+TEST(Task, TwoCancelsWhileBlockedGiveOneErrorWithTheFirstMessage) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const Task<int> task = create_task(world.loop, answer(world, 1h));
+    co_await sleep(world.loop, 0s);
+    EXPECT_TRUE(task.cancel("first"));
+    EXPECT_TRUE(task.cancel("second"));
+    EXPECT_FALSE(task.done());
+    world.say(World::describe(co_await as_outcome(task)));
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"leave answer", "CancelledError: first"}));
+  EXPECT_EQ(w.loop.time(), Time());
+  EXPECT_TRUE(w.loop.timers().empty());
+}
+
+TEST(Task, CancelAfterTheFutureIsDoneStillArrives) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const Future<int> future = world.loop.create_future<int>();
+    const auto waits = [](Future<int> f) -> Coro<int> { co_return co_await f; };
+    const Task<int> task = create_task(world.loop, waits(future));
+    co_await sleep(world.loop, 0s);
+    future.set_result(1);
+    EXPECT_TRUE(task.cancel());
+    world.say(World::describe(co_await as_outcome(task)));
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"CancelledError"}));
+}
+
+TEST(Task, CancelGoesThroughToWhatIsAwaited) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const Task<int> inner = create_task(world.loop, answer(world, 1h));
+    const auto waits = [](Task<int> t) -> Coro<int> { co_return co_await t; };
+    const Task<int> outer = create_task(world.loop, waits(inner));
+    co_await sleep(world.loop, 0s);
+    co_await sleep(world.loop, 0s);
+    outer.cancel("through");
+    world.say(World::describe(co_await as_outcome(outer)));
+    world.say(World::describe(inner.outcome()));
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"leave answer", "CancelledError: through", "CancelledError: through"}));
+}
+
+TEST(Task, CancelOfItselfThenReturningIsCancelled) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const auto self_cancelling = []() -> Coro<int> {
+      TaskBase& self = co_await current_task();
+      self.cancel("self");
+      co_return 1;
+    };
+    const Task<int> task = create_task(world.loop, self_cancelling());
+    world.say(World::describe(co_await as_outcome(task)));
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"CancelledError: self"}));
+}
+
+TEST(Task, UncancelDropsARequestThatIsNotDelivered) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    TaskBase& self = co_await current_task();
+    self.cancel();
+    EXPECT_EQ(self.uncancel(), 0U);
+    co_await sleep(world.loop, 0s);
+    world.say("went on");
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"went on"}));
+}
+
+TEST(Task, ASwallowedCancelLetsItLive) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    const auto stubborn = [](World& inner) -> Coro<int> {
+      const Outcome<void> outcome = co_await as_outcome(sleep(inner.loop, 1h));
+      inner.say("no: " + World::describe(outcome));
+      co_await sleep(inner.loop, 10ms);
+      co_return 5;
+    };
+    const Task<int> task = create_task(world.loop, stubborn(world));
+    co_await sleep(world.loop, 0s);
+    task.cancel();
+    EXPECT_EQ(co_await task, 5);
+    EXPECT_EQ(task.cancelling(), 1U);
+  };
+  EXPECT_TRUE(run(w.loop, main(w)).ok());
+  EXPECT_EQ(w.events, (Events{"no: CancelledError"}));
+}
+
+TEST(Task, CannotAwaitItself) {
+  World w;
+  Task<void> task;
+  const auto narcissus = [](Task<void>& self) -> Coro<void> { co_await self; };
+  task = create_task(w.loop, narcissus(task));
+  while (w.loop.run_once()) {
+  }
+  EXPECT_EQ(World::describe(task.outcome()), "RuntimeError: Task cannot await on itself: Task-1");
+}
+
+TEST(Task, NamesAreNumberedUnlessGiven) {
+  World w;
+  const auto nothing = []() -> Coro<void> { co_return; };
+  const Task<void> one = create_task(w.loop, nothing());
+  const Task<void> two = create_task(w.loop, nothing(), TaskOptions("worker"));
+  const Task<void> three = create_task(w.loop, nothing());
+  EXPECT_EQ(one.name() + " " + two.name() + " " + three.name(), "Task-1 worker Task-3");
+  while (w.loop.run_once()) {
+  }
+}
+
+TEST(Task, ALambdaCoroutineThatStallsIsResumedInTheSameStep) {
+  World w;
+  const auto main = [](World& world) -> Coro<void> {
+    world.say("begin");
+    co_await stall();
+    world.stamp("end");
+  };
+  const Task<void> task = create_task(w.loop, main(w));
+  w.loop.call_soon([&] { w.say("other"); });
+  EXPECT_TRUE(w.loop.run_handle());
+  EXPECT_TRUE(w.loop.stalled());
+  EXPECT_EQ(w.loop.current_task(), &task.task());
+  while (w.loop.run_handle()) {
+  }
+  EXPECT_EQ(w.events, (Events{"begin", "end @0/1", "other"}));
+}
+
+Coro<int> nested_failure(int depth) {
+  if (depth == 0) co_await raise(Error("ValueError", "deep"));
+  co_return co_await nested_failure(depth - 1) + 1;
+}
+
+Coro<int> nested_value(int depth) {
+  if (depth == 0) co_return 0;
+  co_return co_await nested_value(depth - 1) + 1;
+}
+
+Coro<int> nested_sleep(Loop& loop, int depth) {
+  if (depth == 0) {
+    co_await sleep(loop, 1h);
+    co_return 0;
+  }
+  co_return co_await nested_sleep(loop, depth - 1) + 1;
+}
+
+constexpr int deep = 100'000;
+
+TEST(DeepChain, ReturnsThroughEveryFrame) {
+  World w;
+  EXPECT_EQ(run(w.loop, nested_value(deep)).value(), deep);
+}
+
+TEST(DeepChain, AnErrorUnwindsEveryFrame) {
+  World w;
+  EXPECT_EQ(World::describe(run(w.loop, nested_failure(deep))), "ValueError: deep");
+}
+
+TEST(DeepChain, CancellationUnwindsEveryFrame) {
+  World w;
+  const Task<int> task = create_task(w.loop, nested_sleep(w.loop, deep));
+  w.loop.run_once();
+  task.cancel();
+  while (w.loop.run_once()) {
+  }
+  EXPECT_EQ(World::describe(task.outcome()), "CancelledError");
+}
+
+TEST(DeepChain, IsDestroyedWhileItIsSuspended) {
+  World w;
+  {
+    VirtualClock clock;
+    Loop loop(clock);
+    const Task<int> task = create_task(loop, nested_sleep(loop, deep));
+    loop.run_once();
+    EXPECT_EQ(task.task().stack().size(), static_cast<std::size_t>(deep) + 2);
+  }
+  SUCCEED();
+}
+
+}  // namespace aio::testing
