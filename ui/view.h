@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// What the panels share: selection and hover, theme, clock; and what each is given to draw itself.
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include "trace/state.h"
+#include "ui/commands.h"
+#include "ui/item_registry.h"
+#include "ui/theme.h"
+
+namespace ui {
+
+/// The state of the interface that is not of one panel. Not part of the document, not undone.
+struct View {
+  Theme theme = Theme::dark;
+  Fonts fonts;
+  float scale = 1.0f;           // device pixels in a logical pixel
+  bool reduce_motion = false;   // no animation but the run itself
+  double seconds = 0.0;         // real time, for animations; stands still while nothing animates
+  bool narrow = false;          // one column for a thumb: make targets large
+
+  trace::TaskId selected_task = 0;
+  int selected_line = 0;        // 1-based line of the document; 0: none
+
+  // Under the mouse in any panel, as of the last frame: highlight it everywhere.
+  trace::TaskId hovered_task = 0;
+  int hovered_line = 0;
+
+  const Palette& colours() const { return palette(theme); }
+  /// One device pixel.
+  float hairline() const { return 1.0f / scale; }
+  /// To the nearest device pixel: straight lines and glyphs are sharp there.
+  float snap(float logical) const { return static_cast<float>(static_cast<int>(logical * scale + 0.5f)) / scale; }
+
+  /// A panel says what the mouse is on while it draws.
+  void hover_task(trace::TaskId task) { next_hovered_task_ = task; }
+  void hover_line(int line) { next_hovered_line_ = line; }
+  void select_task(trace::TaskId task) { selected_task = task; }
+  /// Something moves by itself: draw again after `delay` seconds (0: the next frame). Not to be used for the run's own
+  /// progress, which the session knows.
+  void animate(double delay = 0.0) { wake_after_ = std::min(wake_after_, delay); }
+  /// A panel asks that another one comes to the front: "code", "inspector", "console", ...
+  void show_panel(const char* name) { wanted_panel_ = name; }
+
+ private:
+  friend class App;
+  static constexpr double never = 1e9;
+
+  trace::TaskId next_hovered_task_ = 0;
+  int next_hovered_line_ = 0;
+  double wake_after_ = never;
+  const char* wanted_panel_ = nullptr;
+};
+
+/// Given to a panel's `void draw(Context&)`, which fills the content region of the current ImGui window (origin
+/// ImGui::GetCursorScreenPos(), size ImGui::GetContentRegionAvail(); may be tiny, even 0). Panels read `session`, ask for
+/// changes through `commands`, and name what they draw in `items`.
+struct Context {
+  const session::Session& session;
+  View& view;
+  Commands& commands;
+  ItemRegistry& items;
+
+  const Palette& colours() const { return view.colours(); }
+  const Fonts& fonts() const { return view.fonts; }
+};
+
+}  // namespace ui
