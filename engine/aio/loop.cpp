@@ -6,9 +6,14 @@
 
 namespace aio {
 
-Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink) {}
+Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink) {
+  if (sink_) sink_->loop_begun(*this);
+}
 
-Loop::~Loop() { close(); }
+Loop::~Loop() {
+  close();
+  if (sink_) sink_->loop_ended(*this);
+}
 
 void Loop::call_soon(Handle callback) {
   callback->loop_ = this;

@@ -38,6 +38,7 @@ void Runner::end_phase() {
   waited_ = nullptr;
   switch (phase_) {
     case Phase::main:
+      if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_);
       begin_cancelling();
       break;
     case Phase::cancelling:
@@ -60,6 +61,7 @@ void Runner::end_phase() {
     case Phase::closing_executor:
     case Phase::finished:
       phase_ = Phase::finished;
+      if (TraceSink* sink = loop_.sink()) sink->run_ended(loop_);
       break;
   }
 }

@@ -14,6 +14,7 @@ namespace aio {
 
 class Callback;
 class FutureBase;
+class Loop;
 class Runnable;
 class TaskBase;
 
@@ -46,6 +47,8 @@ class TraceSink {
  public:
   virtual ~TraceSink() = default;
 
+  virtual void loop_begun(const Loop&) {}
+  virtual void loop_ended(const Loop&) {}                   // its tasks and handles are gone
   virtual void iteration_begun(std::uint64_t /*iteration*/) {}
   virtual void handle_ready(const Runnable&) {}             // appended to the ready queue
   virtual void timer_set(const Callback&) {}
@@ -68,6 +71,8 @@ class TraceSink {
   virtual void deadline_reached(std::uint32_t /*construct*/) {}
   virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd) {}
   virtual void reported(const Report&) {}
+  virtual void main_ended(const TaskBase&) {}               // of a Runner, before the clean-up
+  virtual void run_ended(const Loop&) {}                    // of a Runner, after it
 };
 
 }  // namespace aio
