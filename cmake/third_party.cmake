@@ -40,7 +40,7 @@ endif()
 
 if(EMSCRIPTEN)
   if(NOT LOOPSCOPE_SDL2)
-    loopscope_fetch(folder sdl "${CMAKE_C_FLAGS_RELEASE} ${LOOPSCOPE_LTO}")
+    loopscope_fetch(folder sdl "${CMAKE_C_FLAGS_RELEASE}")
     set(LOOPSCOPE_SDL2 ${folder} CACHE PATH "SDL2 built for the browser")
   endif()
   add_library(loopscope_sdl2 INTERFACE)
