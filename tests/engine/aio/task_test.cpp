@@ -237,8 +237,9 @@ TEST(Task, ALambdaCoroutineThatStallsIsResumedInTheSameStep) {
 }
 
 Coro<int> nested_failure(int depth) {
-  if (depth == 0) co_await raise(Error("ValueError", "deep"));
-  co_return co_await nested_failure(depth - 1) + 1;
+  if (depth > 0) co_return co_await nested_failure(depth - 1) + 1;
+  co_await raise(Error("ValueError", "deep"));
+  co_return 0;
 }
 
 Coro<int> nested_value(int depth) {
