@@ -17,8 +17,7 @@ function(loopscope_target NAME)
   target_compile_features(${NAME} PUBLIC cxx_std_20)
   target_include_directories(${NAME} PUBLIC ${PROJECT_SOURCE_DIR}/engine ${PROJECT_SOURCE_DIR})
   target_compile_options(${NAME} PRIVATE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-    -Woverloaded-virtual -Werror)
+    -Wall -Wextra -Wpedantic -Wshadow -Woverloaded-virtual -Werror)
 endfunction()
 
 # Links NAME as the page's program, loopscope.js + .wasm: a factory function createLoopscope(),
