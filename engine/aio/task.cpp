@@ -26,7 +26,7 @@ TaskBase::TaskBase(Loop& loop, TaskOptions options)
     : FutureBase(loop, Kind::task),
       Runnable(options.internal ? HandleKind::internal : HandleKind::step, false),
       task_number_(options.internal ? 0 : ++loop.tasks_),
-      name_number_(++loop.task_names_),
+      name_number_(options.name.empty() ? ++loop.task_names_ : 0),
       name_(std::move(options.name)),
       coroutine_(std::move(options.coroutine)) {}
 

@@ -208,13 +208,13 @@ TEST(Task, CannotAwaitItself) {
   EXPECT_EQ(World::describe(task.outcome()), "RuntimeError: Task cannot await on itself: Task-1");
 }
 
-TEST(Task, NamesAreNumberedUnlessGiven) {
+TEST(Task, OnlyTasksWithoutANameAreNumbered) {
   World w;
   const auto nothing = []() -> Coro<void> { co_return; };
   const Task<void> one = create_task(w.loop, nothing());
   const Task<void> two = create_task(w.loop, nothing(), TaskOptions("worker"));
   const Task<void> three = create_task(w.loop, nothing());
-  EXPECT_EQ(one.name() + " " + two.name() + " " + three.name(), "Task-1 worker Task-3");
+  EXPECT_EQ(one.name() + " " + two.name() + " " + three.name(), "Task-1 worker Task-2");
   while (w.loop.run_once()) {
   }
 }
