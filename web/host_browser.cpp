@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+// The host in a browser: SDL2 on the page's <canvas id="canvas">, WebGL 2, the page's clipboard and preferences.
+#include "web/host_browser.h"
+
+#include <SDL.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+
+#include <cmath>
+
+// In the page's script: Module is what it gave to createLoopscope().
+EM_JS(void, page_wake, (), { Module.wake(); });
+EM_JS(void, page_copy, (const char* text), { Module.copy(UTF8ToString(text)); });
+EM_JS(int, page_prefers, (const char* query), { return matchMedia(UTF8ToString(query)).matches ? 1 : 0; });
+EM_JS(int, page_is_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; });
+// Where the canvas stands in device pixels; SDL knows whole CSS pixels only.
+EM_JS(double, page_canvas_width, (), { return Module.canvas.getBoundingClientRect().width; });
+EM_JS(double, page_canvas_height, (), { return Module.canvas.getBoundingClientRect().height; });
+
+namespace web {
+
+class Host::Impl {
+ public:
+  ~Impl();
+  bool open(const std::string& title, std::string& error);
+  void fit_canvas();
+
+  SDL_Window* window = nullptr;
+  SDL_GLContext context = nullptr;
+  bool platform_ready = false;
+  bool renderer_ready = false;
+  Surface surface;
+  std::string clipboard;
+};
+
+namespace {
+
+constexpr const char* canvas_selector = "#canvas";
+constexpr const char* shader_version = "#version 300 es";
+
+// Every event that reaches the queue deserves a frame.
+int wake_for_event(void*, SDL_Event*) {
+  page_wake();
+  return 1;
+}
+
+const char* get_clipboard(ImGuiContext*) {
+  const auto* impl = static_cast<Host::Impl*>(ImGui::GetPlatformIO().Platform_ClipboardUserData);
+  return impl->clipboard.c_str();
+}
+
+void set_clipboard(ImGuiContext*, const char* text) {
+  auto* impl = static_cast<Host::Impl*>(ImGui::GetPlatformIO().Platform_ClipboardUserData);
+  impl->clipboard = text;
+  page_copy(text);
+}
+
+}  // namespace
+
+bool Host::Impl::open(const std::string& title, std::string& error) {
+  const auto fail = [&error](const char* what) {
+    error = std::string(what) + ": " + SDL_GetError();
+    return false;
+  };
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, canvas_selector);
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail("SDL does not start");
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+  constexpr Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+  window = SDL_CreateWindow(title.c_str(), 0, 0, 1280, 800, flags);
+  if (window == nullptr) return fail("there is no canvas");
+  context = SDL_GL_CreateContext(window);
+  if (context == nullptr) return fail("there is no WebGL 2");
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.ConfigMacOSXBehaviors = page_is_mac() != 0;
+  platform_ready = ImGui_ImplSDL2_InitForOpenGL(window, context);
+  renderer_ready = ImGui_ImplOpenGL3_Init(shader_version);
+  if (!platform_ready || !renderer_ready) return fail("WebGL 2 does not start");
+  ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
+  platform.Platform_GetClipboardTextFn = get_clipboard;
+  platform.Platform_SetClipboardTextFn = set_clipboard;
+  platform.Platform_ClipboardUserData = this;
+  SDL_AddEventWatch(wake_for_event, nullptr);
+  return true;
+}
+
+Host::Impl::~Impl() {
+  SDL_DelEventWatch(wake_for_event, nullptr);
+  if (renderer_ready) ImGui_ImplOpenGL3_Shutdown();
+  if (platform_ready) ImGui_ImplSDL2_Shutdown();
+  if (context != nullptr) SDL_GL_DeleteContext(context);
+  if (window != nullptr) SDL_DestroyWindow(window);
+  SDL_Quit();
+}
+
+// The page may be zoomed, moved to another display or resized between any two frames.
+void Host::Impl::fit_canvas() {
+  const double scale = emscripten_get_device_pixel_ratio();
+  const double wide = page_canvas_width(), high = page_canvas_height();
+  const int width = static_cast<int>(std::lround(wide * scale)), height = static_cast<int>(std::lround(high * scale));
+  int old_width = 0, old_height = 0;
+  emscripten_get_canvas_element_size(canvas_selector, &old_width, &old_height);
+  const int css_width = static_cast<int>(wide), css_height = static_cast<int>(high);
+  int window_width = 0, window_height = 0;
+  SDL_GetWindowSize(window, &window_width, &window_height);
+  // SDL scales mouse positions by its own idea of the size.
+  if (css_width > 0 && css_height > 0 && (css_width != window_width || css_height != window_height)) {
+    SDL_SetWindowSize(window, css_width, css_height);
+  }
+  if (width > 0 && height > 0 && (width != old_width || height != old_height)) {
+    emscripten_set_canvas_element_size(canvas_selector, width, height);
+  }
+  // ImGui multiplies and cuts off: a little more, so that the product never falls short of the whole pixel.
+  constexpr double spare = 0.01;
+  surface.scale = static_cast<float>(scale);
+  surface.width = static_cast<float>((width + spare) / scale);
+  surface.height = static_cast<float>((height + spare) / scale);
+}
+
+Host::Host(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Host::~Host() = default;
+
+std::unique_ptr<Host> Host::open(const std::string& title, std::string& error) {
+  auto impl = std::make_unique<Impl>();
+  if (!impl->open(title, error)) return nullptr;
+  return std::unique_ptr<Host>(new Host(std::move(impl)));
+}
+
+aio::Duration Host::now() const {
+  return std::chrono::duration_cast<aio::Duration>(std::chrono::duration<double, std::milli>(emscripten_get_now()));
+}
+
+bool Host::take_input() {
+  bool any = false;
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) {
+    ImGui_ImplSDL2_ProcessEvent(&event);
+    any = true;
+  }
+  return any;
+}
+
+Surface Host::begin_frame() {
+  impl_->fit_canvas();
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  // SDL counts whole CSS pixels; at other zooms that would blur.
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {impl_->surface.width, impl_->surface.height};
+  io.DisplayFramebufferScale = {impl_->surface.scale, impl_->surface.scale};
+  return impl_->surface;
+}
+
+void Host::end_frame() {
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  SDL_GL_SwapWindow(impl_->window);
+}
+
+bool Host::prefers_dark() const { return page_prefers("(prefers-color-scheme: light)") == 0; }
+bool Host::reduce_motion() const { return page_prefers("(prefers-reduced-motion: reduce)") != 0; }
+
+void paste(Host& host, const char* text) {
+  host.impl().clipboard = text;
+  // The page kept the key from SDL, so that the browser would paste: ImGui hears of it here.
+  ImGuiIO& io = ImGui::GetIO();
+  const ImGuiKey modifier = io.ConfigMacOSXBehaviors ? ImGuiMod_Super : ImGuiMod_Ctrl;
+  io.AddKeyEvent(modifier, true);
+  io.AddKeyEvent(ImGuiKey_V, true);
+  io.AddKeyEvent(ImGuiKey_V, false);
+  io.AddKeyEvent(modifier, false);
+}
+
+void renew_context(Host&) {
+  // Everything that lived in the lost context is gone; ImGui hands its textures over again.
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  ImGui_ImplOpenGL3_CreateDeviceObjects();
+}
+
+}  // namespace web

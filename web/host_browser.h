@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// What the page's script tells the browser's host, beyond host.h.
+#pragma once
+
+#include "web/host.h"
+
+namespace web {
+
+/// The user pasted `text`: ImGui gets it as its clipboard, and the key press for it.
+void paste(Host& host, const char* text);
+
+/// The page's WebGL context was lost and is restored.
+void renew_context(Host& host);
+
+}  // namespace web

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// The host on a desktop: a window by SDL2, drawn with OpenGL 3.
+#include "web/host_native.h"
+
+#include <SDL.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace web {
+
+class Host::Impl {
+ public:
+  ~Impl();
+  bool open(const std::string& title, std::string& error);
+
+  SDL_Window* window = nullptr;
+  SDL_GLContext context = nullptr;
+  bool platform_ready = false;
+  bool renderer_ready = false;
+  bool closed = false;
+  // Logical pixels in a unit of SDL's window coordinates are 1 / zoom: 1 where the system scales windows itself.
+  float zoom = 1;
+  Surface surface;
+};
+
+namespace {
+
+constexpr int first_width = 1280, first_height = 800;
+
+// X11 and Windows give windows in device pixels; the display's resolution says how large they should be.
+float display_zoom(SDL_Window* window) {
+  int width = 0, drawable = 0;
+  SDL_GetWindowSize(window, &width, nullptr);
+  SDL_GL_GetDrawableSize(window, &drawable, nullptr);
+  if (drawable > width) return 1;
+  float dots_per_inch = 0;
+  if (SDL_GetDisplayDPI(std::max(SDL_GetWindowDisplayIndex(window), 0), &dots_per_inch, nullptr, nullptr) != 0) return 1;
+  const float quarters = std::round(dots_per_inch / 96 * 4) / 4;
+  return std::clamp(quarters, 1.0f, 4.0f);
+}
+
+}  // namespace
+
+bool Host::Impl::open(const std::string& title, std::string& error) {
+  const auto fail = [&error](const char* what) {
+    error = std::string(what) + ": " + SDL_GetError();
+    return false;
+  };
+  SDL_SetHint(SDL_HINT_WINDOWS_DPI_AWARENESS, "permonitorv2");
+  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+  SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail("cannot open a window");
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_FLAGS, SDL_GL_CONTEXT_FORWARD_COMPATIBLE_FLAG);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+  constexpr Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_HIDDEN;
+  window = SDL_CreateWindow(title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, first_width, first_height,
+                            flags);
+  if (window == nullptr) return fail("cannot open a window");
+  context = SDL_GL_CreateContext(window);
+  if (context == nullptr) return fail("OpenGL 3.2 is missing");
+  SDL_GL_MakeCurrent(window, context);
+  SDL_GL_SetSwapInterval(1);
+  zoom = display_zoom(window);
+  if (zoom > 1) {
+    SDL_Rect usable{};
+    int width = static_cast<int>(first_width * zoom), height = static_cast<int>(first_height * zoom);
+    if (SDL_GetDisplayUsableBounds(std::max(SDL_GetWindowDisplayIndex(window), 0), &usable) == 0) {
+      width = std::min(width, usable.w);
+      height = std::min(height, usable.h);
+    }
+    SDL_SetWindowSize(window, width, height);
+    SDL_SetWindowPosition(window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+  }
+  SDL_SetWindowMinimumSize(window, static_cast<int>(320 * zoom), static_cast<int>(240 * zoom));
+  platform_ready = ImGui_ImplSDL2_InitForOpenGL(window, context);
+  renderer_ready = ImGui_ImplOpenGL3_Init("#version 150");
+  if (!platform_ready || !renderer_ready) return fail("OpenGL 3.2 does not start");
+  SDL_ShowWindow(window);
+  return true;
+}
+
+Host::Impl::~Impl() {
+  if (renderer_ready) ImGui_ImplOpenGL3_Shutdown();
+  if (platform_ready) ImGui_ImplSDL2_Shutdown();
+  if (context != nullptr) SDL_GL_DeleteContext(context);
+  if (window != nullptr) SDL_DestroyWindow(window);
+  SDL_Quit();
+}
+
+Host::Host(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Host::~Host() = default;
+
+std::unique_ptr<Host> Host::open(const std::string& title, std::string& error) {
+  auto impl = std::make_unique<Impl>();
+  if (!impl->open(title, error)) return nullptr;
+  return std::unique_ptr<Host>(new Host(std::move(impl)));
+}
+
+aio::Duration Host::now() const {
+  const double seconds =
+      static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency());
+  return std::chrono::duration_cast<aio::Duration>(std::chrono::duration<double>(seconds));
+}
+
+bool Host::take_input() {
+  bool any = false;
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) {
+    any = true;
+    const bool close = event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE;
+    if (event.type == SDL_QUIT || close) impl_->closed = true;
+    if (event.type == SDL_MOUSEMOTION && impl_->zoom > 1) {
+      event.motion.x = static_cast<int>(static_cast<float>(event.motion.x) / impl_->zoom);
+      event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / impl_->zoom);
+    }
+    ImGui_ImplSDL2_ProcessEvent(&event);
+  }
+  return any;
+}
+
+Surface Host::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  Surface& surface = impl_->surface;
+  const float zoom = impl_->zoom;
+  if (zoom > 1) {
+    io.DisplaySize = {io.DisplaySize.x / zoom, io.DisplaySize.y / zoom};
+    io.DisplayFramebufferScale = {zoom, zoom};
+    // The backend reports the pointer in window coordinates each frame; the last word counts.
+    int x = 0, y = 0;
+    if (SDL_GetMouseFocus() == impl_->window) {
+      SDL_GetMouseState(&x, &y);
+      io.AddMousePosEvent(static_cast<float>(x) / zoom, static_cast<float>(y) / zoom);
+    }
+  }
+  surface = {io.DisplaySize.x, io.DisplaySize.y, io.DisplayFramebufferScale.x};
+  return surface;
+}
+
+void Host::end_frame() {
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  SDL_GL_SwapWindow(impl_->window);
+}
+
+bool Host::prefers_dark() const { return true; }
+bool Host::reduce_motion() const {
+  const char* setting = std::getenv("LOOPSCOPE_REDUCE_MOTION");
+  return setting != nullptr && *setting == '1';
+}
+
+bool closed(Host& host) { return host.impl().closed; }
+
+void wait_for_input(std::optional<aio::Duration> timeout) {
+  // Leaves the event in the queue for take_input(). Rounded up, so as not to turn round early.
+  if (!timeout) {
+    SDL_WaitEvent(nullptr);
+    return;
+  }
+  const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(*timeout).count();
+  if (milliseconds > 0) SDL_WaitEventTimeout(nullptr, static_cast<int>(std::min<std::int64_t>(milliseconds, 60'000)));
+}
+
+}  // namespace web

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// The page's program: what its script (web/page/) calls. Texts that are returned are valid until the next call.
+#include <emscripten.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "ui/examples.h"
+#include "web/host_browser.h"
+#include "web/json.h"
+#include "web/program.h"
+#include "web/state_json.h"
+
+namespace {
+
+// The page's script holds no C++ object: the one program, and the last text that it was given.
+std::unique_ptr<web::Program> program;
+std::string reply;
+
+const char* give(std::string text) {
+  reply = std::move(text);
+  return reply.c_str();
+}
+
+session::Session& session() { return program->session(); }
+
+/// The newest task of that name that is not done; 0: none.
+trace::TaskId live_task(std::string_view name) {
+  const auto& tasks = session().state().tasks;
+  for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
+    if (task->name == name && !trace::is_done(task->state)) return task->id;
+  }
+  return 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Empty: it runs. Otherwise what went wrong.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_start() {
+  std::string error;
+  program = web::Program::start("Loopscope", std::string(ui::default_document()), error);
+  if (program == nullptr) return give(error.empty() ? "it does not start" : error);
+  session().play();
+  return give({});
+}
+
+/// Milliseconds until the next frame is due; -1: not before input or a command.
+EMSCRIPTEN_KEEPALIVE double loopscope_frame() {
+  const std::optional<aio::Duration> next = program->frame();
+  return next ? aio::to_seconds(*next) * 1000 : -1;
+}
+
+EMSCRIPTEN_KEEPALIVE void loopscope_skip_time() { program->skip_time(); }
+EMSCRIPTEN_KEEPALIVE double loopscope_frames() { return static_cast<double>(program->frames()); }
+EMSCRIPTEN_KEEPALIVE double loopscope_changes() { return static_cast<double>(program->changes()); }
+EMSCRIPTEN_KEEPALIVE void loopscope_renew_context() { web::renew_context(program->host()); }
+EMSCRIPTEN_KEEPALIVE void loopscope_take_preferences() { program->take_preferences(); }
+EMSCRIPTEN_KEEPALIVE void loopscope_paste(const char* text) { web::paste(program->host(), text); }
+EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }
+
+// What is read ---------------------------------------------------------------------------------------------------
+
+EMSCRIPTEN_KEEPALIVE const char* loopscope_text() { return session().text().c_str(); }
+EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(session().rows()); }
+/// At most so many tasks, lines and outcomes; negative: all.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_state(double limit) {
+  web::StateLimits limits;
+  if (limit >= 0) limits = {static_cast<std::size_t>(limit), static_cast<std::size_t>(limit)};
+  return give(web::state_json(session(), limits));
+}
+/// {"name": [x, y, width, height], ...} in CSS pixels of the canvas.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_widgets() {
+  web::JsonWriter json;
+  json.begin_object();
+  program->app().items().for_each([&json](const ui::ItemRegistry::Item& item) {
+    json.key(item.name).begin_array();
+    for (const float side : {item.min.x, item.min.y, item.max.x - item.min.x, item.max.y - item.min.y}) {
+      json.number(static_cast<double>(side));
+    }
+    json.end_array();
+  });
+  json.end_object();
+  return give(json.take());
+}
+EMSCRIPTEN_KEEPALIVE int loopscope_is_dark() { return program->app().theme() == ui::Theme::dark ? 1 : 0; }
+/// Panel sizes, tabs and theme, to be kept; empty: as before.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_changed_layout() {
+  return give(program->app().layout_changed() ? program->app().layout() : std::string());
+}
+/// Nothing more will happen in the run by itself: it ended, or there is none.
+EMSCRIPTEN_KEEPALIVE int loopscope_at_rest() { return session().playing() || session().next_frame() ? 0 : 1; }
+
+// Commands -------------------------------------------------------------------------------------------------------
+
+EMSCRIPTEN_KEEPALIVE void loopscope_set_layout(const char* text) { program->app().set_layout(text); }
+EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) { session().set_text(text, "replace the program"); }
+EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { session().seek(session::Time(aio::from_seconds(seconds))); }
+EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { session().set_speed(speed); }
+EMSCRIPTEN_KEEPALIVE int loopscope_cancel(const char* task, const char* message) {
+  const trace::TaskId id = live_task(task);
+  if (id == 0) return 0;
+  return session().cancel_task(id, message == nullptr ? std::nullopt : std::optional<std::string>(message)) ? 1 : 0;
+}
+/// 0: no such command.
+EMSCRIPTEN_KEEPALIVE int loopscope_command(const char* name) {
+  struct Command {
+    std::string_view name;
+    void (session::Session::*call)();
+  };
+  static constexpr Command commands[] = {
+      {"play", &session::Session::play},
+      {"pause", &session::Session::pause},
+      {"step handle", &session::Session::step_handle},
+      {"step iteration", &session::Session::step_iteration},
+      {"back handle", &session::Session::step_back},
+      {"back iteration", &session::Session::step_iteration_back},
+      {"run to end", &session::Session::run_to_end},
+      {"restart", &session::Session::restart},
+      {"stop", &session::Session::stop},
+      {"undo", &session::Session::undo},
+      {"redo", &session::Session::redo},
+  };
+  for (const Command& command : commands) {
+    if (command.name != name) continue;
+    (session().*command.call)();
+    return 1;
+  }
+  return 0;
+}
+
+}  // extern "C"

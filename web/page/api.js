@@ -1,0 +1,129 @@
+// window.loopscope, documented in docs/page.md.
+
+/** The engine's functions, with JavaScript's strings. Texts go through the heap: they may be longer than its stack. */
+function createCalls(engine) {
+  const withText = (text, call) => {
+    const pointer = engine.stringToNewUTF8(String(text));
+    try {
+      return call(pointer);
+    } finally {
+      engine._loopscope_free(pointer);
+    }
+  };
+  return {
+    frame: () => engine._loopscope_frame(),
+    frames: () => engine._loopscope_frames(),
+    changes: () => engine._loopscope_changes(),
+    start: () => engine.UTF8ToString(engine._loopscope_start()),
+    skipTime: () => engine._loopscope_skip_time(),
+    renewContext: () => engine._loopscope_renew_context(),
+    takePreferences: () => engine._loopscope_take_preferences(),
+    paste: (text) => withText(text, (t) => engine._loopscope_paste(t)),
+    isDark: () => engine._loopscope_is_dark() !== 0,
+    atRest: () => engine._loopscope_at_rest() !== 0,
+    text: () => engine.UTF8ToString(engine._loopscope_text()),
+    trace: () => engine.UTF8ToString(engine._loopscope_trace()),
+    state: (newest = -1) => JSON.parse(engine.UTF8ToString(engine._loopscope_state(newest))),
+    widgets: () => JSON.parse(engine.UTF8ToString(engine._loopscope_widgets())),
+    changedLayout: () => engine.UTF8ToString(engine._loopscope_changed_layout()),
+    setLayout: (text) => withText(text, (t) => engine._loopscope_set_layout(t)),
+    setText: (text) => withText(text, (t) => engine._loopscope_set_text(t)),
+    openExample: (name) => withText(name, (t) => engine._loopscope_open_example(t)) !== 0,
+    seek: (time) => engine._loopscope_seek(time),
+    setSpeed: (speed) => engine._loopscope_set_speed(speed),
+    command: (name) => withText(name, (t) => engine._loopscope_command(t)) !== 0,
+    cancel: (task, message) => withText(task, (name) => (message === undefined
+      ? engine._loopscope_cancel(name, 0)
+      : withText(message, (text) => engine._loopscope_cancel(name, text)))) !== 0,
+  };
+}
+
+function finite(value, what) {
+  const number = Number(value);
+  if (!Number.isFinite(number)) throw new TypeError(`${what} wants a number, not ${value}`);
+  return number;
+}
+
+class Loopscope extends EventTarget {
+  #calls = null;
+  #wake = null;
+  #endings = [];
+  #become;
+  onchange = null;
+
+  constructor() {
+    super();
+    this.ready = new Promise((resolve, reject) => { this.#become = { resolve, reject }; });
+    this.ready.catch(() => {});  // the page shows it
+  }
+
+  text() { return this.#need().text(); }
+  setText(text) { this.#do((calls) => calls.setText(text)); }
+  openExample(name) {
+    if (!this.#do((calls) => calls.openExample(name))) throw new RangeError(`there is no example ${name}`);
+  }
+  play() { this.#do((calls) => calls.command('play')); }
+  pause() { this.#do((calls) => calls.command('pause')); }
+  step(unit = 'handle') { this.#step('step', unit); }
+  stepBack(unit = 'handle') { this.#step('back', unit); }
+  runToEnd() {
+    this.#do((calls) => calls.command('run to end'));
+    return new Promise((resolve) => { this.#endings.push(resolve); });
+  }
+  restart() { this.#do((calls) => calls.command('restart')); }
+  stop() { this.#do((calls) => calls.command('stop')); }
+  undo() { this.#do((calls) => calls.command('undo')); }
+  redo() { this.#do((calls) => calls.command('redo')); }
+  seek(time) { this.#do((calls) => calls.seek(finite(time, 'seek'))); }
+  setSpeed(speed) { this.#do((calls) => calls.setSpeed(finite(speed, 'setSpeed'))); }
+  intervene(what) {
+    if (typeof what?.cancel !== 'string') throw new TypeError('intervene wants {cancel: task name, message}');
+    return this.#do((calls) => calls.cancel(what.cancel, what.message));
+  }
+  state() { return this.#need().state(); }
+  trace() { return this.#need().trace(); }
+  widgets() {
+    const canvas = element('canvas').getBoundingClientRect();
+    return Object.fromEntries(Object.entries(this.#need().widgets()).map(([name, [x, y, width, height]]) =>
+      [name, { x: x + canvas.x, y: y + canvas.y, width, height }]));
+  }
+  frames() { return this.#calls ? this.#calls.frames() : 0; }
+
+  #need() {
+    if (!this.#calls) throw new Error('not ready: wait for loopscope.ready');
+    return this.#calls;
+  }
+  #do(action) {
+    const result = action(this.#need());
+    this.#wake();
+    return result;
+  }
+  #step(direction, unit) {
+    if (!this.#do((calls) => calls.command(`${direction} ${unit}`))) {
+      throw new RangeError(`a step is 'handle' or 'iteration', not ${unit}`);
+    }
+  }
+
+  // For main.js, and out of reach for others: given to it once.
+  static control(page) {
+    return {
+      start(calls, wake) {
+        page.#calls = calls;
+        page.#wake = wake;
+      },
+      ready() { page.#become.resolve(page); },
+      fail(error) { page.#become.reject(error); },
+      changed() {
+        const event = new Event('change');
+        page.dispatchEvent(event);
+        if (typeof page.onchange === 'function') page.onchange(event);
+      },
+      /** After each frame: resolves what waits for the end of the run. */
+      drawn() {
+        if (page.#endings.length === 0 || !page.#calls.atRest()) return;
+        const state = page.state();
+        for (const resolve of page.#endings.splice(0)) resolve(state);
+      },
+    };
+  }
+}

@@ -1,0 +1,65 @@
+// Loads the program: loopscope.js and loopscope.wasm, with progress by bytes.
+
+/** A response like `response` whose body is counted while it is read: onBytes(number so far). */
+function counted(response, onBytes) {
+  if (!response.body || typeof TransformStream !== 'function') return response;
+  let bytes = 0;
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      onBytes(bytes);
+      controller.enqueue(chunk);
+    },
+  });
+  // Typed here: not every server knows the type, and streaming compilation insists on it.
+  return new Response(response.body.pipeThrough(counter), { headers: { 'Content-Type': 'application/wasm' } });
+}
+
+async function fetchProgram(address, onBytes) {
+  let response;
+  try {
+    response = await fetch(address);
+  } catch (error) {
+    throw new Problem('The download failed', 'Is the connection still there?', error.message);
+  }
+  if (!response.ok) {
+    throw new Problem('The download failed', `The server answered ${response.status} for ${address}.`, response.statusText);
+  }
+  return counted(response, onBytes);
+}
+
+async function instantiate(response, imports) {
+  if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(response, imports);
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = () => reject(new Problem('The download failed', `${address} did not arrive.`));
+    document.head.append(script);
+  });
+}
+
+/** The program's module. `hooks`: what it calls (wake, copy). Rejects with a Problem. */
+async function loadEngine(canvas, hooks, onBytes) {
+  const program = fetchProgram('loopscope.wasm', onBytes);
+  program.catch(() => {});  // reported below; the script may fail first
+  await loadScript('loopscope.js');
+  const response = await program;
+  return new Promise((resolve, reject) => {
+    const fail = (error) => reject(error instanceof Problem ? error
+      : new Problem('The program does not start', 'The download may be damaged, or this browser too old.', error?.message ?? error));
+    createLoopscope({
+      canvas,
+      ...hooks,
+      onAbort: fail,
+      instantiateWasm(imports, receive) {
+        instantiate(response, imports).then(({ instance, module }) => receive(instance, module), fail);
+        return {};
+      },
+    }).then(resolve, fail);
+  });
+}

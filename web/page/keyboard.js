@@ -1,0 +1,51 @@
+// The canvas shares the keyboard with the browser: who gets which key; copy and paste.
+
+const shortcuts = new Set(['a', 'c', 'd', 'x', 'y', 'z', 'enter', ' ', 'home', 'end', 'backspace', 'delete',
+  'arrowleft', 'arrowright', 'arrowup', 'arrowdown', 'control', 'meta', 'shift', 'alt']);
+
+function shareKeyboard(canvas, onPaste) {
+  let leaving = false;  // Escape was the last key: Tab leaves the canvas
+
+  const share = (event) => {
+    const key = event.key.toLowerCase();
+    const withControl = event.ctrlKey || event.metaKey;
+    const browsers = (withControl && !shortcuts.has(key)) || /^f\d+$/.test(key) || (leaving && key === 'tab');
+    // Kept from SDL, which listens on the canvas and would prevent what the browser does.
+    if (browsers) event.stopImmediatePropagation();
+    if (event.type === 'keydown' && key !== 'shift') leaving = key === 'escape';
+  };
+  // Before SDL's listeners, as they are added later; the program's keys do not act twice.
+  canvas.addEventListener('keydown', share);
+  canvas.addEventListener('keyup', share);
+  canvas.addEventListener('keypress', (event) => {
+    if (event.ctrlKey || event.metaKey) event.stopImmediatePropagation();
+  });
+
+  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+  canvas.addEventListener('mousedown', () => canvas.focus({ preventScroll: true }));
+
+  document.addEventListener('paste', (event) => {
+    if (document.activeElement !== canvas && document.activeElement !== document.body) return;
+    const text = event.clipboardData?.getData('text/plain');
+    if (!text) return;
+    event.preventDefault();
+    onPaste(text.replace(/\r\n?/g, '\n'));
+  });
+}
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without a secure address there is no clipboard object; this way is old, and works.
+    const area = document.createElement('textarea');
+    const focused = document.activeElement;
+    area.value = text;
+    area.className = 'hidden';
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    focused?.focus({ preventScroll: true });
+  }
+}

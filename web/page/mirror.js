@@ -1,0 +1,73 @@
+// The state as text and buttons: for screen readers and the keyboard. Only what differs is touched.
+
+const mirrored = { newest: 200, every: 250 };  // tasks and lines; milliseconds
+
+const statusWords = {
+  'not started': 'Not started', running: 'Running', finished: 'Finished', failed: 'Failed', deadlock: 'Deadlock',
+  limit: 'Stopped at a limit', stopped: 'Stopped',
+};
+
+function seconds(time) {
+  return `${Number(time.toFixed(3))} s`;
+}
+
+function taskText(task) {
+  const parts = [`${task.name}, ${task.coroutine}: ${task.state}`];
+  if (task.waitingFor) parts.push(`waiting for ${task.waitingFor}`);
+  if (task.cancelledBy && !task.result) parts.push(`cancelled by ${task.cancelledBy}`);
+  if (task.result) parts.push(`result ${task.result}`);
+  if (task.error) parts.push(task.error);
+  if (task.line) parts.push(`line ${task.line}`);
+  return parts.join(', ');
+}
+
+/** Makes the items of a list be `texts`. */
+function setItems(list, texts) {
+  while (list.children.length > texts.length) list.lastElementChild.remove();
+  texts.forEach((text, i) => {
+    const item = list.children[i] ?? list.appendChild(document.createElement('li'));
+    if (item.textContent !== text) item.textContent = text;
+  });
+}
+
+function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/** `readState(newest)` gives the state; `command(name)` carries one out. */
+function createMirror(readState, command) {
+  let timer = 0;
+  let last = 0;
+  const root = element('mirror');
+  const play = root.querySelector('[data-command=play]');
+
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-command]');
+    if (button) command(button.dataset.command);
+  });
+  root.hidden = false;
+
+  function update() {
+    timer = 0;
+    last = performance.now();
+    const state = readState(mirrored.newest);
+    play.dataset.command = state.playing ? 'pause' : 'play';
+    setText(play, state.playing ? 'Pause' : 'Play');
+    const ended = state.statusText ? `: ${state.statusText}` : '';
+    const moving = state.status === 'running' && !state.playing ? `, paused at ${seconds(state.time)}` : '';
+    setText(element('status'), `${statusWords[state.status]}${moving}${ended}`);
+    setItems(element('problems'), state.diagnostics.map((d) => `Line ${d.line}, column ${d.column}: ${d.message}`));
+    // While it plays every step would be read out.
+    element('tasks').ariaLive = state.playing ? 'off' : 'polite';
+    setItems(element('tasks'), state.tasks.map(taskText));
+    setItems(element('outcomes'), state.outcomes.map((row) => `${seconds(row.time)}, ${row.kind}: ${row.text}`));
+    setItems(element('console'), state.console.map((line) =>
+      `${line.kind === 'output' ? '' : `${line.kind}: `}${line.text.replace(/\n$/, '')}`));
+  }
+
+  /** Something changed: shows it soon. */
+  function refresh() {
+    if (!timer) timer = setTimeout(update, Math.max(0, mirrored.every - (performance.now() - last)));
+  }
+  return { refresh };
+}

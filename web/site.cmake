@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Script: fills the folder SITE with the files to host: FILES, the SCRIPTS joined to page.js, PROGRAM (.js) and its
+# .wasm. What is in the page as @WASM_BYTES@ becomes the size that the progress bar counts to.
+
+file(REMOVE_RECURSE ${SITE})
+file(MAKE_DIRECTORY ${SITE})
+
+string(REGEX REPLACE "\\.js$" ".wasm" wasm ${PROGRAM})
+file(COPY ${PROGRAM} ${wasm} DESTINATION ${SITE})
+file(SIZE ${wasm} WASM_BYTES)
+
+# One scope for all scripts, none of it global.
+set(page "// SPDX-License-Identifier: MIT\n// Loopscope's page: joined by the build from web/page/.\n")
+string(APPEND page "(() => {\n'use strict';\n")
+foreach(script IN LISTS SCRIPTS)
+  file(READ ${script} text)
+  string(APPEND page "\n${text}")
+endforeach()
+string(APPEND page "})();\n")
+file(WRITE ${SITE}/page.js "${page}")
+
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  if(name STREQUAL "index.html")
+    configure_file(${file} ${SITE}/${name} @ONLY)
+  else()
+    file(COPY ${file} DESTINATION ${SITE})
+  endif()
+endforeach()
