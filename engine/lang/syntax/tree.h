@@ -13,6 +13,7 @@
 #include "lang/syntax/arena.h"
 #include "lang/syntax/ast.h"
 #include "lang/syntax/diagnostic.h"
+#include "lang/syntax/line_table.h"
 #include "lang/syntax/token.h"
 
 namespace lang {
@@ -55,9 +56,9 @@ class Tree {
     /// The pieces between the token before `token_index` and that token (the last token is end_of_file).
     std::vector<Trivia> trivia_before(std::size_t token_index) const;
 
-    std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_begins_.size()); }
+    std::uint32_t line_count() const { return lines_.count(); }
     /// Offset of the first byte of a line (after a byte order mark). Requires: 1 <= line <= line_count().
-    std::uint32_t line_begin(std::uint32_t line) const { return line_begins_[line - 1]; }
+    std::uint32_t line_begin(std::uint32_t line) const { return lines_.begin(line); }
     /// Offset of the end of a line, before its line end.
     std::uint32_t line_end(std::uint32_t line) const;
     Position position(std::uint32_t offset) const;
@@ -75,7 +76,7 @@ class Tree {
     const ast::Module* module_ = nullptr;
     std::vector<Token> tokens_;
     std::vector<Diagnostic> diagnostics_;
-    std::vector<std::uint32_t> line_begins_;
+    LineTable lines_;
     std::vector<const ast::Node*> nodes_;
     std::vector<std::uint32_t> parents_;
     std::vector<std::uint32_t> subtree_ends_;
