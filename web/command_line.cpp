@@ -2,9 +2,9 @@
 #include "web/command_line.h"
 
 #include <atomic>
-#include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 #include "web/file.h"
 
@@ -32,8 +32,11 @@ interrupted; 2 when the command line is wrong or the file cannot be read.
 )";
 
 bool parse_seconds(std::string_view text, double& seconds) {
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  return failure == std::errc() && end == text.data() + text.size() && seconds >= 0 && seconds <= 1e9;
+  const std::string copy(text);
+  char* end = nullptr;
+  seconds = std::strtod(copy.c_str(), &end);
+  const bool plain = !copy.empty() && copy.find_first_not_of("0123456789.eE+-") == std::string::npos;
+  return plain && *end == '\0' && seconds >= 0 && seconds <= 1e9;
 }
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }

@@ -8,8 +8,8 @@
 
 namespace web {
 
-/// Builds one JSON value by calls in document order; commas are put by itself. Never fails: what is no UTF-8 becomes
-/// U+FFFD, a number that is not finite becomes null.
+/// Builds one JSON value by calls in document order; commas are put by itself. In ASCII. A number
+/// that is not finite becomes null.
 /// Requires: calls are balanced, and in an object each value follows a key().
 class JsonWriter {
  public:
@@ -32,7 +32,6 @@ class JsonWriter {
   void separate();
   void open(char bracket);
   void close(char bracket);
-  void quote(std::string_view text);
 
   std::string text_;
   bool first_ = true;      // nothing before the next value in its array or object

@@ -24,11 +24,11 @@ const char* give(std::string text) {
   return reply.c_str();
 }
 
-session::Session& session() { return program->session(); }
+session::Session& run() { return program->session(); }
 
 /// The newest task of that name that is not done; 0: none.
 trace::TaskId live_task(std::string_view name) {
-  const auto& tasks = session().state().tasks;
+  const auto& tasks = run().state().tasks;
   for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
     if (task->name == name && !trace::is_done(task->state)) return task->id;
   }
@@ -44,7 +44,7 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start() {
   std::string error;
   program = web::Program::start("Loopscope", std::string(ui::default_document()), error);
   if (program == nullptr) return give(error.empty() ? "it does not start" : error);
-  session().play();
+  run().play();
   return give({});
 }
 
@@ -64,13 +64,13 @@ EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }
 
 // What is read ---------------------------------------------------------------------------------------------------
 
-EMSCRIPTEN_KEEPALIVE const char* loopscope_text() { return session().text().c_str(); }
-EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(session().rows()); }
+EMSCRIPTEN_KEEPALIVE const char* loopscope_text() { return run().text().c_str(); }
+EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(run().rows()); }
 /// At most so many tasks, lines and outcomes; negative: all.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_state(double limit) {
   web::StateLimits limits;
   if (limit >= 0) limits = {static_cast<std::size_t>(limit), static_cast<std::size_t>(limit)};
-  return give(web::state_json(session(), limits));
+  return give(web::state_json(run(), limits));
 }
 /// {"name": [x, y, width, height], ...} in CSS pixels of the canvas.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_widgets() {
@@ -92,19 +92,19 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_changed_layout() {
   return give(program->app().layout_changed() ? program->app().layout() : std::string());
 }
 /// Nothing more will happen in the run by itself: it ended, or there is none.
-EMSCRIPTEN_KEEPALIVE int loopscope_at_rest() { return session().playing() || session().next_frame() ? 0 : 1; }
+EMSCRIPTEN_KEEPALIVE int loopscope_at_rest() { return run().playing() || run().next_frame() ? 0 : 1; }
 
 // Commands -------------------------------------------------------------------------------------------------------
 
 EMSCRIPTEN_KEEPALIVE void loopscope_set_layout(const char* text) { program->app().set_layout(text); }
-EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) { session().set_text(text, "replace the program"); }
+EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) { run().set_text(text, "replace the program"); }
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { session().seek(session::Time(aio::from_seconds(seconds))); }
-EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { session().set_speed(speed); }
+EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { run().seek(session::Time(aio::from_seconds(seconds))); }
+EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { run().set_speed(speed); }
 EMSCRIPTEN_KEEPALIVE int loopscope_cancel(const char* task, const char* message) {
   const trace::TaskId id = live_task(task);
   if (id == 0) return 0;
-  return session().cancel_task(id, message == nullptr ? std::nullopt : std::optional<std::string>(message)) ? 1 : 0;
+  return run().cancel_task(id, message == nullptr ? std::nullopt : std::optional<std::string>(message)) ? 1 : 0;
 }
 /// 0: no such command.
 EMSCRIPTEN_KEEPALIVE int loopscope_command(const char* name) {
@@ -127,7 +127,7 @@ EMSCRIPTEN_KEEPALIVE int loopscope_command(const char* name) {
   };
   for (const Command& command : commands) {
     if (command.name != name) continue;
-    (session().*command.call)();
+    (run().*command.call)();
     return 1;
   }
   return 0;

@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 constexpr aio::Duration budget = milliseconds(8);
 // A frame that came late counts so much at most: a window that was dragged or a page that was busy does not make the
 // program jump.
-constexpr aio::Duration longest_delay = milliseconds(100);
+constexpr aio::Duration longest_delay = milliseconds(250);
 // ImGui spreads a burst of input over frames, and shows hover and focus one frame later.
 constexpr int frames_to_settle = 3;
 
