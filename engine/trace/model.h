@@ -11,6 +11,7 @@
 
 namespace trace {
 
+class History;
 class Log;
 
 /// Grows as the log does. Const for panels.
@@ -23,6 +24,8 @@ class Model {
   /// Loop time of an event, and the iteration it belongs to. Requires: event < event_count().
   Time event_time(EventIndex event) const;
   std::uint64_t event_iteration(EventIndex event) const;
+  /// How many events happened at or before `time`: the cursor that stands there.
+  EventIndex count_until(Time time) const;
   /// The newest instant that the run has reached.
   Time end_time() const;
 
@@ -32,8 +35,16 @@ class Model {
   const std::vector<LoopSpan>& loop_lane() const;
   std::string_view text(std::uint32_t id) const;
 
+  // For the engine: what the rows and a StateCursor are made from.
+  const Log& log() const;
+  const History& history() const;
+
  private:
   friend class Recorder;
+  friend class LogCopy;
+  Log& writable_log();
+  /// The log has grown.
+  void appended();
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: MIT
+#include "trace/history.h"
+
+#include <algorithm>
+
+#include "trace/words.h"
+
+namespace trace {
+
+namespace {
+
+constexpr Duration blocked_limit = std::chrono::milliseconds(100);  // as asyncio's slow_callback_duration
+constexpr std::uint32_t timer_tag = 1u << 31;                       // in handle_stays_: the number is one of timers_
+constexpr std::uint32_t least_snapshot_distance = 1024;
+
+template <class Entry>
+const Entry* last_before(const std::vector<Entry>& entries, EventIndex cursor) {
+  auto after = std::lower_bound(entries.begin(), entries.end(), cursor,
+                                [](const Entry& entry, EventIndex c) { return entry.first < c; });
+  return after == entries.begin() ? nullptr : &*(after - 1);
+}
+
+}  // namespace
+
+void History::update() {
+  while (taken_ < log_.size()) take(taken_++);
+}
+
+void History::take(EventIndex index) {
+  const Event& event = log_[index];
+  const Time time = log_.time(index);
+  switch (event.kind) {
+    case EventKind::loop_begun:
+      main_over_ = false;
+      break;
+    case EventKind::iteration_begun:
+      iterations_.push_back(index);
+      break;
+    case EventKind::handle_ready:
+    case EventKind::timer_set:
+    case EventKind::handle_cancelled:
+    case EventKind::handle_begun:
+    case EventKind::handle_ended:
+      take_handle(index, event, time);
+      break;
+    case EventKind::task_created:
+    case EventKind::task_renamed:
+    case EventKind::task_stepped:
+    case EventKind::task_awaits:
+    case EventKind::task_done:
+      take_task(index, event, time);
+      break;
+    case EventKind::cancel_requested:
+    case EventKind::uncancelled:
+      take_cancel(index, event, time);
+      break;
+    case EventKind::construct_begun:
+    case EventKind::deadline_moved:
+    case EventKind::deadline_reached:
+    case EventKind::construct_ended:
+      take_construct(index, event, time);
+      break;
+    case EventKind::reported:
+      console_.push_back(index);
+      if (const TaskId task = FutureName::from_value(event.a).task()) {
+        add_mark(task, MarkKind::warning, index, time, 0, event.c);
+      }
+      break;
+    case EventKind::printed:
+      console_.push_back(index);
+      if (event.b != 0) add_mark(event.b, MarkKind::print, index, time, 0, event.c);
+      break;
+    case EventKind::warned:
+      console_.push_back(index);
+      if (event.b != 0) add_mark(event.b, MarkKind::warning, index, time, 0, event.c);
+      break;
+    case EventKind::error_written:
+      console_.push_back(index);
+      break;
+    case EventKind::main_ended:
+      main_over_ = true;
+      break;
+    case EventKind::close_stuck:
+    case EventKind::run_ended:
+      break;
+    case EventKind::ended:
+      ended_ = index;
+      break;
+  }
+}
+
+void History::take_handle(EventIndex index, const Event& event, Time time) {
+  if (handle_stays_.size() <= event.a) handle_stays_.resize(event.a + 1, never);
+  std::uint32_t& stay = handle_stays_[event.a];
+  const auto leave = [&] {
+    if (stay == never) return;
+    Stay& place = stay & timer_tag ? timers_[stay & ~timer_tag] : ready_[stay];
+    place.left = std::min(place.left, index);
+  };
+  switch (event.kind) {
+    case EventKind::timer_set:
+      stay = static_cast<std::uint32_t>(timers_.size()) | timer_tag;
+      add_timer(index);
+      break;
+    case EventKind::handle_ready: {
+      leave();
+      const TaskId timer_task = stay != never && stay & timer_tag ? timers_[stay & ~timer_tag].task : 0;
+      stay = static_cast<std::uint32_t>(ready_.size());
+      ready_.push_back({index, never, event.b != 0 ? event.b : timer_task});
+      if (event.b != 0 && !lanes_[event.b - 1].ended && lanes_[event.b - 1].spans.back().kind == SpanKind::awaiting) {
+        add_span(event.b, SpanKind::ready, index, time);
+        Span& span = lanes_[event.b - 1].spans.back();
+        span.wait = WaitKind::turn;
+        span.text = add_text("its turn");
+      }
+      break;
+    }
+    case EventKind::handle_cancelled:
+      leave();
+      break;
+    case EventKind::handle_begun:
+      leave();
+      if (stay != never) begun_.push_back({index, stay, never});
+      running_ = index;
+      loop_runs(time);
+      break;
+    default:
+      if (running_ == never) break;
+      begun_.back().ended = index;
+      loop_ran(time, log_[running_].b);
+      running_ = never;
+      break;
+  }
+}
+
+void History::add_timer(EventIndex index) {
+  const auto entry = static_cast<std::uint32_t>(timers_.size());
+  const TimerSnapshot* last = timer_snapshots_.empty() ? nullptr : &timer_snapshots_.back();
+  const std::size_t distance = last ? std::max<std::size_t>(least_snapshot_distance, last->live.size()) : 0;
+  if (entry - (last ? last->first : 0) >= distance) {
+    TimerSnapshot snapshot{entry, {}};
+    find_timers(index, snapshot.live);
+    timer_snapshots_.push_back(std::move(snapshot));
+  }
+  timers_.push_back({index, never, log_[index].b});
+}
+
+void History::find_timers(EventIndex cursor, std::vector<std::uint32_t>& out) const {
+  out.clear();
+  const auto end = static_cast<std::uint32_t>(
+      std::lower_bound(timers_.begin(), timers_.end(), cursor,
+                       [](const Stay& stay, EventIndex c) { return stay.from < c; }) - timers_.begin());
+  const auto after = std::upper_bound(timer_snapshots_.begin(), timer_snapshots_.end(), end,
+                                      [](std::uint32_t n, const TimerSnapshot& snapshot) { return n < snapshot.first; });
+  std::uint32_t first = 0;
+  const auto keep = [&](std::uint32_t timer) {
+    if (timers_[timer].left >= cursor) out.push_back(timer);
+  };
+  if (after != timer_snapshots_.begin()) {
+    first = (after - 1)->first;
+    for (const std::uint32_t timer : (after - 1)->live) keep(timer);
+  }
+  for (std::uint32_t timer = first; timer < end; ++timer) keep(timer);
+}
+
+void History::loop_runs(Time time) {
+  const Time last = loop_lane_.empty() ? Time() : loop_lane_.back().end;
+  if (last < time) loop_lane_.push_back({LoopSpanKind::idle, last, time, 0});
+  running_since_ = time;
+}
+
+void History::loop_ran(Time time, TaskId task) {
+  const Time begin = std::min(running_since_, time);
+  if (time - begin >= blocked_limit) {
+    loop_lane_.push_back({LoopSpanKind::blocked, begin, time, task});
+  } else if (!loop_lane_.empty() && loop_lane_.back().kind == LoopSpanKind::running && loop_lane_.back().end == begin) {
+    loop_lane_.back().end = time;
+  } else {
+    loop_lane_.push_back({LoopSpanKind::running, begin, time, 0});
+  }
+}
+
+void History::take_task(EventIndex index, const Event& event, Time time) {
+  const TaskId id = event.a;
+  switch (event.kind) {
+    case EventKind::task_created: {
+      TaskHistory& task = tasks_.emplace_back();
+      task.created = index;
+      task.created_by = event.b;
+      task.coroutine = event.d;
+      task.names.emplace_back(index, event.c);
+      Lane& lane = lanes_.emplace_back();
+      lane.task = id;
+      lane.parent = event.b;
+      lane.depth = event.b != 0 ? lanes_[event.b - 1].depth + 1 : 0;
+      add_span(id, SpanKind::ready, index, time);
+      lane.spans.back().wait = WaitKind::turn;
+      lane.spans.back().text = add_text("its first turn");
+      break;
+    }
+    case EventKind::task_renamed:
+      tasks_[id - 1].names.emplace_back(index, event.c);
+      tasks_[id - 1].last_event = index;
+      break;
+    case EventKind::task_stepped:
+      if (tasks_[id - 1].started == never) tasks_[id - 1].started = index;
+      add_span(id, SpanKind::running, index, time);
+      if (event.detail != 0) {
+        for (const std::uint32_t cancel : tasks_[id - 1].cancels) {
+          CancelEntry& entry = cancels_[cancel];
+          if (!entry.accepted || entry.delivered != never || entry.ended != never) continue;
+          entry.delivered = index;
+          add_mark(id, MarkKind::cancel_delivered, index, time, entry.by, entry.by_what);
+        }
+      }
+      break;
+    case EventKind::task_awaits:
+      add_span(id, event.b != 0 ? SpanKind::awaiting : SpanKind::ready, index, time);
+      tasks_[id - 1].details.back().stack = event.d;
+      lanes_[id - 1].spans.back().line = log_.line(event.d);
+      set_reason(id, index, event);
+      break;
+    default:
+      end_task(id, index, event, time);
+      break;
+  }
+}
+
+void History::add_span(TaskId id, SpanKind kind, EventIndex index, Time time) {
+  Lane& lane = lanes_[id - 1];
+  TaskHistory& task = tasks_[id - 1];
+  SpanDetail detail;
+  Span span;
+  span.kind = kind;
+  span.begin = span.end = time;
+  span.first_event = index;
+  if (!lane.spans.empty()) {
+    Span& last = lane.spans.back();
+    last.end = time;
+    detail = task.details.back();
+    const Duration length = last.end - last.begin;
+    (last.kind == SpanKind::running ? detail.ran : last.kind == SpanKind::ready ? detail.was_ready : detail.waited) += length;
+    detail.construct = 0;
+    detail.until = Time();
+    span.line = last.line;
+  }
+  lane.spans.push_back(span);
+  task.details.push_back(detail);
+  task.last_event = index;
+}
+
+void History::set_reason(TaskId id, EventIndex, const Event& event) {
+  Span& span = lanes_[id - 1].spans.back();
+  SpanDetail& detail = tasks_[id - 1].details.back();
+  const FutureName future = FutureName::from_value(event.b);
+  const std::string_view via = log_.text(event.c);
+  const auto outer = outer_constructs_.find(event.b);
+  if (!future) {
+    span.wait = WaitKind::turn;
+    span.text = add_text("its next turn");
+  } else if (event.e != 0) {
+    const Event& timer = log_[timers_[handle_stays_[event.e] & ~timer_tag].from];
+    span.wait = WaitKind::sleep;
+    detail.until = timer.wide();
+    span.text = add_text("sleep " + duration_words(timer.wide() - span.begin));
+  } else if (future.task() != 0) {
+    span.wait = WaitKind::task;
+    span.other = future.task();
+    span.text = add_text("task " + std::string(name_at(future.task(), never)));
+  } else if (outer != outer_constructs_.end()) {
+    const ConstructRecord& construct = log_.construct(outer->second);
+    detail.construct = outer->second;
+    if (construct.kind == aio::ConstructKind::shield) {
+      span.wait = WaitKind::shield;
+      span.other = construct.children.empty() ? 0 : construct.children.front().task();
+      span.text = add_text(span.other ? "shield of " + std::string(name_at(span.other, never)) : "a shield");
+    } else {
+      span.wait = WaitKind::gather;
+      span.text = add_text("gather of " + std::to_string(construct.children.size()));
+    }
+  } else if (const std::uint32_t wait = tasks_[id - 1].last_wait;
+             via == "wait" && wait != 0 && constructs_[wait - 1].ended == never) {
+    span.wait = WaitKind::wait;
+    detail.construct = wait;
+    span.text = add_text("wait for " + std::to_string(log_.construct(wait).children.size()));
+  } else {
+    span.wait = WaitKind::future;
+    span.text = via == "wait_for"                         ? add_text("the end of what wait_for cancelled")
+                : via.find('.') != std::string_view::npos ? event.c
+                                                          : add_text("a future");
+  }
+}
+
+void History::end_task(TaskId id, EventIndex index, const Event& event, Time time) {
+  Lane& lane = lanes_[id - 1];
+  TaskHistory& task = tasks_[id - 1];
+  lane.spans.back().end = time;
+  lane.ended = true;
+  task.done = task.last_event = index;
+  task.end = static_cast<TaskState>(event.detail);
+  task.description = event.c;
+  task.error_type = event.d;
+  const MarkKind kind = task.end == TaskState::result              ? MarkKind::ended_result
+                        : task.end == TaskState::cancelled         ? MarkKind::ended_cancelled
+                        : log_.text(event.d) == "TimeoutError"     ? MarkKind::ended_timed_out
+                                                                   : MarkKind::ended_exception;
+  for (const std::uint32_t cancel : task.cancels) {
+    if (cancels_[cancel].ended == never) resolve_cancel(cancel, index, time, task.end != TaskState::cancelled);
+  }
+  add_mark(id, kind, index, time, 0, log_.texts().add(log_.description(event.c).text));
+  settle_outcomes(index);
+}
+
+void History::take_cancel(EventIndex index, const Event& event, Time time) {
+  TaskHistory& task = tasks_[event.a - 1];
+  task.last_event = index;
+  if (event.kind == EventKind::uncancelled) {
+    task.requests.emplace_back(index, event.b);
+    // Of its own deadline a timeout takes the request back by itself, just before it ends.
+    for (auto cancel = task.cancels.rbegin(); cancel != task.cancels.rend(); ++cancel) {
+      const CancelEntry& entry = cancels_[*cancel];
+      if (!entry.accepted || entry.ended != never) continue;
+      if (entry.construct == 0 && entry.delivered != never) resolve_cancel(*cancel, index, time, true);
+      break;
+    }
+    return;
+  }
+  CancelEntry entry;
+  entry.event = index;
+  entry.target = event.a;
+  entry.by = event.b;
+  entry.message = event.c;
+  entry.accepted = event.detail & CancelDetail::accepted;
+  entry.by_what = canceller(event);
+  entry.construct = due_construct_;
+  if (!entry.accepted) entry.ended = index;
+  const auto number = static_cast<std::uint32_t>(cancels_.size());
+  task.cancels.push_back(number);
+  task.requests.emplace_back(index, event.d);
+  if (due_construct_ == 0) {
+    entry.outcome = static_cast<std::uint32_t>(outcomes_.size());
+    outcomes_.push_back({index, 0, number, entry.accepted ? never : index + 1});
+  }
+  due_construct_ = 0;
+  cancels_.push_back(entry);
+  add_mark(event.a, MarkKind::cancel_requested, index, time, event.b, entry.by_what);
+}
+
+std::uint32_t History::canceller(const Event& event) {
+  if (event.detail & CancelDetail::intervention) return add_text("you");
+  if (due_construct_ != 0) {
+    const ConstructHistory& construct = constructs_[due_construct_ - 1];
+    const auto& deadline = construct.deadlines.back().second;
+    const bool wait_for = log_.construct(due_construct_).kind == aio::ConstructKind::wait_for;
+    return add_text((wait_for ? "wait_for's timeout at " : "timeout at ") + instant_words(deadline.value_or(Time())));
+  }
+  if (event.b != 0) return add_text("task " + std::string(name_at(event.b, never)));
+  if (running_ == never) return add_text(main_over_ ? "asyncio.run's clean-up" : "outside");
+  std::string_view label = log_.text(log_[running_].c);
+  if (label.substr(0, 5) == "user:") label.remove_prefix(5);
+  return add_text(label.empty() ? "a callback" : "callback " + std::string(label));
+}
+
+void History::resolve_cancel(std::uint32_t cancel, EventIndex index, Time time, bool swallowed) {
+  CancelEntry& entry = cancels_[cancel];
+  entry.ended = index;
+  if (swallowed) {
+    entry.swallowed = index;
+    add_mark(entry.target, MarkKind::cancel_swallowed, index, time, entry.by, entry.by_what);
+  }
+  if (entry.outcome != never) outcomes_[entry.outcome].settled = index + 1;
+}
+
+void History::take_construct(EventIndex index, const Event& event, Time time) {
+  const ConstructRecord& record = log_.construct(event.a);
+  if (event.kind == EventKind::construct_begun) {
+    ConstructHistory& construct = constructs_.emplace_back();
+    construct.deadlines.emplace_back(index, record.deadline);
+    for (const FutureName child : record.children) {
+      if (child.task() != 0) construct.children.push_back(child.task());
+    }
+    if (record.outer) outer_constructs_[record.outer.value()] = event.a;
+    if (record.kind == aio::ConstructKind::wait && record.task != 0) tasks_[record.task - 1].last_wait = event.a;
+    return;
+  }
+  ConstructHistory& construct = constructs_[event.a - 1];
+  switch (event.kind) {
+    case EventKind::deadline_moved:
+      construct.deadlines.emplace_back(index, event.detail != 0 ? std::optional(event.wide()) : std::nullopt);
+      break;
+    case EventKind::deadline_reached:
+      construct.reached = index;
+      due_construct_ = event.a;
+      if (record.task != 0) add_mark(record.task, MarkKind::deadline, index, time);
+      break;
+    default:
+      if (construct.ended != never) break;  // a shield whose waiter went ends once
+      construct.ended = index;
+      construct.end = static_cast<aio::ConstructEnd>(event.detail);
+      if (construct.reached != never && record.task != 0) {
+        for (const std::uint32_t cancel : tasks_[record.task - 1].cancels) {
+          if (cancels_[cancel].construct != event.a || cancels_[cancel].ended != never) continue;
+          resolve_cancel(cancel, index, time, construct.end == aio::ConstructEnd::result);
+          tasks_[record.task - 1].last_event = index;
+        }
+      }
+      add_construct_outcome(event.a, index);
+      break;
+  }
+}
+
+void History::add_construct_outcome(std::uint32_t construct, EventIndex index) {
+  // Only children that go on after the end still change what is said.
+  const bool children_go_on = constructs_[construct - 1].end != aio::ConstructEnd::result &&
+                              children_left(construct, index) > 0;
+  if (children_go_on) open_outcomes_.push_back(static_cast<std::uint32_t>(outcomes_.size()));
+  outcomes_.push_back({index, construct, 0, children_go_on ? never : index + 1});
+}
+
+void History::settle_outcomes(EventIndex index) {
+  std::erase_if(open_outcomes_, [&](std::uint32_t outcome) {
+    if (children_left(outcomes_[outcome].construct, index + 1) > 0) return false;
+    outcomes_[outcome].settled = index + 1;
+    return true;
+  });
+}
+
+void History::add_mark(TaskId id, MarkKind kind, EventIndex index, Time time, TaskId other, std::uint32_t text) {
+  lanes_[id - 1].marks.push_back({kind, time, index, other, text});
+}
+
+std::string_view History::name_at(TaskId id, EventIndex cursor) const {
+  const auto* name = last_before(task(id).names, cursor);
+  return name ? log_.text(name->second) : std::string_view();
+}
+
+std::size_t History::children_left(std::uint32_t construct, EventIndex cursor) const {
+  std::size_t left = 0;
+  for (const TaskId child : constructs_[construct - 1].children) {
+    if (tasks_[child - 1].done >= cursor) ++left;
+  }
+  return left;
+}
+
+void History::refresh() {
+  if (refreshed_ == log_.size()) return;
+  refreshed_ = log_.size();
+  const Time newest = log_.size() > 0 ? log_.time(log_.size() - 1) : Time();
+  for (Lane& lane : lanes_) {
+    if (!lane.ended) lane.spans.back().end = newest;
+  }
+  if (lane_order_.size() == lanes_.size()) return;
+  // Depth-first by creator; the first child is put right after its creator, later ones after it.
+  std::vector<std::vector<TaskId>> children(lanes_.size() + 1);
+  for (const Lane& lane : lanes_) children[lane.parent].push_back(lane.task);
+  lane_order_.clear();
+  std::vector<TaskId> open(children[0].rbegin(), children[0].rend());
+  while (!open.empty()) {
+    const TaskId id = open.back();
+    open.pop_back();
+    lane_order_.push_back(id);
+    open.insert(open.end(), children[id].rbegin(), children[id].rend());
+  }
+}
+
+}  // namespace trace

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// What a log says, indexed so that the state at any instant is looked up rather than folded: each thing that changes is
+// kept with the event at which it changed.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "trace/log.h"
+#include "trace/timeline.h"
+
+namespace trace {
+
+/// Of something that has not happened.
+constexpr EventIndex never = UINT32_MAX;
+
+/// What belongs to a span beside what the timeline draws.
+struct SpanDetail {
+  std::uint32_t stack = 0;       // where the task is suspended, or was
+  std::uint32_t construct = 0;   // what it waits for
+  Time until{};                  // of a sleep
+  Duration ran{}, was_ready{}, waited{};  // before this span
+};
+
+struct CancelEntry {
+  EventIndex event = 0;
+  TaskId target = 0;
+  TaskId by = 0;
+  std::uint32_t by_what = 0;     // text
+  std::uint32_t message = 0;     // description
+  std::uint32_t construct = 0;   // of a deadline
+  std::uint32_t outcome = never; // in outcomes(); of a deadline: none
+  bool accepted = false;
+  EventIndex delivered = never;
+  EventIndex ended = never;
+  EventIndex swallowed = never;
+};
+
+struct TaskHistory {
+  EventIndex created = 0;
+  TaskId created_by = 0;
+  std::uint32_t coroutine = 0;   // text
+  EventIndex started = never;
+  EventIndex done = never;
+  EventIndex last_event = 0;     // that changed anything here
+  TaskState end{};
+  std::uint32_t description = 0; // of its end
+  std::uint32_t error_type = 0;  // text
+  std::uint32_t last_wait = 0;   // the wait() that it began last
+  // Each with the event from which on it holds.
+  std::vector<std::pair<EventIndex, std::uint32_t>> names;
+  std::vector<std::pair<EventIndex, std::uint32_t>> requests;  // that uncancel() has not taken back
+  std::vector<SpanDetail> details;                             // of the lane's spans
+  std::vector<std::uint32_t> cancels;                          // in cancels()
+};
+
+struct ConstructHistory {
+  EventIndex reached = never;
+  EventIndex ended = never;
+  aio::ConstructEnd end{};
+  std::vector<TaskId> children;
+  std::vector<std::pair<EventIndex, std::optional<Time>>> deadlines;
+};
+
+/// A stay in the ready queue, or of a timer in the heap.
+struct Stay {
+  EventIndex from = 0;
+  EventIndex left = never;
+  TaskId task = 0;               // that is stepped, or that set the timer
+};
+
+/// Something with a sentence among the outcomes.
+struct OutcomeEntry {
+  EventIndex event = 0;
+  std::uint32_t construct = 0;   // or:
+  std::uint32_t cancel = 0;      // in cancels()
+  EventIndex settled = never;    // from here on its sentence stays as it is
+};
+
+/// Grows with its log.
+class History {
+ public:
+  explicit History(Log& log) : log_(log) {}
+
+  /// Takes in the events that were appended since the last call.
+  void update();
+
+  const Log& log() const { return log_; }
+  const std::vector<Lane>& lanes() const { return lanes_; }
+  const std::vector<LoopSpan>& loop_lane() const { return loop_lane_; }
+  const TaskHistory& task(TaskId id) const { return tasks_[id - 1]; }
+  std::uint32_t task_count() const { return static_cast<std::uint32_t>(tasks_.size()); }
+  const ConstructHistory& construct(std::uint32_t id) const { return constructs_[id - 1]; }
+  const std::vector<ConstructHistory>& constructs() const { return constructs_; }
+  const std::vector<CancelEntry>& cancels() const { return cancels_; }
+  /// Events that are lines of the console; never a warning whose task is unknown: those are lines too.
+  const std::vector<EventIndex>& console() const { return console_; }
+  const std::vector<OutcomeEntry>& outcomes() const { return outcomes_; }
+  const std::vector<Stay>& ready() const { return ready_; }
+  const std::vector<Stay>& timers() const { return timers_; }
+  /// The handle_begun events, and the stays in ready() that they ended.
+  struct Begun {
+    EventIndex event;
+    std::uint32_t stay;
+    EventIndex ended;
+  };
+  const std::vector<Begun>& begun() const { return begun_; }
+  /// The iteration_begun events.
+  const std::vector<EventIndex>& iterations() const { return iterations_; }
+  /// The event that ended the run, or never.
+  EventIndex ended() const { return ended_; }
+  /// Puts the timers in the heap at `cursor`, as indices of timers(), into `out`; in the order they were set.
+  void find_timers(EventIndex cursor, std::vector<std::uint32_t>& out) const;
+
+  std::string_view name_at(TaskId id, EventIndex cursor) const;
+  /// The children of a construct that are not done at `cursor`.
+  std::size_t children_left(std::uint32_t construct, EventIndex cursor) const;
+  bool live_at(TaskId id, EventIndex cursor) const { return task(id).created < cursor && task(id).done >= cursor; }
+  /// Brings the last spans of live tasks to the newest instant, and lane_order() up to date.
+  void refresh();
+  const std::vector<TaskId>& lane_order() const { return lane_order_; }
+
+ private:
+  void take(EventIndex index);
+  void take_handle(EventIndex index, const Event& event, Time time);
+  void take_task(EventIndex index, const Event& event, Time time);
+  void take_construct(EventIndex index, const Event& event, Time time);
+  void take_cancel(EventIndex index, const Event& event, Time time);
+  void add_span(TaskId id, SpanKind kind, EventIndex index, Time time);
+  void set_reason(TaskId id, EventIndex index, const Event& event);
+  void end_task(TaskId id, EventIndex index, const Event& event, Time time);
+  void resolve_cancel(std::uint32_t cancel, EventIndex index, Time time, bool swallowed);
+  void add_mark(TaskId id, MarkKind kind, EventIndex index, Time time, TaskId other = 0, std::uint32_t text = 0);
+  void add_timer(EventIndex index);
+  void add_construct_outcome(std::uint32_t construct, EventIndex index);
+  /// Outcomes that waited for this task's end.
+  void settle_outcomes(EventIndex index);
+  void loop_runs(Time time);
+  void loop_ran(Time time, TaskId task);
+  std::uint32_t canceller(const Event& event);
+  std::uint32_t add_text(std::string_view text) { return log_.texts().add(text); }
+
+  Log& log_;
+  EventIndex taken_ = 0;
+  std::vector<Lane> lanes_;
+  std::vector<LoopSpan> loop_lane_;
+  std::vector<TaskHistory> tasks_;
+  std::vector<ConstructHistory> constructs_;
+  std::vector<CancelEntry> cancels_;
+  std::vector<EventIndex> console_;
+  std::vector<OutcomeEntry> outcomes_;
+  std::vector<std::uint32_t> open_outcomes_;       // not settled
+  std::vector<Stay> ready_;
+  std::vector<Stay> timers_;
+  std::vector<Begun> begun_;
+  std::vector<EventIndex> iterations_;
+  EventIndex ended_ = never;
+  bool main_over_ = false;
+
+  // By handle: its timer or its stay in the ready queue, whichever is newer.
+  std::vector<std::uint32_t> handle_stays_;
+  std::unordered_map<std::uint32_t, std::uint32_t> outer_constructs_;  // by FutureName of what they gave to await on
+  // What timers_ were live when the one at `first` was set. As far apart as their size, so that all of them together
+  // are no larger than timers_.
+  struct TimerSnapshot {
+    std::uint32_t first;
+    std::vector<std::uint32_t> live;
+  };
+  std::vector<TimerSnapshot> timer_snapshots_;
+
+  // The handle that runs.
+  EventIndex running_ = never;
+  Time running_since_{};
+  std::uint32_t due_construct_ = 0;  // its deadline has just been reached; the cancel request follows
+  std::vector<TaskId> lane_order_;
+  EventIndex refreshed_ = 0;      // events that refresh() has seen
+};
+
+}  // namespace trace

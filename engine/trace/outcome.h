@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// How a gather, wait, wait_for, timeout, shield or cancel turned out, as a sentence for beginners.
+#pragma once
+
+#include <string>
+
+#include "trace/history.h"
+
+namespace trace {
+
+/// The sentence as it stands at `cursor`; it still changes until entry.settled. Requires: entry.event < cursor.
+std::string outcome_text(const History& history, const OutcomeEntry& entry, EventIndex cursor);
+/// "gather", "timeout", "cancel", ...
+std::string_view outcome_kind(const History& history, const OutcomeEntry& entry);
+std::string_view construct_word(aio::ConstructKind kind);
+
+}  // namespace trace

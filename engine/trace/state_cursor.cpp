@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: MIT
+#include "trace/state_cursor.h"
+
+#include <algorithm>
+
+#include "trace/outcome.h"
+
+namespace trace {
+
+namespace {
+
+template <class Entry>
+const Entry* last_before(const std::vector<Entry>& entries, EventIndex cursor) {
+  auto after = std::lower_bound(entries.begin(), entries.end(), cursor,
+                                [](const Entry& entry, EventIndex c) { return entry.first < c; });
+  return after == entries.begin() ? nullptr : &*(after - 1);
+}
+
+/// Entries of `list`, ordered by event, that come before `cursor`.
+template <class List, class Event>
+std::size_t count_before(const List& list, EventIndex cursor, Event event) {
+  const auto after = std::lower_bound(list.begin(), list.end(), cursor,
+                                      [&](const auto& entry, EventIndex c) { return event(entry) < c; });
+  return static_cast<std::size_t>(after - list.begin());
+}
+
+/// The task whose row of the state an event changes; 0: none.
+TaskId task_of(const Event& event) {
+  switch (event.kind) {
+    case EventKind::handle_ready: return event.b;
+    case EventKind::task_created:
+    case EventKind::task_renamed:
+    case EventKind::task_stepped:
+    case EventKind::task_awaits:
+    case EventKind::task_done:
+    case EventKind::cancel_requested:
+    case EventKind::uncancelled: return event.a;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+void StateCursor::move_to(EventIndex cursor) {
+  const EventIndex from = state_.cursor;
+  const Log& log = history_.log();
+  state_.cursor = cursor;
+  state_.time = cursor > 0 ? log.time(cursor - 1) : Time();
+  state_.iteration = cursor > 0 ? log.iteration(cursor - 1) : 0;
+  if (history_.ended() < cursor) {
+    state_.status = static_cast<RunStatus>(log[history_.ended()].detail);
+    state_.status_text = log.text(log[history_.ended()].c);
+  } else {
+    state_.status = cursor > 0 ? RunStatus::running : RunStatus::not_started;
+    state_.status_text.clear();
+  }
+  move_tasks(from, cursor);
+  move_queue(cursor);
+  move_constructs(from, cursor);
+  move_console(cursor);
+  move_outcomes(from, cursor);
+}
+
+void StateCursor::move_tasks(EventIndex from, EventIndex to) {
+  const Log& log = history_.log();
+  std::size_t count = state_.tasks.size();
+  // Tasks are created in the order of their numbers.
+  std::size_t wanted = count;
+  while (wanted > 0 && history_.task(static_cast<TaskId>(wanted)).created >= to) --wanted;
+  while (wanted < history_.task_count() && history_.task(static_cast<TaskId>(wanted + 1)).created < to) ++wanted;
+  state_.tasks.resize(wanted);
+  stacks_.resize(wanted);
+  spans_.resize(wanted);
+  const std::size_t kept = std::min(count, wanted);
+  for (std::size_t i = kept; i < wanted; ++i) {
+    state_.tasks[i] = TaskInfo();
+    state_.tasks[i].id = static_cast<TaskId>(i + 1);
+    stacks_[i] = 0;
+    fill_task(state_.tasks[i], to);
+  }
+  const EventIndex low = std::min(from, to), high = std::max(from, to);
+  bool others_changed = false;  // an end or a name, which tasks that wait for it show
+  if (high - low > kept * 4 + 64) {
+    for (std::size_t i = 0; i < kept; ++i) {
+      if (history_.task(static_cast<TaskId>(i + 1)).last_event >= low) fill_task(state_.tasks[i], to);
+    }
+    others_changed = true;
+  } else {
+    if (stamps_.size() < wanted) stamps_.resize(wanted, never);
+    std::vector<TaskId> touched;
+    for (EventIndex i = low; i < high; ++i) {
+      const Event& event = log[i];
+      TaskId id = task_of(event);
+      if (event.kind == EventKind::construct_ended) id = log.construct(event.a).task;
+      if (event.kind == EventKind::task_done) others_changed = true;
+      if (id == 0 || id > kept || stamps_[id - 1] == to) continue;
+      stamps_[id - 1] = to;
+      touched.push_back(id);
+    }
+    for (const TaskId id : touched) {
+      stamps_[id - 1] = never;
+      fill_task(state_.tasks[id - 1], to);
+    }
+  }
+  for (TaskInfo& info : state_.tasks) {
+    if (is_done(info.state)) continue;
+    const std::size_t span = spans_[info.id - 1];
+    fill_times(info, span);
+    if (others_changed && (info.wait.kind == WaitKind::gather || info.wait.kind == WaitKind::wait)) {
+      fill_wait(info, history_.lanes()[info.id - 1].spans[span], history_.task(info.id).details[span], to);
+    }
+  }
+}
+
+std::size_t StateCursor::span_at(TaskId id, EventIndex cursor) const {
+  const auto& spans = history_.lanes()[id - 1].spans;
+  return count_before(spans, cursor, [](const Span& span) { return span.first_event; }) - 1;
+}
+
+void StateCursor::fill_task(TaskInfo& info, EventIndex cursor) {
+  const Log& log = history_.log();
+  const TaskHistory& task = history_.task(info.id);
+  const std::size_t place = span_at(info.id, cursor);
+  const Span& span = history_.lanes()[info.id - 1].spans[place];
+  const SpanDetail& detail = task.details[place];
+  spans_[info.id - 1] = place;
+  info.name = history_.name_at(info.id, cursor);
+  info.coroutine = log.text(task.coroutine);
+  info.created_by = task.created_by;
+  info.created = log.time(task.created);
+  info.started = task.started < cursor;
+  info.line = span.line;
+  const auto* requests = last_before(task.requests, cursor);
+  info.cancelling = requests ? requests->second : 0;
+  if (stacks_[info.id - 1] != detail.stack) {
+    stacks_[info.id - 1] = detail.stack;
+    info.stack = log.stack(detail.stack);
+  }
+  info.result.clear();
+  info.error.clear();
+  if (task.done < cursor) {
+    info.state = task.end;
+    info.wait = Wait();
+    info.stack.clear();
+    stacks_[info.id - 1] = 0;
+    info.ended = log.time(task.done);
+    (task.end == TaskState::result ? info.result : info.error) = log.description(task.description).text;
+    fill_times(info, place);
+  } else {
+    info.state = span.kind == SpanKind::running ? TaskState::running
+                 : span.kind == SpanKind::ready ? TaskState::ready
+                                                : TaskState::awaiting;
+    info.ended = Time();
+    fill_wait(info, span, detail, cursor);
+  }
+  fill_cancels(info, cursor);
+}
+
+void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& detail, EventIndex cursor) {
+  if (span.kind == SpanKind::running) {
+    info.wait = Wait();
+    return;
+  }
+  Wait& wait = info.wait;
+  wait.kind = span.wait;
+  wait.text = history_.log().text(span.text);
+  wait.task = span.other;
+  wait.construct = detail.construct;
+  wait.since = span.begin;
+  wait.until = span.wait == WaitKind::sleep ? std::optional(detail.until) : std::nullopt;
+  if (span.wait == WaitKind::gather || span.wait == WaitKind::wait) {
+    wait.text += " (" + std::to_string(history_.children_left(detail.construct, cursor)) + " left)";
+  }
+}
+
+void StateCursor::fill_times(TaskInfo& info, std::size_t place) {
+  const Span& span = history_.lanes()[info.id - 1].spans[place];
+  const SpanDetail& detail = history_.task(info.id).details[place];
+  info.ran = detail.ran;
+  info.was_ready = detail.was_ready;
+  info.waited = detail.waited;
+  const Time end = is_done(info.state) ? info.ended : state_.time;
+  (span.kind == SpanKind::running ? info.ran : span.kind == SpanKind::ready ? info.was_ready : info.waited) += end - span.begin;
+}
+
+void StateCursor::fill_cancels(TaskInfo& info, EventIndex cursor) {
+  const Log& log = history_.log();
+  info.cancels.clear();
+  for (const std::uint32_t number : history_.task(info.id).cancels) {
+    const CancelEntry& entry = history_.cancels()[number];
+    if (entry.event >= cursor) break;
+    CancelMark mark;
+    mark.by = entry.by;
+    mark.by_what = log.text(entry.by_what);
+    if (entry.message != 0) mark.message = log.description(entry.message).text;
+    mark.accepted = entry.accepted;
+    mark.requested = log.time(entry.event);
+    if (entry.delivered < cursor) mark.delivered = log.time(entry.delivered);
+    if (entry.accepted && entry.ended < cursor) mark.ended = log.time(entry.ended);
+    mark.swallowed = entry.swallowed < cursor;
+    mark.event = entry.event;
+    info.cancels.push_back(std::move(mark));
+  }
+}
+
+std::string StateCursor::handle_label(const Event& event) const {
+  const auto kind = static_cast<aio::HandleKind>(event.detail);
+  if (kind != aio::HandleKind::user) return std::string(aio::handle_kind_name(kind));
+  std::string_view label = history_.log().text(event.c);
+  if (label.substr(0, 5) == "user:") label.remove_prefix(5);
+  return std::string(label);
+}
+
+void StateCursor::move_queue(EventIndex cursor) {
+  const Log& log = history_.log();
+  const auto& ready = history_.ready();
+  const auto& begun = history_.begun();
+  const auto info_of = [&](const Stay& stay) {
+    const Event& event = log[stay.from];
+    return ReadyInfo{event.a, static_cast<aio::HandleKind>(event.detail), handle_label(event), stay.task, false};
+  };
+
+  // The queue is first in, first out: what is in it follows the last handle that was begun.
+  const std::size_t begun_count = count_before(begun, cursor, [](const History::Begun& entry) { return entry.event; });
+  const std::size_t first = begun_count > 0 ? begun[begun_count - 1].stay + 1 : 0;
+  const std::size_t end = count_before(ready, cursor, [](const Stay& stay) { return stay.from; });
+
+  // The batch of an iteration is what was in the queue when its first handle began.
+  const auto& iterations = history_.iterations();
+  const std::size_t iteration_count = count_before(iterations, cursor, [](EventIndex event) { return event; });
+  EventIndex batch_end = 0;
+  if (iteration_count > 0) {
+    const std::size_t before = count_before(begun, iterations[iteration_count - 1], [](const History::Begun& entry) { return entry.event; });
+    batch_end = before < begun_count ? begun[before].event : cursor;
+  }
+  state_.ready.clear();
+  for (std::size_t i = first; i < end; ++i) {
+    if (ready[i].left < cursor) continue;
+    state_.ready.push_back(info_of(ready[i]));
+    state_.ready.back().in_batch = ready[i].from < batch_end;
+  }
+
+  state_.running_handle.reset();
+  state_.running = 0;
+  if (begun_count > 0 && begun[begun_count - 1].ended >= cursor) {
+    ReadyInfo running = info_of(ready[begun[begun_count - 1].stay]);
+    running.in_batch = true;
+    const TaskInfo* task = state_.task(log[ready[begun[begun_count - 1].stay].from].b);
+    if (task && task->state == TaskState::running) state_.running = task->id;
+    state_.running_handle = std::move(running);
+  }
+
+  history_.find_timers(cursor, timers_);
+  const auto deadline = [&](std::uint32_t timer) { return log[history_.timers()[timer].from].wide(); };
+  std::stable_sort(timers_.begin(), timers_.end(), [&](std::uint32_t a, std::uint32_t b) { return deadline(a) < deadline(b); });
+  state_.timers.clear();
+  for (const std::uint32_t timer : timers_) {
+    const Event& event = log[history_.timers()[timer].from];
+    state_.timers.push_back({event.a, static_cast<aio::HandleKind>(event.detail), handle_label(event), event.b, event.wide()});
+  }
+}
+
+void StateCursor::move_constructs(EventIndex from, EventIndex to) {
+  const Log& log = history_.log();
+  std::size_t wanted = state_.constructs.size();
+  while (wanted > 0 && log.construct(static_cast<std::uint32_t>(wanted)).event >= to) --wanted;
+  while (wanted < history_.constructs().size() && log.construct(static_cast<std::uint32_t>(wanted + 1)).event < to) ++wanted;
+  const std::size_t kept = std::min(wanted, state_.constructs.size());
+  state_.constructs.resize(wanted);
+  const auto fill = [&](std::size_t place) {
+    const auto id = static_cast<std::uint32_t>(place + 1);
+    const ConstructRecord& record = log.construct(id);
+    const ConstructHistory& history = history_.construct(id);
+    ConstructInfo& info = state_.constructs[place];
+    if (info.id == 0) {
+      info.id = id;
+      info.kind = record.kind;
+      info.task = record.task;
+      info.line = record.line;
+      info.children = history.children;
+      info.begun = log.time(record.event);
+      info.event = record.event;
+    }
+    const auto* deadline = last_before(history.deadlines, to);
+    info.deadline = deadline ? deadline->second : std::nullopt;
+    info.expired = history.reached < to;
+    const bool ended = history.ended < to;
+    info.end = ended ? std::optional(history.end) : std::nullopt;
+    info.ended = ended ? log.time(history.ended) : Time();
+  };
+  for (std::size_t i = kept; i < wanted; ++i) fill(i);
+  const EventIndex low = std::min(from, to), high = std::max(from, to);
+  if (high - low > kept) {
+    for (std::size_t i = 0; i < kept; ++i) fill(i);
+    return;
+  }
+  for (EventIndex i = low; i < high; ++i) {
+    const EventKind kind = log[i].kind;
+    if (kind != EventKind::deadline_moved && kind != EventKind::deadline_reached && kind != EventKind::construct_ended) continue;
+    if (log[i].a <= kept) fill(log[i].a - 1);
+  }
+}
+
+ConsoleLine StateCursor::console_line(EventIndex index) const {
+  const Log& log = history_.log();
+  const Event& event = log[index];
+  ConsoleLine line;
+  line.time = log.time(index);
+  line.task = event.b;
+  line.text = log.text(event.c);
+  line.event = index;
+  switch (event.kind) {
+    case EventKind::printed: break;
+    case EventKind::error_written: line.kind = ConsoleLine::Kind::error; break;
+    case EventKind::reported: {
+      line.kind = ConsoleLine::Kind::warning;
+      const FutureName future = FutureName::from_value(event.a);
+      line.task = future.task();
+      if (event.d != 0) line.text += ": " + std::string(log.description(event.d).text);
+      if (line.task != 0) line.text += " (" + std::string(history_.name_at(line.task, index)) + ")";
+      break;
+    }
+    default: line.kind = ConsoleLine::Kind::warning; break;
+  }
+  return line;
+}
+
+void StateCursor::move_console(EventIndex cursor) {
+  const auto& console = history_.console();
+  const std::size_t wanted = count_before(console, cursor, [](EventIndex event) { return event; });
+  if (wanted < state_.console.size()) state_.console.resize(wanted);
+  while (state_.console.size() < wanted) state_.console.push_back(console_line(console[state_.console.size()]));
+}
+
+void StateCursor::move_outcomes(EventIndex from, EventIndex to) {
+  const auto& outcomes = history_.outcomes();
+  const Log& log = history_.log();
+  const std::size_t wanted = count_before(outcomes, to, [](const OutcomeEntry& entry) { return entry.event; });
+  const std::size_t kept = std::min(wanted, state_.outcomes.size());
+  state_.outcomes.resize(wanted);
+  for (std::size_t i = 0; i < wanted; ++i) {
+    const OutcomeEntry& entry = outcomes[i];
+    if (i < kept && entry.settled <= std::min(from, to)) continue;
+    OutcomeRow& row = state_.outcomes[i];
+    row.kind = outcome_kind(history_, entry);
+    row.text = outcome_text(history_, entry, to);
+    row.task = entry.construct != 0 ? log.construct(entry.construct).task : history_.cancels()[entry.cancel].target;
+    row.time = log.time(entry.event);
+    row.event = entry.event;
+  }
+}
+
+}  // namespace trace

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The state at a cursor that moves, forward or back, at the cost of what differs.
+#pragma once
+
+#include <vector>
+
+#include "trace/history.h"
+
+namespace trace {
+
+/// Keeps a State at one instant of a history; to move it only renews what the events in between concern.
+class StateCursor {
+ public:
+  /// `history` must outlive it. Before everything at first.
+  explicit StateCursor(const History& history) : history_(history) {}
+
+  const State& state() const { return state_; }
+  /// Requires: cursor <= the log's size, and the history is up to date with the log.
+  void move_to(EventIndex cursor);
+
+ private:
+  void move_tasks(EventIndex from, EventIndex to);
+  void fill_task(TaskInfo& info, EventIndex cursor);
+  void fill_wait(TaskInfo& info, const Span& span, const SpanDetail& detail, EventIndex cursor);
+  void fill_cancels(TaskInfo& info, EventIndex cursor);
+  void fill_times(TaskInfo& info, std::size_t span);
+  std::size_t span_at(TaskId id, EventIndex cursor) const;
+  void move_queue(EventIndex cursor);
+  void move_constructs(EventIndex from, EventIndex to);
+  void move_console(EventIndex cursor);
+  void move_outcomes(EventIndex from, EventIndex to);
+  ConsoleLine console_line(EventIndex event) const;
+  std::string handle_label(const Event& event) const;
+
+  const History& history_;
+  State state_;
+  std::vector<std::uint32_t> stacks_;  // of the tasks in state_: which stack is filled in
+  std::vector<std::size_t> spans_;     // and which span
+  std::vector<EventIndex> stamps_;     // to visit each task once
+  std::vector<std::uint32_t> timers_;
+};
+
+}  // namespace trace
