@@ -71,20 +71,37 @@ TokenKind keyword_or_name(std::string_view word) {
 
 StringPrefix string_prefix(std::string_view letters) {
   StringPrefix result;
-  result.valid = letters.size() <= 2;
   bool unicode = false;
-  for (const char letter : letters) {
+  bool twice = false;
+  bool other = letters.size() > 4;
+  const auto set = [&](bool& flag) {
+    twice = twice || flag;
+    flag = true;
+  };
+  for (const char letter : letters.substr(0, 4)) {
     switch (lower(letter)) {
-      case 'r': result.valid = result.valid && !result.raw, result.raw = true; break;
-      case 'b': result.valid = result.valid && !result.bytes, result.bytes = true; break;
-      case 'f': result.valid = result.valid && !result.formatted, result.formatted = true; break;
-      case 't': result.valid = result.valid && !result.is_template, result.is_template = true; break;
-      case 'u': unicode = true; break;
-      default: result.valid = false; break;
+      case 'r': set(result.raw); break;
+      case 'b': set(result.bytes); break;
+      case 'f': set(result.formatted); break;
+      case 't': set(result.is_template); break;
+      case 'u': set(unicode); break;
+      default: other = true; break;
     }
   }
-  const int kinds = int{result.bytes} + int{result.formatted} + int{result.is_template};
-  if (kinds > 1 || (unicode && letters.size() > 1)) result.valid = false;
+  if (other || twice) return {};
+  const auto exclude = [&](bool one, bool two, char letter_one, char letter_two) {
+    if (!one || !two || result.conflict[0] != '\0') return;
+    result.conflict[0] = letter_one;
+    result.conflict[1] = letter_two;
+  };
+  exclude(unicode, result.bytes, 'u', 'b');
+  exclude(unicode, result.raw, 'u', 'r');
+  exclude(unicode, result.formatted, 'u', 'f');
+  exclude(unicode, result.is_template, 'u', 't');
+  exclude(result.bytes, result.formatted, 'b', 'f');
+  exclude(result.bytes, result.is_template, 'b', 't');
+  exclude(result.formatted, result.is_template, 'f', 't');
+  result.valid = result.conflict[0] == '\0';
   return result;
 }
 

@@ -19,6 +19,7 @@ struct StringPrefix {
   bool bytes = false;
   bool formatted = false;
   bool is_template = false;
+  char conflict[2] = {'\0', '\0'};  // two letters, both prefixes, that exclude each other
 };
 StringPrefix string_prefix(std::string_view letters);
 

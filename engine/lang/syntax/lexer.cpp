@@ -69,8 +69,9 @@ void Lexer::finish() {
   position_ = static_cast<std::uint32_t>(text_.size());
   if (!tokens_.empty() && tokens_.back().kind != TokenKind::newline &&
       tokens_.back().kind != TokenKind::dedent) {
-    // The end of the last line, before comments and spaces behind it.
-    const std::uint32_t end = tokens_.back().end;
+    // The line ends with the text, or (comments follow) behind its last token.
+    std::uint32_t end = tokens_.back().end;
+    if (text_.find_first_of("\r\n", end) == std::string_view::npos) end = position_;
     tokens_.push_back({TokenKind::newline, end, end});
   }
   for (; indents_.size() > 1; indents_.pop_back()) add(TokenKind::dedent, position_);
@@ -241,18 +242,28 @@ void Lexer::name_or_string() {
     }
   }
   const std::string_view word = text_.substr(begin, position_ - begin);
-  const char next = peek();
-  if ((next == '"' || next == '\'') && word.size() <= 2 && ascii) {
-    const StringPrefix prefix = string_prefix(word);
-    if (prefix.valid) {
-      if (prefix.formatted || prefix.is_template) {
-        return fstring_begin(begin, prefix.raw, prefix.is_template);
-      }
-      return string(begin);
-    }
-  }
+  if ((peek() == '"' || peek() == '\'') && ascii && prefixed_string(word, begin)) return;
   add(ascii ? keyword_or_name(word) : TokenKind::name, begin);
   if (!brackets_.empty() && first_on_line_) check_statement_keyword();
+}
+
+// `word` stands before a quote; false: it is no prefix, and a name.
+bool Lexer::prefixed_string(std::string_view word, std::uint32_t begin) {
+  const StringPrefix prefix = string_prefix(word);
+  if (prefix.conflict[0] != '\0') {
+    syntax_error(quoted(prefix.conflict[0]) + " and " + quoted(prefix.conflict[1]) +
+                     " prefixes are incompatible",
+                 begin, position_);
+    tokens_.push_back({TokenKind::error, begin, begin});
+  } else if (!prefix.valid) {
+    return false;
+  }
+  if (prefix.formatted || prefix.is_template) {
+    fstring_begin(begin, prefix.raw, prefix.is_template);
+  } else {
+    string(begin);
+  }
+  return true;
 }
 
 // The token just made stands first on its line, inside brackets.
@@ -347,14 +358,13 @@ void Lexer::close_bracket(TokenKind kind) {
     if (line != lines_.line_of(begin)) message += " on line " + std::to_string(line);
     syntax_error(std::move(message), begin, position_);
     add(TokenKind::error, begin);
-    // What it was meant to close decides how much is closed; nothing of the kind open: it is ignored.
+    // Brackets of its kind further out: it closes all up to there; else it stands for the right one.
     for (std::size_t i = brackets_.size(); i-- > outside;) {
       if (closing(brackets_[i].character) == c) {
         brackets_.resize(i + 1);
         break;
       }
     }
-    if (closing(brackets_.back().character) != c) return;
   } else {
     add(kind, begin);
   }

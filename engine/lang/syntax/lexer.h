@@ -71,6 +71,7 @@ class Lexer {
   void finish();
   void token();
   void name_or_string();
+  bool prefixed_string(std::string_view word, std::uint32_t begin);
   void unexpected_character();
   void operator_token();
   void open_bracket(TokenKind kind);

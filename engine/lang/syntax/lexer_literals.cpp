@@ -129,6 +129,7 @@ void Lexer::number() {
 
 // `position_` is at the quote; `begin` at the prefix.
 void Lexer::string(std::uint32_t begin) {
+  const std::uint32_t quotes = position_;
   const char quote = peek();
   const bool triple = peek(1) == quote && peek(2) == quote;
   position_ += triple ? 3 : 1;
@@ -155,10 +156,9 @@ void Lexer::string(std::uint32_t begin) {
   }
   if (!fstrings_.empty() && quote == fstrings_.back().quote && triple == fstrings_.back().triple) {
     // As CPython: more likely the end of the f-string, and a brace forgotten before it.
-    const std::uint32_t quotes = begin + (triple ? 3u : 1u);
     syntax_error("f-string: expecting '}'", begin, begin + 1);
     tokens_.push_back({TokenKind::error, begin, begin});
-    position_ = quotes;
+    position_ = quotes + (triple ? 3 : 1);
     brackets_.resize(fstrings_.back().first_bracket);
     fstrings_.pop_back();
     return add(TokenKind::fstring_end, begin);
@@ -230,8 +230,7 @@ void Lexer::fstring_middle() {
       add_text();
       const std::uint32_t quotes = position_;
       if (in_spec) {
-        syntax_error(current.is_template ? "t-string: expecting '}'" : "f-string: expecting '}'",
-                     quotes, quotes + 1);
+        syntax_error("f-string: expecting '}', or format specs", quotes, quotes + 1);
         tokens_.push_back({TokenKind::error, quotes, quotes});
         brackets_.resize(current.first_bracket);
       }
@@ -247,6 +246,12 @@ void Lexer::fstring_middle() {
           begin, begin + 1);
       add_text();
       tokens_.push_back({TokenKind::error, position_, position_});
+      // Its end is on the next line, more often than not.
+      const std::size_t next_line = position_ + (c == '\r' && peek(1) == '\n' ? 2u : 1u);
+      const std::size_t end = text_.find_first_of(std::string{current.quote, '\r', '\n'}, next_line);
+      if (end != std::string_view::npos && text_[end] == current.quote) {
+        position_ = static_cast<std::uint32_t>(end + 1);
+      }
       brackets_.resize(current.first_bracket);
       fstrings_.pop_back();
       return;
@@ -258,7 +263,7 @@ void Lexer::fstring_middle() {
       }
       add_text();
       if (current.fields.size() >= most_nested_fields) {
-        syntax_error("f-string: expressions nested too deeply", position_, position_ + 1);
+        syntax_error("f-string: expressions nested too deeply", position_ - 1, position_);
         return stop();
       }
       open_bracket(TokenKind::left_brace);

@@ -66,8 +66,25 @@ void Parser::report(std::string message, std::uint32_t begin_offset, std::uint32
   }
   // What is unsupported is no sign of confusion: more than one a line is worth telling.
   if (diagnostic_kind != DiagnosticKind::unsupported) reported_until_ = i;
-  if (lexer_reported) return;
+  if (lexer_reported) return replace_unclosed(std::move(message), begin_offset, end_offset);
   diagnostics_.push_back({diagnostic_kind, std::move(message), begin_offset, end_offset});
+}
+
+// The lexer found an error in the line, so this one goes unsaid. Only an unclosed bracket gives way, as in CPython,
+// to an error on the line where it opens.
+void Parser::replace_unclosed(std::string message, std::uint32_t begin_offset,
+                              std::uint32_t end_offset) {
+  if (kind() == TokenKind::newline || kind() == TokenKind::error) return;
+  if (message.ends_with("forgot a comma?")) return;
+  for (Diagnostic& other : diagnostics_) {
+    if (other.begin < begin_offset && other.message.ends_with(" was never closed") &&
+        lines_.line_of(other.begin) == lines_.line_of(begin_offset)) {
+      other.message = std::move(message);
+      other.begin = begin_offset;
+      other.end = end_offset;
+      return;
+    }
+  }
 }
 
 std::nullptr_t Parser::fail(std::string message, std::uint32_t begin_offset,

@@ -50,6 +50,7 @@ class Parser {
 
   void report(std::string message, std::uint32_t begin, std::uint32_t end,
               DiagnosticKind kind = DiagnosticKind::syntax);
+  void replace_unclosed(std::string message, std::uint32_t begin, std::uint32_t end);
   void report(std::string message, const ast::Node& node) {
     report(std::move(message), node.begin, node.end);
   }
@@ -220,6 +221,7 @@ class Parser {
   int field_brackets_ = 0;
   bool failed_ = false;
   bool quiet_ = false;
+  bool header_error_ = false;  // the last colon or block was missing, and reported
   bool has_yield_ = false;  // the function being parsed
 };
 

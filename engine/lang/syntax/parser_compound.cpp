@@ -8,9 +8,11 @@ using namespace ast;
 
 bool Parser::colon(bool forced) {
   if (failed_) return false;
+  header_error_ = false;
   if (accept(TokenKind::colon)) return true;
   if (kind() == TokenKind::newline) {  // go on as if it were there
     report("expected ':'", begin(), begin());
+    header_error_ = true;
     return true;
   }
   fail_here(forced ? "expected ':'" : "invalid syntax");
@@ -23,6 +25,7 @@ Nodes<StmtNode> Parser::block(std::string_view what, std::uint32_t header_begin)
   if (failed_) return {};
   block_end_ = previous_end();
   if (!accept(TokenKind::newline)) {
+    header_error_ = false;
     simple_statements(body);
     if (!body.empty()) block_end_ = body.back()->end;
     return list(body);
@@ -30,9 +33,12 @@ Nodes<StmtNode> Parser::block(std::string_view what, std::uint32_t header_begin)
   if (accept(TokenKind::indent)) {
     statements_until(TokenKind::dedent, body);
     accept(TokenKind::dedent);
+    header_error_ = false;
     if (!body.empty()) block_end_ = body.back()->end;
     return list(body);
   }
+  if (header_error_) return {};
+  header_error_ = true;
   const bool last = kind() == TokenKind::end_of_file || kind_after(1) == TokenKind::end_of_file;
   Token place = token();
   for (std::size_t i = at_; !last && tokens_[i].kind == TokenKind::dedent; ++i) {
@@ -290,7 +296,7 @@ StmtNode* Parser::try_statement() {
     handlers.push_back(handler);
   }
   statement->handlers = list(handlers);
-  if (handlers.empty() && kind() != TokenKind::kw_finally) {
+  if (handlers.empty() && kind() != TokenKind::kw_finally && !header_error_) {
     report("expected 'except' or 'finally' block", begin(), token().end);
   }
   statement->orelse = else_block(statement->else_begin);
@@ -389,6 +395,10 @@ StmtNode* Parser::class_def(Expressions decorators) {
     Expressions bases;
     std::vector<Keyword*> keywords;
     if (!call_arguments(open, bases, keywords)) return nullptr;
+    if (bases.size() == 1 && is<GeneratorExp>(bases[0]) && bases[0]->begin == open) {
+      const Comprehension& first = *as<GeneratorExp>(bases[0]).generators[0];
+      return fail("invalid syntax", first.begin, first.begin + 3);
+    }
     definition->bases = list(bases);
     definition->keywords = list(keywords);
   }

@@ -241,22 +241,10 @@ ExprNode* Parser::ternary(ExprNode* body, std::uint32_t begin_offset) {
     advance();
     links.push_back({last, test, begin_offset});
     begin_offset = begin();
-    switch (kind()) {
-      case TokenKind::newline:
-      case TokenKind::kw_pass:
-      case TokenKind::kw_break:
-      case TokenKind::kw_continue:
-      case TokenKind::kw_return:
-      case TokenKind::kw_raise:
-      case TokenKind::kw_import:
-      case TokenKind::kw_del:
-      case TokenKind::kw_global:
-      case TokenKind::kw_nonlocal:
-      case TokenKind::kw_assert:
-        return fail_here("expected expression after 'else', but statement is given");
-      case TokenKind::kw_lambda: last = lambda(); break;
-      default: last = disjunction(); break;
+    if (!starts_expression()) {
+      return fail_here("expected expression after 'else', but statement is given");
     }
+    last = kind() == TokenKind::kw_lambda ? lambda() : disjunction();
     if (last == nullptr) return nullptr;
   }
   for (std::size_t i = links.size(); i-- > 0;) {
@@ -373,6 +361,10 @@ ExprNode* Parser::binary(int lowest) {
     BinaryOperator next = binary_operator(kind());
     if (kind() == TokenKind::kw_not && kind_after(1) == TokenKind::kw_in) {
       next.precedence = comparison_precedence;
+    }
+    if (kind() == TokenKind::kw_not && next.precedence == 0 && brackets_ == 0) {
+      advance();  // only `in` could follow
+      fail_here();
     }
     if (next.precedence == 0 || next.precedence < lowest) break;
     if (next.precedence < comparison_precedence) {

@@ -62,7 +62,8 @@ Arguments* Parser::parameters(TokenKind end, bool is_lambda) {
       } else {
         const TokenKind next = kind() == TokenKind::comma ? kind_after(1) : kind();
         if (next == end || next == TokenKind::double_star) {
-          return fail("named arguments must follow bare *", place.begin, place.end);
+          const Token& where = is_lambda ? token() : place;
+          return fail("named arguments must follow bare *", where.begin, where.end);
         }
         if (kind() != TokenKind::comma) return fail_here();
       }

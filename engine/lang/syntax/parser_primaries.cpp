@@ -108,6 +108,7 @@ ExprNode* Parser::parenthesized() {
   }
   if (failed_) return nullptr;
   if (result != nullptr && at_comprehension()) {
+    if (is<Yield>(result) && tokens_[at_ - 1].kind == TokenKind::kw_yield) return fail_here();
     result = comprehension_of<GeneratorExp>(result, begin_offset, TokenKind::right_paren);
     --brackets_;
     return result;

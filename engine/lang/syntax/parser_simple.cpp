@@ -251,8 +251,6 @@ StmtNode* Parser::assert_statement() {
   ExprNode* test = expression();
   ExprNode* msg = nullptr;
   if (test == nullptr) return nullptr;
-  check_assignment_in_expression(test);
-  if (failed_) return nullptr;
   if (accept(TokenKind::comma)) {
     msg = expression();
     if (msg == nullptr) return nullptr;

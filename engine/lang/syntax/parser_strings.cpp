@@ -171,7 +171,9 @@ bool Parser::replacement_field(std::vector<StringPart>& parts, bool raw) {
   if (self_documenting && field->conversion == 0 && field->format_spec == nullptr) {
     field->conversion = 'r';
   }
-  if (!failed_ && kind() != TokenKind::right_brace) fail_here("f-string: expecting '}'");
+  if (!failed_ && kind() != TokenKind::right_brace) {
+    fail_here(field->conversion != 0 ? "f-string: expecting ':' or '}'" : "f-string: expecting '}'");
+  }
   field_token_ = outer_token;
   field_brackets_ = outer_brackets;
   if (failed_) return false;

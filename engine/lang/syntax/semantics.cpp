@@ -33,6 +33,7 @@ struct Place {
   bool in_except_star_block = false;  // nor `break` and `continue`: no loop in between
   bool in_error = false;              // under a header that was not understood
   bool in_comprehension_iter = false;
+  bool in_annotation = false;
 };
 
 const char* comprehension_name(const Node& node) {
@@ -173,6 +174,7 @@ class Checker {
         handler.in_except_star = handler.in_except_star_block = true;
         return place_all(n.handlers, handler);
       }
+      case NodeKind::arg: return annotation(as<Arg>(&node).annotation, here);
       case NodeKind::except_handler: {
         const auto& n = as<ExceptHandler>(&node);
         if (!n.name.empty()) use(here, n.name, Declarations::assigned);
@@ -208,6 +210,7 @@ class Checker {
       }
       case NodeKind::ann_assign: {
         const auto& n = as<AnnAssign>(&node);
+        annotation(n.annotation, here);
         if (declarations_ && n.simple) {
           declarations_->annotate(here.scope, as<Name>(n.target).name, node);
         }
@@ -254,7 +257,19 @@ class Checker {
     }
   }
 
+  bool annotated(const Node& node, const Place& here, const char* what) {
+    if (!here.in_annotation) return false;
+    report(std::string(what) + " cannot be used within an annotation", node);
+    return true;
+  }
+
+  void annotation(const Node* node, Place here) {
+    here.in_annotation = true;
+    place(node, here);
+  }
+
   void function(const FunctionDef& n, const Place& here) {
+    annotation(n.returns, here);
     use(here, n.name, Declarations::assigned);
     const Place body = inside(ScopeKind::function, n, here, n.is_async);
     parameters(*n.args, body);
@@ -328,6 +343,7 @@ class Checker {
   }
 
   void await(const Node& node, const Place& here) {
+    if (annotated(node, here, "await expression")) return;
     Scope& scope = scopes_[here.scope];
     switch (scope.kind) {
       case ScopeKind::comprehension: scope.is_async = true; break;
@@ -340,6 +356,7 @@ class Checker {
   }
 
   void yield(const Node& node, const Place& here) {
+    if (annotated(node, here, "yield expression")) return;
     const Scope& scope = scopes_[here.scope];
     const bool from = node.kind == NodeKind::yield_from;
     switch (scope.kind) {
@@ -359,6 +376,7 @@ class Checker {
   }
 
   void named_expression(const NamedExpr& n, const Place& here) {
+    if (annotated(n, here, "named expression")) return;
     if (here.in_comprehension_iter) {
       return report(
           "assignment expression cannot be used in a comprehension iterable expression", n);

@@ -102,6 +102,11 @@ class TreeBuilder {
     std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
       return a.begin < b.begin;
     });
+    // Two checks that stumble over the same word: the first one says enough.
+    const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+      return a.begin == b.begin && a.kind == DiagnosticKind::syntax && b.kind == a.kind;
+    };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end());
     if (all.size() > most_diagnostics) all.resize(most_diagnostics);
     for (Diagnostic& diagnostic : all) {
       const Position place = tree.position(diagnostic.begin);
