@@ -38,6 +38,8 @@ class TaskBase : public FutureBase, public Runnable {
   std::uint32_t number() const { return task_number_; }
   /// Made when asked for, unless it was given.
   std::string name() const;
+  /// It was given a name, at its creation or later.
+  bool named() const { return !name_.empty(); }
   void set_name(std::string name);
   std::string_view coroutine() const { return coroutine_; }
 

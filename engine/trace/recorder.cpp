@@ -16,11 +16,11 @@ constexpr std::size_t deepest_stack = 64;
 
 }  // namespace
 
-Recorder::Recorder(Model& model, const aio::Clock& clock, Probe& probe)
-    : model_(model), log_(model.writable_log()), clock_(clock), probe_(probe) {}
+Recorder::Recorder(Model& model, const aio::Clock& clock)
+    : model_(model), log_(model.writable_log()), clock_(clock) {}
 
 void Recorder::append(Event event) {
-  if (stuck_ && event.kind != EventKind::ended) return;
+  if (stuck_ || over_) return;
   log_.append(event, clock_.now(), iteration_);
   model_.appended();
 }
@@ -73,7 +73,7 @@ std::uint32_t Recorder::describe(Description description) {
   return log_.add_description(description.text, description.json);
 }
 
-std::uint32_t Recorder::describe(const aio::Error& error) { return error ? describe(probe_.error(error)) : 0; }
+std::uint32_t Recorder::describe(const aio::Error& error) { return error ? describe(probe_->error(error)) : 0; }
 
 void Recorder::add_lines(std::string& pending, std::string_view text, EventKind kind) {
   for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
@@ -110,6 +110,7 @@ void Recorder::ended(RunStatus status, std::string_view text) {
   }
   if (!errors_.empty()) write_error("\n");
   append({.kind = EventKind::ended, .detail = static_cast<std::uint8_t>(status), .c = log_.texts().add(text)});
+  over_ = true;
 }
 
 void Recorder::loop_begun(const aio::Loop& loop) {
@@ -172,6 +173,7 @@ void Recorder::handle_ended(const aio::Runnable& runnable) {
 
 void Recorder::task_created(const aio::TaskBase& task) {
   append({.kind = EventKind::task_created,
+          .detail = static_cast<std::uint8_t>(task.named() ? 1 : 0),
           .a = id(&task),
           .b = current_task(),
           .c = log_.texts().add(task.name()),
@@ -219,7 +221,7 @@ void Recorder::task_done(const aio::TaskBase& task) {
     event.d = log_.texts().add(error.type());
   } else {
     event.detail = static_cast<std::uint8_t>(TaskState::result);
-    event.c = describe(probe_.result(task));
+    event.c = describe(probe_->result(task));
   }
   append(event);
 }
@@ -231,7 +233,7 @@ void Recorder::cancel_requested(const aio::TaskBase& task, const aio::CancelMess
                                               (intervening_ ? CancelDetail::intervention : 0)),
           .a = id(&task),
           .b = current_task(),
-          .c = message ? describe(probe_.message(message)) : 0,
+          .c = message ? describe(probe_->message(message)) : 0,
           .d = requests});
 }
 
@@ -244,7 +246,7 @@ void Recorder::construct_begun(const aio::Construct& construct) {
   record.event = log_.size();
   record.kind = construct.kind;
   record.task = id(construct.task);
-  record.line = probe_.line();
+  record.line = probe_->line();
   record.outer = name(construct.outer);
   record.deadline = construct.deadline;
   record.children.reserve(construct.children.size());
@@ -252,7 +254,7 @@ void Recorder::construct_begun(const aio::Construct& construct) {
   const std::uint32_t number = construct.id + before_.constructs;
   used_.constructs = std::max(used_.constructs, number);
   // Constructs begin in the order of their numbers, all of them with the same sink.
-  if (!stuck_) log_.add_construct(std::move(record));
+  if (!stuck_ && !over_) log_.add_construct(std::move(record));
   append({.kind = EventKind::construct_begun, .a = number});
 }
 
@@ -289,7 +291,7 @@ void Recorder::main_ended(const aio::TaskBase& task) {
     event.c = describe(task.peek_error());
   } else {
     event.detail = static_cast<std::uint8_t>(MainEnd::result);
-    event.c = describe(probe_.result(task));
+    event.c = describe(probe_->result(task));
   }
   append(event);
   main_over_ = true;

@@ -16,8 +16,10 @@ namespace trace {
 /// Records one run of a program, which may use several loops one after the other: their numbers go on.
 class Recorder final : public aio::TraceSink {
  public:
-  /// All must outlive the recorder.
-  Recorder(Model& model, const aio::Clock& clock, Probe& probe);
+  /// All must outlive the recorder. Without a probe: one for programs that use aio alone.
+  Recorder(Model& model, const aio::Clock& clock);
+  Recorder(Model& model, const aio::Clock& clock, Probe& probe) : Recorder(model, clock) { probe_ = &probe; }
+  void set_probe(Probe& probe) { probe_ = &probe; }
 
   // For the host:
 
@@ -32,7 +34,7 @@ class Recorder final : public aio::TraceSink {
   void end_intervention() { intervening_ = false; }
   /// The main task, or the clean-up after it, waits for what cannot come. Nothing but ended() is recorded after it.
   void deadlock();
-  /// The program is over, in words that say how if it did not just finish.
+  /// The program is over, in words that say how if it did not just finish. Nothing is recorded after it.
   void ended(RunStatus status, std::string_view text);
 
   void loop_begun(const aio::Loop&) override;
@@ -80,7 +82,8 @@ class Recorder final : public aio::TraceSink {
   Model& model_;
   Log& log_;
   const aio::Clock& clock_;
-  Probe& probe_;
+  Probe plain_probe_;
+  Probe* probe_ = &plain_probe_;
   const aio::Loop* loop_ = nullptr;
   Numbers before_;  // this loop
   Numbers used_;    // at most, in this loop and before
@@ -93,6 +96,7 @@ class Recorder final : public aio::TraceSink {
   bool main_over_ = false;
   bool intervening_ = false;
   bool stuck_ = false;
+  bool over_ = false;
 };
 
 }  // namespace trace

@@ -23,12 +23,13 @@ class RowWriter {
   }
 
  private:
-  // A row names a task as it is called last.
+  // A row names a task as it is called last; one without a name of its own by its number in the trace, which counts
+  // the named ones too (unlike CPython's numbers, which programs see).
   void find_names() {
     names_.push_back(0);
     for (EventIndex i = 0; i < log_.size(); ++i) {
       const Event& event = log_[i];
-      if (event.kind == EventKind::task_created) names_.push_back(event.c);
+      if (event.kind == EventKind::task_created) names_.push_back(event.detail ? event.c : 0);
       if (event.kind == EventKind::task_renamed) names_[event.a] = event.c;
     }
     live_.resize(names_.size());
@@ -113,7 +114,7 @@ class RowWriter {
         live_[event.a] = true;
         begin("new", index);
         task("task", event.a);
-        text("name", log_.text(names_[event.a]));
+        text("name", names_[event.a] ? std::string(log_.text(names_[event.a])) : "Task-" + std::to_string(event.a));
         text("fn", log_.text(event.d));
         task_or_null("by", event.b);
         return end();
