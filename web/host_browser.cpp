@@ -178,10 +178,9 @@ void paste(Host& host, const char* text) {
   io.AddKeyEvent(modifier, false);
 }
 
-void renew_context(Host&) {
-  // Everything that lived in the lost context is gone; ImGui hands its textures over again.
+void lose_context(Host&) {
+  // Said now, while deleting still is allowed: afterwards these objects would be of another context.
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  ImGui_ImplOpenGL3_CreateDeviceObjects();
 }
 
 }  // namespace web

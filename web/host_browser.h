@@ -9,7 +9,7 @@ namespace web {
 /// The user pasted `text`: ImGui gets it as its clipboard, and the key press for it.
 void paste(Host& host, const char* text);
 
-/// The page's WebGL context was lost and is restored.
-void renew_context(Host& host);
+/// The page's WebGL context is lost: no frames until it is restored; the next one makes everything in it anew.
+void lose_context(Host& host);
 
 }  // namespace web

@@ -57,7 +57,7 @@ EMSCRIPTEN_KEEPALIVE double loopscope_frame() {
 EMSCRIPTEN_KEEPALIVE void loopscope_skip_time() { program->skip_time(); }
 EMSCRIPTEN_KEEPALIVE double loopscope_frames() { return static_cast<double>(program->frames()); }
 EMSCRIPTEN_KEEPALIVE double loopscope_changes() { return static_cast<double>(program->changes()); }
-EMSCRIPTEN_KEEPALIVE void loopscope_renew_context() { web::renew_context(program->host()); }
+EMSCRIPTEN_KEEPALIVE void loopscope_lose_context() { web::lose_context(program->host()); }
 EMSCRIPTEN_KEEPALIVE void loopscope_take_preferences() { program->take_preferences(); }
 EMSCRIPTEN_KEEPALIVE void loopscope_paste(const char* text) { web::paste(program->host(), text); }
 EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }

@@ -16,7 +16,7 @@ function createCalls(engine) {
     changes: () => engine._loopscope_changes(),
     start: () => engine.UTF8ToString(engine._loopscope_start()),
     skipTime: () => engine._loopscope_skip_time(),
-    renewContext: () => engine._loopscope_renew_context(),
+    loseContext: () => engine._loopscope_lose_context(),
     takePreferences: () => engine._loopscope_take_preferences(),
     paste: (text) => withText(text, (t) => engine._loopscope_paste(t)),
     isDark: () => engine._loopscope_is_dark() !== 0,

@@ -12,7 +12,7 @@ function showProblem({ title, text, detail = '', button = 'Try again', action = 
   element('problem-retry').textContent = button;
   element('problem-retry').hidden = action === null;
   element('problem-retry').onclick = action;
-  element('loading').hidden = true;
+  element('loading')?.remove();
   element('problem').hidden = false;
 }
 

@@ -91,6 +91,7 @@ async function main() {
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();  // it may come back then
     frames.stop();
+    calls.loseContext();
     showProblem({
       title: 'The graphics card took the picture away',
       text: 'It usually gives it back after a moment. Nothing of your program is lost.', action: null,
@@ -98,7 +99,6 @@ async function main() {
   });
   canvas.addEventListener('webglcontextrestored', () => {
     hideProblem();
-    calls.renewContext();
     calls.skipTime();
     frames.start();
   });
@@ -109,7 +109,7 @@ async function main() {
   watchPixelRatio(wake);
 
   const first = draw();
-  element('loading').remove();
+  element('loading')?.remove();
   if (first >= 0) wake();
   if (document.activeElement === document.body && window.parent === window) canvas.focus({ preventScroll: true });
   control.ready();

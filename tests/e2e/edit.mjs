@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Changing the program under the mouse, and programs that are wrong.
+
+import assert from 'node:assert/strict';
+import { open, call } from './browser.mjs';
+import { eventually, pause, test } from './harness.mjs';
+import * as programs from './programs.mjs';
+
+const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+
+export function editTests({ browser, address, artifacts }) {
+  const state = (page) => call(page, 'state');
+  async function opened(program) {
+    const result = await open(browser, address);
+    await call(result.page, 'pause');
+    await call(result.page, 'setText', program);
+    return result;
+  }
+
+  test('edit: dragging a sleep changes the text and the run; undo brings it back', async () => {
+    const { page, context, trouble } = await opened(programs.nap);
+    assert.equal((await call(page, 'runToEnd')).time, 2);
+    const number = await eventually('the number on the card', async () => {
+      const widgets = await call(page, 'widgets');
+      const name = Object.keys(widgets).find((one) => /^graph\.card\.main\..*(number|value)/.test(one));
+      return name && widgets[name];
+    });
+    const [x, y] = middle(number);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let i = 1; i <= 8; ++i) {
+      await page.mouse.move(x + i * 5, y);
+      await pause(30);
+    }
+    await eventually('another text while dragging', async () => (await call(page, 'text')) !== programs.nap);
+    await page.screenshot({ path: `${artifacts}/drag.png` });
+    await page.mouse.up();
+    const changed = await call(page, 'text');
+    const delay = Number(/sleep\(([\d.]+)\)/.exec(changed)[1]);
+    assert.ok(delay > 2, changed);
+    assert.equal(changed.replace(/sleep\([\d.]+\)/, 'sleep(2)'), programs.nap);
+    assert.equal((await call(page, 'runToEnd')).time, delay);
+
+    await page.locator('#canvas').focus();
+    await page.keyboard.press('Control+z');
+    await eventually('undo: one for the whole drag', async () => (await call(page, 'text')) === programs.nap);
+    assert.equal((await call(page, 'runToEnd')).time, 2);
+    await page.keyboard.press('Control+Shift+z');
+    await eventually('redo', async () => (await call(page, 'text')) === changed);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test('wrong: a syntax error has a message, a line and a column; the last run stays', async () => {
+    const { page, context } = await opened(programs.nap);
+    await call(page, 'runToEnd');
+    await call(page, 'setText', programs.syntaxError);
+    const { diagnostics, tasks } = await eventually('diagnostics', async () => {
+      const now = await state(page);
+      return now.diagnostics.length > 0 && now;
+    });
+    assert.deepEqual(diagnostics, [{ line: 4, column: 17, message: "expected ':'" }]);
+    assert.equal(tasks.length, 1);
+    assert.equal(await call(page, 'text'), programs.syntaxError);
+    await eventually('the mirror', async () =>
+      /Line 4, column 17: expected ':'/.test(await page.locator('#problems').innerText()));
+    await page.screenshot({ path: `${artifacts}/syntax-error.png` });
+    await call(page, 'undo');
+    assert.equal(await call(page, 'text'), programs.nap);
+    assert.deepEqual((await state(page)).diagnostics, []);
+    await context.close();
+  });
+
+  test('wrong: an empty program, and one without asyncio', async () => {
+    const { page, context, trouble } = await opened('');
+    assert.equal((await call(page, 'runToEnd')).tasks.length, 0);
+    await call(page, 'setText', 'print(6 * 7)\n');
+    assert.equal((await call(page, 'runToEnd')).console[0].text.trim(), '42');
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test('wrong: a program that never ends leaves the page alive, and can be stopped', async () => {
+    const { page, context } = await opened(programs.endless);
+    await call(page, 'play');
+    await eventually('it computes', async () => (await state(page)).computing);
+    const longest = await page.evaluate(() => new Promise((resolve) => {
+      let last = performance.now(), worst = 0, left = 30;
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        const now = performance.now();
+        worst = Math.max(worst, now - last);
+        last = now;
+        if (--left > 0) requestAnimationFrame(() => channel.port2.postMessage(0)); else resolve(worst);
+      };
+      channel.port2.postMessage(0);
+    }));
+    const work = await page.evaluate(() => {
+      const start = performance.now();
+      window.loopscope.widgets();
+      return performance.now() - start;
+    });
+    console.log(`      while it computes: longest frame ${longest.toFixed(0)} ms, a call ${work.toFixed(1)} ms`);
+    assert.ok(longest < 500, `a frame took ${longest} ms`);
+    await page.screenshot({ path: `${artifacts}/endless.png` });
+    await call(page, 'stop');
+    await eventually('it stopped', async () => (await state(page)).status === 'stopped');
+    await call(page, 'setText', programs.nap);
+    assert.equal((await call(page, 'runToEnd')).status, 'finished');
+    await context.close();
+  });
+
+  test('clipboard: a pasted program is not lost on the way', async () => {
+    const { page, context, trouble } = await opened(programs.nap);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'pasted');
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
+    });
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test('picture: 1280x800 at a device pixel ratio of 1 and of 2, and narrow', async () => {
+    const sizes = [
+      { name: 'page-1x', deviceScaleFactor: 1, viewport: { width: 1280, height: 800 } },
+      { name: 'page-2x', deviceScaleFactor: 2, viewport: { width: 1280, height: 800 } },
+      { name: 'page-light', deviceScaleFactor: 1, viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+      { name: 'page-narrow', deviceScaleFactor: 2, viewport: { width: 400, height: 800 }, hasTouch: true },
+    ];
+    for (const { name, colorScheme = 'dark', ...options } of sizes) {
+      const { page, context, trouble } = await open(browser, address, { colorScheme, ...options });
+      await call(page, 'runToEnd');
+      await call(page, 'seek', (await state(page)).time * 0.6);
+      await pause(300);
+      const backing = await page.evaluate(() => {
+        const canvas = document.getElementById('canvas');
+        return [canvas.width, canvas.height];
+      });
+      const { width, height } = options.viewport;
+      assert.deepEqual(backing, [width * options.deviceScaleFactor, height * options.deviceScaleFactor]);
+      await page.screenshot({ path: `${artifacts}/${name}.png` });
+      assert.deepEqual(trouble, []);
+      await context.close();
+    }
+  });
+}

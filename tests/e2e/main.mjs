@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// All end-to-end tests; see run.
+
+import { resolve, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './browser.mjs';
+import { editTests } from './edit.mjs';
+import { run } from './harness.mjs';
+import { loadTests } from './load.mjs';
+import { nativeTests } from './native.mjs';
+import { runTests } from './running.mjs';
+import { serve } from './server.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const site = process.env.LOOPSCOPE_SITE ?? `${root}/build/site`;
+const program = process.env.LOOPSCOPE_PROGRAM ?? `${root}/build/native/loopscope`;
+const artifacts = `${root}/build/artifacts`;
+
+const server = await serve(site);
+const browser = await launch();
+const surroundings = { browser, site, address: server.address, artifacts, program };
+loadTests(surroundings);
+runTests(surroundings);
+editTests(surroundings);
+nativeTests(surroundings);
+const status = await run(process.argv[2]);
+await browser.close();
+await server.close();
+process.exitCode = status;

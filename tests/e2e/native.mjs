@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// The native window on a virtual display (Xvfb): comes up, shows its program, ends when it is closed.
+
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually, pause, test } from './harness.mjs';
+import * as programs from './programs.mjs';
+
+/** A display of its own, and a folder for files. */
+async function display({ dpi = 96, size = '1280x800' } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'loopscope-'));
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-dpi', String(dpi), '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const number = await new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.stdio[3].once('data', (data) => resolve(Number(data)));
+  });
+  const env = { ...process.env, DISPLAY: `:${number}`, LIBGL_ALWAYS_SOFTWARE: '1', SDL_VIDEODRIVER: 'x11' };
+  return {
+    folder,
+    env,
+    x: (command, ...parameters) => spawnSync(command, parameters, { env, encoding: 'utf8' }),
+    close() {
+      server.kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The window with `file`; it is found by its title. */
+async function openWindow(screen, program, parameters) {
+  const child = spawn(program, parameters, { env: screen.env });
+  let errors = '';
+  child.stderr.on('data', (data) => { errors += data; });
+  const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })));
+  const id = await eventually('the window', () => {
+    if (child.exitCode !== null) throw new Error(`it ended: ${errors}`);
+    return screen.x('xdotool', 'search', '--onlyvisible', '--name', 'Loopscope').stdout.trim();
+  });
+  return { child, ended, id, errors: () => errors };
+}
+
+export function nativeTests({ program, artifacts }) {
+  test('native: the window shows its program and ends when it is closed', async () => {
+    const screen = await display();
+    const file = join(screen.folder, 'three fetches.py');
+    writeFileSync(file, programs.gather);
+    const window = await openWindow(screen, program, [file]);
+    assert.equal(screen.x('xdotool', 'getwindowname', window.id).stdout.trim(), 'three fetches.py - Loopscope');
+    await pause(1500);
+    const picture = `${artifacts}/native-1x.png`;
+    assert.equal(screen.x('import', '-window', 'root', picture).status, 0);
+    const colours = Number(screen.x('identify', '-format', '%k', picture).stdout);
+    assert.ok(colours > 50, `a picture of ${colours} colours`);
+    // As a window manager would.
+    screen.x('xdotool', 'windowclose', window.id);
+    const closed = await Promise.race([window.ended, pause(5000)]);
+    screen.close();
+    assert.deepEqual(closed, { code: 0, signal: null }, window.errors());
+    assert.equal(window.errors(), '');
+  });
+
+  test('native: at twice the resolution everything is twice as large', async () => {
+    const screen = await display({ dpi: 192, size: '2560x1600' });
+    const window = await openWindow(screen, program, []);
+    await pause(1500);
+    assert.equal(screen.x('import', '-window', 'root', `${artifacts}/native-2x.png`).status, 0);
+    const size = screen.x('xdotool', 'getwindowgeometry', window.id).stdout;
+    window.child.kill();
+    screen.close();
+    assert.match(size, /2560x1600/);
+  });
+
+  test('native: a missing file, a folder and a binary file are said so', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'loopscope-'));
+    const binary = join(folder, 'binary.py');
+    writeFileSync(binary, Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]));
+    const run = (...parameters) => spawnSync(program, parameters, { encoding: 'utf8', timeout: 10_000 });
+    for (const first of [[], ['run']]) {
+      const missing = run(...first, join(folder, 'missing.py'));
+      assert.deepEqual([missing.status, missing.stdout], [2, '']);
+      assert.match(missing.stderr, /^loopscope: cannot open '.*missing\.py': No such file or directory\n$/);
+      const directory = run(...first, folder);
+      assert.deepEqual([directory.status, directory.stdout], [2, '']);
+      assert.match(directory.stderr, /^loopscope: cannot read '.*': Is a directory\n$/);
+      const bytes = run(...first, binary);
+      assert.deepEqual([bytes.status, bytes.stdout], [2, '']);
+      assert.match(bytes.stderr, /^loopscope: '.*binary\.py' is a binary file, not a Python program\n$/);
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  test('native: without a display it says so', () => {
+    const env = { ...process.env };
+    delete env.DISPLAY;
+    delete env.WAYLAND_DISPLAY;
+    const { status, stderr } = spawnSync(program, [], { encoding: 'utf8', env, timeout: 10_000 });
+    assert.equal(status, 1);
+    assert.match(stderr, /^loopscope: cannot open a window: /);
+  });
+}

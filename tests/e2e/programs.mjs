@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// The programs that the tests run.
+
+export const gather = `import asyncio
+
+
+async def fetch(name, delay):
+    print(f"{name} begins")
+    await asyncio.sleep(delay)
+    return name.upper()
+
+
+async def main():
+    results = await asyncio.gather(fetch("a", 0.3), fetch("b", 0.1), fetch("c", 0.2))
+    print(results)
+
+
+asyncio.run(main())
+`;
+
+export const timeout = `import asyncio
+
+
+async def slow():
+    await asyncio.sleep(2)
+
+
+async def main():
+    try:
+        await asyncio.wait_for(slow(), timeout=0.5)
+    except TimeoutError:
+        print("too slow")
+
+
+asyncio.run(main())
+`;
+
+export const cancellation = `import asyncio
+
+
+async def worker():
+    try:
+        await asyncio.sleep(5)
+    except asyncio.CancelledError:
+        print("cleaning up")
+        raise
+
+
+async def main():
+    task = asyncio.create_task(worker(), name="worker")
+    await asyncio.sleep(0.2)
+    task.cancel("enough")
+    try:
+        await task
+    except asyncio.CancelledError:
+        print("it was cancelled")
+
+
+asyncio.run(main())
+`;
+
+/** One sleep on main's own card, then a line of output. */
+export const nap = `import asyncio
+
+
+async def main():
+    await asyncio.sleep(2)
+    print("awake")
+
+
+asyncio.run(main())
+`;
+
+export const waiting = `import asyncio
+
+
+async def worker():
+    await asyncio.sleep(60)
+
+
+async def main():
+    task = asyncio.create_task(worker(), name="worker")
+    try:
+        await task
+    except asyncio.CancelledError as error:
+        print("cancelled:", error)
+
+
+asyncio.run(main())
+`;
+
+export const syntaxError = `import asyncio
+
+
+async def main()
+    await asyncio.sleep(1)
+`;
+
+export const endless = `import asyncio
+
+
+async def main():
+    print("from here on nothing")
+    while True:
+        pass
+
+
+asyncio.run(main())
+`;
