@@ -167,7 +167,9 @@ void Parser::compound_or_simple(Statements& out) {
       return leave();
   }
   leave();
-  if (result != nullptr && !failed_) out.push_back(result);
+  if (result == nullptr || failed_) return;
+  block_end_ = result->end;
+  out.push_back(result);
 }
 
 // Skips the rest of the logical line, and takes the block under it (and under the `else` and the like that belong
@@ -194,7 +196,8 @@ StmtNode* Parser::recover(std::size_t first_token) {
     }
     if (has_block && continues_compound(kind())) continue;
     ErrorStmt* result = make<ErrorStmt>(begin_offset);
-    result->end = body.empty() ? end : body.back()->end;
+    if (body.empty()) block_end_ = end;
+    result->end = block_end_;
     result->body = list(body);
     return result;
   }

@@ -27,14 +27,12 @@ Nodes<StmtNode> Parser::block(std::string_view what, std::uint32_t header_begin)
   if (!accept(TokenKind::newline)) {
     header_error_ = false;
     simple_statements(body);
-    if (!body.empty()) block_end_ = body.back()->end;
     return list(body);
   }
   if (accept(TokenKind::indent)) {
     statements_until(TokenKind::dedent, body);
     accept(TokenKind::dedent);
     header_error_ = false;
-    if (!body.empty()) block_end_ = body.back()->end;
     return list(body);
   }
   if (header_error_) return {};
@@ -80,7 +78,6 @@ StmtNode* Parser::if_statement() {
       // What was understood stays; the rest of the chain is the error's.
       Statements rest = {recover(first_token)};
       chain.back()->orelse = list(rest);
-      block_end_ = rest[0]->end;
       error = true;
       break;
     }
@@ -288,7 +285,7 @@ StmtNode* Parser::try_statement() {
       handler = make<ExceptHandler>(tokens_[first_token].begin);
       Statements rest = {recover(first_token)};
       handler->body = list(rest);
-      handler->end = block_end_ = rest[0]->end;
+      handler->end = block_end_;
       has_errors = true;
     } else if (!handlers.empty() && handlers.back()->type == nullptr && !has_errors) {
       report("default 'except:' must be last", *handlers.back());

@@ -165,9 +165,11 @@ ExprNode* Parser::brace_display() {
   if (kind() == TokenKind::right_brace || kind() == TokenKind::double_star) {
     result = dict_display(begin_offset, nullptr);
   } else {
+    const std::uint32_t first_begin = begin();
     ExprNode* first = star_named_expression();
     if (first == nullptr) return nullptr;
-    if (kind() == TokenKind::colon && !is<Starred>(first) && !is<NamedExpr>(first)) {
+    const bool bare = is<NamedExpr>(first) && first->begin == first_begin;
+    if (kind() == TokenKind::colon && !is<Starred>(first) && !bare) {
       result = dict_display(begin_offset, first);
     } else if (at_comprehension()) {
       result = comprehension_of<SetComp>(first, begin_offset, TokenKind::right_brace);

@@ -52,7 +52,9 @@ void Parser::simple_statements(Statements& out) {
     StmtNode* statement = simple_statement();
     if (failed_) return;
     out.push_back(statement);
+    block_end_ = previous_end();
     if (accept(TokenKind::semicolon)) {
+      block_end_ = previous_end();
       if (accept(TokenKind::newline) || kind() == TokenKind::end_of_file) return;
       continue;
     }

@@ -223,6 +223,7 @@ class Checker {
         return;
       case NodeKind::nonlocal:
         for (const Name* name : as<Nonlocal>(&node).names) {
+          if (name->name == "__class__") continue;  // every class has one around its methods
           declarations_->declare_nonlocal(here.scope, name->name, node);
         }
         return;
