@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "ui/app.h"
+
+#include <algorithm>
+
+#include "ui/app_impl.h"
+#include "ui/widgets.h"
+
+namespace ui {
+
+App::Impl::Impl(session::Session& session_to_show) : session(session_to_show) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  io.ConfigDragClickToInputText = true;
+  view.fonts = load_fonts(*io.Fonts);
+  io.FontDefault = view.fonts.ui;
+  apply_theme(layout.theme);
+}
+
+void App::Impl::begin_view(float width, float scale) {
+  view.theme = layout.theme;
+  view.scale = scale > 0.0f ? scale : 1.0f;
+  view.narrow = width < 900.0f;
+  // A pause without frames is no jump of the animations.
+  view.seconds += std::min(static_cast<double>(ImGui::GetIO().DeltaTime), 0.1);
+  view.hovered_task = view.next_hovered_task_;
+  view.hovered_line = view.next_hovered_line_;
+  view.next_hovered_task_ = 0;
+  view.next_hovered_line_ = 0;
+  view.wake_after_ = View::never;
+  if (applied_theme_ != layout.theme) {
+    apply_theme(layout.theme);
+    applied_theme_ = layout.theme;
+  }
+}
+
+void App::Impl::end_view() {
+  restless = commands.apply(session);
+  restless |= view.hovered_task != view.next_hovered_task_ || view.hovered_line != view.next_hovered_line_;
+  restless |= applied_theme_ != layout.theme;
+  const ImGuiIO& io = ImGui::GetIO();
+  restless |= io.WantTextInput;  // the text cursor blinks
+  restless |= ImGui::IsMouseDown(0);
+}
+
+void App::Impl::follow_requests() {
+  if (!view.wanted_panel_) return;
+  const std::string_view wanted = view.wanted_panel_;
+  view.wanted_panel_ = nullptr;
+  if (wanted == "code" || wanted == "inspector") {
+    layout.right_open = true;
+    layout.right_tab = wanted == "code" ? RightTab::code : RightTab::inspector;
+    layout.narrow_tab = wanted == "code" ? NarrowTab::code : NarrowTab::inspector;
+  } else if (wanted == "console" || wanted == "internals" || wanted == "outcomes") {
+    layout.drawer_open = true;
+    layout.drawer_tab = wanted == "console"    ? DrawerTab::console
+                        : wanted == "outcomes" ? DrawerTab::outcomes
+                                               : DrawerTab::internals;
+  }
+}
+
+void App::Impl::frame(float width, float height, float scale) {
+  items.begin_frame();
+  begin_view(width, scale);
+  Context context{session, view, commands, items};
+
+  ImGui::SetNextWindowPos({0.0f, 0.0f});
+  ImGui::SetNextWindowSize({std::max(width, 1.0f), std::max(height, 1.0f)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1.0f, 1.0f));
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                     ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+  const bool visible = ImGui::Begin("loopscope", nullptr, flags);
+  ImGui::PopStyleVar(2);
+  if (visible) {
+    handle_keyboard(context);
+    const Area window{{0.0f, 0.0f}, {width, height}};
+    if (view.narrow) {
+      draw_narrow(context, window);
+    } else {
+      draw_wide(context, window);
+    }
+  }
+  ImGui::End();
+  follow_requests();
+  end_view();
+}
+
+App::App(session::Session& session) : impl_(std::make_unique<Impl>(session)) {}
+App::~App() = default;
+
+void App::frame(float width, float height, float scale) { impl_->frame(width, height, scale); }
+
+std::optional<aio::Duration> App::next_frame() const {
+  if (impl_->restless) return aio::Duration::zero();
+  std::optional<aio::Duration> next = impl_->session.next_frame();
+  if (impl_->view.wake_after_ < View::never) {
+    const aio::Duration own = aio::from_seconds(impl_->view.wake_after_);
+    if (!next || own < *next) next = own;
+  }
+  return next;
+}
+
+const ItemRegistry& App::items() const { return impl_->items; }
+Theme App::theme() const { return impl_->layout.theme; }
+void App::set_theme(Theme theme) {
+  impl_->layout.theme = theme;
+  impl_->restless = true;
+}
+void App::set_reduce_motion(bool on) { impl_->view.reduce_motion = on; }
+View& App::view() { return impl_->view; }
+
+bool App::open_example(std::string_view name) {
+  const Example* example = find_example(name);
+  if (!example) return false;
+  ui::open_example(impl_->commands, *example);
+  impl_->commands.apply(impl_->session);
+  impl_->restless = true;
+  return true;
+}
+
+bool App::layout_changed() const { return impl_->layout != impl_->saved_layout; }
+std::string App::layout() {
+  impl_->saved_layout = impl_->layout;
+  return impl_->layout.save();
+}
+bool App::set_layout(std::string_view text) {
+  const bool understood = impl_->layout.load(text);
+  impl_->saved_layout = impl_->layout;
+  impl_->restless = true;
+  return understood;
+}
+void App::reset_layout() {
+  impl_->layout.apply(Preset::learn);
+  impl_->restless = true;
+}
+
+}  // namespace ui

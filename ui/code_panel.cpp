@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "ui/code_panel.h"
+
+#include <algorithm>
+
+#include "ui/widgets.h"
+
+namespace ui {
+namespace {
+
+constexpr float line_height = 20.0f;
+constexpr float gutter = 58.0f;
+
+std::string_view line_text(const lang::Tree& tree, int line) {
+  const auto number = static_cast<std::uint32_t>(line);
+  const std::uint32_t begin = tree.line_begin(number);
+  return std::string_view(tree.text()).substr(begin, tree.line_end(number) - begin);
+}
+
+}  // namespace
+
+void CodePanel::draw_header(Context& context, ImVec2 corner) {
+  const bool copied = context.view.seconds - copied_at_ < 1.5;
+  ImGui::SetCursorScreenPos({corner.x - 30.0f, corner.y});
+  if (icon_button(context, {"code.copy", copied ? ICON_CHECK : ICON_COPY, copied ? "Copied" : "Copy the program"})) {
+    ImGui::SetClipboardText(context.session.text().c_str());
+    copied_at_ = context.view.seconds;
+  }
+  if (copied) context.view.animate(0.1);
+}
+
+void CodePanel::refresh(Context& context) {
+  const session::Session& session = context.session;
+  if (revision_ != session.revision()) {
+    revision_ = session.revision();
+    runs_.rebuild(session.tree());
+  }
+  advance_ = text_width(context.fonts().mono, text_size::mono, "m");
+}
+
+void CodePanel::collect_tasks(Context& context) {
+  line_tasks_.clear();
+  const trace::State& state = context.session.state();
+  for (const trace::TaskInfo& task : state.tasks)
+    if (!trace::is_done(task.state) && task.line > 0) line_tasks_.push_back({task.line, 1, task.id});
+  const trace::TaskId selected = context.view.selected_task;
+  std::sort(line_tasks_.begin(), line_tasks_.end(), [selected](const LineTasks& a, const LineTasks& b) {
+    if (a.line != b.line) return a.line < b.line;
+    if ((a.task == selected) != (b.task == selected)) return a.task == selected;
+    return a.task < b.task;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < line_tasks_.size(); ++i) {
+    if (kept > 0 && line_tasks_[kept - 1].line == line_tasks_[i].line) {
+      ++line_tasks_[kept - 1].count;
+    } else {
+      line_tasks_[kept++] = line_tasks_[i];
+    }
+  }
+  line_tasks_.resize(kept);
+}
+
+const CodePanel::LineTasks* CodePanel::tasks_in(int line) const {
+  const auto found = std::lower_bound(line_tasks_.begin(), line_tasks_.end(), line,
+                                      [](const LineTasks& entry, int wanted) { return entry.line < wanted; });
+  return found != line_tasks_.end() && found->line == line ? &*found : nullptr;
+}
+
+void CodePanel::draw(Context& context) {
+  refresh(context);
+  collect_tasks(context);
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (room.x < 20.0f || room.y < 10.0f) return;
+  const float content = gutter + advance_ * static_cast<float>(runs_.longest_line() + 2) + space::l;
+  ImGui::BeginChild("code_text", room, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
+  const float width = std::max(content, ImGui::GetContentRegionAvail().x);
+  scroll_to_selection(context);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
+  ImGui::Dummy({width, 6.0f});
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(runs_.line_count()), line_height);
+  while (clipper.Step())
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+      draw_line(context, i + 1, ImGui::GetCursorScreenPos(), width);
+  ImGui::Dummy({width, space::s});
+  ImGui::PopStyleVar();
+  ImGui::EndChild();
+}
+
+void CodePanel::scroll_to_selection(Context& context) {
+  const int line = context.view.selected_line;
+  if (line == selection_shown_) return;
+  selection_shown_ = line;
+  if (line <= 0) return;
+  const float y = 6.0f + line_height * static_cast<float>(line - 1);
+  const float top = ImGui::GetScrollY();
+  const float height = ImGui::GetWindowHeight();
+  if (y < top || y + line_height > top + height) ImGui::SetScrollY(std::max(0.0f, y - height * 0.4f));
+}
+
+void CodePanel::draw_line(Context& context, int line, ImVec2 at, float width) {
+  const Palette& c = context.colours();
+  View& view = context.view;
+  ImGui::PushID(line);
+  if (ImGui::InvisibleButton("line", {width, line_height})) {
+    view.selected_line = selection_shown_ = line;
+    if (const LineTasks* here = tasks_in(line)) view.select_task(here->task);
+  }
+  ImGui::PopID();
+  const ImVec2 end = {at.x + width, at.y + line_height};
+  context.items.add("code.line.", static_cast<std::uint32_t>(line), at, end);
+  const LineTasks* here = tasks_in(line);
+  if (ImGui::IsItemHovered()) {
+    view.hover_line(line);
+    if (here) view.hover_task(here->task);
+  }
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  if (line == view.selected_line) draw.AddRectFilled(at, end, c.selection);
+  else if (line == view.hovered_line) draw.AddRectFilled(at, end, c.highlight);
+  if (here) {
+    const trace::TaskInfo* task = context.session.state().task(here->task);
+    const bool strong = here->task == view.selected_task || here->task == view.hovered_task;
+    const ImU32 colour = c.state(state_glyph(*task));
+    draw.AddRectFilled(at, end, with_alpha(colour, strong ? 0.18f : 0.09f));
+    draw.AddRectFilled(at, {at.x + 3.0f, end.y}, colour);
+  }
+  draw_gutter(context, line, at);
+  const lang::Tree& tree = context.session.tree();
+  const ImVec2 text_at = {at.x + gutter, at.y + 2.0f};
+  const std::uint32_t begin = tree.line_begin(static_cast<std::uint32_t>(line));
+  const char* text = tree.text().c_str();
+  // Glyphs that are not one character wide (other scripts, tabs) move what follows: measure runs only where there are any.
+  float x = text_at.x;
+  std::uint32_t reached = begin;
+  for (const Run& run : runs_.line(static_cast<std::uint32_t>(line))) {
+    if (run.begin > reached) x += text_width(context.fonts().mono, text_size::mono, {text + reached, run.begin - reached});
+    draw.AddText(context.fonts().mono, text_size::mono, {x, text_at.y}, c.of(run.syntax), text + run.begin, text + run.end);
+    x += text_width(context.fonts().mono, text_size::mono, {text + run.begin, run.end - run.begin});
+    reached = run.end;
+  }
+  draw_errors(context, line, text_at, x);
+}
+
+void CodePanel::draw_gutter(Context& context, int line, ImVec2 at) {
+  const Palette& c = context.colours();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Text number("%d", line);
+  const float width = text_width(context.fonts().mono, text_size::tiny, number.view());
+  const LineTasks* here = tasks_in(line);
+  draw.AddText(context.fonts().mono, text_size::tiny, {at.x + gutter - 14.0f - width, at.y + 3.5f},
+               here ? c.text : c.faint, number.begin(), number.end());
+  if (!here) return;
+  const StateGlyph glyph = state_glyph(*context.session.state().task(here->task));
+  draw_state_glyph(draw, {at.x + 13.0f, at.y + line_height * 0.5f}, 5.0f, glyph, c.state(glyph));
+  if (here->count < 2) return;
+  const Text count("%d", here->count);
+  draw.AddText(context.fonts().bold, 10.0f, {at.x + 20.0f, at.y + 3.5f}, c.state(glyph), count.begin(), count.end());
+}
+
+void CodePanel::draw_errors(Context& context, int line, ImVec2 text_at, float right) {
+  const Palette& c = context.colours();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const std::string_view text = line_text(context.session.tree(), line);
+  for (const lang::Diagnostic& diagnostic : context.session.diagnostics()) {
+    if (diagnostic.line != static_cast<std::uint32_t>(line)) continue;
+    const std::size_t first = std::min<std::size_t>(diagnostic.column, text.size());
+    const std::size_t size = std::clamp<std::size_t>(diagnostic.end - diagnostic.begin, 1, std::max<std::size_t>(text.size() - first, 1));
+    ImFont* mono = context.fonts().mono;
+    const float x = text_at.x + text_width(mono, text_size::mono, text.substr(0, first));
+    const float width = std::max(advance_, text_width(mono, text_size::mono, text.substr(first, size)));
+    const float y = text_at.y + line_height - 4.0f;
+    for (float wave = 0.0f; wave < width; wave += 4.0f) {
+      draw.AddLine({x + wave, y}, {x + wave + 2.0f, y - 2.0f}, c.danger, 1.2f);
+      draw.AddLine({x + wave + 2.0f, y - 2.0f}, {x + wave + 4.0f, y}, c.danger, 1.2f);
+    }
+    const float note = std::max(right, x + width) + space::l;
+    const float note_width = text_width(context.fonts().ui, text_size::small, diagnostic.message);
+    draw.AddRectFilled({note, text_at.y - 1.0f}, {note + note_width + 28.0f, text_at.y + 17.0f}, with_alpha(c.danger, 0.16f), radius::s);
+    draw_icon(draw, context.fonts(), {note + 11.0f, text_at.y + 8.0f}, 13.0f, c.danger, ICON_ERROR_OUTLINE);
+    draw.AddText(context.fonts().ui, text_size::small, {note + 22.0f, text_at.y + 0.5f}, c.danger, diagnostic.message.c_str());
+    // One message a line: the first error is the cause of the others.
+    return;
+  }
+}
+
+}  // namespace ui

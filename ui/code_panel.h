@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The document as Python text, read-only: colours, line numbers, errors, and the lines where live tasks are.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ui/syntax_colours.h"
+#include "ui/view.h"
+
+namespace ui {
+
+class CodePanel {
+ public:
+  void draw(Context& context);
+  /// The copy button; its right upper corner is at `corner_screen`.
+  void draw_header(Context& context, ImVec2 corner_screen);
+
+ private:
+  /// Live tasks in a line: how many, and the one whose state is drawn.
+  struct LineTasks {
+    int line;
+    int count;
+    trace::TaskId task;
+  };
+  void refresh(Context& context);
+  void collect_tasks(Context& context);
+  const LineTasks* tasks_in(int line) const;
+  void draw_line(Context& context, int line, ImVec2 at_screen, float width);
+  void draw_gutter(Context& context, int line, ImVec2 at_screen);
+  void draw_errors(Context& context, int line, ImVec2 text_at_screen, float right);
+  void scroll_to_selection(Context& context);
+
+  SyntaxRuns runs_;
+  std::uint64_t revision_ = ~std::uint64_t{0};
+  std::vector<LineTasks> line_tasks_;  // by line
+  int selection_shown_ = 0;
+  float advance_ = 8.0f;               // width of a character
+  double copied_at_ = -10.0;
+};
+
+}  // namespace ui

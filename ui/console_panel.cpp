@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+namespace ui {
+namespace {
+
+constexpr float row_height = 21.0f;
+
+ImU32 line_colour(const Palette& c, trace::ConsoleLine::Kind kind) {
+  switch (kind) {
+    case trace::ConsoleLine::Kind::output: return c.text;
+    case trace::ConsoleLine::Kind::warning: return c.warning;
+    case trace::ConsoleLine::Kind::error: return c.danger;
+  }
+  return c.text;
+}
+
+/// The first line of the text; what follows is shown in the tooltip.
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+void draw_line(Context& context, const trace::ConsoleLine& line, int index, float width) {
+  const Palette& c = context.colours();
+  const Fonts& fonts = context.fonts();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushID(index);
+  const bool clicked = ImGui::InvisibleButton("line", {std::max(width, 1.0f), row_height});
+  ImGui::PopID();
+  context.items.add("console.line.", static_cast<std::uint32_t>(index), at, {at.x + width, at.y + row_height});
+  if (clicked) context.commands.seek(line.event + 1);
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered && line.task) context.view.hover_task(line.task);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const bool lit = hovered || (line.task && context.view.hovered_task == line.task);
+  if (lit) draw.AddRectFilled({at.x - 4.0f, at.y}, {at.x + width, at.y + row_height}, c.highlight, radius::s);
+
+  const Text time("%9.3f", aio::to_seconds(line.time));
+  draw.AddText(fonts.mono, text_size::small, {at.x, at.y + 3.0f}, c.muted, time.begin(), time.end());
+  const float name_x = at.x + 84.0f;
+  const float text_x = std::min(name_x + 100.0f, at.x + width * 0.45f);
+  const std::string_view name = line.task ? task_name(context.session.state(), line.task) : std::string_view("–");
+  clipped_text(draw, fonts.ui, text_size::small, {name_x, at.y + 3.0f}, text_x - name_x - 8.0f,
+               context.view.selected_task && context.view.selected_task == line.task ? c.accent : c.muted, name);
+  const ImU32 ink = line_colour(c, line.kind);
+  float x = text_x;
+  if (line.kind != trace::ConsoleLine::Kind::output) {
+    draw_icon(draw, fonts, {x + 7.0f, at.y + row_height * 0.5f}, 15.0f, ink,
+              line.kind == trace::ConsoleLine::Kind::warning ? ICON_WARNING : ICON_ERROR);
+    x += 20.0f;
+  }
+  clipped_text(draw, fonts.mono, text_size::mono, {x, at.y + 2.0f}, at.x + width - x, ink, first_line(line.text));
+  if (hovered && (line.text.find('\n') != std::string::npos ||
+                  text_width(fonts.mono, text_size::mono, line.text) > at.x + width - x)) {
+    begin_tooltip();
+    ImGui::TextUnformatted(line.text.data(), line.text.data() + line.text.size());
+    end_tooltip();
+  }
+}
+
+}  // namespace
+
+void ConsolePanel::draw(Context& context) {
+  const std::vector<trace::ConsoleLine>& lines = context.session.state().console;
+  if (lines.empty()) {
+    lines_shown_ = 0;
+    empty_note(context, ICON_TERMINAL, "What the program prints appears here.");
+    return;
+  }
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool at_bottom = ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - row_height;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(lines.size()), row_height);
+  while (clipper.Step())
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+      draw_line(context, lines[static_cast<std::size_t>(i)], i, width);
+  ImGui::PopStyleVar();
+  if (lines.size() != lines_shown_ && at_bottom) ImGui::SetScrollHereY(1.0f);
+  lines_shown_ = lines.size();
+}
+
+}  // namespace ui

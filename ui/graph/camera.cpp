@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "ui/graph/camera.h"
+
+#include <cmath>
+
+namespace ui::graph {
+
+void Camera::set_viewport(ImVec2 origin_screen, ImVec2 size_screen) {
+  origin_ = origin_screen;
+  size_ = {std::max(size_screen.x, 1.0f), std::max(size_screen.y, 1.0f)};
+}
+
+void Camera::pan(ImVec2 by_screen) {
+  moving_ = false;
+  corner_ = corner_ - Point{by_screen.x / zoom_, by_screen.y / zoom_};
+}
+
+void Camera::zoom_by(float factor, ImVec2 around_screen) {
+  moving_ = false;
+  const Point fixed = to_canvas(around_screen);
+  zoom_ = std::clamp(zoom_ * factor, min_zoom, max_zoom);
+  // Whole text sizes at the usual zoom.
+  if (std::abs(zoom_ - 1.0f) < 0.03f) zoom_ = 1.0f;
+  corner_ = fixed - Point{(around_screen.x - origin_.x) / zoom_, (around_screen.y - origin_.y) / zoom_};
+}
+
+void Camera::fit(const Rect& part_canvas, float most, bool at_once) {
+  const float margin = std::min(32.0f, std::min(size_.x, size_.y) * 0.1f);
+  const float across = (size_.x - 2.0f * margin) / std::max(part_canvas.width(), 1.0f);
+  const float down = (size_.y - 2.0f * margin) / std::max(part_canvas.height(), 1.0f);
+  goal_ = {part_canvas.centre(), std::clamp(std::min(across, down), min_zoom, std::min(most, max_zoom))};
+  moving_ = !at_once;
+  if (at_once) look_at(goal_.centre, goal_.zoom);
+}
+
+bool Camera::step(float seconds) {
+  if (!moving_) return false;
+  const float part = 1.0f - std::exp(-14.0f * seconds);
+  const Point now = centre();
+  const float zoom = zoom_ * std::pow(goal_.zoom / zoom_, part);
+  const Point rest = goal_.centre - now;
+  const bool near = std::abs(rest.x) * zoom < 0.5f && std::abs(rest.y) * zoom < 0.5f &&
+                    std::abs(zoom / goal_.zoom - 1.0f) < 0.002f;
+  moving_ = !near;
+  if (near) {
+    look_at(goal_.centre, goal_.zoom);
+  } else {
+    look_at(now + rest * part, zoom);
+  }
+  return moving_;
+}
+
+void Camera::look_at(Point centre, float zoom) {
+  zoom_ = zoom;
+  corner_ = centre - Point{size_.x * 0.5f / zoom_, size_.y * 0.5f / zoom_};
+}
+
+}  // namespace ui::graph

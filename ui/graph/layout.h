@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Automatic layered layout: the root at the left, what it calls to the right, column by column; wires in lanes between
+// the columns, so that none runs through a card. Deterministic, a function of its input alone.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ui/graph/geometry.h"
+#include "ui/graph/graph_model.h"
+
+namespace ui::graph {
+
+/// A wire from a point on the edge of a card to the header of another one, or of itself.
+struct LayoutWire {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+  float from_y = 0.0f;            // relative to the card
+  WireKind kind = WireKind::call;
+};
+
+struct LayoutInput {
+  std::vector<Point> sizes;       // of the cards, in the order of the text
+  std::vector<LayoutWire> wires;  // in the order of the text
+  std::uint32_t root = 0;         // the card to begin with
+  float header_height = 44.0f;
+};
+
+/// The way of a wire: a polyline with its corners rounded. It begins at the port and ends at the target's edge.
+struct WirePath {
+  std::vector<Point> points;
+  Rect bounds;
+};
+
+struct Layout {
+  std::vector<Rect> cards;
+  std::vector<WirePath> wires;    // as LayoutInput::wires
+  Rect bounds;                    // of everything
+};
+
+Layout lay_out(const LayoutInput& input);
+
+}  // namespace ui::graph

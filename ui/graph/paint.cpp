@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "ui/graph/paint.h"
+
+#include <cfloat>
+#include <cmath>
+
+namespace ui::graph {
+
+FontChoice font_of(const Fonts& fonts, TextStyle style) {
+  switch (style) {
+    case TextStyle::title: return {fonts.bold, 15.0f};
+    case TextStyle::parameters: return {fonts.mono, text_size::small};
+    case TextStyle::label: return {fonts.ui, text_size::body};
+    case TextStyle::code: return {fonts.mono, text_size::mono};
+    case TextStyle::number: return {fonts.mono, text_size::mono};
+    case TextStyle::unit: return {fonts.ui, text_size::small};
+  }
+  return {fonts.ui, text_size::body};
+}
+
+float FontMeasure::width(TextStyle style, std::string_view text) const {
+  const FontChoice choice = font_of(fonts_, style);
+  return choice.font->CalcTextSizeA(choice.size, FLT_MAX, 0.0f, text.data(), text.data() + text.size()).x;
+}
+
+void Paint::fill(const Rect& rect, ImU32 colour, float radius, ImDrawFlags corners) const {
+  draw.AddRectFilled(at(rect.min), at(rect.max), colour, radius * zoom(), corners);
+}
+
+void Paint::outline(const Rect& rect, ImU32 colour, float radius, float thickness_px) const {
+  draw.AddRect(at(rect.min), at(rect.max), colour, radius * zoom(), 0, thickness_px);
+}
+
+float Paint::text_px(float size) const { return std::max(1.0f, std::floor(size * zoom() + 0.25f)); }
+
+void Paint::text(TextStyle style, Point left_middle, float right, ImU32 colour, std::string_view text) const {
+  const float room = (right - left_middle.x) * zoom();
+  if (text.empty() || room < 2.0f) return;
+  const FontChoice choice = font_of(view.fonts, style);
+  const float size = text_px(choice.size);
+  const ImVec2 corner = at(left_middle);
+  const float y = std::round(corner.y - size * 0.5f);
+  const char* end = text.data() + text.size();
+  const char* rest = end;
+  const float width = choice.font->CalcTextSizeA(size, FLT_MAX, 0.0f, text.data(), end).x;
+  if (width > room + 0.5f) {
+    const float dots = choice.font->CalcTextSizeA(size, FLT_MAX, 0.0f, "…").x;
+    if (dots > room) return;
+    const float shown = choice.font->CalcTextSizeA(size, room - dots, 0.0f, text.data(), end, &rest).x;
+    draw.AddText(choice.font, size, {corner.x + shown, y}, colour, "…");
+  }
+  draw.AddText(choice.font, size, {corner.x, y}, colour, text.data(), rest);
+}
+
+void Paint::icon(Point centre, float size, ImU32 colour, const char* icon) const {
+  draw_icon(draw, view.fonts, at(centre), text_px(size), colour, icon);
+}
+
+}  // namespace ui::graph

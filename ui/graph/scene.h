@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The graph of one document with everything in its place on the canvas. Independent of camera and run.
+#pragma once
+
+#include <vector>
+
+#include "ui/graph/card_shape.h"
+#include "ui/graph/graph_model.h"
+#include "ui/graph/layout.h"
+
+namespace ui::graph {
+
+/// Where a wire begins: Layout::wires and Scene::wires are in the same order.
+struct Wire {
+  std::uint32_t card = 0;
+  std::uint32_t row = 0;
+  std::uint32_t port = 0;
+  std::uint32_t to = 0;
+  WireKind kind = WireKind::call;
+};
+
+struct Scene {
+  Model model;
+  std::vector<CardLayout> shapes;              // as Model::cards
+  std::vector<Wire> wires;                     // in the order of the text
+  std::vector<std::uint32_t> first_wire;       // of each card, and the end
+  Layout layout;
+
+  Rect card_rect(std::uint32_t card) const { return layout.cards[card]; }
+  Rect row_rect(std::uint32_t card, std::uint32_t row) const {
+    return shapes[card].rows[row].rect.moved(layout.cards[card].min);
+  }
+  Rect piece_rect(std::uint32_t card, std::uint32_t row, std::uint32_t piece) const {
+    return shapes[card].rows[row].pieces[piece].moved(layout.cards[card].min);
+  }
+};
+
+Scene make_scene(Model model, const TextMeasure& measure);
+
+enum class HitKind : std::uint8_t { nothing, card, row, number };
+
+/// What is at a point of the canvas. Of nested rows the innermost.
+struct Hit {
+  HitKind kind = HitKind::nothing;
+  std::uint32_t card = 0;
+  std::uint32_t row = 0;
+  std::uint32_t piece = 0;
+
+  friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+Hit hit_test(const Scene& scene, Point at_canvas);
+
+/// The place of a number among a row's numbers, and back: "row.2.number.0".
+std::uint32_t number_index(const Row& row, std::uint32_t piece);
+
+}  // namespace ui::graph

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Where the panels are and how large: what the user arranged, kept between visits as one line of text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "ui/theme.h"
+
+namespace ui {
+
+enum class Preset : std::uint8_t { learn, build, internals };
+
+/// Tabs of the places that have several panels, in their order on screen.
+enum class LeftTab : std::uint8_t { examples, outline };
+enum class RightTab : std::uint8_t { inspector, code };
+enum class DrawerTab : std::uint8_t { console, outcomes, internals };
+/// Of the narrow layout: one panel at a time.
+enum class NarrowTab : std::uint8_t { graph, timeline, code, inspector, console, outcomes, internals, examples };
+
+/// Sizes in logical pixels; as wanted, not as fits the window.
+struct Layout {
+  float left = 236.0f;
+  float right = 340.0f;
+  float timeline = 236.0f;
+  float drawer = 150.0f;
+  bool left_open = true;
+  bool right_open = true;
+  bool drawer_open = true;
+  LeftTab left_tab = LeftTab::examples;
+  RightTab right_tab = RightTab::code;
+  DrawerTab drawer_tab = DrawerTab::console;
+  NarrowTab narrow_tab = NarrowTab::graph;
+  Theme theme = Theme::dark;
+
+  bool operator==(const Layout&) const = default;
+
+  /// Keeps the theme.
+  void apply(Preset preset);
+  /// "left=236 right=340 ...".
+  std::string save() const;
+  /// Unknown names, wrong values: ignored. False: nothing was understood.
+  bool load(std::string_view text);
+};
+
+}  // namespace ui

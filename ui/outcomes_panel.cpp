@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+namespace ui {
+namespace {
+
+struct Face {
+  const char* icon;
+  Construct construct;
+};
+
+Face face_of(std::string_view kind) {
+  if (kind == "gather") return {ICON_CALL_MERGE, Construct::gather};
+  if (kind == "wait_for") return {ICON_TIMER, Construct::wait_for};
+  if (kind == "timeout") return {ICON_TIMER, Construct::timeout};
+  if (kind == "shield") return {ICON_SHIELD, Construct::shield};
+  if (kind == "cancel") return {ICON_BLOCK, Construct::cancel};
+  if (kind == "wait" || kind == "as_completed") return {ICON_HOURGLASS_FULL, Construct::wait};
+  if (kind == "task group" || kind == "task_group") return {ICON_TASK_TREE, Construct::task_group};
+  return {ICON_FLAG, Construct::other};
+}
+
+void draw_outcome(Context& context, const trace::OutcomeRow& row, int index) {
+  const Palette& c = context.colours();
+  const Fonts& fonts = context.fonts();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const Face face = face_of(row.kind);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  constexpr float text_x = 132.0f;
+  const float wrap = std::max(width - text_x - space::s, 60.0f);
+  ImGui::PushFont(fonts.ui, 13.0f);
+  const ImVec2 size = ImGui::CalcTextSize(row.text.c_str(), nullptr, false, wrap);
+  ImGui::PopFont();
+  const float height = std::max(26.0f, size.y + 10.0f);
+  ImGui::PushID(index);
+  if (ImGui::InvisibleButton("outcome", {std::max(width, 1.0f), height})) {
+    context.commands.seek(row.event + 1);
+    if (row.task) context.view.select_task(row.task);
+  }
+  ImGui::PopID();
+  context.items.add("outcome.", static_cast<std::uint32_t>(index), at, {at.x + width, at.y + height});
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  if (ImGui::IsItemHovered()) {
+    if (row.task) context.view.hover_task(row.task);
+    draw.AddRectFilled({at.x - 4.0f, at.y}, {at.x + width, at.y + height}, c.highlight, radius::m);
+  }
+  const ImU32 ink = c.construct(face.construct);
+  const Text time("%.3f", aio::to_seconds(row.time));
+  draw.AddText(fonts.mono, text_size::small, {at.x, at.y + 6.0f}, c.muted, time.begin(), time.end());
+  draw_icon(draw, fonts, {at.x + 60.0f, at.y + 13.0f}, 16.0f, ink, face.icon);
+  clipped_text(draw, fonts.bold, text_size::small, {at.x + 72.0f, at.y + 5.0f}, text_x - 76.0f, ink, row.kind);
+  draw.AddText(fonts.ui, 13.0f, {at.x + text_x, at.y + 4.0f}, c.text, row.text.c_str(), nullptr, wrap);
+}
+
+}  // namespace
+
+void OutcomesPanel::draw(Context& context) {
+  const std::vector<trace::OutcomeRow>& rows = context.session.state().outcomes;
+  if (rows.empty()) {
+    empty_note(context, ICON_FLAG, "How each gather, timeout and cancel turned out is told here.");
+    return;
+  }
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 1.0f));
+  // Rows differ in height, so there is no clipper: the newest few hundred are what anybody reads.
+  constexpr std::size_t most = 300;
+  const std::size_t first = rows.size() > most ? rows.size() - most : 0;
+  for (std::size_t i = first; i < rows.size(); ++i) draw_outcome(context, rows[i], static_cast<int>(i));
+  ImGui::PopStyleVar();
+}
+
+}  // namespace ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// The small panels, one a .cpp file: each draws itself into the current window's content region.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "ui/examples.h"
+#include "ui/view.h"
+
+namespace ui {
+
+/// The example programs; opening one is an undoable edit.
+class ExamplesPanel {
+ public:
+  void draw(Context& context);
+};
+
+/// Replaces the document by an example and plays it from the start.
+void open_example(Commands& commands, const Example& example);
+
+/// The functions of the document, and how many tasks are in each.
+class OutlinePanel {
+ public:
+  void draw(Context& context);
+};
+
+/// All about the selected task; without one, all tasks.
+class InspectorPanel {
+ public:
+  void draw(Context& context);
+};
+
+/// What the program printed, with loop time and task; clicking a line moves the cursor there.
+class ConsolePanel {
+ public:
+  void draw(Context& context);
+
+ private:
+  std::size_t lines_shown_ = 0;
+};
+
+/// How gathers, timeouts, cancels, ... turned out, in sentences.
+class OutcomesPanel {
+ public:
+  void draw(Context& context);
+};
+
+/// The loop from within: due timers, the ready queue, what runs.
+class InternalsPanel {
+ public:
+  void draw(Context& context);
+};
+
+}  // namespace ui

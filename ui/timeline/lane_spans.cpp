@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include <cmath>
+
+#include "ui/timeline/lane_canvas.h"
+#include "ui/widgets.h"
+
+namespace ui {
+namespace {
+
+/// Stripes at 45°, in step with the screen so that neighbours join.
+void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, ImU32 colour, float step) {
+  const float height = max.y - min.y;
+  draw.PushClipRect(min, max, true);
+  for (float x = std::floor((min.x - height) / step) * step; x < max.x; x += step)
+    draw.AddLine({x, max.y}, {x + height, min.y}, colour, 1.0f);
+  draw.PopClipRect();
+}
+
+void draw_awaiting(LaneCanvas& canvas, const trace::Span& span, float x0, float x1, float y0, bool strong) {
+  const Palette& c = canvas.colours();
+  const ImU32 colour = c.construct(construct(span.wait));
+  const float y1 = y0 + LaneCanvas::bar_height;
+  const float rounding = std::min(radius::s, (x1 - x0) * 0.5f);
+  canvas.draw.AddRectFilled({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.26f : 0.15f), rounding);
+  const float from = std::max(x0, canvas.axis.left());
+  const float to = std::min(x1, canvas.axis.right());
+  if (to - from > 6.0f) draw_hatch(canvas.draw, {from, y0 + 1.0f}, {to - 1.0f, y1 - 1.0f}, with_alpha(colour, 0.16f), 7.0f);
+  if (x1 - x0 > 3.0f) canvas.draw.AddRect({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.9f : 0.45f), rounding, 0, 1.0f);
+  const std::string_view text = canvas.model.text(span.text);
+  if (to - from > 30.0f && !text.empty()) {
+    const float room = to - from - 14.0f;
+    clipped_text(canvas.draw, canvas.context.fonts().ui, text_size::tiny, {from + 7.0f, y0 + 1.0f}, room,
+                 mix(colour, c.text, 0.55f), text);
+  }
+}
+
+void draw_span(LaneCanvas& canvas, const trace::Span& span, float x0, float x1, float y0, bool strong) {
+  const Palette& c = canvas.colours();
+  const float y1 = y0 + LaneCanvas::bar_height;
+  switch (span.kind) {
+    case trace::SpanKind::running: {
+      const float end = std::max(x1, x0 + 3.0f);
+      canvas.draw.AddRectFilled({x0, y0}, {end, y1}, c.state(StateGlyph::running), std::min(radius::s, (end - x0) * 0.5f));
+      break;
+    }
+    case trace::SpanKind::ready:
+      canvas.draw.AddRect({x0, y0}, {std::max(x1, x0 + 2.0f), y1}, c.state(StateGlyph::ready),
+                          std::min(radius::s, (x1 - x0) * 0.5f), 0, strong ? 2.0f : 1.3f);
+      break;
+    case trace::SpanKind::awaiting: draw_awaiting(canvas, span, x0, x1, y0, strong); break;
+  }
+}
+
+}  // namespace
+
+Construct construct(trace::WaitKind kind) {
+  switch (kind) {
+    case trace::WaitKind::sleep: return Construct::sleep;
+    case trace::WaitKind::task: return Construct::task;
+    case trace::WaitKind::gather: return Construct::gather;
+    case trace::WaitKind::shield: return Construct::shield;
+    case trace::WaitKind::wait: return Construct::wait;
+    case trace::WaitKind::nothing:
+    case trace::WaitKind::turn:
+    case trace::WaitKind::future: break;
+  }
+  return Construct::call;
+}
+
+const trace::Span* span_at(const trace::Lane& lane, trace::Time time) {
+  const auto after = std::upper_bound(lane.spans.begin(), lane.spans.end(), time,
+                                      [](trace::Time t, const trace::Span& span) { return t < span.begin; });
+  if (after == lane.spans.begin()) return nullptr;
+  const trace::Span& span = *(after - 1);
+  return time <= span.end ? &span : nullptr;
+}
+
+const trace::Mark* end_mark(const trace::Lane& lane) {
+  if (!lane.ended) return nullptr;
+  for (auto mark = lane.marks.rbegin(); mark != lane.marks.rend(); ++mark)
+    if (mark->kind >= trace::MarkKind::ended_result && mark->kind <= trace::MarkKind::ended_timed_out) return &*mark;
+  return nullptr;
+}
+
+void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
+  const float y0 = canvas.row_top(row) + LaneCanvas::bar_top;
+  const bool strong = canvas.emphasised(lane.task);
+  const trace::Time view_end = canvas.axis.time_at(canvas.axis.right() + 1.0f);
+  const auto by_end = [](const trace::Span& span, trace::Time time) { return span.end < time; };
+  auto span = std::lower_bound(lane.spans.begin(), lane.spans.end(), canvas.axis.time_at(canvas.axis.left()), by_end);
+  // Steps take no loop time of their own, mostly: they are drawn over the waits beside them, three pixels wide.
+  float ran_until = -1e9f;
+  while (span != lane.spans.end() && span->begin <= view_end) {
+    const float x0 = std::max(canvas.axis.x(span->begin), canvas.axis.left() - 20.0f);
+    const float x1 = std::min(canvas.axis.x(span->end), canvas.axis.right() + 20.0f);
+    if (x1 - x0 >= 1.0f) {
+      draw_span(canvas, *span, span->kind == trace::SpanKind::awaiting ? std::max(x0, ran_until) : x0, x1, y0, strong);
+      ran_until = span->kind == trace::SpanKind::running ? std::max(x1, x0 + 3.0f) : x1;
+      ++span;
+      continue;
+    }
+    // All that ends within this pixel is one mark of the strongest kind.
+    bool ran = false;
+    const trace::Time next_pixel = canvas.axis.time_at(x0 + 1.0f);
+    const auto merged_end = std::max(span + 1, std::lower_bound(span, lane.spans.end(), next_pixel, by_end));
+    const auto looked_at = std::min(merged_end - span, std::ptrdiff_t{16});
+    for (auto inner = span; inner != span + looked_at; ++inner) ran |= inner->kind == trace::SpanKind::running;
+    if (ran && x0 + 3.0f > ran_until) {
+      draw_span(canvas, {.kind = trace::SpanKind::running}, x0, x0 + 3.0f, y0, strong);
+      ran_until = x0 + 3.0f;
+    }
+    span = merged_end;
+  }
+}
+
+void draw_lane_end(LaneCanvas& canvas, const trace::Lane& lane, int row) {
+  const trace::Mark* mark = end_mark(lane);
+  if (!mark) return;
+  const float x = canvas.axis.x(mark->time);
+  if (x < canvas.axis.left() - 12.0f || x > canvas.axis.right() + 12.0f) return;
+  const Palette& c = canvas.colours();
+  const StateGlyph glyph = state_glyph(mark->kind);
+  const ImVec2 centre = {x + 3.0f, canvas.bar_middle(row)};
+  canvas.draw.AddCircleFilled(centre, 11.0f, c.surface);
+  draw_state_badge(canvas.draw, centre, 9.0f, glyph, c.state(glyph), c.surface);
+}
+
+void draw_lane_origin(LaneCanvas& canvas, const trace::Lane& lane, int row) {
+  const int parent = canvas.row_of(lane.parent);
+  if (parent < 0 || lane.spans.empty()) return;
+  const float x = canvas.context.view.snap(canvas.axis.x(lane.spans.front().begin));
+  if (x < canvas.axis.left() || x > canvas.axis.right()) return;
+  const float y0 = std::max(canvas.row_top(parent) + LaneCanvas::bar_top + LaneCanvas::bar_height, canvas.clip_top);
+  const float y1 = std::min(canvas.row_top(row) + LaneCanvas::bar_top, canvas.clip_bottom);
+  if (y1 <= y0) return;
+  canvas.draw.AddRectFilled({x, y0}, {x + 1.0f, y1}, with_alpha(canvas.colours().faint, 0.55f));
+}
+
+void draw_loop_lane(LaneCanvas& canvas, float lane_top, float lane_height) {
+  const Palette& c = canvas.colours();
+  const std::vector<trace::LoopSpan>& spans = canvas.model.loop_lane();
+  const float middle = lane_top + lane_height * 0.5f;
+  canvas.draw.AddRectFilled({canvas.axis.left(), middle - 0.5f}, {canvas.axis.right(), middle + 0.5f}, c.border);
+  const trace::Time view_end = canvas.axis.time_at(canvas.axis.right());
+  const auto by_end = [](const trace::LoopSpan& span, trace::Time time) { return span.end < time; };
+  auto span = std::lower_bound(spans.begin(), spans.end(), canvas.axis.time_at(canvas.axis.left()), by_end);
+  while (span != spans.end() && span->begin <= view_end) {
+    const float x0 = std::max(canvas.axis.x(span->begin), canvas.axis.left());
+    const float x1 = std::min(std::max(canvas.axis.x(span->end), x0 + 3.0f), canvas.axis.right() + 3.0f);
+    if (span->kind == trace::LoopSpanKind::running) {
+      canvas.draw.AddRectFilled({x0, middle - 4.0f}, {x1, middle + 4.0f}, c.state(StateGlyph::running), 1.5f);
+    } else if (span->kind == trace::LoopSpanKind::blocked) {
+      canvas.draw.AddRectFilled({x0, middle - 5.0f}, {x1, middle + 5.0f}, c.danger, 2.0f);
+      canvas.draw.AddRectFilled({x0, canvas.clip_top}, {x1, canvas.clip_bottom}, with_alpha(c.danger, 0.14f));
+      const Text label("blocked %s", short_duration(span->end - span->begin).c_str());
+      if (x1 - x0 > 30.0f)
+        clipped_text(canvas.draw, canvas.context.fonts().bold, text_size::tiny, {x0 + 6.0f, canvas.clip_bottom - 16.0f},
+                     x1 - x0 - 8.0f, c.danger, label.view());
+    }
+    // What lies within one pixel is one tick.
+    span = std::max(span + 1, std::lower_bound(span, spans.end(), canvas.axis.time_at(x0 + 1.0f), by_end));
+  }
+}
+
+}  // namespace ui
