@@ -14,6 +14,9 @@
 
 namespace session {
 
+class Program;
+struct ProgramSetup;
+
 using aio::Duration;
 using aio::Time;
 
@@ -28,6 +31,8 @@ struct Limits {
 class Session {
  public:
   explicit Session(std::string text = {}, Limits limits = {});
+  /// As above, with programs made by `make` (see program.h) in place of the language's.
+  Session(std::string text, Limits limits, std::unique_ptr<Program> (*make)(const ProgramSetup&));
   ~Session();
 
   // The document ---------------------------------------------------------------------------------------------------

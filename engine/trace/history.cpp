@@ -410,6 +410,7 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
 }
 
 void History::add_construct_outcome(std::uint32_t construct, EventIndex index) {
+  if (main_over_ && log_.construct(construct).task == 0) return;  // the clean-up's own
   // Only children that go on after the end still change what is said.
   const bool children_go_on = constructs_[construct - 1].end != aio::ConstructEnd::result &&
                               children_left(construct, index) > 0;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// The program's text with its tree, and the history of its edits.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/syntax/tree.h"
+#include "session/run.h"
+
+namespace session {
+
+class Document {
+ public:
+  explicit Document(std::string text);
+
+  const std::string& text() const { return tree_->text(); }
+  const lang::TreePtr& tree() const { return tree_; }
+  const std::vector<lang::Diagnostic>& diagnostics() const { return diagnostics_; }
+  std::uint64_t revision() const { return revision_; }
+
+  /// As Session::set_text; false: the text is the same.
+  bool set_text(std::string text, std::string_view description, std::string_view merge);
+  void end_merge() { merge_.clear(); }
+  bool can_undo() const { return place_ > 0; }
+  bool can_redo() const { return place_ + 1 < versions_.size(); }
+  void undo() { go_to(place_ - 1); }
+  void redo() { go_to(place_ + 1); }
+  std::string_view undo_description() const { return can_undo() ? versions_[place_].description : std::string_view(); }
+  std::string_view redo_description() const {
+    return can_redo() ? versions_[place_ + 1].description : std::string_view();
+  }
+
+  /// What was done to the runs of the present text.
+  std::vector<Intervention>& interventions() { return versions_[place_].interventions; }
+
+ private:
+  struct Version {
+    std::string text;
+    std::string description;  // of the edit that led here
+    std::vector<Intervention> interventions;
+  };
+
+  void go_to(std::size_t place);
+  void parse(const std::string& text);
+
+  // versions_[place_] is the present text; those after it can be redone.
+  std::vector<Version> versions_;
+  std::size_t place_ = 0;
+  std::string merge_;  // the key of the last edit; empty: the next edit is a step of its own
+  lang::TreePtr tree_;
+  std::vector<lang::Diagnostic> diagnostics_;
+  std::uint64_t revision_ = 0;
+};
+
+}  // namespace session

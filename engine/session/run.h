@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// One execution of a program on a virtual clock, recorded; goes on when it is told to, as far as it is told.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "session/program.h"
+#include "session/session.h"
+#include "trace/recorder.h"
+#include "trace/state_cursor.h"
+
+namespace session {
+
+/// What the person who watches did to a run: a point in it that every run of the same text has, and an action.
+struct Intervention {
+  std::uint64_t after_steps = 0;  // of the program
+  Time time{};
+  trace::TaskId task = 0;
+  std::optional<std::string> message;
+};
+
+/// Measures real time for budgets; nothing that is recorded depends on it.
+class Stopwatch {
+ public:
+  explicit Stopwatch(Duration budget) : budget_(budget) {}
+  bool over() const { return clock_.now().time_since_epoch() >= budget_; }
+  Duration elapsed() const { return clock_.now().time_since_epoch(); }
+
+ private:
+  aio::RealClock clock_;
+  Duration budget_;
+};
+
+class Run final : private lang::Output {
+ public:
+  Run(const lang::TreePtr& tree, MakeProgram make, const Limits& limits, std::vector<Intervention> interventions);
+  ~Run() override;
+
+  const trace::Model& model() const { return model_; }
+  bool ended() const { return ended_; }
+  bool computing() const { return program_ && program_->computing(); }
+  /// The loop time that it has reached; ahead of what is shown while the program blocks.
+  Time now() const { return clock_.now(); }
+  /// The loop time at which it has something to do; none: it ended.
+  std::optional<Time> next_time() const;
+  std::uint64_t steps() const { return step_ends_.size(); }
+
+  /// Runs what happens at or before `target`, until `watch` is over. True: all of it is done.
+  bool run_until(Time target, const Stopwatch& watch);
+  /// Runs one handle, letting time pass for it if need be. True: done.
+  bool run_step(const Stopwatch& watch);
+  void stop();
+
+  const std::vector<Intervention>& interventions() const { return interventions_; }
+  /// Cancels a task now, `time` being what is shown. False: no such task, or it is done.
+  bool cancel_task(trace::TaskId task, const std::optional<std::string>& message, Time time);
+  /// The first point at or after `event` at which an intervention may be made.
+  Intervention point_after(trace::EventIndex event, Time time) const;
+
+ private:
+  void write(std::string_view text) override { recorder_.print(text); }
+  void write_error(std::string_view text) override { recorder_.write_error(text); }
+  void warning(std::string_view message) override { recorder_.warn(message); }
+
+  bool intervention_is_next(Time& time) const;
+  void intervene();
+  void step();
+  void finish();
+  void end(trace::RunStatus status, std::string text);
+
+  Limits limits_;
+  aio::VirtualClock clock_;
+  trace::Model model_;
+  trace::Recorder recorder_;
+  std::unique_ptr<Program> program_;  // null once it has ended
+  std::vector<Intervention> interventions_;
+  std::size_t interventions_done_ = 0;
+  std::vector<trace::EventIndex> step_ends_;
+  std::uint64_t instructions_ = 0;    // of the step that computes
+  bool ended_ = false;
+};
+
+/// Who waits for what, in words: "Task-1 waits for task B; B waits for a future".
+std::string waiting_words(const trace::State& state);
+
+}  // namespace session
