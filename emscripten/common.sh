@@ -9,7 +9,9 @@ repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Everything that is not ours is kept here; nothing of it is committed.
 cache=${LOOPSCOPE_CACHE:-${XDG_CACHE_HOME:-${HOME:-$repo/build}/.cache}/loopscope}
 
-say() { printf '== %s\n' "$*" >&2; }
+# What is being done goes to descriptor 3, which tests/run keeps on the terminal.
+{ true >&3; } 2>/dev/null || exec 3>&2
+say() { printf '== %s\n' "$*" >&3; }
 die() { printf 'loopscope: %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
