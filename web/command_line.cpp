@@ -26,6 +26,7 @@ Options of `run`:
   loopscope --help             shows this text
   loopscope --version          shows the version
 
+The window's size follows the display; LOOPSCOPE_SCALE=2 in the environment sets it.
 FILE is a Python program; `run -` reads it from standard input. The exit status of `run` is the
 program's: 0, 1 after an uncaught exception or a syntax error, what sys.exit was given, 130 when
 interrupted; 2 when the command line is wrong or the file cannot be read.

@@ -41,9 +41,9 @@ namespace {
 constexpr const char* canvas_selector = "#canvas";
 constexpr const char* shader_version = "#version 300 es";
 
-// Every event that reaches the queue deserves a frame.
-int wake_for_event(void*, SDL_Event*) {
-  page_wake();
+// Every event that reaches the queue deserves a frame; but not the mark that SDL_PollEvent puts there itself.
+int wake_for_event(void*, SDL_Event* event) {
+  if (event->type != SDL_POLLSENTINEL) page_wake();
   return 1;
 }
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string_view>
 
 namespace web {
 
@@ -32,8 +33,11 @@ namespace {
 
 constexpr int first_width = 1280, first_height = 800;
 
-// X11 and Windows give windows in device pixels; the display's resolution says how large they should be.
+// X11 and Windows give windows in device pixels; the display's resolution, or the user, says how large they should be.
 float display_zoom(SDL_Window* window) {
+  const char* setting = std::getenv("LOOPSCOPE_SCALE");
+  const double wanted = setting != nullptr ? std::strtod(setting, nullptr) : 0;
+  if (wanted >= 1) return static_cast<float>(std::min(wanted, 4.0));
   int width = 0, drawable = 0;
   SDL_GetWindowSize(window, &width, nullptr);
   SDL_GL_GetDrawableSize(window, &drawable, nullptr);
@@ -55,6 +59,11 @@ bool Host::Impl::open(const std::string& title, std::string& error) {
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail("cannot open a window");
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if (SDL_getenv("SDL_VIDEODRIVER") == nullptr && (driver == "offscreen" || driver == "dummy")) {
+    SDL_SetError("there is no display");
+    return fail("cannot open a window");
+  }
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_FLAGS, SDL_GL_CONTEXT_FORWARD_COMPATIBLE_FLAG);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);

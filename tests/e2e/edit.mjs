@@ -110,17 +110,6 @@ export function editTests({ browser, address, artifacts }) {
     await context.close();
   });
 
-  test('clipboard: a pasted program is not lost on the way', async () => {
-    const { page, context, trouble } = await opened(programs.nap);
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData('text/plain', 'pasted');
-      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
-    });
-    assert.deepEqual(trouble, []);
-    await context.close();
-  });
-
   test('picture: 1280x800 at a device pixel ratio of 1 and of 2, and narrow', async () => {
     const sizes = [
       { name: 'page-1x', deviceScaleFactor: 1, viewport: { width: 1280, height: 800 } },

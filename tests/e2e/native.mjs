@@ -6,13 +6,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { eventually, pause, test } from './harness.mjs';
 import * as programs from './programs.mjs';
 
+const helper = fileURLToPath(new URL('x11.py', import.meta.url));
+
 /** A display of its own, and a folder for files. */
-async function display({ dpi = 96, size = '1280x800' } = {}) {
+async function display({ size = '1280x800' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'loopscope-'));
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-dpi', String(dpi), '-nolisten', 'tcp'],
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise((resolve, reject) => {
     server.on('error', reject);
@@ -22,7 +25,7 @@ async function display({ dpi = 96, size = '1280x800' } = {}) {
   return {
     folder,
     env,
-    x: (command, ...parameters) => spawnSync(command, parameters, { env, encoding: 'utf8' }),
+    x: (...parameters) => spawnSync('python3', [helper, ...parameters], { env, encoding: 'utf8' }),
     close() {
       server.kill();
       rmSync(folder, { recursive: true });
@@ -30,17 +33,18 @@ async function display({ dpi = 96, size = '1280x800' } = {}) {
   };
 }
 
-/** The window with `file`; it is found by its title. */
-async function openWindow(screen, program, parameters) {
-  const child = spawn(program, parameters, { env: screen.env });
+/** The window with `parameters`, once it is on the screen. */
+async function openWindow(screen, program, parameters, env = {}) {
+  const child = spawn(program, parameters, { env: { ...screen.env, ...env } });
   let errors = '';
   child.stderr.on('data', (data) => { errors += data; });
   const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })));
-  const id = await eventually('the window', () => {
+  const found = await eventually('the window', () => {
     if (child.exitCode !== null) throw new Error(`it ended: ${errors}`);
-    return screen.x('xdotool', 'search', '--onlyvisible', '--name', 'Loopscope').stdout.trim();
+    return screen.x('find', 'Loopscope').stdout.trim();
   });
-  return { child, ended, id, errors: () => errors };
+  const [, id, size, title] = /^(\d+) (\S+) (.*)$/.exec(found);
+  return { child, ended, id, size, title, errors: () => errors };
 }
 
 export function nativeTests({ program, artifacts }) {
@@ -49,29 +53,27 @@ export function nativeTests({ program, artifacts }) {
     const file = join(screen.folder, 'three fetches.py');
     writeFileSync(file, programs.gather);
     const window = await openWindow(screen, program, [file]);
-    assert.equal(screen.x('xdotool', 'getwindowname', window.id).stdout.trim(), 'three fetches.py - Loopscope');
+    assert.equal(window.title, 'three fetches.py - Loopscope');
     await pause(1500);
-    const picture = `${artifacts}/native-1x.png`;
-    assert.equal(screen.x('import', '-window', 'root', picture).status, 0);
-    const colours = Number(screen.x('identify', '-format', '%k', picture).stdout);
-    assert.ok(colours > 50, `a picture of ${colours} colours`);
-    // As a window manager would.
-    screen.x('xdotool', 'windowclose', window.id);
+    const { stdout, stderr } = screen.x('picture', `${artifacts}/native-1x.png`);
+    assert.ok(Number(stdout) > 50, `a picture of ${stdout} colours ${stderr}`);
+    screen.x('close', window.id);
     const closed = await Promise.race([window.ended, pause(5000)]);
+    window.child.kill('SIGKILL');
     screen.close();
     assert.deepEqual(closed, { code: 0, signal: null }, window.errors());
     assert.equal(window.errors(), '');
   });
 
   test('native: at twice the resolution everything is twice as large', async () => {
-    const screen = await display({ dpi: 192, size: '2560x1600' });
-    const window = await openWindow(screen, program, []);
+    const screen = await display({ size: '2560x1600' });
+    const window = await openWindow(screen, program, [], { LOOPSCOPE_SCALE: '2' });
     await pause(1500);
-    assert.equal(screen.x('import', '-window', 'root', `${artifacts}/native-2x.png`).status, 0);
-    const size = screen.x('xdotool', 'getwindowgeometry', window.id).stdout;
-    window.child.kill();
+    const { stdout, stderr } = screen.x('picture', `${artifacts}/native-2x.png`);
+    window.child.kill('SIGKILL');
     screen.close();
-    assert.match(size, /2560x1600/);
+    assert.ok(Number(stdout) > 50, `a picture of ${stdout} colours ${stderr}`);
+    assert.equal(window.size, '2560x1600');
   });
 
   test('native: a missing file, a folder and a binary file are said so', () => {
@@ -99,6 +101,6 @@ export function nativeTests({ program, artifacts }) {
     delete env.WAYLAND_DISPLAY;
     const { status, stderr } = spawnSync(program, [], { encoding: 'utf8', env, timeout: 10_000 });
     assert.equal(status, 1);
-    assert.match(stderr, /^loopscope: cannot open a window: /);
+    assert.match(stderr, /^loopscope: cannot open a window: /m);
   });
 }
