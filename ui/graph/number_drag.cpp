@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "lang/syntax/edit.h"
+
 namespace ui::graph {
 
 namespace {
@@ -93,8 +95,7 @@ void NumberDrag::change(const Piece& number, double value) {
   NumberChange change;
   change.node = number.node;
   change.value = value;
-  change.text = write_number(value, number.text);
-  change.description = describe_change(number.subject, change.text, number.unit);
+  change.description = describe_change(number.subject, lang::spell_number(value, number.text), number.unit);
   if (mode_ != Mode::type) change.merge = "graph.number." + std::to_string(number.node);
   actions_.change = std::move(change);
 }

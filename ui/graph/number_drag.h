@@ -17,7 +17,6 @@ namespace ui::graph {
 struct NumberChange {
   std::uint32_t node = 0;
   double value = 0.0;
-  std::string text;          // as it is to be written
   std::string description;   // "change sleep to 2.5 s"
   std::string merge;         // changes with the same key are one step of the undo history
 };

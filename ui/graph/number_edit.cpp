@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 namespace ui::graph {
@@ -30,22 +29,6 @@ double stepped(double start, int steps, bool integer, StepSize size) {
   const double value = std::max(0.0, (whole + steps) * step);
   // Without the noise of binary fractions.
   return std::round(value * 1e6) / 1e6;
-}
-
-std::string write_number(double value, std::string_view written_before) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.6f", std::max(value, 0.0));
-  std::string out = text;
-  const bool had_point = written_before.find('.') != std::string_view::npos;
-  while (out.back() == '0') out.pop_back();
-  if (out.back() == '.') {
-    if (had_point) {
-      out.push_back('0');
-    } else {
-      out.pop_back();
-    }
-  }
-  return out;
 }
 
 std::optional<double> read_number(std::string_view typed, bool integer) {

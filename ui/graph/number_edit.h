@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Changing a number with the mouse: in which steps, and how the result is written.
+// Changing a number with the mouse: in which steps, and what may be typed.
 #pragma once
 
 #include <optional>
@@ -17,9 +17,6 @@ double number_step(double value, bool integer, StepSize size);
 
 /// `start` changed by a number of steps: a multiple of the step, never less than zero (whole numbers too).
 double stepped(double start, int steps, bool integer, StepSize size);
-
-/// As it is written in the document: as few decimals as it needs. A number that was written with a point keeps it.
-std::string write_number(double value, std::string_view written_before);
 
 /// What was typed, if it is a number that can be one here: not negative, finite; whole where `integer`.
 std::optional<double> read_number(std::string_view typed, bool integer);

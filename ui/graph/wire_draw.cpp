@@ -78,7 +78,7 @@ void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, cons
   const int count = static_cast<int>(points.size());
   ImDrawList& draw = paint.draw;
   if (look.lit) {
-    draw.AddPolyline(points.data(), count, with_alpha(hue, 0.22f), ImDrawFlags_None, 7.0f * unit);
+    draw.AddPolyline(points.data(), count, with_alpha(hue, 0.25f), ImDrawFlags_None, 5.5f * unit);
   }
   const float phase = look.lit && !paint.view.reduce_motion
                           ? -static_cast<float>(std::fmod(paint.view.seconds * 18.0, 1200.0))

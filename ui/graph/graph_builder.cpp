@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+#include "ui/graph/graph_builder.h"
+
+#include <algorithm>
+
+#include "ui/graph/row_look.h"
+
+namespace ui::graph {
+
+namespace {
+
+using lang::RowKind;
+using std::string_view;
+
+constexpr string_view blanks = " \t";
+
+string_view trimmed(string_view text) {
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+bool take_prefix(string_view& text, string_view prefix) {
+  if (prefix.empty() || text.substr(0, prefix.size()) != prefix) return false;
+  text = trimmed(text.substr(prefix.size()));
+  return true;
+}
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+         (c & 0x80) != 0;
+}
+
+/// Where the bracket that `open` opens is closed; npos: nowhere. Knows strings well enough for one line of text.
+std::size_t closing(string_view text, std::size_t open) {
+  int depth = 0;
+  char quote = 0;
+  for (std::size_t i = open; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == '\\') {
+        ++i;
+      } else if (c == quote) {
+        quote = 0;
+      }
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '(' || c == '[' || c == '{') {
+      ++depth;
+    } else if ((c == ')' || c == ']' || c == '}') && --depth == 0) {
+      return i;
+    }
+  }
+  return string_view::npos;
+}
+
+WireKind wire_kind(lang::LinkKind kind) {
+  switch (kind) {
+    case lang::LinkKind::call: return WireKind::call;
+    case lang::LinkKind::task: return WireKind::task;
+    case lang::LinkKind::await: return WireKind::await;
+    case lang::LinkKind::cancel: return WireKind::cancel;
+  }
+  return WireKind::call;
+}
+
+bool lists_members(RowKind kind) {
+  return kind == RowKind::gather || kind == RowKind::wait || kind == RowKind::as_completed;
+}
+
+/// Python's own frames, without a hue of asyncio's.
+bool is_control(RowKind kind) { return kind >= RowKind::with_block && kind <= RowKind::finally_block; }
+
+class RowBuilder {
+ public:
+  RowBuilder(const lang::Tree& tree, Card& card) : tree_(tree), card_(card) {}
+
+  void rows(const std::vector<lang::Row>& rows, std::uint32_t depth) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      // The docstring says what the function is for, not what it does.
+      const bool first = depth == 0 && i == 0;
+      if (first && rows[i].kind == RowKind::code && is_string(rows[i])) continue;
+      row(rows[i], depth);
+    }
+  }
+
+ private:
+  bool is_string(const lang::Row& source) const {
+    const auto* statement = lang::ast::try_as<lang::ast::Expr>(&tree_.node(source.node));
+    if (statement == nullptr) return false;
+    const auto* constant = lang::ast::try_as<lang::ast::Constant>(statement->value);
+    return constant != nullptr && constant->type == lang::ast::ConstantType::string;
+  }
+
+  void row(const lang::Row& source, std::uint32_t depth) {
+    const std::size_t index = card_.rows.size();
+    const RowLook look = row_look(source.kind);
+    Row row;
+    row.construct = look.construct;
+    row.icon = look.icon;
+    row.control = is_control(source.kind);
+    row.joined = source.joined;
+    row.suspends = source.suspends;
+    row.node = source.node;
+    row.line = static_cast<int>(source.line);
+    row.end_line = static_cast<int>(source.end_line);
+    row.header_end_line = static_cast<int>(lang::is_frame(source.kind) ? source.header_end_line : source.end_line);
+    row.depth = depth;
+    // `for x in as_completed(...)` has rows of its own, whatever its kind.
+    const bool members = lists_members(source.kind) && source.rows.empty() && !source.links.empty();
+    const bool frame = lang::is_frame(source.kind) || !source.rows.empty() || members;
+    row.shape = frame ? RowShapeKind::frame : RowShapeKind::line;
+    source_ = &source;
+    fill_pieces(row, look, members);
+    if (!members) add_ports(row, source.links);
+    if (members) row.header_end_line = row.line;
+    card_.rows.push_back(std::move(row));
+    if (members) {
+      for (const lang::Link& link : source.links) member(source, link, depth + 1);
+    }
+    rows(source.rows, depth + 1);
+    card_.rows[index].subtree_end = static_cast<std::uint32_t>(card_.rows.size());
+  }
+
+  /// One of those that a gather waits for.
+  void member(const lang::Row& source, const lang::Link& link, std::uint32_t depth) {
+    const lang::ast::Node& node = tree_.node(link.node);
+    Row row;
+    row.construct = link.kind == lang::LinkKind::await ? Construct::wait : Construct::task;
+    row.icon = ICON_ARROW_FORWARD;
+    row.node = link.node;
+    row.line = static_cast<int>(node.line);
+    row.end_line = static_cast<int>(tree_.position(node.end).line);
+    // On the header's line it is the header that has the tasks.
+    if (row.line <= static_cast<int>(source.line)) row.end_line = row.line - 1;
+    row.header_end_line = row.end_line;
+    row.depth = depth;
+    source_ = &source;
+    code(row, node.begin, node.end, link.text);
+    add_ports(row, {link});
+    row.subtree_end = static_cast<std::uint32_t>(card_.rows.size() + 1);
+    card_.rows.push_back(std::move(row));
+  }
+
+  static void add_ports(Row& row, const std::vector<lang::Link>& links) {
+    for (const lang::Link& link : links) {
+      if (link.function == lang::Link::none) continue;
+      const Port port{wire_kind(link.kind), link.function};
+      if (std::find(row.ports.begin(), row.ports.end(), port) == row.ports.end()) row.ports.push_back(port);
+    }
+  }
+
+  static void add(Row& row, PieceKind kind, string_view text) {
+    text = trimmed(text);
+    if (text.empty()) return;
+    Piece piece;
+    piece.kind = kind;
+    piece.text = text;
+    row.pieces.push_back(std::move(piece));
+  }
+
+  void add_number(Row& row, const lang::NumberField& field) {
+    Piece piece;
+    piece.kind = PieceKind::number;
+    piece.text = tree_.text_of(tree_.node(field.node));
+    piece.node = field.node;
+    piece.value = field.value;
+    piece.integer = field.integer && !field.seconds;
+    if (field.seconds) piece.unit = "s";
+    switch (source_->kind) {
+      case RowKind::sleep:
+      case RowKind::blocking: piece.subject = "sleep"; break;
+      case RowKind::timeout_block:
+      case RowKind::wait_for: piece.subject = "timeout"; break;
+      default: piece.subject = field.name; break;
+    }
+    row.pieces.push_back(std::move(piece));
+  }
+
+  /// A stretch of the document with its numbers as such; `fallback` where it takes several lines.
+  void code(Row& row, std::uint32_t begin, std::uint32_t end, string_view fallback) {
+    const string_view text = string_view(tree_.text()).substr(begin, end - begin);
+    if (text.find('\n') != string_view::npos) {
+      add(row, PieceKind::code, fallback);
+      return;
+    }
+    std::uint32_t from = begin;
+    for (const lang::NumberField& field : source_->numbers) {
+      const lang::ast::Node& node = tree_.node(field.node);
+      if (node.begin < from || node.end > end) continue;
+      add(row, PieceKind::code, string_view(tree_.text()).substr(from, node.begin - from));
+      add_number(row, field);
+      from = node.end;
+    }
+    add(row, PieceKind::code, string_view(tree_.text()).substr(from, end - from));
+  }
+
+  bool within(std::uint32_t node, std::uint32_t outer) const {
+    return node >= outer && node < tree_.subtree_end(outer);
+  }
+
+  void fill_pieces(Row& row, const RowLook& look, bool members) {
+    const lang::Row& source = *source_;
+    string_view text = source.text;
+    if (look.label == nullptr) {
+      code(row, source.begin, source.end, text);
+      return;
+    }
+    if (look.function == nullptr) {
+      plain_construct(row, look, text);
+      return;
+    }
+    call_construct(row, look, text, members);
+  }
+
+  /// "await x", "return x", "if x": the word, then the rest of the text.
+  void plain_construct(Row& row, const RowLook& look, string_view text) {
+    const lang::Row& source = *source_;
+    const bool awaits = source.kind == RowKind::await_task || source.kind == RowKind::await_call ||
+                        source.kind == RowKind::await_other;
+    if (awaits) {
+      string_view rest = text;
+      if (!source.assigned.empty() && take_prefix(rest, source.assigned)) {
+        if (take_prefix(rest, "=")) add(row, PieceKind::muted, source.assigned + " =");
+      } else if (source.returns && take_prefix(rest, "return ")) {
+        add(row, PieceKind::muted, "return");
+      }
+      if (take_prefix(rest, "await ")) {
+        add(row, PieceKind::label, look.label);
+        rest_of(row, rest);
+      } else {
+        row.pieces.clear();
+        code(row, source.begin, source.end, text);
+      }
+      return;
+    }
+    string_view rest = text;
+    const bool asynchronous = take_prefix(rest, "async ");
+    string_view keyword = look.keyword;
+    take_prefix(keyword, "async ");
+    take_prefix(rest, trimmed(keyword));
+    std::string label = look.label;
+    if (asynchronous && source.kind != RowKind::lock_block) label.insert(0, "async ");
+    add(row, PieceKind::label, label);
+    rest_of(row, rest);
+  }
+
+  /// Code that ends where the row's own text ends.
+  void rest_of(Row& row, string_view rest) {
+    const lang::Row& source = *source_;
+    const string_view all = string_view(tree_.text()).substr(source.begin, source.end - source.begin);
+    const std::size_t line = all.find('\n');
+    const string_view first = line == string_view::npos ? all : all.substr(0, line);
+    const std::size_t at = rest.empty() ? string_view::npos : first.find(rest);
+    if (at == string_view::npos) {
+      add(row, PieceKind::code, rest);
+      return;
+    }
+    const auto begin = source.begin + static_cast<std::uint32_t>(at);
+    code(row, begin, begin + static_cast<std::uint32_t>(rest.size()), rest);
+  }
+
+  /// "sleep 2 s", "task fetch(1)", "timeout 1.5 s".
+  void call_construct(Row& row, const RowLook& look, string_view text, bool members) {
+    const lang::Row& source = *source_;
+    const std::size_t open = call_of(text, look.function);
+    const std::size_t close = open == string_view::npos ? open : closing(text, open);
+    if (!source.assigned.empty() && !lang::is_frame(source.kind)) add(row, PieceKind::muted, source.assigned + " =");
+    if (source.returns) add(row, PieceKind::muted, "return");
+    add(row, PieceKind::label, look.label);
+    if (source.kind == RowKind::cancel) {
+      cancelled(row, text, open);
+    } else if (members) {
+      for (const lang::NumberField& field : source.numbers) {
+        const bool of_member = std::any_of(source.links.begin(), source.links.end(),
+                                           [&](const lang::Link& link) { return within(field.node, link.node); });
+        if (!of_member) add_number(row, field);
+      }
+      if (text.find("return_exceptions=True") != string_view::npos) add(row, PieceKind::muted, "return_exceptions");
+    } else if (close == string_view::npos) {
+      add(row, PieceKind::code, text);
+    } else {
+      arguments(row, text.substr(open + 1, close - open - 1));
+    }
+    if (lang::is_frame(source.kind) && close != string_view::npos) {
+      string_view rest = trimmed(text.substr(close + 1));
+      if (take_prefix(rest, "as ")) add(row, PieceKind::muted, rest);
+    } else if (!stands_alone(text, close)) {
+      add(row, PieceKind::muted, text);
+    }
+  }
+
+  /// The bracket behind `function` in "asyncio.function("; npos: not there (it has another name in this program).
+  static std::size_t call_of(string_view text, string_view function) {
+    for (std::size_t at = text.find(function); at != string_view::npos; at = text.find(function, at + 1)) {
+      const std::size_t after = at + function.size();
+      const bool whole = at == 0 || !is_word(text[at - 1]) || text[at - 1] == '.';
+      if (whole && after < text.size() && text[after] == '(') return after;
+      if (whole && text.substr(after, 4) == "_at(") return after + 3;
+    }
+    // ensure_future, or a name of the program's own.
+    return text.find('(');
+  }
+
+  /// Nothing else happens in the statement: "x = await asyncio.sleep(1)".
+  bool stands_alone(string_view text, std::size_t close) const {
+    if (close == string_view::npos) return true;
+    string_view rest = text;
+    if (!source_->assigned.empty() && take_prefix(rest, source_->assigned)) take_prefix(rest, "=");
+    take_prefix(rest, "return ");
+    take_prefix(rest, "await ");
+    std::size_t name = 0;
+    while (name < rest.size() && is_word(rest[name])) ++name;
+    return name < rest.size() && rest[name] == '(' && closing(rest, name) == rest.size() - 1;
+  }
+
+  void cancelled(Row& row, string_view text, std::size_t open) {
+    if (!source_->links.empty() && !source_->links.front().variable.empty()) {
+      add(row, PieceKind::code, source_->links.front().variable);
+      return;
+    }
+    const string_view before = text.substr(0, open == string_view::npos ? 0 : open);
+    const std::size_t dot = before.rfind('.');
+    add(row, PieceKind::code, dot == string_view::npos ? text : before.substr(0, dot));
+  }
+
+  /// The arguments of a construct: what it is about, then its numbers.
+  void arguments(Row& row, string_view text) {
+    const lang::Row& source = *source_;
+    if (!source.links.empty()) {
+      for (const lang::Link& link : source.links) {
+        const lang::ast::Node& node = tree_.node(link.node);
+        code(row, node.begin, node.end, link.text);
+      }
+      for (const lang::NumberField& field : source.numbers) {
+        const bool shown = std::any_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) {
+          return piece.kind == PieceKind::number && piece.node == field.node;
+        });
+        const bool inside = std::any_of(source.links.begin(), source.links.end(),
+                                        [&](const lang::Link& link) { return within(field.node, link.node); });
+        if (!shown && !inside) add_number(row, field);
+      }
+      return;
+    }
+    if (source.numbers.empty()) {
+      add(row, PieceKind::code, text);
+      return;
+    }
+    for (const lang::NumberField& field : source.numbers) add_number(row, field);
+    // sleep(1, "done"): what it gives back.
+    const string_view number = tree_.text_of(tree_.node(source.numbers.front().node));
+    if (take_prefix(text, number) && take_prefix(text, ",")) add(row, PieceKind::muted, text);
+  }
+
+  const lang::Tree& tree_;
+  Card& card_;
+  const lang::Row* source_ = nullptr;
+};
+
+/// A plain function that leads nowhere: its header is enough.
+void shorten(Card& card) {
+  if (card.is_async) return;
+  for (const Row& row : card.rows) {
+    if (!row.ports.empty() || row.suspends) return;
+  }
+  card.rows.clear();
+}
+
+}  // namespace
+
+Model build_model(const lang::Tree& tree, const lang::Outline& outline) {
+  Model model;
+  for (const lang::FunctionOutline& function : outline.functions) {
+    Card card;
+    card.name = function.qualified_name;
+    card.parameters = function.parameters;
+    card.is_async = function.is_async;
+    card.is_main = function.is_main;
+    card.node = function.node;
+    card.line = static_cast<int>(function.line);
+    card.end_line = static_cast<int>(function.end_line);
+    RowBuilder(tree, card).rows(function.rows, 0);
+    shorten(card);
+    model.cards.push_back(std::move(card));
+  }
+  if (model.cards.empty() && !outline.module_rows.empty()) {
+    Card card;
+    card.name = "<module>";
+    card.line = 1;
+    card.end_line = static_cast<int>(tree.line_count());
+    RowBuilder(tree, card).rows(outline.module_rows, 0);
+    model.cards.push_back(std::move(card));
+  }
+  return model;
+}
+
+Model build_model(const lang::Tree& tree) { return build_model(tree, lang::analyse(tree)); }
+
+}  // namespace ui::graph

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "ui/graph/graph_panel.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lang/syntax/edit.h"
+#include "session/session.h"
+#include "ui/graph/canvas.h"
+#include "ui/graph/graph_builder.h"
+#include "ui/widgets.h"
+
+namespace ui {
+
+using namespace graph;
+
+class GraphPanel::Impl {
+ public:
+  void draw(Context& context) {
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    if (room.x < 8.0f || room.y < 8.0f) return;
+    read_document(context);
+    read_run(context);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
+    ImGui::BeginChild("graph", room, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMove |
+                          ImGuiWindowFlags_NoNav);
+    ImGui::PopStyleVar();
+    const CanvasInput input{scene_, overlay_, context.session.state(), context.session.shown_time(), context.view,
+                            context.items};
+    carry_out(context, canvas_.draw(input));
+    if (scene_.model.cards.empty()) {
+      empty_note(context, ICON_HUB, "No functions yet. Write an async def in the code, or open an example.");
+    } else {
+      draw_buttons(context, room);
+    }
+    ImGui::EndChild();
+  }
+
+  void fit() { canvas_.fit_all(false); }
+
+ private:
+  void read_document(Context& context) {
+    const session::Session& session = context.session;
+    if (known_ && revision_ == session.revision()) return;
+    Scene next = make_scene(build_model(session.tree()), FontMeasure(context.view.fonts));
+    const bool other = !known_ || !resembles(next.model);
+    if (other) {
+      canvas_.fit_all(true);
+    } else if (canvas_.keeps_fitted() && !(next.layout.bounds == scene_.layout.bounds)) {
+      canvas_.fit_all(false);
+    }
+    scene_ = std::move(next);
+    known_ = true;
+    revision_ = session.revision();
+    run_ = {};
+  }
+
+  /// Most of the cards are the same: it is the document of before, edited.
+  bool resembles(const Model& next) const {
+    const std::vector<Card>& before = scene_.model.cards;
+    const auto kept = static_cast<std::size_t>(std::count_if(
+        before.begin(), before.end(), [&](const Card& card) { return next.find(card.name) != Model::none; }));
+    return 2 * kept >= std::max(before.size(), next.cards.size());
+  }
+
+  void read_run(Context& context) {
+    const trace::State& state = context.session.state();
+    const Run run{true, state.cursor, context.session.event_count(), state.tasks.size(), state.status};
+    if (run == run_) return;
+    run_ = run;
+    read_overlay(scene_, state, overlay_);
+  }
+
+  void carry_out(Context& context, const NumberActions& actions) {
+    if (actions.change) {
+      const NumberChange& change = *actions.change;
+      const lang::EditResult edit = lang::set_number(context.session.tree(), change.node, change.value);
+      if (edit) context.commands.set_text(edit.tree->text(), change.description, change.merge);
+    }
+    if (actions.end_merge) context.commands.end_merge();
+  }
+
+  void draw_buttons(Context& context, ImVec2 room) {
+    constexpr float size = 28.0f;
+    if (room.x < 200.0f || room.y < 120.0f) return;
+    ImVec2 at = ImGui::GetWindowPos();
+    at = {at.x + space::m, at.y + room.y - size - space::m};
+    const auto button = [&](const char* name, const char* icon, const char* tooltip) {
+      ImGui::SetCursorScreenPos(at);
+      at.x += size + space::xs;
+      return icon_button(context, {.name = name, .icon = icon, .tooltip = tooltip, .look = ButtonLook::raised,
+                                   .size = size});
+    };
+    if (button("graph.zoom_out", ICON_ZOOM_OUT, "Zoom out (mouse wheel)")) canvas_.zoom_by(1.0f / 1.25f);
+    if (button("graph.zoom_in", ICON_ZOOM_IN, "Zoom in (mouse wheel)")) canvas_.zoom_by(1.25f);
+    if (button("graph.fit", ICON_FIT_SCREEN, "Show all (F)")) canvas_.fit_all(false);
+  }
+
+  /// What the overlay was read from.
+  struct Run {
+    bool known = false;
+    trace::EventIndex cursor = 0;
+    trace::EventIndex events = 0;
+    std::size_t tasks = 0;
+    trace::RunStatus status{};
+    friend bool operator==(const Run&, const Run&) = default;
+  };
+
+  bool known_ = false;
+  std::uint64_t revision_ = 0;
+  Scene scene_;
+  Overlay overlay_;
+  Run run_;
+  Canvas canvas_;
+};
+
+GraphPanel::GraphPanel() : impl_(std::make_unique<Impl>()) {}
+GraphPanel::~GraphPanel() = default;
+void GraphPanel::draw(Context& context) { impl_->draw(context); }
+void GraphPanel::fit() { impl_->fit(); }
+
+}  // namespace ui
