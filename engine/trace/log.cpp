@@ -24,6 +24,17 @@ void Log::append(const Event& event, Time time, std::uint64_t iteration) {
   ++size_;
 }
 
+void Log::copy(const Log& whole, EventIndex events) {
+  // All of the tables: ids stay as they are, and more texts than are used do no harm.
+  for (std::uint32_t id = 1; id < whole.texts_.size(); ++id) texts_.add(whole.texts_.text(id));
+  frames_ = whole.frames_;
+  frame_slots_ = whole.frame_slots_;
+  descriptions_ = whole.descriptions_;
+  description_slots_ = whole.description_slots_;
+  constructs_ = whole.constructs_;
+  for (EventIndex i = 0; i < events; ++i) append(whole[i], whole.time(i), whole.iteration(i));
+}
+
 const Log::Moment& Log::moment(EventIndex index) const {
   const auto after = std::upper_bound(moments_.begin(), moments_.end(), index,
                                       [](EventIndex i, const Moment& moment) { return i < moment.first; });

@@ -126,6 +126,8 @@ class Log {
   EventIndex count_until(Time time) const;
 
   void append(const Event& event, Time time, std::uint64_t iteration);
+  /// Becomes what `whole` was after its first `events` events. Requires: empty.
+  void copy(const Log& whole, EventIndex events);
 
   TextTable& texts() { return texts_; }
   std::string_view text(std::uint32_t id) const { return texts_.text(id); }

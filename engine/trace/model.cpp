@@ -12,6 +12,10 @@ class Model::Impl {
 };
 
 Model::Model() : impl_(std::make_unique<Impl>()) {}
+Model::Model(const Model& whole, EventIndex events) : Model() {
+  impl_->log.copy(whole.log(), events);
+  impl_->history.update();
+}
 Model::~Model() = default;
 
 EventIndex Model::event_count() const { return impl_->log.size(); }

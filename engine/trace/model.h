@@ -18,6 +18,8 @@ class Log;
 class Model {
  public:
   Model();
+  /// What `whole` was after its first `events` events.
+  Model(const Model& whole, EventIndex events);
   ~Model();
 
   EventIndex event_count() const;
@@ -41,7 +43,6 @@ class Model {
 
  private:
   friend class Recorder;
-  friend class LogCopy;
   Log& writable_log();
   /// The log has grown.
   void appended();
