@@ -17,7 +17,7 @@ enum class RowKind : std::uint8_t {
   gather,         // asyncio.gather
   wait_for,       // asyncio.wait_for
   wait,           // asyncio.wait
-  as_completed,   // asyncio.as_completed, also as the header of a for
+  as_completed,   // asyncio.as_completed outside the header of a for (which is a for_block)
   shield,         // asyncio.shield
   create_task,    // asyncio.create_task, ensure_future, a task group's or loop's create_task
   await_task,     // await of a task that a variable holds

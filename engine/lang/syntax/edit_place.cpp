@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "lang/syntax/edit_place.h"
+
+#include "lang/syntax/one_line.h"
+
+namespace lang {
+
+using namespace ast;
+
+std::string_view trimmed(std::string_view source) {
+  while (!source.empty() && (source.front() == '\n' || source.front() == '\r')) {
+    source.remove_prefix(1);
+  }
+  while (!source.empty() && std::string_view(" \t\r\n").find(source.back()) != std::string_view::npos) {
+    source.remove_suffix(1);
+  }
+  return source;
+}
+
+std::optional<ExpressionForm> expression_form(std::string_view source) {
+  source = trimmed(source);
+  while (!source.empty() && (source.front() == ' ' || source.front() == '\t')) {
+    source.remove_prefix(1);
+  }
+  if (source.empty()) return {};
+  // In a coroutine `await` and `yield` are allowed; in parentheses all expressions are.
+  const std::string before = "async def _():\n  (";
+  const TreePtr tree = parse(before + std::string(source) + "\n)\n");
+  if (!tree->ok()) return {};
+  const auto open = static_cast<std::uint32_t>(before.size() - 1);
+  const auto tokens = tree->tokens();
+  int level = 0;
+  for (std::size_t i = token_index_at(*tree, open);; ++i) {
+    const TokenKind kind = tokens[i].kind;
+    if (kind == TokenKind::left_paren || kind == TokenKind::left_bracket ||
+        kind == TokenKind::left_brace) {
+      ++level;
+    } else if (kind == TokenKind::right_paren || kind == TokenKind::right_bracket ||
+               kind == TokenKind::right_brace) {
+      // The parenthesis that was put before the source must be closed by the one behind it.
+      if (--level == 0) {
+        if (tokens[i + 1].kind != TokenKind::newline) return {};
+        break;
+      }
+    }
+  }
+  const auto& function = as<FunctionDef>(tree->module().body[0]);
+  if (tree->module().body.size() != 1 || function.body.size() != 1) return {};
+  const Expr* statement = try_as<Expr>(function.body[0]);
+  if (statement == nullptr) return {};
+  const ExprNode& value = *statement->value;
+  const auto source_begin = open + 1;
+  const auto source_end = static_cast<std::uint32_t>(before.size() + source.size());
+  switch (value.kind) {
+    case NodeKind::tuple:
+      // Without parentheses of its own it spans those that were put around it.
+      return value.begin == open ? ExpressionForm::loose : ExpressionForm::closed;
+    case NodeKind::generator_exp:
+      return value.begin == open ? ExpressionForm::loose : ExpressionForm::closed;
+    default: break;
+  }
+  if (value.begin > source_begin && value.end < source_end) return ExpressionForm::closed;
+  switch (value.kind) {
+    case NodeKind::named_expr:
+    case NodeKind::yield:
+    case NodeKind::yield_from:
+    case NodeKind::starred: return ExpressionForm::loose;
+    case NodeKind::list:
+    case NodeKind::dict:
+    case NodeKind::set:
+    case NodeKind::list_comp:
+    case NodeKind::set_comp:
+    case NodeKind::dict_comp: return ExpressionForm::closed;
+    case NodeKind::name:
+    case NodeKind::constant:
+    case NodeKind::joined_str:
+    case NodeKind::attribute:
+    case NodeKind::subscript:
+    case NodeKind::call: return ExpressionForm::primary;
+    default: return ExpressionForm::operation;
+  }
+}
+
+bool needs_parentheses(const Tree& tree, const Node& node) {
+  if (stands_in_parentheses(tree, node)) return false;
+  switch (tree.parent(node.id)->kind) {
+    case NodeKind::bool_op:
+    case NodeKind::bin_op:
+    case NodeKind::unary_op:
+    case NodeKind::if_exp:
+    case NodeKind::compare:
+    case NodeKind::await:
+    case NodeKind::attribute:
+    case NodeKind::starred:
+    case NodeKind::comprehension:
+    case NodeKind::formatted_value: return true;
+    case NodeKind::call: return as<Call>(tree.parent(node.id)).func == &node;
+    case NodeKind::subscript: return as<Subscript>(tree.parent(node.id)).value == &node;
+    case NodeKind::function_def:
+    case NodeKind::class_def: return true;  // a decorator or base
+    default: return false;
+  }
+}
+
+bool stands_in_parentheses(const Tree& tree, const Node& node) {
+  const std::size_t first = token_index_at(tree, node.begin);
+  const std::size_t behind = token_index_at(tree, node.end);
+  const auto tokens = tree.tokens();
+  if (first == 0 || tokens[first - 1].kind != TokenKind::left_paren ||
+      tokens[behind].kind != TokenKind::right_paren) {
+    return false;
+  }
+  // The parentheses of a call are not the argument's own; those of a tuple or generator are the node itself.
+  const Node* parent = tree.parent(node.id);
+  return !is<Call>(parent) || as<Call>(parent).func == &node;
+}
+
+bool has_statement(std::string_view source) {
+  const TreePtr tree = parse(std::string(source));
+  return !tree->module().body.empty();
+}
+
+std::vector<Nodes<StmtNode>> blocks_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::module: return {as<Module>(&node).body};
+    case NodeKind::function_def: return {as<FunctionDef>(&node).body};
+    case NodeKind::class_def: return {as<ClassDef>(&node).body};
+    case NodeKind::for_: return {as<For>(&node).body, as<For>(&node).orelse};
+    case NodeKind::while_: return {as<While>(&node).body, as<While>(&node).orelse};
+    case NodeKind::if_: return {as<If>(&node).body, as<If>(&node).orelse};
+    case NodeKind::with: return {as<With>(&node).body};
+    case NodeKind::try_: {
+      const auto& attempt = as<Try>(&node);
+      return {attempt.body, attempt.orelse, attempt.finalbody};
+    }
+    case NodeKind::except_handler: return {as<ExceptHandler>(&node).body};
+    case NodeKind::error_stmt: return {as<ErrorStmt>(&node).body};
+    default: return {};
+  }
+}
+
+std::uint32_t full_begin(const Tree& tree, const Node& statement) {
+  Nodes<ExprNode> decorators;
+  if (const auto* function = try_as<FunctionDef>(&statement)) decorators = function->decorator_list;
+  if (const auto* definition = try_as<ClassDef>(&statement)) decorators = definition->decorator_list;
+  if (decorators.empty()) return statement.begin;
+  std::size_t i = token_index_at(tree, decorators[0]->begin);
+  while (tree.tokens()[i].kind != TokenKind::at) --i;
+  return tree.tokens()[i].begin;
+}
+
+std::uint32_t full_begin_of_header(const Tree& tree, const Node& owner) {
+  const std::uint32_t line = tree.position(owner.begin).line;
+  std::uint32_t begin = tree.line_begin(line);
+  while (tree.text()[begin] == ' ' || tree.text()[begin] == '\t') ++begin;
+  return begin;
+}
+
+std::string_view indentation_of(const Tree& tree, std::uint32_t offset) {
+  const std::uint32_t begin = tree.line_begin(tree.position(offset).line);
+  const std::string_view line = std::string_view(tree.text()).substr(begin, offset - begin);
+  const std::size_t end = line.find_first_not_of(" \t\f");
+  return line.substr(0, end == std::string_view::npos ? line.size() : end);
+}
+
+bool is_first_on_line(const Tree& tree, std::uint32_t offset) {
+  const std::uint32_t begin = tree.line_begin(tree.position(offset).line);
+  return begin + indentation_of(tree, offset).size() == offset;
+}
+
+bool is_last_on_line(const Tree& tree, std::uint32_t offset) {
+  std::size_t i = token_index_at(tree, offset);
+  const auto tokens = tree.tokens();
+  if (tokens[i].kind == TokenKind::semicolon) ++i;
+  return tokens[i].kind == TokenKind::newline || tokens[i].kind == TokenKind::end_of_file;
+}
+
+std::string_view line_end_of(const Tree& tree) {
+  const std::size_t at = tree.text().find_first_of("\r\n");
+  if (at == std::string::npos || tree.text()[at] == '\n') return "\n";
+  return at + 1 < tree.text().size() && tree.text()[at + 1] == '\n' ? "\r\n" : "\r";
+}
+
+std::string indent_unit(const Tree& tree) {
+  for (const Token& token : tree.tokens()) {
+    if (token.kind == TokenKind::indent) return std::string(indentation_of(tree, token.begin));
+  }
+  return "    ";
+}
+
+std::string indented(std::string_view source, std::string_view indent, std::string_view line_end) {
+  const TreePtr tree = parse(std::string(source));
+  std::string result;
+  std::size_t token = 0;
+  for (std::uint32_t line = 1; line <= tree->line_count(); ++line) {
+    const std::uint32_t begin = tree->line_begin(line);
+    const auto tokens = tree->tokens();
+    while (token < tokens.size() && tokens[token].end <= begin) ++token;
+    const bool in_string = token < tokens.size() && tokens[token].begin < begin &&
+                           (tokens[token].kind == TokenKind::string ||
+                            tokens[token].kind == TokenKind::fstring_middle);
+    const std::string_view content =
+        std::string_view(source).substr(begin, tree->line_end(line) - begin);
+    if (line > 1) result += line_end;
+    if (!content.empty() && !in_string) result += indent;
+    result += content;
+  }
+  return result;
+}
+
+}  // namespace lang
