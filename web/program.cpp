@@ -34,6 +34,7 @@ std::unique_ptr<Program> Program::start(const std::string& title, std::string te
   if (program->host_ == nullptr) return nullptr;
   program->app_ = std::make_unique<ui::App>(program->session_);
   program->app_->set_theme(program->host_->prefers_dark() ? ui::Theme::dark : ui::Theme::light);
+  program->app_->layout();  // the user has chosen nothing yet that would be worth keeping
   program->take_preferences();
   return program;
 }

@@ -17,15 +17,23 @@ export function editTests({ browser, address, artifacts }) {
     return result;
   }
 
+  /** Where the number of main's sleep is, once the graph has come to rest. */
+  async function numberOf(page) {
+    let last = '';
+    return eventually('the number on the card', async () => {
+      const widgets = await call(page, 'widgets');
+      const name = Object.keys(widgets).find((one) => /^graph\.card\.main\.row\.\d+\.number\.0$/.test(one));
+      const seen = name ? JSON.stringify(widgets[name]) : '';
+      const resting = seen !== '' && seen === last;
+      last = seen;
+      return resting && middle(widgets[name]);
+    }, { every: 100 });
+  }
+
   test('edit: dragging a sleep changes the text and the run; undo brings it back', async () => {
     const { page, context, trouble } = await opened(programs.nap);
     assert.equal((await call(page, 'runToEnd')).time, 2);
-    const number = await eventually('the number on the card', async () => {
-      const widgets = await call(page, 'widgets');
-      const name = Object.keys(widgets).find((one) => /^graph\.card\.main\..*(number|value)/.test(one));
-      return name && widgets[name];
-    });
-    const [x, y] = middle(number);
+    const [x, y] = await numberOf(page);
     await page.mouse.move(x, y);
     await page.mouse.down();
     for (let i = 1; i <= 8; ++i) {
@@ -47,6 +55,31 @@ export function editTests({ browser, address, artifacts }) {
     assert.equal((await call(page, 'runToEnd')).time, 2);
     await page.keyboard.press('Control+Shift+z');
     await eventually('redo', async () => (await call(page, 'text')) === changed);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test('edit: a number can be typed, copied and pasted', async () => {
+    const { page, context, trouble } = await opened(programs.nap);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.mouse.dblclick(...await numberOf(page));
+    await pause(300);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await eventually('the number in the clipboard', async () => /^2(\.0)?$/.test(await clipboard()));
+    await page.evaluate(() => navigator.clipboard.writeText('3.5'));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
+    await pause(300);
+    await page.keyboard.press('Enter');
+    await eventually('another text', async () => /sleep\(3\.5\)/.test(await call(page, 'text')));
+    await page.mouse.dblclick(...await numberOf(page));
+    await pause(300);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('1.25', { delay: 30 });
+    await page.keyboard.press('Enter');
+    await eventually('what was typed', async () => /sleep\(1\.25\)/.test(await call(page, 'text')));
     assert.deepEqual(trouble, []);
     await context.close();
   });
