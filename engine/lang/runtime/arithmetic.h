@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Arithmetic on inline numbers, for the dispatch loop: the common case of each operator.
+#pragma once
+
+#include <cmath>
+
+#include "lang/runtime/bytecode.h"
+#include "lang/runtime/value.h"
+
+namespace lang {
+
+/// Python's // and %: towards minus infinity. Requires: b != 0, and not the one overflow.
+inline std::int64_t floor_quotient(std::int64_t a, std::int64_t b) {
+  std::int64_t quotient = a / b;
+  return quotient - ((a % b != 0) && ((a < 0) != (b < 0)));
+}
+inline std::int64_t floor_remainder(std::int64_t a, std::int64_t b) {
+  std::int64_t remainder = a % b;
+  return remainder != 0 && ((remainder < 0) != (b < 0)) ? remainder + b : remainder;
+}
+inline double float_remainder(double a, double b) {
+  double remainder = std::fmod(a, b);
+  if (remainder != 0) return (b < 0) != (remainder < 0) ? remainder + b : remainder;
+  return std::copysign(0.0, b);
+}
+inline double float_floor_quotient(double a, double b) {
+  double remainder = std::fmod(a, b);
+  double quotient = (a - remainder) / b;
+  if (remainder != 0 && (b < 0) != (remainder < 0)) quotient -= 1.0;
+  if (quotient == 0) return std::copysign(0.0, a / b);
+  double floored = std::floor(quotient);
+  return quotient - floored > 0.5 ? floored + 1.0 : floored;
+}
+
+/// Puts a op b into a and gives true, where both are inline ints or floats and nothing can go wrong.
+template <Op op>
+inline bool quick(Value& a, const Value& b) {
+  if (a.is_integer() && b.is_integer()) {
+    std::int64_t x = a.integer(), y = b.integer(), r;
+    if constexpr (op == Op::add) {
+      if (__builtin_add_overflow(x, y, &r)) return false;
+      a.set_integer(r);
+      return true;
+    } else if constexpr (op == Op::subtract) {
+      if (__builtin_sub_overflow(x, y, &r)) return false;
+      a.set_integer(r);
+      return true;
+    } else if constexpr (op == Op::multiply) {
+      if (__builtin_mul_overflow(x, y, &r)) return false;
+      a.set_integer(r);
+      return true;
+    } else if constexpr (op == Op::bit_and) {
+      a.set_integer(x & y);
+      return true;
+    } else if constexpr (op == Op::bit_or) {
+      a.set_integer(x | y);
+      return true;
+    } else if constexpr (op == Op::bit_xor) {
+      a.set_integer(x ^ y);
+      return true;
+    } else if constexpr (op == Op::modulo) {
+      if (y <= 0) return false;
+      a.set_integer(floor_remainder(x, y));
+      return true;
+    } else if constexpr (op == Op::floor_divide) {
+      if (y <= 0) return false;
+      a.set_integer(floor_quotient(x, y));
+      return true;
+    } else if constexpr (op == Op::divide) {
+      constexpr std::int64_t exact = std::int64_t{1} << 53;
+      if (y == 0 || x > exact || x < -exact || y > exact || y < -exact) return false;
+      new (&a) Value(Value::of(static_cast<double>(x) / static_cast<double>(y)));
+      return true;
+    }
+    return false;
+  }
+  bool numbers = (a.is_real() && (b.is_real() || b.is_integer())) || (a.is_integer() && b.is_real());
+  if (!numbers) return false;
+  double x = a.number(), y = b.number();
+  if constexpr (op == Op::add) {
+    new (&a) Value(Value::of(x + y));
+    return true;
+  } else if constexpr (op == Op::subtract) {
+    new (&a) Value(Value::of(x - y));
+    return true;
+  } else if constexpr (op == Op::multiply) {
+    new (&a) Value(Value::of(x * y));
+    return true;
+  } else if constexpr (op == Op::divide) {
+    if (y == 0) return false;
+    new (&a) Value(Value::of(x / y));
+    return true;
+  }
+  return false;
+}
+
+template <Op op, class T>
+inline bool ordered(T x, T y) {
+  if constexpr (op == Op::equal) return x == y;
+  if constexpr (op == Op::not_equal) return x != y;
+  if constexpr (op == Op::less) return x < y;
+  if constexpr (op == Op::less_equal) return x <= y;
+  if constexpr (op == Op::greater) return x > y;
+  return x >= y;
+}
+
+/// Compares inline ints, and floats with floats.
+template <Op op>
+inline bool quick_compare(const Value& a, const Value& b, bool& holds) {
+  if (a.is_integer() && b.is_integer()) {
+    holds = ordered<op>(a.integer(), b.integer());
+    return true;
+  }
+  if (a.is_real() && b.is_real()) {
+    holds = ordered<op>(a.real(), b.real());
+    return true;
+  }
+  return false;
+}
+
+}  // namespace lang

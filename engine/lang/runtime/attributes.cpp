@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// Attribute access: instances, classes, modules, functions, super(); binding of methods.
+#include "lang/runtime/vm.h"
+
+namespace lang {
+
+Type* Vm::type_of(const Value& value) const {
+  switch (value.tag()) {
+    case Tag::nothing:
+    case Tag::tail:
+    case Tag::none: return types_.none;
+    case Tag::boolean: return types_.boolean;
+    case Tag::integer: return types_.integer;
+    case Tag::real: return types_.real;
+    case Tag::object: return value.object()->type();
+  }
+  return types_.none;
+}
+
+Value* Vm::special(const Value& value, Str* name) {
+  if (!value.is_object()) return nullptr;
+  Type* type = value.object()->type();
+  if (!type->is_user()) return nullptr;
+  Value* found = type->lookup(name);
+  return found && found->is(Kind::function) ? found : nullptr;
+}
+
+namespace {
+
+bool is_method(const Value& value) { return value.is(Kind::function) || value.is(Kind::native); }
+
+AttributeMap* own_attributes(const Value& value) {
+  if (!value.is_object()) return nullptr;
+  switch (value.object()->kind()) {
+    case Kind::instance: return &value.as<Instance>()->attributes();
+    case Kind::exception: return &value.as<Exception>()->attributes;
+    case Kind::function: return &value.as<Function>()->attributes;
+    case Kind::partial: return &value.as<Partial>()->attributes;
+    default: return nullptr;
+  }
+}
+
+Value bind_attribute(Vm& vm, const Value& found, const Value& self, Type* type) {
+  if (!found.is_object()) return found;
+  switch (found.object()->kind()) {
+    case Kind::function:
+    case Kind::native: return vm.heap().make<BoundMethod>(vm.types().bound_method, self, found);
+    case Kind::property: return vm.call(found.as<Property>()->getter, {self});
+    case Kind::native_property: return found.as<NativeProperty>()->getter(vm, self);
+    case Kind::static_method: return found.as<MethodWrapper>()->function;
+    case Kind::class_method:
+      return vm.heap().make<BoundMethod>(vm.types().bound_method, Value(static_cast<Object*>(type)),
+                                         found.as<MethodWrapper>()->function);
+    default:
+      // A descriptor of the program's own.
+      if (Value* get = vm.special(found, vm.names().get))
+        return vm.call(*get, {found, self, Value(static_cast<Object*>(type))});
+      return found;
+  }
+}
+
+}  // namespace
+
+Value Vm::find_attribute(const Value& of, Str* name) {
+  Type* type = type_of(of);
+  Value* in_type = nullptr;
+  if (of.is(Kind::type)) {
+    Type* self = of.as<Type>();
+    if (Value* found = self->lookup(name)) {
+      if (found->is(Kind::static_method)) return found->as<MethodWrapper>()->function;
+      if (found->is(Kind::class_method)) return bind_attribute(*this, *found, Value(), self);
+      if (!found->is(Kind::native_property)) return *found;
+    }
+    if (name == names_.name) return Value(static_cast<Object*>(self->name()));
+    if (name == names_.qualname) return this->name(self->qualified_name());
+    if (name == names_.module) return this->name(self->module());
+    if (name == names_.doc) return Value::none();
+    if (name == names_.bases)
+      return self->base() ? tuple({Value(static_cast<Object*>(self->base()))}) : tuple({});
+    if (name->text() == "__mro__") {
+      std::vector<Value> order;
+      for (Type* at = self; at; at = at->base()) order.push_back(Value(static_cast<Object*>(at)));
+      return tuple(std::move(order));
+    }
+    if (name == names_.dict) {
+      Ref<Dict> made = dict();
+      for (const AttributeMap::Entry& entry : self->attributes().entries())
+        made->table.set(*this, Value(static_cast<Object*>(entry.name)), entry.value);
+      return made;
+    }
+    in_type = types_.type->lookup(name);
+    return in_type ? bind_attribute(*this, *in_type, of, type) : Value();
+  }
+  if (Module* module = of.get<Module>()) {
+    if (Value* found = module->find(name)) return *found;
+    if (name == names_.name) return Value(static_cast<Object*>(module->name()));
+    return Value();
+  }
+  if (Super* super = of.get<Super>()) {
+    if (super->start) {
+      if (Value* found = super->start->lookup(name)) {
+        Type* owner = super->self.is(Kind::type) ? super->self.as<Type>() : type_of(super->self);
+        if (super->self.is(Kind::type) && is_method(*found)) return *found;
+        return bind_attribute(*this, *found, super->self, owner);
+      }
+    }
+    return Value();
+  }
+  in_type = type->lookup(name);
+  if (in_type && (in_type->is(Kind::property) || in_type->is(Kind::native_property)))
+    return bind_attribute(*this, *in_type, of, type);
+  if (in_type && special(*in_type, names_.set)) return bind_attribute(*this, *in_type, of, type);
+  if (AttributeMap* own = own_attributes(of)) {
+    if (Value* found = own->find(name)) return *found;
+    if (name == names_.dict) {
+      Ref<Dict> made = dict();
+      for (const AttributeMap::Entry& entry : own->entries())
+        made->table.set(*this, Value(static_cast<Object*>(entry.name)), entry.value);
+      return made;
+    }
+  }
+  if (in_type) {
+    if (of.is(Kind::bound_method) && !in_type->is(Kind::native_property) && name != names_.call &&
+        name != names_.name && is_method(*in_type)) {
+      // fall through to the function's own attribute below
+    } else {
+      return bind_attribute(*this, *in_type, of, type);
+    }
+  }
+  if (name == names_.class_) return Value(static_cast<Object*>(type));
+  if (of.is(Kind::bound_method)) return find_attribute(of.as<BoundMethod>()->function, name);
+  if (type->is_user())
+    if (Value* method = type->lookup(names_.getattr))
+      return call(*method, {of, Value(static_cast<Object*>(name))});
+  if (name == names_.doc) return Value::none();
+  if (name == names_.module) return this->name(type->module());
+  return Value();
+}
+
+Value Vm::raise_no_attribute(const Value& of, const Str* name) {
+  std::string message;
+  if (const Type* type = of.get<Type>())
+    message = "type object '" + type->text() + "' has no attribute '" + name->text() + "'";
+  else if (const Module* module = of.get<Module>())
+    message = "module '" + module->name()->text() + "' has no attribute '" + name->text() + "'";
+  else
+    message = "'" + (of.is(Kind::super) ? std::string("super") : type_of(of)->text()) + "' object has no attribute '" +
+              name->text() + "'";
+  return raise(types_.attribute_error, std::move(message));
+}
+
+Value Vm::get_attribute(const Value& of, Str* name) {
+  // The common case first: an instance's own attribute that no property of its class hides.
+  if (of.is(Kind::instance)) {
+    Instance& instance = *of.as<Instance>();
+    if (Value* found = instance.attributes().find(name)) {
+      Value* in_type = instance.type()->lookup(name);
+      if (!in_type || (!in_type->is(Kind::property) && !in_type->is(Kind::instance))) return *found;
+    }
+  }
+  Value found = find_attribute(of, name);
+  if (found.is_nothing() && !raised()) return raise_no_attribute(of, name);
+  return found;
+}
+
+bool Vm::load_method(const Value& of, Str* name, Value& function, Value& self) {
+  if (of.is_object() && !of.is(Kind::type) && !of.is(Kind::module) && !of.is(Kind::super)) {
+    Value* in_type = of.object()->type()->lookup(name);
+    if (in_type && is_method(*in_type)) {
+      AttributeMap* own = own_attributes(of);
+      Value* found = own ? own->find(name) : nullptr;
+      if (!found && !of.is(Kind::bound_method)) {
+        function = *in_type;
+        self = of;
+        return true;
+      }
+    }
+  } else if (!of.is_object()) {
+    Value* in_type = type_of(of)->lookup(name);
+    if (in_type && is_method(*in_type)) {
+      function = *in_type;
+      self = of;
+      return true;
+    }
+  }
+  function = get_attribute(of, name);
+  return !function.is_nothing();
+}
+
+bool Vm::set_attribute(const Value& of, Str* name, Value value) {
+  Type* type = type_of(of);
+  if (Value* in_type = type->lookup(name)) {
+    if (Property* property = in_type->get<Property>()) {
+      if (property->setter.is_nothing() || property->setter.is_none()) {
+        raise(types_.attribute_error, "property '" + name->text() + "' of '" + type->text() + "' object has no setter");
+        return false;
+      }
+      return !call(property->setter, {of, std::move(value)}).is_nothing();
+    }
+    if (auto* native = in_type->get<NativeProperty>()) {
+      if (native->setter) return native->setter(*this, of, std::move(value));
+      if (!own_attributes(of)) {
+        raise(types_.attribute_error, "attribute '" + name->text() + "' of '" + type->text() + "' objects is not writable");
+        return false;
+      }
+    } else if (Value* set = special(*in_type, names_.set)) {
+      return !call(*set, {*in_type, of, std::move(value)}).is_nothing();
+    }
+  }
+  if (Value* method = special(of, names_.setattr))
+    return !call(*method, {of, Value(static_cast<Object*>(name)), std::move(value)}).is_nothing();
+  if (AttributeMap* own = own_attributes(of)) {
+    heap_.account(sizeof(AttributeMap::Entry));
+    own->set(name, std::move(value));
+    return true;
+  }
+  if (Type* self = of.get<Type>(); self && self->is_user()) {
+    self->attributes().set(name, std::move(value));
+    return true;
+  }
+  if (Module* module = of.get<Module>()) {
+    module->set(name, std::move(value));
+    return true;
+  }
+  if (of.is(Kind::type)) {
+    raise_type("cannot set '" + name->text() + "' attribute of immutable type '" + of.as<Type>()->text() + "'");
+    return false;
+  }
+  raise(types_.attribute_error, "'" + type->text() + "' object has no attribute '" + name->text() +
+                                    "' and no __dict__ for setting new attributes");
+  return false;
+}
+
+bool Vm::delete_attribute(const Value& of, Str* name) {
+  if (Value* in_type = type_of(of)->lookup(name)) {
+    if (Property* property = in_type->get<Property>(); property && !property->deleter.is_nothing() && !property->deleter.is_none())
+      return !call(property->deleter, {of}).is_nothing();
+  }
+  if (Value* method = special(of, names_.delattr))
+    return !call(*method, {of, Value(static_cast<Object*>(name))}).is_nothing();
+  AttributeMap* own = own_attributes(of);
+  if (own && own->erase(name)) return true;
+  if (Type* type = of.get<Type>(); type && type->is_user() && type->attributes().erase(name)) return true;
+  raise_no_attribute(of, name);
+  return false;
+}
+
+}  // namespace lang

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+// The built-in functions.
+#include <algorithm>
+#include <cmath>
+
+#include "lang/runtime/install.h"
+#include "lang/runtime/iterators.h"
+#include "lang/runtime/number_text.h"
+
+namespace lang {
+
+namespace {
+
+Value print(Vm& vm, Args& args) {
+  std::string separator = " ", end = "\n";
+  for (std::size_t i = 0; i < args.keywords(); ++i) {
+    const std::string& name = (*args.names)[i].as<Str>()->text();
+    const Value& value = args[args.count + i];
+    if (name == "flush" || (name == "file" && value.is_none())) continue;
+    if (name != "sep" && name != "end") {
+      if (name == "file") return vm.raise(vm.types().not_implemented_error, "print(file=...) is not supported; print writes to the console");
+      return vm.raise_type("print() got an unexpected keyword argument '" + name + "'");
+    }
+    if (value.is_none()) continue;
+    if (!value.is(Kind::string)) return vm.raise_type(name + " must be None or a string, not " + vm.type_of(value)->text());
+    (name == "sep" ? separator : end) = value.as<Str>()->text();
+  }
+  std::string out;
+  for (std::size_t i = 0; i < args.count; ++i) {
+    if (i > 0) out += separator;
+    if (!vm.str(args[i], out)) return Value();
+  }
+  out += end;
+  return vm.print(out) ? Value::none() : Value();
+}
+
+Value len(Vm& vm, Args& args) {
+  std::int64_t out;
+  return vm.length(args[0], out) ? Value::of(out) : Value();
+}
+
+Value repr(Vm& vm, Args& args) {
+  std::string out;
+  return vm.repr(args[0], out) ? vm.text(std::move(out)) : Value();
+}
+
+Value abs(Vm& vm, Args& args) {
+  const Value& x = args[0];
+  if (x.is_integral()) {
+    if (x.integer() == INT64_MIN) return vm.unary(Op::negative, x);
+    return Value::of(x.integer() < 0 ? -x.integer() : x.integer());
+  }
+  if (x.is_real()) return Value::of(std::fabs(x.real()));
+  if (Value* method = vm.special(x, vm.names().abs)) return vm.call(*method, {x});
+  return vm.raise_type("bad operand type for abs(): '" + vm.type_of(x)->text() + "'");
+}
+
+Value round(Vm& vm, Args& args) {
+  Value given[2];
+  if (!vm.bind(args, "round", {"number", "ndigits"}, 1, given)) return Value();
+  bool whole = given[1].is_nothing() || given[1].is_none();
+  std::int64_t digits = 0;
+  if (!whole && !vm.index(given[1], digits)) return Value();
+  if (given[0].is_integral()) {
+    std::int64_t x = given[0].integer();
+    if (whole || digits >= 0) return Value::of(x);
+    std::int64_t unit = 1;
+    for (; digits < 0 && unit < 1'000'000'000'000'000'000; ++digits) unit *= 10;
+    std::int64_t low = x - (((x % unit) + unit) % unit), rest = x - low;
+    bool up = rest * 2 > unit || (rest * 2 == unit && (low / unit) % 2 != 0);
+    return Value::of(up ? low + unit : low);
+  }
+  if (given[0].is_real()) {
+    double x = given[0].real();
+    if (whole) {
+      if (std::isnan(x)) return vm.raise_value("cannot convert float NaN to integer");
+      if (std::isinf(x)) return vm.raise(vm.types().overflow_error, "cannot convert float infinity to integer");
+      return Value::of(static_cast<std::int64_t>(round_half_even(x)));
+    }
+    if (!std::isfinite(x) || digits > 300) return Value::of(x);
+    if (digits < 0) {
+      double unit = std::pow(10.0, static_cast<double>(-digits));
+      return Value::of(round_half_even(x / unit) * unit);
+    }
+    // The correctly rounded decimal, read back; as CPython does.
+    return Value::of(std::strtod(float_fixed(x, 'f', static_cast<int>(digits)).c_str(), nullptr));
+  }
+  if (Value* method = vm.special(given[0], vm.names().round)) return vm.call(*method, {given[0]});
+  return vm.raise_type("type " + vm.type_of(given[0])->text() + " doesn't define __round__ method");
+}
+
+Value any_or_all(Vm& vm, Args& args, bool any) {
+  Value iterator = vm.iterate(args[0]);
+  if (iterator.is_nothing()) return iterator;
+  for (;;) {
+    Value item;
+    Step step = vm.next(iterator, item);
+    if (step == Step::error) return Value();
+    if (step == Step::end) return Value::of(!any);
+    int truth = vm.truth(item);
+    if (truth < 0) return Value();
+    if ((truth == 1) == any) return Value::of(any);
+  }
+}
+
+Value sum(Vm& vm, Args& args) {
+  Value given[2];
+  if (!vm.bind(args, "sum", {"iterable", "start"}, 1, given)) return Value();
+  Value total = given[1].is_nothing() ? Value::of(0) : given[1];
+  if (total.is(Kind::string)) return vm.raise_type("sum() can't sum strings [use ''.join(seq) instead]");
+  Value iterator = vm.iterate(given[0]);
+  if (iterator.is_nothing()) return iterator;
+  // Floats are added with compensation, as CPython does since 3.12.
+  double compensation = 0;
+  bool floating = false;
+  for (;;) {
+    Value item;
+    Step step = vm.next(iterator, item);
+    if (step == Step::error) return Value();
+    if (step == Step::end) {
+      if (floating && compensation != 0 && std::isfinite(compensation)) return Value::of(total.real() + compensation);
+      return total;
+    }
+    if (total.is_real() && item.is_number()) {
+      floating = true;
+      double x = item.number(), sum = total.real(), next = sum + x;
+      if (item.is_real()) compensation += std::fabs(sum) >= std::fabs(x) ? (sum - next) + x : (x - next) + sum;
+      total = Value::of(next);
+      continue;
+    }
+    if (floating && compensation != 0) total = Value::of(total.real() + std::exchange(compensation, 0.0));
+    total = vm.binary(Op::add, total, item, false);
+    if (total.is_nothing()) return total;
+  }
+}
+
+Value min_or_max(Vm& vm, Args& args, bool greatest) {
+  const char* name = greatest ? "max" : "min";
+  Value key, fallback;
+  for (std::size_t i = 0; i < args.keywords(); ++i) {
+    const std::string& keyword = (*args.names)[i].as<Str>()->text();
+    if (keyword == "key") key = args[args.count + i];
+    else if (keyword == "default") fallback = args[args.count + i];
+    else return vm.raise_type(std::string(name) + "() got an unexpected keyword argument '" + keyword + "'");
+  }
+  if (args.count == 0) return vm.raise_type(std::string(name) + " expected at least 1 argument, got 0");
+  std::vector<Value> items;
+  if (args.count == 1) {
+    if (!vm.collect(args[0], items)) return Value();
+  } else {
+    items.assign(args.values, args.values + args.count);
+  }
+  if (items.empty()) {
+    if (!fallback.is_nothing()) return fallback;
+    return vm.raise_value(std::string(name) + "() iterable argument is empty");
+  }
+  bool keyed = !key.is_nothing() && !key.is_none();
+  Value best, best_key;
+  for (Value& item : items) {
+    Value its_key = keyed ? vm.call(key, {item}) : item;
+    if (its_key.is_nothing()) return its_key;
+    if (best.is_nothing()) {
+      best = item, best_key = its_key;
+      continue;
+    }
+    int better = greatest ? vm.less(best_key, its_key) : vm.less(its_key, best_key);
+    if (better < 0) return Value();
+    if (better) best = item, best_key = its_key;
+  }
+  return best;
+}
+
+Value sorted(Vm& vm, Args& args) {
+  if (args.count != 1) return vm.raise_type("sorted expected 1 argument, got " + std::to_string(args.count));
+  std::vector<Value> items;
+  if (!vm.collect(args[0], items)) return Value();
+  Value key, reverse;
+  if (Value* given = args.keyword("key")) key = *given;
+  if (Value* given = args.keyword("reverse")) reverse = *given;
+  if (!sort_values(vm, items, key, !reverse.is_nothing() && vm.truth(reverse) == 1)) return Value();
+  return vm.list(std::move(items));
+}
+
+Value reversed(Vm& vm, Args& args) {
+  if (Value* method = vm.special(args[0], vm.names().reversed)) return vm.call(*method, {args[0]});
+  std::vector<Value> items;
+  if (args[0].get<Set>()) return vm.raise_type("'" + vm.type_of(args[0])->text() + "' object is not reversible");
+  if (!vm.collect(args[0], items)) return Value();
+  return vm.heap().make<ReversedIterator>(vm.types().iterator, std::move(items));
+}
+
+Value combine(Vm& vm, CombiningIterator::How how, Value function, Args& args, std::size_t first) {
+  std::vector<Value> sources;
+  for (std::size_t i = first; i < args.count; ++i) {
+    Value iterator = vm.iterate(args[i]);
+    if (iterator.is_nothing()) return iterator;
+    sources.push_back(std::move(iterator));
+  }
+  return vm.heap().make<CombiningIterator>(vm.types().iterator, how, std::move(function), std::move(sources));
+}
+
+Value enumerate(Vm& vm, Args& args) {
+  Value given[2];
+  if (!vm.bind(args, "enumerate", {"iterable", "start"}, 1, given)) return Value();
+  Value iterator = vm.iterate(given[0]);
+  if (iterator.is_nothing()) return iterator;
+  Ref<CombiningIterator> made = vm.heap().make<CombiningIterator>(
+      vm.types().iterator, CombiningIterator::How::enumerate, Value(), std::vector<Value>{std::move(iterator)});
+  if (!given[1].is_nothing() && !vm.index(given[1], made->count)) return Value();
+  return made;
+}
+
+Value zip(Vm& vm, Args& args) {
+  Value made = combine(vm, CombiningIterator::How::zip, Value(), args, 0);
+  if (!made.is_nothing())
+    if (Value* strict = args.keyword("strict")) made.as<CombiningIterator>()->strict = vm.truth(*strict) == 1;
+  return made;
+}
+
+Value map(Vm& vm, Args& args) { return combine(vm, CombiningIterator::How::map, args[0], args, 1); }
+Value filter(Vm& vm, Args& args) { return combine(vm, CombiningIterator::How::filter, args[0], args, 1); }
+
+Value iter(Vm& vm, Args& args) {
+  if (args.count == 2) return vm.heap().make<CallIterator>(vm.types().iterator, args[0], args[1]);
+  return vm.iterate(args[0]);
+}
+
+Value next(Vm& vm, Args& args) {
+  if (args[0].is(Kind::generator)) {
+    Ref<Generator> generator = args[0].ref<Generator>();
+    if (args.count == 1) return vm.tail_resume(std::move(generator), Resume::next, Value::none());
+    generator->fallback = args[1];
+    return vm.tail_resume(std::move(generator), Resume::next_default, Value::none());
+  }
+  Value out;
+  Step step = vm.next(args[0], out);
+  if (step == Step::item) return out;
+  if (step == Step::error) return Value();
+  if (args.count == 2) return args[1];
+  return vm.raise(vm.make_exception(vm.types().stop_iteration, std::vector<Value>{}));
+}
+
+Value divmod(Vm& vm, Args& args) {
+  Value quotient = vm.binary(Op::floor_divide, args[0], args[1], false);
+  if (quotient.is_nothing()) return quotient;
+  Value rest = vm.binary(Op::modulo, args[0], args[1], false);
+  if (rest.is_nothing()) return rest;
+  return vm.tuple({std::move(quotient), std::move(rest)});
+}
+
+Value pow(Vm& vm, Args& args) {
+  if (args.count == 2) return vm.binary(Op::power, args[0], args[1], false);
+  std::int64_t base, exponent, modulus;
+  if (!vm.index(args[0], base) || !vm.index(args[1], exponent) || !vm.index(args[2], modulus)) return Value();
+  if (modulus == 0) return vm.raise_value("pow() 3rd argument cannot be 0");
+  if (exponent < 0) return vm.raise_value("pow() with a negative exponent and a modulus is not supported");
+  __extension__ using Wide = __int128;
+  Wide result = 1, factor = ((base % modulus) + modulus) % modulus;
+  for (; exponent > 0; exponent >>= 1) {
+    if (exponent & 1) result = result * factor % modulus;
+    factor = factor * factor % modulus;
+  }
+  return Value::of(static_cast<std::int64_t>(((result % modulus) + modulus) % modulus));
+}
+
+Value ord(Vm& vm, Args& args) {
+  const Str* string = args[0].get<Str>();
+  if (!string) return vm.raise_type("ord() expected string of length 1, but " + vm.type_of(args[0])->text() + " found");
+  if (string->length() != 1)
+    return vm.raise_type("ord() expected a character, but string of length " + std::to_string(string->length()) + " found");
+  std::size_t offset = 0;
+  return Value::of(static_cast<std::int64_t>(next_code_point(string->text(), offset)));
+}
+
+Value chr(Vm& vm, Args& args) {
+  std::int64_t code;
+  if (!vm.index(args[0], code)) return Value();
+  if (code < 0 || code > 0x10FFFF) return vm.raise_value("chr() arg not in range(0x110000)");
+  std::string out;
+  append_code_point(out, static_cast<char32_t>(code));
+  return vm.text(std::move(out));
+}
+
+Value in_base(Vm& vm, Args& args, int base, const char* prefix) {
+  std::int64_t x;
+  if (!vm.index(args[0], x)) return Value();
+  std::uint64_t magnitude = x < 0 ? 0 - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
+  return vm.text(std::string(x < 0 ? "-" : "") + prefix + integer_digits(magnitude, base));
+}
+
+Value format(Vm& vm, Args& args) {
+  std::string out;
+  std::string spec = args.count > 1 && args[1].is(Kind::string) ? args[1].as<Str>()->text() : "";
+  return vm.format(args[0], spec, out) ? vm.text(std::move(out)) : Value();
+}
+
+Value input(Vm& vm, Args&) {
+  return vm.raise(vm.types().eof_error, "input() has nobody to ask in Loopscope: give the value in the program instead");
+}
+
+}  // namespace
+
+bool sort_values(Vm& vm, std::vector<Value>& items, const Value& key, bool reverse) {
+  struct Keyed {
+    Value key, item;
+  };
+  std::vector<Keyed> keyed;
+  keyed.reserve(items.size());
+  bool has_key = !key.is_nothing() && !key.is_none();
+  for (const Value& item : items) {
+    Value its_key = has_key ? vm.call(key, {item}) : item;
+    if (its_key.is_nothing()) return false;
+    keyed.push_back({std::move(its_key), item});
+  }
+  // A merge sort of our own: comparisons may raise, which std::stable_sort must not see.
+  if (reverse) std::reverse(keyed.begin(), keyed.end());
+  std::vector<Keyed> other(keyed.size());
+  for (std::size_t width = 1; width < keyed.size(); width *= 2) {
+    for (std::size_t from = 0; from < keyed.size(); from += 2 * width) {
+      std::size_t middle = std::min(from + width, keyed.size()), end = std::min(from + 2 * width, keyed.size());
+      std::size_t left = from, right = middle, to = from;
+      while (left < middle && right < end) {
+        int less = vm.less(keyed[right].key, keyed[left].key);
+        if (less < 0) return false;
+        other[to++] = std::move(less ? keyed[right++] : keyed[left++]);
+      }
+      while (left < middle) other[to++] = std::move(keyed[left++]);
+      while (right < end) other[to++] = std::move(keyed[right++]);
+    }
+    keyed.swap(other);
+  }
+  if (reverse) std::reverse(keyed.begin(), keyed.end());
+  for (std::size_t i = 0; i < keyed.size(); ++i) items[i] = std::move(keyed[i].item);
+  return true;
+}
+
+void install_functions(Vm& vm, Module& builtins) {
+  auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {
+    builtins.set(vm.heap().intern(name), vm.native(name, function, least, most, keywords));
+  };
+  add("print", print, 0, -1, true);
+  add("len", len, 1, 1);
+  add("repr", repr, 1, 1);
+  add("ascii", repr, 1, 1);
+  add("abs", abs, 1, 1);
+  add("round", round, 1, 2, true);
+  add("any", [](Vm& m, Args& a) { return any_or_all(m, a, true); }, 1, 1);
+  add("all", [](Vm& m, Args& a) { return any_or_all(m, a, false); }, 1, 1);
+  add("sum", sum, 1, 2, true);
+  add("min", [](Vm& m, Args& a) { return min_or_max(m, a, false); }, 1, -1, true);
+  add("max", [](Vm& m, Args& a) { return min_or_max(m, a, true); }, 1, -1, true);
+  add("sorted", sorted, 1, 1, true);
+  add("reversed", reversed, 1, 1);
+  add("enumerate", enumerate, 1, 2, true);
+  add("zip", zip, 0, -1, true);
+  add("map", map, 2, -1);
+  add("filter", filter, 2, 2);
+  add("iter", iter, 1, 2);
+  add("next", next, 1, 2);
+  add("divmod", divmod, 2, 2);
+  add("pow", pow, 2, 3);
+  add("ord", ord, 1, 1);
+  add("chr", chr, 1, 1);
+  add("hex", [](Vm& m, Args& a) { return in_base(m, a, 16, "0x"); }, 1, 1);
+  add("oct", [](Vm& m, Args& a) { return in_base(m, a, 8, "0o"); }, 1, 1);
+  add("bin", [](Vm& m, Args& a) { return in_base(m, a, 2, "0b"); }, 1, 1);
+  add("format", format, 1, 2);
+  add("input", input, 0, 1);
+  install_introspection(vm, builtins);
+}
+
+}  // namespace lang

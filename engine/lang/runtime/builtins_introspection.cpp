@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+// Built-in functions that look at objects: isinstance, getattr, id, dir, vars, aiter, anext ...
+#include <algorithm>
+
+#include "lang/runtime/install.h"
+#include "lang/runtime/run_support.h"
+
+namespace lang {
+
+namespace {
+
+int instance_check(Vm& vm, Type* type, const Value& of, const char* name) {
+  if (Type* one = of.get<Type>()) return type->is_subtype(one);
+  if (Tuple* several = of.get<Tuple>()) {
+    for (const Value& one : several->items()) {
+      int found = instance_check(vm, type, one, name);
+      if (found != 0) return found;
+    }
+    return 0;
+  }
+  if (of.is_none()) return type == vm.types().none;
+  vm.raise_type(std::string(name) + "() arg 2 must be a type, a tuple of types, or a union");
+  return -1;
+}
+
+Value isinstance(Vm& vm, Args& args) {
+  int found = instance_check(vm, vm.type_of(args[0]), args[1], "isinstance");
+  return found < 0 ? Value() : Value::of(found == 1);
+}
+
+Value issubclass(Vm& vm, Args& args) {
+  Type* type = args[0].get<Type>();
+  if (!type) return vm.raise_type("issubclass() arg 1 must be a class");
+  int found = instance_check(vm, type, args[1], "issubclass");
+  return found < 0 ? Value() : Value::of(found == 1);
+}
+
+Value callable(Vm& vm, Args& args) {
+  if (!args[0].is_object()) return Value::of(false);
+  switch (args[0].object()->kind()) {
+    case Kind::function: case Kind::native: case Kind::bound_method: case Kind::type: case Kind::partial:
+      return Value::of(true);
+    default: return Value::of(vm.type_of(args[0])->lookup(vm.names().call) != nullptr);
+  }
+}
+
+Str* attribute_name(Vm& vm, const Value& value, const char* function) {
+  if (Str* name = value.get<Str>()) return vm.heap().intern(name->text());
+  vm.raise_type(std::string(function) + "(): attribute name must be string");
+  return nullptr;
+}
+
+Value getattr(Vm& vm, Args& args) {
+  Str* name = attribute_name(vm, args[1], "getattr");
+  if (!name) return Value();
+  if (args.count == 2) return vm.get_attribute(args[0], name);
+  Value found = vm.find_attribute(args[0], name);
+  if (!found.is_nothing()) return found;
+  if (vm.raised()) {
+    if (!vm.pending_is(vm.types().attribute_error)) return Value();
+    vm.clear_pending();
+  }
+  return args[2];
+}
+
+Value hasattr(Vm& vm, Args& args) {
+  Str* name = attribute_name(vm, args[1], "hasattr");
+  if (!name) return Value();
+  Value found = vm.find_attribute(args[0], name);
+  if (vm.raised()) {
+    if (!vm.pending_is(vm.types().attribute_error)) return Value();
+    vm.clear_pending();
+  }
+  return Value::of(!found.is_nothing());
+}
+
+Value setattr(Vm& vm, Args& args) {
+  Str* name = attribute_name(vm, args[1], "setattr");
+  return name && vm.set_attribute(args[0], name, args[2]) ? Value::none() : Value();
+}
+
+Value delattr(Vm& vm, Args& args) {
+  Str* name = attribute_name(vm, args[1], "delattr");
+  return name && vm.delete_attribute(args[0], name) ? Value::none() : Value();
+}
+
+Value id(Vm& vm, Args& args) { return Value::of(static_cast<std::int64_t>(vm.identity(args[0]))); }
+
+Value hash(Vm& vm, Args& args) {
+  std::uint64_t out;
+  if (!vm.hash(args[0], out)) return Value();
+  return Value::of(static_cast<std::int64_t>(out));
+}
+
+Value dir(Vm& vm, Args& args) {
+  std::vector<std::string> names;
+  if (args.count == 0) return vm.raise(vm.types().not_implemented_error, "dir() without an argument is not supported");
+  if (Module* module = args[0].get<Module>()) {
+    for (std::uint32_t i = 0; i < module->size(); ++i)
+      if (!module->at(i).is_nothing()) names.push_back(module->slot_name(i)->text());
+  } else {
+    Type* type = args[0].is(Kind::type) ? args[0].as<Type>() : vm.type_of(args[0]);
+    for (Type* at = type; at; at = at->base())
+      for (const AttributeMap::Entry& entry : at->attributes().entries()) names.push_back(entry.name->text());
+    if (Instance* instance = args[0].get<Instance>())
+      for (const AttributeMap::Entry& entry : instance->attributes().entries()) names.push_back(entry.name->text());
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<Value> out;
+  for (std::string& name : names) out.push_back(vm.text(std::move(name)));
+  return vm.list(std::move(out));
+}
+
+Value vars(Vm& vm, Args& args) {
+  Value found = vm.find_attribute(args[0], vm.names().dict);
+  if (found.is_nothing() && !vm.raised()) return vm.raise_type("vars() argument must have __dict__ attribute");
+  return found;
+}
+
+Value module_variables(Vm& vm, Args&) {
+  Ref<Dict> made = vm.dict();
+  if (!vm.current()) return made;
+  Module& module = *vm.current()->module;
+  for (std::uint32_t i = 0; i < module.size(); ++i)
+    if (!module.at(i).is_nothing()) made->table.set(vm, Value(static_cast<Object*>(module.slot_name(i))), module.at(i));
+  return made;
+}
+
+Value local_variables(Vm& vm, Args& args) {
+  Frame* frame = vm.current();
+  if (!frame || frame->code->code_kind == CodeKind::module) return module_variables(vm, args);
+  Ref<Dict> made = vm.dict();
+  for (std::uint32_t i = 0; i < frame->code->slot_count(); ++i) {
+    Value value = frame->slots()[i];
+    if (Cell* cell = value.get<Cell>()) value = cell->value;
+    if (!value.is_nothing()) made->table.set(vm, Value(static_cast<Object*>(frame->code->slot_names[i])), value);
+  }
+  return made;
+}
+
+Value aiter(Vm& vm, Args& args) { return async_iterator(vm, args[0]); }
+
+Value anext(Vm& vm, Args& args) {
+  if (args.count == 2) return vm.tail_call(vm.prelude("_anext_default"), {args[0], args[1]});
+  return async_next(vm, args[0]);
+}
+
+Value refused(Vm& vm, Args& args) {
+  const std::string& name = static_cast<const Native*>(args.callee)->name()->text();
+  return vm.raise(vm.types().not_implemented_error,
+                  name == "open" ? "files are not available in Loopscope: open() is outside its subset of Python"
+                                 : name + "() is outside Loopscope's subset of Python");
+}
+
+}  // namespace
+
+void install_introspection(Vm& vm, Module& builtins) {
+  auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {
+    builtins.set(vm.heap().intern(name), vm.native(name, function, least, most, keywords));
+  };
+  add("isinstance", isinstance, 2, 2);
+  add("issubclass", issubclass, 2, 2);
+  add("callable", callable, 1, 1);
+  add("getattr", getattr, 2, 3);
+  add("hasattr", hasattr, 2, 2);
+  add("setattr", setattr, 3, 3);
+  add("delattr", delattr, 2, 2);
+  add("id", id, 1, 1);
+  add("hash", hash, 1, 1);
+  add("dir", dir, 0, 1);
+  add("vars", vars, 1, 1);
+  add("globals", module_variables, 0, 0);
+  add("locals", local_variables, 0, 0);
+  add("aiter", aiter, 1, 1);
+  add("anext", anext, 1, 2);
+  for (const char* name : {"open", "eval", "exec", "compile", "__import__", "breakpoint"})
+    add(name, refused, 0, -1, true);
+}
+
+}  // namespace lang

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// The built-in classes as callables: int("1"), list(x), type(x), property(f), super() ...
+#include <cmath>
+
+#include "lang/runtime/install.h"
+#include "lang/runtime/number_text.h"
+
+namespace lang {
+
+namespace {
+
+bool at_most(Vm& vm, const Args& args, std::size_t most) {
+  if (args.count + args.keywords() <= most) return true;
+  vm.raise_type(args.type->text() + " expected at most " + std::to_string(most) + " argument" + (most == 1 ? "" : "s") +
+                ", got " + std::to_string(args.count + args.keywords()));
+  return false;
+}
+
+Value make_object(Vm& vm, Args& args) {
+  if (args.count + args.keywords() && args.type->is_user())
+    return vm.raise_type(args.type->text() + "() takes no arguments");
+  return vm.heap().make<Instance>(args.type);
+}
+
+Value make_type(Vm& vm, Args& args) {
+  if (args.count != 1) return vm.raise_type("type() with three arguments is not supported; write a class statement");
+  return Value(static_cast<Object*>(vm.type_of(args[0])));
+}
+
+Value integer_from_real(Vm& vm, double real) {
+  if (std::isnan(real)) return vm.raise_value("cannot convert float NaN to integer");
+  if (std::isinf(real)) return vm.raise(vm.types().overflow_error, "cannot convert float infinity to integer");
+  if (std::fabs(real) >= 9223372036854775808.0)
+    return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+  return Value::of(static_cast<std::int64_t>(real));
+}
+
+Value make_int(Vm& vm, Args& args) {
+  Value given[2];
+  if (!vm.bind(args, "int", {"x", "base"}, 0, given)) return Value();
+  if (given[0].is_nothing()) return Value::of(0);
+  if (given[0].is_integral()) return Value::of(given[0].integer());
+  if (given[0].is_real()) return integer_from_real(vm, given[0].real());
+  if (const Str* string = given[0].get<Str>()) {
+    std::int64_t base = 10, out = 0;
+    if (!given[1].is_nothing() && !vm.index(given[1], base)) return Value();
+    switch (read_integer(string->text(), static_cast<int>(base), out)) {
+      case ReadInteger::ok: return Value::of(out);
+      case ReadInteger::too_large:
+        return vm.raise(vm.types().overflow_error, "integer does not fit in 64 bits (Loopscope's integers are 64-bit)");
+      case ReadInteger::malformed:
+        return vm.raise_value("invalid literal for int() with base " + std::to_string(base) + ": " + quoted(string->text(), false));
+    }
+  }
+  for (Str* name : {vm.names().int_, vm.names().index})
+    if (Value* method = vm.special(given[0], name)) return vm.call(*method, {given[0]});
+  return vm.raise_type("int() argument must be a string, a bytes-like object or a real number, not '" + vm.type_of(given[0])->text() + "'");
+}
+
+Value make_float(Vm& vm, Args& args) {
+  if (!at_most(vm, args, 1)) return Value();
+  if (args.count == 0) return Value::of(0.0);
+  if (args[0].is_number()) return Value::of(args[0].number());
+  if (const Str* string = args[0].get<Str>()) {
+    double out;
+    if (read_float(string->text(), out)) return Value::of(out);
+    return vm.raise_value("could not convert string to float: " + quoted(string->text(), false));
+  }
+  if (Value* method = vm.special(args[0], vm.names().float_)) return vm.call(*method, {args[0]});
+  return vm.raise_type("float() argument must be a string or a real number, not '" + vm.type_of(args[0])->text() + "'");
+}
+
+Value make_bool(Vm& vm, Args& args) {
+  if (!at_most(vm, args, 1)) return Value();
+  if (args.count == 0) return Value::of(false);
+  int truth = vm.truth(args[0]);
+  return truth < 0 ? Value() : Value::of(truth == 1);
+}
+
+Value make_str(Vm& vm, Args& args) {
+  if (args.count == 0) return vm.text("");
+  if (args[0].is(Kind::bytes) && args.count > 1) return vm.text(args[0].as<Bytes>()->data());
+  if (args[0].is(Kind::string)) return args[0];
+  std::string out;
+  if (!vm.str(args[0], out)) return Value();
+  return vm.text(std::move(out));
+}
+
+Value make_bytes(Vm& vm, Args& args) {
+  std::string data;
+  if (args.count > 0 && args[0].is(Kind::string)) {
+    data = args[0].as<Str>()->text();
+  } else if (args.count > 0 && args[0].is_integral()) {
+    data.assign(static_cast<std::size_t>(args[0].integer()), '\0');
+  } else if (args.count > 0) {
+    std::vector<Value> items;
+    if (!vm.collect(args[0], items)) return Value();
+    for (const Value& item : items) data += static_cast<char>(item.integer());
+  }
+  return vm.heap().make<Bytes>(vm.types().bytes, std::move(data));
+}
+
+Value make_list(Vm& vm, Args& args) {
+  if (!at_most(vm, args, 1)) return Value();
+  std::vector<Value> items;
+  if (args.count && !vm.collect(args[0], items)) return Value();
+  vm.heap().account(static_cast<std::ptrdiff_t>(items.size() * sizeof(Value)));
+  return vm.heap().make<List>(args.type, std::move(items));
+}
+
+Value make_tuple(Vm& vm, Args& args) {
+  if (!at_most(vm, args, 1)) return Value();
+  if (args.count && args[0].is(Kind::tuple)) return args[0];
+  std::vector<Value> items;
+  if (args.count && !vm.collect(args[0], items)) return Value();
+  return vm.tuple(std::move(items));
+}
+
+Value make_dict(Vm& vm, Args& args) {
+  Ref<Dict> made = vm.heap().make<Dict>(args.type);
+  if (args.count > 1) return vm.raise_type("dict expected at most 1 argument, got " + std::to_string(args.count));
+  if (args.count && !update_dict(vm, *made, args[0])) return Value();
+  for (std::size_t i = 0; i < args.keywords(); ++i)
+    if (!made->table.set(vm, (*args.names)[i], args[args.count + i])) return Value();
+  return made;
+}
+
+Value make_set(Vm& vm, Args& args) {
+  if (!at_most(vm, args, 1)) return Value();
+  bool frozen = args.type == vm.types().frozenset;
+  if (frozen && args.count && args[0].is(Kind::frozenset)) return args[0];
+  Ref<Set> made = vm.set(frozen);
+  std::vector<Value> items;
+  if (args.count && !vm.collect(args[0], items)) return Value();
+  for (Value& item : items)
+    if (!made->table.set(vm, std::move(item), Value::none())) return Value();
+  return made;
+}
+
+Value make_range(Vm& vm, Args& args) {
+  std::int64_t part[3] = {0, 0, 1};
+  if (args.count == 0 || args.count > 3)
+    return vm.raise_type(args.count ? "range expected at most 3 arguments, got " + std::to_string(args.count)
+                                    : std::string("range expected at least 1 argument, got 0"));
+  for (std::size_t i = 0; i < args.count; ++i)
+    if (!vm.index(args[i], part[args.count == 1 ? 1 : i])) return Value();
+  if (part[2] == 0) return vm.raise_value("range() arg 3 must not be zero");
+  return vm.heap().make<Range>(vm.types().range, part[0], part[1], part[2]);
+}
+
+Value make_slice(Vm& vm, Args& args) {
+  if (args.count == 0 || args.count > 3) return vm.raise_type("slice expected 1 to 3 arguments");
+  Value none = Value::none();
+  if (args.count == 1) return vm.heap().make<Slice>(vm.types().slice, none, args[0], none);
+  return vm.heap().make<Slice>(vm.types().slice, args[0], args[1], args.count == 3 ? args[2] : none);
+}
+
+Value make_property(Vm& vm, Args& args) {
+  Value given[4];
+  if (!vm.bind(args, "property", {"fget", "fset", "fdel", "doc"}, 0, given)) return Value();
+  return vm.heap().make<Property>(vm.types().property, given[0], given[1], given[2]);
+}
+
+Value property_part(Vm& vm, Args& args, int part) {
+  const Property& old = *args[0].as<Property>();
+  return vm.heap().make<Property>(vm.types().property, part == 0 ? args[1] : old.getter, part == 1 ? args[1] : old.setter,
+                                  part == 2 ? args[1] : old.deleter);
+}
+
+Value make_wrapper(Vm& vm, Args& args) {
+  if (args.count != 1) return vm.raise_type(args.type->text() + " expected 1 argument, got " + std::to_string(args.count));
+  return vm.heap().make<MethodWrapper>(args.type == vm.types().static_method ? Kind::static_method : Kind::class_method,
+                                       args.type, args[0]);
+}
+
+Value make_super(Vm& vm, Args& args) {
+  if (args.count == 2) {
+    Type* after = args[0].get<Type>();
+    if (!after) return vm.raise_type("super() argument 1 must be a type, not " + vm.type_of(args[0])->text());
+    return vm.heap().make<Super>(vm.types().super, after->base(), args[1]);
+  }
+  // As CPython: the first argument of the method, and the class that its body lies in.
+  Frame* frame = vm.current();
+  const Code* code = frame ? frame->code : nullptr;
+  if (!code || code->positional == 0) return vm.raise(vm.types().runtime_error, "super(): no arguments");
+  for (std::uint32_t i = code->first_free; i < code->first_free + code->free_count; ++i) {
+    if (code->slot_names[i] != vm.names().class_ && code->slot_names[i]->text() != "__class__") continue;
+    const Value& type = frame->slots()[i].as<Cell>()->value;
+    Value self = frame->slots()[0];
+    if (Cell* cell = self.get<Cell>()) self = cell->value;
+    if (type.is(Kind::type)) return vm.heap().make<Super>(vm.types().super, type.as<Type>()->base(), self);
+  }
+  return vm.raise(vm.types().runtime_error, "super(): __class__ cell not found");
+}
+
+}  // namespace
+
+bool update_dict(Vm& vm, Dict& into, const Value& from) {
+  if (const Dict* other = from.get<Dict>()) {
+    for (std::size_t i = 0; i < other->table.entries().size(); ++i) {
+      const Table::Entry entry = other->table.entries()[i];
+      if (!entry.key.is_nothing() && !into.table.set(vm, entry.key, entry.hash, entry.value)) return false;
+    }
+    return true;
+  }
+  std::vector<Value> pairs;
+  if (!vm.collect(from, pairs)) return false;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    std::vector<Value> pair;
+    if (!vm.collect(pairs[i], pair)) {
+      vm.clear_pending();
+      vm.raise_type("cannot convert dictionary update sequence element #" + std::to_string(i) + " to a sequence");
+      return false;
+    }
+    if (pair.size() != 2) {
+      vm.raise_value("dictionary update sequence element #" + std::to_string(i) + " has length " +
+                     std::to_string(pair.size()) + "; 2 is required");
+      return false;
+    }
+    if (!into.table.set(vm, std::move(pair[0]), std::move(pair[1]))) return false;
+  }
+  return true;
+}
+
+void install_builtins(Vm& vm, Module& builtins) {
+  Types& t = vm.types();
+  struct Row {
+    Type* type;
+    NativeFunction construct;
+  };
+  for (Row row : {Row{t.object, make_object}, Row{t.type, make_type}, Row{t.integer, make_int}, Row{t.real, make_float},
+                  Row{t.boolean, make_bool}, Row{t.string, make_str}, Row{t.bytes, make_bytes}, Row{t.list, make_list},
+                  Row{t.tuple, make_tuple}, Row{t.dict, make_dict}, Row{t.set, make_set}, Row{t.frozenset, make_set},
+                  Row{t.range, make_range}, Row{t.slice, make_slice}, Row{t.property, make_property},
+                  Row{t.static_method, make_wrapper}, Row{t.class_method, make_wrapper}, Row{t.super, make_super}}) {
+    row.type->set_construct(row.construct);
+    builtins.set(row.type->name(), Value(static_cast<Object*>(row.type)));
+  }
+  vm.define(t.property, "getter", [](Vm& m, Args& a) { return property_part(m, a, 0); }, 2, 2);
+  vm.define(t.property, "setter", [](Vm& m, Args& a) { return property_part(m, a, 1); }, 2, 2);
+  vm.define(t.property, "deleter", [](Vm& m, Args& a) { return property_part(m, a, 2); }, 2, 2);
+  builtins.set(vm.heap().intern("Ellipsis"), vm.ellipsis());
+  builtins.set(vm.heap().intern("NotImplemented"), vm.not_implemented());
+  builtins.set(vm.heap().intern("__debug__"), Value::of(true));
+}
+
+}  // namespace lang

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+// Compiler: variables, functions, lambdas and classes.
+#include "lang/runtime/compiler_unit.h"
+#include "lang/runtime/vm.h"
+
+namespace lang {
+
+std::uint32_t Compiler::slot_of(Scope* scope, std::string_view name) {
+  auto next = static_cast<std::uint32_t>(unit_->code->slot_names.size());
+  auto [found, added] = unit_->slots.try_emplace({scope, name}, next);
+  if (added) unit_->code->slot_names.push_back(vm_.heap().intern(name));
+  return found->second;
+}
+
+Compiler::Variable Compiler::resolve(std::string_view name) {
+  using How = Variable::Kind;
+  Scope* scope = scope_;
+  // Comprehensions first, then the function (or class, or module) that they run in.
+  for (;; scope = scope->parent) {
+    Symbol* symbol = scope->find(name);
+    if (symbol && symbol->bound && scope->kind != Scope::Kind::module &&
+        (scope->kind != Scope::Kind::class_body || name == "__class__")) {
+      auto slot = static_cast<std::int32_t>(slot_of(scope, name));
+      return {symbol->cell ? How::deref : How::fast, slot, -1};
+    }
+    if (scope->kind != Scope::Kind::comprehension) break;
+  }
+  Symbol* symbol = scope->find(name);
+  if (scope->kind == Scope::Kind::class_body && (!symbol || (!symbol->global && !symbol->free) || symbol->bound)) {
+    std::int32_t deref = symbol && symbol->free ? static_cast<std::int32_t>(slot_of(scope, name)) : -1;
+    return {How::name, name_index(name), deref};
+  }
+  if (symbol && symbol->free) return {How::deref, static_cast<std::int32_t>(slot_of(scope, name)), -1};
+  return {How::global, static_cast<std::int32_t>(module_.slot(vm_.heap().intern(name))), -1};
+}
+
+void Compiler::load(std::string_view name) {
+  Variable variable = resolve(name);
+  switch (variable.kind) {
+    case Variable::Kind::fast: emit(Op::load_fast, variable.slot); break;
+    case Variable::Kind::deref: emit(Op::load_deref, variable.slot); break;
+    case Variable::Kind::global: emit(Op::load_global, variable.slot); break;
+    case Variable::Kind::name:
+      emit(Op::load_name, variable.slot, variable.deref >= 0 ? 1 : 0,
+           static_cast<std::uint16_t>(variable.deref + 1));
+      break;
+  }
+}
+
+void Compiler::store(std::string_view name) {
+  Variable variable = resolve(name);
+  switch (variable.kind) {
+    case Variable::Kind::fast: emit(Op::store_fast, variable.slot); break;
+    case Variable::Kind::deref: emit(Op::store_deref, variable.slot); break;
+    case Variable::Kind::global: emit(Op::store_global, variable.slot); break;
+    case Variable::Kind::name: emit(Op::store_name, variable.slot); break;
+  }
+}
+
+void Compiler::remove(std::string_view name) {
+  Variable variable = resolve(name);
+  switch (variable.kind) {
+    case Variable::Kind::fast: emit(Op::delete_fast, variable.slot); break;
+    case Variable::Kind::deref: emit(Op::delete_deref, variable.slot); break;
+    case Variable::Kind::global: emit(Op::delete_global, variable.slot); break;
+    case Variable::Kind::name: emit(Op::delete_name, variable.slot); break;
+  }
+}
+
+std::string Compiler::qualify(std::string_view name) {
+  if (!unit_ || unit_->code->code_kind == CodeKind::module) return std::string(name);
+  if (Symbol* symbol = scope_->host()->find(name); symbol && symbol->global) return std::string(name);
+  const std::string& outer = unit_->code->qualified_name;
+  bool in_class = unit_->code->code_kind == CodeKind::class_body;
+  return outer + (in_class ? "." : ".<locals>.") + std::string(name);
+}
+
+void Compiler::begin_unit(Unit& unit, Scope& scope, std::string_view name, CodeKind kind,
+                          const ast::Node& node) {
+  unit.code = vm_.heap().make<Code>(nullptr);
+  unit.code->set_type(vm_.types().code);
+  unit.code->name = vm_.heap().intern(name);
+  unit.code->qualified_name = qualify(name);
+  unit.code->file = file_;
+  unit.code->code_kind = kind;
+  unit.code->first_line = node.line;
+  unit.scope = &scope;
+  unit.outer = unit_;
+  unit_ = &unit;
+  scope_ = &scope;
+}
+
+Ref<Code> Compiler::end_unit() {
+  Ref<Code> done = unit_->code;
+  unit_ = unit_->outer;
+  return done;
+}
+
+namespace {
+void free_names(Scope& scope, std::vector<std::string_view>& out) {
+  for (std::string_view name : scope.order)
+    if (scope.symbols[name].free) out.push_back(name);
+}
+}  // namespace
+
+void Compiler::make_function(const Ref<Code>& code, Scope& scope, std::uint8_t flags) {
+  std::vector<std::string_view> names;
+  free_names(scope, names);
+  for (std::string_view name : names) emit(Op::load_closure, resolve(name).slot);
+  if (!names.empty()) {
+    emit(Op::build_tuple, static_cast<std::int32_t>(names.size()));
+    flags |= 4;
+  }
+  constant(Value(code));
+  emit(Op::make_function, 0, flags);
+}
+
+std::uint8_t Compiler::defaults(const ast::Arguments& arguments) {
+  std::uint8_t flags = 0;
+  if (!arguments.defaults.empty()) {
+    for (const ast::ExprNode* value : arguments.defaults) expression(*value);
+    emit(Op::build_tuple, static_cast<std::int32_t>(arguments.defaults.size()));
+    flags |= 1;
+  }
+  std::int32_t count = 0;
+  for (std::size_t i = 0; i < arguments.kw_defaults.size(); ++i) {
+    if (!arguments.kw_defaults[i]) continue;
+    constant(text(arguments.kwonlyargs[i]->arg));
+    expression(*arguments.kw_defaults[i]);
+    ++count;
+  }
+  if (count) {
+    emit(Op::build_dict, count);
+    flags |= 2;
+  }
+  return flags;
+}
+
+// Slots in the order that a call fills them.
+void Compiler::parameters(Unit& unit, Scope& scope, const ast::Arguments& arguments) {
+  Code& code = *unit.code;
+  for (const ast::Arg* arg : arguments.posonlyargs) slot_of(&scope, arg->arg);
+  for (const ast::Arg* arg : arguments.args) slot_of(&scope, arg->arg);
+  for (const ast::Arg* arg : arguments.kwonlyargs) slot_of(&scope, arg->arg);
+  if (arguments.vararg) slot_of(&scope, arguments.vararg->arg);
+  if (arguments.kwarg) slot_of(&scope, arguments.kwarg->arg);
+  code.positional_only = static_cast<std::uint32_t>(arguments.posonlyargs.size());
+  code.positional = code.positional_only + static_cast<std::uint32_t>(arguments.args.size());
+  code.keyword_only = static_cast<std::uint32_t>(arguments.kwonlyargs.size());
+  code.has_varargs = arguments.vararg != nullptr;
+  code.has_kwargs = arguments.kwarg != nullptr;
+}
+
+// Free variables get the slots behind the parameters, so that a new frame can fill them at once.
+void Compiler::make_cells(Scope& scope) {
+  Code& code = *unit_->code;
+  std::vector<std::string_view> names;
+  free_names(scope, names);
+  code.first_free = code.slot_count();
+  code.free_count = static_cast<std::uint32_t>(names.size());
+  for (std::string_view name : names) slot_of(&scope, name);
+  for (std::string_view name : scope.order) {
+    Symbol& symbol = scope.symbols[name];
+    if (symbol.bound && symbol.cell && scope.kind != Scope::Kind::module)
+      if (scope.kind != Scope::Kind::class_body || name == "__class__")
+        emit(Op::make_cell, static_cast<std::int32_t>(slot_of(&scope, name)));
+  }
+}
+
+void Compiler::function(const ast::FunctionDef& node) {
+  for (const ast::ExprNode* decorator : node.decorator_list) expression(*decorator);
+  std::uint8_t flags = defaults(*node.args);
+  Scope* around = scope_;
+  Scope& scope = scopes_.of(node);
+  CodeKind kind = node.is_async ? (node.is_generator ? CodeKind::async_generator : CodeKind::coroutine)
+                                : (node.is_generator ? CodeKind::generator : CodeKind::function);
+  Unit unit{};
+  begin_unit(unit, scope, node.name, kind, node);
+  unit.is_async = node.is_async;
+  parameters(unit, scope, *node.args);
+  make_cells(scope);
+  if (!node.body.empty()) {
+    const auto* first = ast::try_as<ast::Expr>(node.body[0]);
+    const auto* doc = first ? ast::try_as<ast::Constant>(first->value) : nullptr;
+    if (doc && doc->type == ast::ConstantType::string) unit.code->constants.push_back(text(doc->text));
+  }
+  statements(node.body);
+  none();
+  emit(Op::return_value);
+  Ref<Code> code = end_unit();
+  scope_ = around;
+  line_ = node.line;
+  make_function(code, scope, flags);
+  for (std::size_t i = node.decorator_list.size(); i-- > 0;) {
+    line_ = node.decorator_list[i]->line;
+    // decorator function -> decorator nothing function
+    emit(Op::push_nothing);
+    emit(Op::swap, 2);
+    emit(Op::call, 1);
+  }
+  line_ = node.line;
+  store(node.name);
+}
+
+void Compiler::lambda(const ast::Lambda& node) {
+  std::uint8_t flags = defaults(*node.args);
+  Scope* around = scope_;
+  Scope& scope = scopes_.of(node);
+  Unit unit{};
+  begin_unit(unit, scope, "<lambda>", node.is_generator ? CodeKind::generator : CodeKind::function,
+             node);
+  parameters(unit, scope, *node.args);
+  make_cells(scope);
+  expression(*node.body);
+  emit(Op::return_value);
+  Ref<Code> code = end_unit();
+  scope_ = around;
+  make_function(code, scope, flags);
+}
+
+void Compiler::class_definition(const ast::ClassDef& node) {
+  if (!node.keywords.empty())
+    return unsupported(*node.keywords[0], "class keywords (metaclass=...) are not supported");
+  if (node.bases.size() > 1) {
+    const auto* name = ast::try_as<ast::Name>(node.bases[1]);
+    if (!name || (name->name != "Protocol" && name->name != "Generic"))
+      return unsupported(*node.bases[1],
+                         "multiple inheritance is not supported; inherit from one class");
+  }
+  for (const ast::ExprNode* decorator : node.decorator_list) expression(*decorator);
+  Scope* around = scope_;
+  Scope& scope = scopes_.of(node);
+  Unit unit{};
+  begin_unit(unit, scope, node.name, CodeKind::class_body, node);
+  make_cells(scope);
+  constant(text(module_.name()->text()));
+  emit(Op::store_name, name_index("__module__"));
+  constant(text(unit.code->qualified_name));
+  emit(Op::store_name, name_index("__qualname__"));
+  if (!node.body.empty()) {
+    const auto* first = ast::try_as<ast::Expr>(node.body[0]);
+    const auto* doc = first ? ast::try_as<ast::Constant>(first->value) : nullptr;
+    if (doc && doc->type == ast::ConstantType::string) {
+      constant(text(doc->text));
+      emit(Op::store_name, name_index("__doc__"));
+    }
+  }
+  statements(node.body);
+  Symbol* own = scope.find("__class__");
+  if (own && own->cell)
+    emit(Op::load_closure, static_cast<std::int32_t>(slot_of(&scope, "__class__")));
+  else
+    none();
+  emit(Op::return_value);
+  Ref<Code> code = end_unit();
+  scope_ = around;
+  line_ = node.line;
+  make_function(code, scope, 0);
+  std::int32_t bases = 0;
+  for (const ast::ExprNode* base : node.bases) {
+    if (ast::is<ast::Starred>(base)) {
+      unsupported(*base, "a starred base class is not supported");
+      continue;
+    }
+    expression(*base);
+    ++bases;
+  }
+  emit(Op::build_class, bases);
+  for (std::size_t i = node.decorator_list.size(); i-- > 0;) {
+    emit(Op::push_nothing);
+    emit(Op::swap, 2);
+    emit(Op::call, 1);
+  }
+  store(node.name);
+}
+
+}  // namespace lang

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// What can be called or bound: functions of the program, natives, methods, properties; modules.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "lang/runtime/bytecode.h"
+#include "lang/runtime/containers.h"
+#include "lang/runtime/dict.h"
+
+namespace lang {
+
+/// A module's variables, in slots that compiled code knows by number.
+class Module : public Object {
+ public:
+  Module(Type* type, Str* name) : Object(Kind::module, type), name_(name) {}
+  static bool matches(Kind kind) { return kind == Kind::module; }
+
+  Str* name() const { return name_; }
+  std::uint32_t slot(Str* name);
+  Value* find(const Str* name) {
+    auto found = slots_.find(name);
+    if (found == slots_.end() || values_[found->second].is_nothing()) return nullptr;
+    return &values_[found->second];
+  }
+  void set(Str* name, Value value) { values_[slot(name)] = std::move(value); }
+  Value& at(std::uint32_t slot) { return values_[slot]; }
+  /// The builtin of the slot's name, or nothing.
+  const Value& fallback(std::uint32_t slot) const { return fallbacks_[slot]; }
+  /// Where names that are no variables of this module are looked up.
+  void set_builtins(Module* builtins) { builtins_ = builtins; }
+  Str* slot_name(std::uint32_t slot) const { return names_[slot]; }
+  std::size_t size() const { return values_.size(); }
+  void clear() override {
+    for (Value& value : values_) value = Value();
+    for (Value& value : fallbacks_) value = Value();
+  }
+
+ private:
+  Str* name_;
+  Module* builtins_ = nullptr;
+  std::vector<Value> values_;
+  std::vector<Value> fallbacks_;
+  std::vector<Str*> names_;
+  std::unordered_map<const Str*, std::uint32_t> slots_;
+};
+
+inline std::uint32_t Module::slot(Str* name) {
+  auto [found, added] = slots_.try_emplace(name, static_cast<std::uint32_t>(values_.size()));
+  if (added) {
+    values_.emplace_back();
+    Value* builtin = builtins_ ? builtins_->find(name) : nullptr;
+    fallbacks_.push_back(builtin ? *builtin : Value());
+    names_.push_back(name);
+  }
+  return found->second;
+}
+
+class Function : public Object {
+ public:
+  Function(Type* type, Ref<Code> compiled, Ref<Module> home)
+      : Object(Kind::function, type), code(std::move(compiled)), module(std::move(home)) {
+    name = code->name;
+    qualified_name = code->qualified_name;
+  }
+  static bool matches(Kind kind) { return kind == Kind::function; }
+  void clear() override {
+    code = nullptr;
+    module = nullptr;
+    defaults = nullptr;
+    keyword_defaults = nullptr;
+    closure.clear();
+    attributes.clear();
+  }
+
+  Ref<Code> code;
+  Ref<Module> module;
+  Ref<Tuple> defaults;
+  Ref<Dict> keyword_defaults;
+  std::vector<Ref<Cell>> closure;
+  Str* name;
+  std::string qualified_name;
+  AttributeMap attributes;
+};
+
+/// What a native is called with: positional values, then keyword values in the order of `names`.
+struct Args {
+  Value* values = nullptr;
+  std::size_t count = 0;  // positional ones
+  const Tuple* names = nullptr;
+  Type* type = nullptr;            // the class, in a call of one
+  const Object* callee = nullptr;  // the native itself
+
+  std::size_t keywords() const { return names ? names->size() : 0; }
+  Value& operator[](std::size_t i) const { return values[i]; }
+  /// The keyword argument of this name, or null.
+  Value* keyword(std::string_view name) const;
+};
+
+class Native : public Object {
+ public:
+  Native(Type* type, Str* called, NativeFunction run, int fewest, int greatest)
+      : Object(Kind::native, type), name_(called), function_(run), least_(fewest), most_(greatest) {}
+  static bool matches(Kind kind) { return kind == Kind::native; }
+  Str* name() const { return name_; }
+  NativeFunction function() const { return function_; }
+  /// How many positional arguments (self included); most < 0: any number, and keywords as well.
+  int least() const { return least_; }
+  int most() const { return most_; }
+  bool takes_keywords() const { return takes_keywords_; }
+  void set_takes_keywords() { takes_keywords_ = true; }
+  /// The class whose method this is, else null.
+  Type* owner() const { return owner_; }
+  void set_owner(Type* owner) { owner_ = owner; }
+  /// For natives that carry a value of their own.
+  Value data;
+  void clear() override { data = Value(); }
+
+ private:
+  Str* name_;
+  NativeFunction function_;
+  int least_, most_;
+  bool takes_keywords_ = false;
+  Type* owner_ = nullptr;
+};
+
+class BoundMethod : public Object {
+ public:
+  BoundMethod(Type* type, Value to, Value what)
+      : Object(Kind::bound_method, type), self(std::move(to)), function(std::move(what)) {}
+  static bool matches(Kind kind) { return kind == Kind::bound_method; }
+  Value self, function;
+  void clear() override { self = function = Value(); }
+};
+
+class Property : public Object {
+ public:
+  Property(Type* type, Value get, Value set, Value remove)
+      : Object(Kind::property, type), getter(std::move(get)), setter(std::move(set)),
+        deleter(std::move(remove)) {}
+  static bool matches(Kind kind) { return kind == Kind::property; }
+  Value getter, setter, deleter;
+  void clear() override { getter = setter = deleter = Value(); }
+};
+
+/// An attribute of a built-in class that is computed. A null setter: read only.
+class NativeProperty : public Object {
+ public:
+  using Get = Value (*)(Vm&, const Value& self);
+  using Set = bool (*)(Vm&, const Value& self, Value value);
+  NativeProperty(Type* type, Get get, Set set) : Object(Kind::native_property, type), getter(get), setter(set) {}
+  static bool matches(Kind kind) { return kind == Kind::native_property; }
+  const Get getter;
+  const Set setter;
+};
+
+/// staticmethod and classmethod.
+class MethodWrapper : public Object {
+ public:
+  MethodWrapper(Kind kind, Type* type, Value what) : Object(kind, type), function(std::move(what)) {}
+  static bool matches(Kind kind) { return kind == Kind::static_method || kind == Kind::class_method; }
+  Value function;
+  void clear() override { function = Value(); }
+};
+
+/// super(): attribute lookup that starts above `type`.
+class Super : public Object {
+ public:
+  Super(Type* type, Type* after, Value to) : Object(Kind::super, type), start(after), self(std::move(to)) {}
+  static bool matches(Kind kind) { return kind == Kind::super; }
+  Type* start;
+  Value self;
+  void clear() override { self = Value(); }
+};
+
+/// functools.partial.
+class Partial : public Object {
+ public:
+  explicit Partial(Type* type) : Object(Kind::partial, type) {}
+  static bool matches(Kind kind) { return kind == Kind::partial; }
+  Value function;
+  std::vector<Value> positional;
+  std::vector<std::pair<Str*, Value>> keywords;
+  AttributeMap attributes;
+  void clear() override {
+    function = Value();
+    positional.clear();
+    keywords.clear();
+    attributes.clear();
+  }
+};
+
+}  // namespace lang

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// Heap: size classes over blocks, the list of live objects, and destruction by a loop.
+#include "lang/runtime/heap.h"
+
+#include <cstdlib>
+
+#include "lang/runtime/str.h"
+
+namespace lang {
+
+void Object::destroy() { heap_->destroy(this); }
+
+void* Heap::allocate(std::size_t bytes) {
+  used_ += static_cast<std::ptrdiff_t>(bytes);
+  std::size_t size_class = (bytes + granule - 1) / granule;
+  if (size_class > classes) return std::malloc(bytes);
+  if (Free* found = free_[size_class]) {
+    free_[size_class] = found->next;
+    return found;
+  }
+  std::size_t size = size_class * granule;
+  if (block_left_ < size) {
+    constexpr std::size_t block_bytes = 64 * 1024;
+    block_ = static_cast<std::byte*>(std::malloc(block_bytes));
+    blocks_.push_back(block_);
+    block_left_ = block_bytes;
+  }
+  void* memory = block_;
+  block_ += size;
+  block_left_ -= size;
+  return memory;
+}
+
+void Heap::free(void* memory, std::size_t bytes) {
+  used_ -= static_cast<std::ptrdiff_t>(bytes);
+  std::size_t size_class = (bytes + granule - 1) / granule;
+  if (size_class > classes) {
+    std::free(memory);
+    return;
+  }
+  Free* entry = static_cast<Free*>(memory);
+  entry->next = free_[size_class];
+  free_[size_class] = entry;
+}
+
+void Heap::adopt(Object* object, std::size_t bytes) {
+  object->heap_ = this;
+  object->bytes_ = static_cast<std::uint32_t>(bytes);
+  object->next_ = first_;
+  if (first_) first_->previous_ = object;
+  first_ = object;
+}
+
+void Heap::erase(Object* object) {
+  if (object->previous_) object->previous_->next_ = object->next_;
+  if (object->next_) object->next_->previous_ = object->previous_;
+  if (first_ == object) first_ = object->next_;
+  std::size_t bytes = object->bytes_;
+  object->~Object();
+  free(object, bytes);
+}
+
+// An object's destructor releases what it refers to. Those go on a list instead of being
+// destroyed at once, so that a chain of a million objects needs no stack.
+void Heap::destroy(Object* object) {
+  if (torn_down_) return;
+  if (!destroying_) {
+    object->references_ = 1;
+    object->finalize();
+    if (--object->references_ != 0) return;
+    destroying_ = true;
+    erase(object);
+    while (doomed_) {
+      Object* next = doomed_;
+      doomed_ = next->previous_;
+      // Back on the list of the living for its finalizer, which may look at anything.
+      next->previous_ = nullptr;
+      next->next_ = first_;
+      if (first_) first_->previous_ = next;
+      first_ = next;
+      next->references_ = 1;
+      next->finalize();
+      if (--next->references_ == 0) erase(next);
+    }
+    destroying_ = false;
+    return;
+  }
+  if (object->previous_) object->previous_->next_ = object->next_;
+  if (object->next_) object->next_->previous_ = object->previous_;
+  if (first_ == object) first_ = object->next_;
+  object->next_ = nullptr;
+  object->previous_ = doomed_;
+  doomed_ = object;
+}
+
+Str* Heap::intern(std::string_view text) {
+  auto found = names_.find(text);
+  if (found != names_.end()) return static_cast<Str*>(found->second.get());
+  Ref<Str> made = make<Str>(string_type_, std::string(text));
+  made->set_interned();
+  Str* name = made.get();
+  names_.emplace(name->text(), Ref<Object>(name));
+  return name;
+}
+
+void Heap::teardown() {
+  if (torn_down_) return;
+  torn_down_ = true;
+  names_.clear();
+  for (Object* object = first_; object; object = object->next_) object->clear();
+  // All destructors before any memory goes: one may still count down a neighbour.
+  for (Object* object = first_; object;) {
+    Object* next = object->next_;
+    object->~Object();
+    object = next;
+  }
+}
+
+Heap::~Heap() {
+  teardown();
+  for (void* block : blocks_) std::free(block);
+}
+
+}  // namespace lang

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Heap: where objects and frames live. Keeps every live object on a list, so that teardown can
+// break cycles; frees chains without recursion; counts bytes against a limit.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lang/runtime/object.h"
+
+namespace lang {
+
+class Str;
+
+class Heap {
+ public:
+  explicit Heap(std::size_t limit) : limit_(limit) {}
+  Heap(const Heap&) = delete;
+  Heap& operator=(const Heap&) = delete;
+  ~Heap();
+
+  template <class T, class... Args>
+  Ref<T> make(Args&&... args) {
+    void* memory = allocate(sizeof(T));
+    T* object = new (memory) T(std::forward<Args>(args)...);
+    adopt(object, sizeof(T));
+    return Ref<T>(object);
+  }
+
+  /// Raw memory in size classes; freed memory is kept for the next request of its size.
+  void* allocate(std::size_t bytes);
+  void free(void* memory, std::size_t bytes);
+
+  /// A container grew (or shrank) by so many bytes outside of allocate().
+  void account(std::ptrdiff_t bytes) { used_ += bytes; }
+  /// Whether `more` bytes would go beyond the limit: then the program must get a MemoryError.
+  bool exhausted(std::size_t more = 0) const {
+    return used_ + static_cast<std::ptrdiff_t>(more) > static_cast<std::ptrdiff_t>(limit_);
+  }
+  std::size_t used() const { return static_cast<std::size_t>(used_); }
+  std::size_t limit() const { return limit_; }
+
+  /// The one string object of this text that stands for it as a name. Lives as long as the heap.
+  Str* intern(std::string_view text);
+  /// The type of strings made by intern(); set once, by the type table.
+  void set_string_type(Type* type) { string_type_ = type; }
+
+  /// Drops every reference between the objects that are left. Finalizers no longer run.
+  void teardown();
+
+ private:
+  friend class Object;
+  void adopt(Object* object, std::size_t bytes);
+  void destroy(Object* object);
+  void erase(Object* object);
+
+  static constexpr std::size_t granule = 16;
+  static constexpr std::size_t classes = 64;
+  struct Free {
+    Free* next;
+  };
+
+  Free* free_[classes + 1] = {};
+  std::vector<void*> blocks_;
+  std::byte* block_ = nullptr;
+  std::size_t block_left_ = 0;
+  Object* first_ = nullptr;
+  Object* doomed_ = nullptr;
+  bool destroying_ = false;
+  bool torn_down_ = false;
+  std::ptrdiff_t used_ = 0;
+  std::size_t limit_;
+  Type* string_type_ = nullptr;
+  std::unordered_map<std::string_view, Ref<Object>> names_;
+};
+
+}  // namespace lang

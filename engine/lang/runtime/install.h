@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The parts that fill an interpreter's classes and modules.
+#pragma once
+
+#include "lang/runtime/vm.h"
+
+namespace lang {
+
+/// dict.update(from): a mapping, or pairs.
+bool update_dict(Vm& vm, Dict& into, const Value& from);
+
+/// Sorts as list.sort does, stably; false when a comparison or the key raised.
+bool sort_values(Vm& vm, std::vector<Value>& items, const Value& key, bool reverse);
+
+void install_exceptions(Vm& vm, Module& builtins);
+void install_builtins(Vm& vm, Module& builtins);
+void install_functions(Vm& vm, Module& builtins);
+void install_introspection(Vm& vm, Module& builtins);
+void install_object_methods(Vm& vm);
+void install_string_methods(Vm& vm);
+void install_list_methods(Vm& vm);
+void install_dict_methods(Vm& vm);
+void install_set_methods(Vm& vm);
+void install_generator_methods(Vm& vm);
+void install_modules(Vm& vm);
+
+}  // namespace lang

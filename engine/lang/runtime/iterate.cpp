@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// Iteration: iter(), next(), and the native iterators.
+#include "lang/runtime/iterators.h"
+
+namespace lang {
+
+Step SequenceIterator::next(Vm&, Value& out) {
+  if (of_.is_nothing()) return Step::end;
+  const std::vector<Value>& items =
+      of_.is(Kind::list) ? of_.as<List>()->items() : of_.as<Tuple>()->items();
+  if (at_ >= items.size()) {
+    of_ = Value();
+    return Step::end;
+  }
+  out = items[at_++];
+  return Step::item;
+}
+
+Step StringIterator::next(Vm& vm, Value& out) {
+  const std::string& text = of_.as<Str>()->text();
+  if (offset_ >= text.size()) return Step::end;
+  std::size_t from = offset_;
+  next_code_point(text, offset_);
+  out = vm.name(std::string_view(text).substr(from, offset_ - from));
+  return Step::item;
+}
+
+Step DictIterator::next(Vm& vm, Value& out) {
+  if (!of_) return Step::end;
+  const std::vector<Table::Entry>& entries = of_->table.entries();
+  if (of_->table.size() != size_) {
+    vm.raise(vm.types().runtime_error, "dictionary changed size during iteration");
+    return Step::error;
+  }
+  while (at_ < entries.size() && entries[at_].key.is_nothing()) ++at_;
+  if (at_ >= entries.size()) {
+    of_ = nullptr;
+    return Step::end;
+  }
+  const Table::Entry& entry = entries[at_++];
+  if (part_ == DictPart::keys)
+    out = entry.key;
+  else if (part_ == DictPart::values)
+    out = entry.value;
+  else
+    out = vm.tuple({entry.key, entry.value});
+  return Step::item;
+}
+
+Step SetIterator::next(Vm& vm, Value& out) {
+  if (!of_) return Step::end;
+  if (of_->table.size() != size_) {
+    vm.raise(vm.types().runtime_error, "Set changed size during iteration");
+    return Step::error;
+  }
+  if (at_ >= keys_.size()) return Step::end;
+  out = keys_[at_++];
+  return Step::item;
+}
+
+Step CombiningIterator::gather(Vm& vm, std::vector<Value>& items) {
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    Value item;
+    Step step = vm.next(sources_[i], item);
+    if (step == Step::error) return step;
+    if (step == Step::end) {
+      if (!strict) return step;
+      if (i > 0) {
+        vm.raise_value("zip() argument " + std::to_string(i + 1) + " is shorter than argument" +
+                       (i == 1 ? " 1" : "s 1-" + std::to_string(i)));
+        return Step::error;
+      }
+      for (std::size_t k = 1; k < sources_.size(); ++k) {
+        step = vm.next(sources_[k], item);
+        if (step == Step::error) return step;
+        if (step == Step::item) {
+          vm.raise_value("zip() argument " + std::to_string(k + 1) + " is longer than argument" +
+                         (k == 1 ? " 1" : "s 1-" + std::to_string(k)));
+          return Step::error;
+        }
+      }
+      return Step::end;
+    }
+    items.push_back(std::move(item));
+  }
+  return sources_.empty() ? Step::end : Step::item;
+}
+
+Step CombiningIterator::next(Vm& vm, Value& out) {
+  for (;;) {
+    std::vector<Value> items;
+    Step step = gather(vm, items);
+    if (step != Step::item) return step;
+    switch (how_) {
+      case How::enumerate: out = vm.tuple({Value::of(count++), std::move(items[0])}); return Step::item;
+      case How::zip: out = vm.tuple(std::move(items)); return Step::item;
+      case How::map:
+        out = vm.call(function_, std::move(items));
+        return out.is_nothing() ? Step::error : Step::item;
+      case How::filter: {
+        Value verdict = function_.is_none() ? items[0] : vm.call(function_, {items[0]});
+        if (verdict.is_nothing()) return Step::error;
+        int truth = vm.truth(verdict);
+        if (truth < 0) return Step::error;
+        if (!truth) continue;
+        out = std::move(items[0]);
+        return Step::item;
+      }
+    }
+  }
+}
+
+Step CallIterator::next(Vm& vm, Value& out) {
+  if (function_.is_nothing()) return Step::end;
+  out = vm.call(function_, {});
+  if (out.is_nothing()) return Step::error;
+  int same = vm.equal(out, sentinel_);
+  if (same < 0) return Step::error;
+  if (!same) return Step::item;
+  function_ = Value();
+  return Step::end;
+}
+
+Value Vm::iterate(const Value& of) {
+  if (of.is_object()) {
+    Type* type = types_.iterator;
+    switch (of.object()->kind()) {
+      case Kind::list:
+      case Kind::tuple: return heap_.make<SequenceIterator>(type, of);
+      case Kind::range: {
+        const Range& range = *of.as<Range>();
+        return heap_.make<RangeIterator>(type, range.start, range.step, range.length());
+      }
+      case Kind::string: return heap_.make<StringIterator>(type, of);
+      case Kind::dict: return heap_.make<DictIterator>(type, of.ref<Dict>(), DictPart::keys);
+      case Kind::set:
+      case Kind::frozenset: return heap_.make<SetIterator>(type, of.ref<Set>());
+      case Kind::bytes: {
+        std::vector<Value> bytes;
+        for (char c : of.as<Bytes>()->data()) bytes.push_back(Value::of(static_cast<int>(static_cast<unsigned char>(c))));
+        return heap_.make<SequenceIterator>(type, tuple(std::move(bytes)));
+      }
+      case Kind::iterator:
+      case Kind::generator: return of;
+      case Kind::host:
+        if (of.object()->type() == types_.mapping_view) {
+          auto* view = of.as<DictView>();
+          return heap_.make<DictIterator>(type, view->dict, view->part);
+        }
+        break;
+      default: break;
+    }
+    if (Value* method = type_of(of)->lookup(names_.iter); method && !method->is_none()) {
+      Value iterator = call(*method, {of});
+      if (iterator.is_nothing()) return iterator;
+      if (iterator.is(Kind::iterator) || iterator.is(Kind::generator) || type_of(iterator)->lookup(names_.next))
+        return iterator;
+      return raise_type("iter() returned non-iterator of type '" + type_of(iterator)->text() + "'");
+    }
+    if (special(of, names_.getitem)) {
+      // The old protocol: x[0], x[1], ... until IndexError.
+      std::vector<Value> items;
+      for (std::int64_t i = 0;; ++i) {
+        Value item = get_item(of, Value::of(i));
+        if (item.is_nothing()) {
+          if (!pending_is(types_.index_error)) return Value();
+          clear_pending();
+          break;
+        }
+        items.push_back(std::move(item));
+      }
+      return heap_.make<SequenceIterator>(type, tuple(std::move(items)));
+    }
+  }
+  return raise_type("'" + type_of(of)->text() + "' object is not iterable");
+}
+
+Step Vm::next(const Value& iterator, Value& out) {
+  if (iterator.is(Kind::iterator)) return iterator.as<Iterator>()->next(*this, out);
+  if (iterator.is(Kind::generator)) return resume_nested(*iterator.as<Generator>(), Value::none(), nullptr, out);
+  Value* method = type_of(iterator)->lookup(names_.next);
+  if (!method) {
+    raise_type("'" + type_of(iterator)->text() + "' object is not an iterator");
+    return Step::error;
+  }
+  out = call(*method, {iterator});
+  if (!out.is_nothing()) return Step::item;
+  if (!pending_is(types_.stop_iteration)) return Step::error;
+  clear_pending();
+  return Step::end;
+}
+
+bool Vm::collect(const Value& iterable, std::vector<Value>& out) {
+  if (iterable.is(Kind::list)) {
+    const auto& items = iterable.as<List>()->items();
+    out.insert(out.end(), items.begin(), items.end());
+    return true;
+  }
+  if (iterable.is(Kind::tuple)) {
+    const auto& items = iterable.as<Tuple>()->items();
+    out.insert(out.end(), items.begin(), items.end());
+    return true;
+  }
+  if (Range* range = iterable.get<Range>(); range && heap_.exhausted(static_cast<std::size_t>(range->length()) * sizeof(Value))) {
+    raise(types_.memory_error, "the program uses more memory than a run may have");
+    return false;
+  }
+  Value iterator = iterate(iterable);
+  if (iterator.is_nothing()) return false;
+  for (;;) {
+    Value item;
+    Step step = next(iterator, item);
+    if (step == Step::error) return false;
+    if (step == Step::end) return true;
+    out.push_back(std::move(item));
+    if ((out.size() & 1023) == 0 && heap_.exhausted(out.size() * sizeof(Value))) {
+      raise(types_.memory_error, "the program uses more memory than a run may have");
+      return false;
+    }
+  }
+}
+
+}  // namespace lang

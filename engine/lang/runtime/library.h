@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// The Python text of the modules that come with the interpreter, and the natives some of them have.
+#pragma once
+
+#include <string_view>
+
+#include "lang/runtime/vm.h"
+
+namespace lang {
+
+namespace library {
+extern const std::string_view prelude, functools, contextlib, itertools, collections, typing, dataclasses, enumeration,
+    operators, abc, util, string, random, json, logging, datetime, futures, queues;
+}  // namespace library
+
+void install_functools(Vm& vm, Module& module);
+void install_collections(Vm& vm, Module& module);
+void install_math(Vm& vm, Module& module);
+void install_random(Vm& vm, Module& module);
+void install_json(Vm& vm, Module& module);
+void install_sys(Vm& vm, Module& module);
+void install_dataclasses(Vm& vm, Module& module);
+
+}  // namespace lang

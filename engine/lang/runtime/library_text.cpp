@@ -1,0 +1,584 @@
+// SPDX-License-Identifier: MIT
+// Library modules in Python: functions and iteration.
+#include "lang/runtime/library.h"
+
+namespace lang::library {
+
+const std::string_view prelude = R"py(
+async def _anext_default(iterator, default):
+    try:
+        return await iterator.__anext__()
+    except StopAsyncIteration:
+        return default
+)py";
+
+const std::string_view functools = R"py(
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__')
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=()):
+    for name in assigned:
+        try:
+            value = getattr(wrapped, name)
+        except AttributeError:
+            pass
+        else:
+            setattr(wrapper, name, value)
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=()):
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+_missing = object()
+
+def reduce(function, iterable, initial=_missing):
+    it = iter(iterable)
+    if initial is _missing:
+        try:
+            value = next(it)
+        except StopIteration:
+            raise TypeError("reduce() of empty iterable with no initial value") from None
+    else:
+        value = initial
+    for item in it:
+        value = function(value, item)
+    return value
+
+class _CacheInfo:
+    def __init__(self, hits, misses, maxsize, currsize):
+        self.hits, self.misses, self.maxsize, self.currsize = hits, misses, maxsize, currsize
+    def __repr__(self):
+        return f"CacheInfo(hits={self.hits}, misses={self.misses}, maxsize={self.maxsize}, currsize={self.currsize})"
+
+def lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return lru_cache(128)(maxsize)
+    def decorate(function):
+        cache = {}
+        hits = misses = 0
+        def wrapper(*args, **kwargs):
+            nonlocal hits, misses
+            key = (args, tuple(kwargs.items())) if kwargs else args
+            if key in cache:
+                hits += 1
+                if maxsize is not None:
+                    cache[key] = cache.pop(key)
+                return cache[key]
+            misses += 1
+            result = function(*args, **kwargs)
+            cache[key] = result
+            if maxsize is not None and len(cache) > maxsize:
+                del cache[next(iter(cache))]
+            return result
+        def cache_info():
+            return _CacheInfo(hits, misses, maxsize, len(cache))
+        def cache_clear():
+            nonlocal hits, misses
+            cache.clear()
+            hits = misses = 0
+        wrapper.cache_info = cache_info
+        wrapper.cache_clear = cache_clear
+        return update_wrapper(wrapper, function)
+    return decorate
+
+def cache(function):
+    return lru_cache(None)(function)
+
+class cached_property:
+    def __init__(self, function):
+        self.function = function
+        self.name = function.__name__
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        value = self.function(instance)
+        setattr(instance, self.name, value)
+        return value
+
+def total_ordering(cls):
+    if '__lt__' in cls.__dict__:
+        if '__gt__' not in cls.__dict__:
+            cls.__gt__ = lambda self, other: not (self < other) and self != other
+        if '__le__' not in cls.__dict__:
+            cls.__le__ = lambda self, other: self < other or self == other
+        if '__ge__' not in cls.__dict__:
+            cls.__ge__ = lambda self, other: not self < other
+    return cls
+
+def singledispatch(function):
+    registry = []
+    def register(cls, target=None):
+        if target is None:
+            return lambda f: register(cls, f)
+        registry.append((cls, target))
+        return target
+    def wrapper(*args, **kwargs):
+        for cls, target in reversed(registry):
+            if isinstance(args[0], cls):
+                return target(*args, **kwargs)
+        return function(*args, **kwargs)
+    wrapper.register = register
+    return update_wrapper(wrapper, function)
+)py";
+
+const std::string_view itertools = R"py(
+class count:
+    def __init__(self, start=0, step=1):
+        self._next, self._step = start, step
+    def __iter__(self):
+        return self
+    def __next__(self):
+        value = self._next
+        self._next = value + self._step
+        return value
+    def __repr__(self):
+        return f"count({self._next})" if self._step == 1 else f"count({self._next}, {self._step})"
+
+def cycle(iterable):
+    saved = []
+    for item in iterable:
+        yield item
+        saved.append(item)
+    while saved:
+        for item in saved:
+            yield item
+
+def repeat(object, times=None):
+    if times is None:
+        while True:
+            yield object
+    for _ in range(times):
+        yield object
+
+def _chain(*iterables):
+    for iterable in iterables:
+        for item in iterable:
+            yield item
+
+def _chain_from(iterables):
+    for iterable in iterables:
+        for item in iterable:
+            yield item
+
+_chain.from_iterable = _chain_from
+chain = _chain
+
+def islice(iterable, *args):
+    s = slice(*args)
+    start, stop, step = s.start or 0, s.stop, s.step or 1
+    it = iter(iterable)
+    index = 0
+    wanted = start
+    while stop is None or wanted < stop:
+        for item in it:
+            index += 1
+            if index - 1 == wanted:
+                yield item
+                wanted += step
+                break
+        else:
+            return
+    while stop is not None and index < stop:
+        for item in it:
+            index += 1
+            break
+        else:
+            return
+
+def takewhile(predicate, iterable):
+    for item in iterable:
+        if not predicate(item):
+            return
+        yield item
+
+def dropwhile(predicate, iterable):
+    dropping = True
+    for item in iterable:
+        if dropping and predicate(item):
+            continue
+        dropping = False
+        yield item
+
+def filterfalse(predicate, iterable):
+    for item in iterable:
+        if not (predicate(item) if predicate is not None else item):
+            yield item
+
+def starmap(function, iterable):
+    for args in iterable:
+        yield function(*args)
+
+def accumulate(iterable, func=None, *, initial=None):
+    it = iter(iterable)
+    total = initial
+    if initial is None:
+        for total in it:
+            break
+        else:
+            return
+    yield total
+    for item in it:
+        total = total + item if func is None else func(total, item)
+        yield total
+
+def zip_longest(*iterables, fillvalue=None):
+    iterators = [iter(it) for it in iterables]
+    active = len(iterators)
+    if not active:
+        return
+    while True:
+        values = []
+        for i, it in enumerate(iterators):
+            for value in (it if it is not None else ()):
+                values.append(value)
+                break
+            else:
+                if it is not None:
+                    active -= 1
+                    if not active:
+                        return
+                    iterators[i] = None
+                values.append(fillvalue)
+        yield tuple(values)
+
+def product(*iterables, repeat=1):
+    pools = [tuple(pool) for pool in iterables] * repeat
+    result = [[]]
+    for pool in pools:
+        result = [x + [y] for x in result for y in pool]
+    for item in result:
+        yield tuple(item)
+
+def permutations(iterable, r=None):
+    pool = tuple(iterable)
+    n = len(pool)
+    r = n if r is None else r
+    if r > n:
+        return
+    indices = list(range(n))
+    cycles = list(range(n, n - r, -1))
+    yield tuple(pool[i] for i in indices[:r])
+    while n:
+        for i in reversed(range(r)):
+            cycles[i] -= 1
+            if cycles[i] == 0:
+                indices[i:] = indices[i + 1:] + indices[i:i + 1]
+                cycles[i] = n - i
+            else:
+                j = cycles[i]
+                indices[i], indices[-j] = indices[-j], indices[i]
+                yield tuple(pool[i] for i in indices[:r])
+                break
+        else:
+            return
+
+def combinations(iterable, r):
+    pool = tuple(iterable)
+    n = len(pool)
+    if r > n:
+        return
+    indices = list(range(r))
+    yield tuple(pool[i] for i in indices)
+    while True:
+        for i in reversed(range(r)):
+            if indices[i] != i + n - r:
+                break
+        else:
+            return
+        indices[i] += 1
+        for j in range(i + 1, r):
+            indices[j] = indices[j - 1] + 1
+        yield tuple(pool[i] for i in indices)
+
+def pairwise(iterable):
+    it = iter(iterable)
+    for previous in it:
+        for item in it:
+            yield previous, item
+            previous = item
+
+def batched(iterable, n):
+    batch = []
+    for item in iterable:
+        batch.append(item)
+        if len(batch) == n:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        yield tuple(batch)
+
+def groupby(iterable, key=None):
+    current = _none = object()
+    group = []
+    for item in iterable:
+        k = item if key is None else key(item)
+        if current is not _none and k == current:
+            group.append(item)
+        else:
+            if current is not _none:
+                yield current, iter(group)
+            current, group = k, [item]
+    if current is not _none:
+        yield current, iter(group)
+
+def compress(data, selectors):
+    for item, chosen in zip(data, selectors):
+        if chosen:
+            yield item
+
+def tee(iterable, n=2):
+    items = list(iterable)
+    return tuple(iter(items) for _ in range(n))
+)py";
+
+const std::string_view contextlib = R"py(
+from functools import wraps as _wraps
+
+class AbstractContextManager:
+    def __enter__(self):
+        return self
+    def __exit__(self, *error):
+        return None
+
+class AbstractAsyncContextManager:
+    async def __aenter__(self):
+        return self
+    async def __aexit__(self, *error):
+        return None
+
+class ContextDecorator:
+    pass
+
+class _GeneratorContextManager:
+    def __init__(self, function, args, kwargs):
+        self.function, self.args, self.kwargs = function, args, kwargs
+        self.gen = function(*args, **kwargs)
+    def __call__(self, function):
+        @_wraps(function)
+        def inner(*args, **kwargs):
+            with _GeneratorContextManager(self.function, self.args, self.kwargs):
+                return function(*args, **kwargs)
+        return inner
+    def __enter__(self):
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            else:
+                raise RuntimeError("generator didn't stop")
+        try:
+            self.gen.throw(error)
+        except StopIteration as stop:
+            return stop is not error
+        except RuntimeError as raised:
+            if raised is error:
+                return False
+            if isinstance(error, StopIteration) and raised.__cause__ is error:
+                return False
+            raise
+        except BaseException as raised:
+            if raised is not error:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after throw()")
+
+def contextmanager(function):
+    @_wraps(function)
+    def helper(*args, **kwargs):
+        return _GeneratorContextManager(function, args, kwargs)
+    return helper
+
+class _AsyncGeneratorContextManager:
+    def __init__(self, function, args, kwargs):
+        self.function, self.args, self.kwargs = function, args, kwargs
+        self.gen = function(*args, **kwargs)
+    def __call__(self, function):
+        @_wraps(function)
+        async def inner(*args, **kwargs):
+            async with _AsyncGeneratorContextManager(self.function, self.args, self.kwargs):
+                return await function(*args, **kwargs)
+        return inner
+    async def __aenter__(self):
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+    async def __aexit__(self, kind, error, trace):
+        if kind is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            else:
+                raise RuntimeError("generator didn't stop")
+        try:
+            await self.gen.athrow(error)
+        except StopAsyncIteration as stop:
+            return stop is not error
+        except RuntimeError as raised:
+            if raised is error:
+                return False
+            if isinstance(error, (StopIteration, StopAsyncIteration)) and raised.__cause__ is error:
+                return False
+            raise
+        except BaseException as raised:
+            if raised is not error:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+def asynccontextmanager(function):
+    @_wraps(function)
+    def helper(*args, **kwargs):
+        return _AsyncGeneratorContextManager(function, args, kwargs)
+    return helper
+
+class suppress:
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+    def __enter__(self):
+        pass
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            return
+        if issubclass(kind, self._exceptions):
+            return True
+        if issubclass(kind, BaseExceptionGroup):
+            match, rest = error.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
+
+class closing:
+    def __init__(self, thing):
+        self.thing = thing
+    def __enter__(self):
+        return self.thing
+    def __exit__(self, *error):
+        self.thing.close()
+
+class aclosing:
+    def __init__(self, thing):
+        self.thing = thing
+    async def __aenter__(self):
+        return self.thing
+    async def __aexit__(self, *error):
+        await self.thing.aclose()
+
+class nullcontext:
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+    def __enter__(self):
+        return self.enter_result
+    def __exit__(self, *error):
+        pass
+    async def __aenter__(self):
+        return self.enter_result
+    async def __aexit__(self, *error):
+        pass
+
+class ExitStack:
+    def __init__(self):
+        self._callbacks = []
+    def __enter__(self):
+        return self
+    def push(self, exit):
+        self._callbacks.append(exit.__exit__ if hasattr(exit, '__exit__') else exit)
+        return exit
+    def callback(self, function, *args, **kwargs):
+        def exit(kind, error, trace):
+            function(*args, **kwargs)
+        self._callbacks.append(exit)
+        return function
+    def enter_context(self, manager):
+        exit = manager.__exit__
+        value = manager.__enter__()
+        self._callbacks.append(exit)
+        return value
+    def pop_all(self):
+        other = type(self)()
+        other._callbacks, self._callbacks = self._callbacks, []
+        return other
+    def close(self):
+        self.__exit__(None, None, None)
+    def __exit__(self, kind, error, trace):
+        received = error is not None
+        original = error
+        suppressed = False
+        pending = False
+        while self._callbacks:
+            exit = self._callbacks.pop()
+            try:
+                if exit(type(error) if error is not None else None, error, None):
+                    suppressed, pending, error = True, False, None
+            except BaseException as raised:
+                pending, error = True, raised
+        if pending:
+            raise error
+        return received and suppressed
+
+class AsyncExitStack:
+    def __init__(self):
+        self._callbacks = []
+    async def __aenter__(self):
+        return self
+    def push(self, exit):
+        self._callbacks.append((True, exit.__exit__ if hasattr(exit, '__exit__') else exit))
+        return exit
+    def push_async_exit(self, exit):
+        self._callbacks.append((False, exit.__aexit__ if hasattr(exit, '__aexit__') else exit))
+        return exit
+    def callback(self, function, *args, **kwargs):
+        def exit(kind, error, trace):
+            function(*args, **kwargs)
+        self._callbacks.append((True, exit))
+        return function
+    def push_async_callback(self, function, *args, **kwargs):
+        async def exit(kind, error, trace):
+            await function(*args, **kwargs)
+        self._callbacks.append((False, exit))
+        return function
+    def enter_context(self, manager):
+        exit = manager.__exit__
+        value = manager.__enter__()
+        self._callbacks.append((True, exit))
+        return value
+    async def enter_async_context(self, manager):
+        exit = manager.__aexit__
+        value = await manager.__aenter__()
+        self._callbacks.append((False, exit))
+        return value
+    def pop_all(self):
+        other = type(self)()
+        other._callbacks, self._callbacks = self._callbacks, []
+        return other
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+    async def __aexit__(self, kind, error, trace):
+        received = error is not None
+        suppressed = False
+        pending = False
+        while self._callbacks:
+            plain, exit = self._callbacks.pop()
+            try:
+                if plain:
+                    handled = exit(type(error) if error is not None else None, error, None)
+                else:
+                    handled = await exit(type(error) if error is not None else None, error, None)
+                if handled:
+                    suppressed, pending, error = True, False, None
+            except BaseException as raised:
+                pending, error = True, raised
+        if pending:
+            raise error
+        return received and suppressed
+)py";
+
+}  // namespace lang::library

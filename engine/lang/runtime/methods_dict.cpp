@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// The methods of dict and its views.
+#include "lang/runtime/install.h"
+#include "lang/runtime/iterators.h"
+
+namespace lang {
+
+namespace {
+
+Table& table_of(const Args& args) { return args[0].as<Dict>()->table; }
+
+Value get(Vm& vm, Args& args) {
+  bool failed;
+  if (Value* found = table_of(args).get(vm, args[1], failed)) return *found;
+  if (failed) return Value();
+  return args.count > 2 ? args[2] : Value::none();
+}
+
+Value set_default(Vm& vm, Args& args) {
+  bool failed;
+  if (Value* found = table_of(args).get(vm, args[1], failed)) return *found;
+  if (failed) return Value();
+  Value value = args.count > 2 ? args[2] : Value::none();
+  return table_of(args).set(vm, args[1], value) ? value : Value();
+}
+
+Value pop(Vm& vm, Args& args) {
+  std::uint64_t hash;
+  if (!vm.hash(args[1], hash)) return Value();
+  std::int64_t at = table_of(args).find(vm, args[1], hash);
+  if (at == Table::failed) return Value();
+  if (at < 0) return args.count > 2 ? args[2] : vm.raise_key(args[1]);
+  Value out = table_of(args).entry(static_cast<std::size_t>(at)).value;
+  table_of(args).erase_at(at);
+  return out;
+}
+
+Value pop_item(Vm& vm, Args& args) {
+  if (table_of(args).size() == 0) return vm.raise(vm.types().key_error, "popitem(): dictionary is empty");
+  std::size_t last = table_of(args).entries().size() - 1;
+  while (table_of(args).entry(last).key.is_nothing()) --last;
+  Value out = vm.tuple({table_of(args).entry(last).key, table_of(args).entry(last).value});
+  table_of(args).erase_at(static_cast<std::int64_t>(last));
+  return out;
+}
+
+Value update(Vm& vm, Args& args) {
+  if (args.count > 1 && !update_dict(vm, *args[0].as<Dict>(), args[1])) return Value();
+  for (std::size_t i = 0; i < args.keywords(); ++i)
+    if (!table_of(args).set(vm, (*args.names)[i], args[args.count + i])) return Value();
+  return Value::none();
+}
+
+Value copy(Vm& vm, Args& args) {
+  Ref<Dict> made = vm.heap().make<Dict>(args[0].object()->type());
+  made->table = table_of(args);
+  made->factory = args[0].as<Dict>()->factory;
+  return made;
+}
+
+Value from_keys(Vm& vm, Args& args) {
+  std::vector<Value> keys;
+  if (!vm.collect(args[1], keys)) return Value();
+  Ref<Dict> made = vm.dict();
+  for (Value& key : keys)
+    if (!made->table.set(vm, std::move(key), args.count > 2 ? args[2] : Value::none())) return Value();
+  return made;
+}
+
+template <DictPart part>
+Value view(Vm& vm, Args& args) {
+  return vm.heap().make<DictView>(vm.types().mapping_view, args[0].ref<Dict>(), part);
+}
+
+Value view_contains(Vm& vm, Args& args) {
+  const DictView& view = *args[0].as<DictView>();
+  if (view.part == DictPart::keys) {
+    int found = vm.contains(Value(view.dict), args[1]);
+    return found < 0 ? Value() : Value::of(found == 1);
+  }
+  std::vector<Value> items;
+  if (!vm.collect(args[0], items)) return Value();
+  for (const Value& item : items) {
+    int same = vm.equal(item, args[1]);
+    if (same < 0) return Value();
+    if (same) return Value::of(true);
+  }
+  return Value::of(false);
+}
+
+}  // namespace
+
+void install_dict_methods(Vm& vm) {
+  Type* d = vm.types().dict;
+  vm.define(d, "get", get, 2, 3);
+  vm.define(d, "setdefault", set_default, 2, 3);
+  vm.define(d, "pop", pop, 2, 3);
+  vm.define(d, "popitem", pop_item, 1, 1);
+  vm.define(d, "update", update, 1, 2, true);
+  vm.define(d, "clear", [](Vm&, Args& a) {
+    table_of(a).clear();
+    return Value::none();
+  }, 1, 1);
+  vm.define(d, "copy", copy, 1, 1);
+  vm.define(d, "keys", view<DictPart::keys>, 1, 1);
+  vm.define(d, "values", view<DictPart::values>, 1, 1);
+  vm.define(d, "items", view<DictPart::items>, 1, 1);
+  Value make = vm.native("fromkeys", from_keys, 2, 3);
+  d->attributes().set(vm.heap().intern("fromkeys"),
+                      Value(vm.heap().make<MethodWrapper>(Kind::class_method, vm.types().class_method, make)));
+  vm.define(vm.types().mapping_view, "__contains__", view_contains, 2, 2);
+}
+
+}  // namespace lang

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// The methods of list, tuple and range.
+#include <algorithm>
+
+#include "lang/runtime/install.h"
+
+namespace lang {
+
+namespace {
+
+std::vector<Value>& items_of(const Args& args) { return args[0].as<List>()->items(); }
+
+Value append(Vm& vm, Args& args) {
+  vm.heap().account(sizeof(Value));
+  items_of(args).push_back(std::move(args[1]));
+  return Value::none();
+}
+
+Value extend(Vm& vm, Args& args) {
+  std::vector<Value> more;
+  if (!vm.collect(args[1], more)) return Value();
+  vm.heap().account(static_cast<std::ptrdiff_t>(more.size() * sizeof(Value)));
+  for (Value& item : more) items_of(args).push_back(std::move(item));
+  return Value::none();
+}
+
+Value insert(Vm& vm, Args& args) {
+  std::int64_t at;
+  if (!vm.index(args[1], at)) return Value();
+  auto& items = items_of(args);
+  auto size = static_cast<std::int64_t>(items.size());
+  if (at < 0) at = std::max<std::int64_t>(0, at + size);
+  items.insert(items.begin() + std::min(at, size), args[2]);
+  return Value::none();
+}
+
+Value pop(Vm& vm, Args& args) {
+  auto& items = items_of(args);
+  if (items.empty()) return vm.raise(vm.types().index_error, "pop from empty list");
+  std::int64_t at = -1;
+  if (args.count > 1 && !vm.index(args[1], at)) return Value();
+  if (at < 0) at += static_cast<std::int64_t>(items.size());
+  if (at < 0 || at >= static_cast<std::int64_t>(items.size())) return vm.raise(vm.types().index_error, "pop index out of range");
+  Value out = std::move(items[static_cast<std::size_t>(at)]);
+  items.erase(items.begin() + at);
+  return out;
+}
+
+// Index of an equal item in [from, to), or -1; -2 when a comparison raised.
+std::int64_t position(Vm& vm, const Value& of, const Value& item, std::int64_t from, std::int64_t to) {
+  for (std::int64_t i = from; i < to; ++i) {
+    const std::vector<Value>& items = of.is(Kind::list) ? of.as<List>()->items() : of.as<Tuple>()->items();
+    if (i >= static_cast<std::int64_t>(items.size())) break;
+    Value one = items[static_cast<std::size_t>(i)];
+    int same = vm.equal(one, item);
+    if (same < 0) return -2;
+    if (same) return i;
+  }
+  return -1;
+}
+
+Value remove(Vm& vm, Args& args) {
+  std::int64_t at = position(vm, args[0], args[1], 0, INT64_MAX);
+  if (at == -2) return Value();
+  if (at < 0) return vm.raise_value("list.remove(x): x not in list");
+  Value old = std::move(items_of(args)[static_cast<std::size_t>(at)]);
+  items_of(args).erase(items_of(args).begin() + at);
+  return Value::none();
+}
+
+Value index(Vm& vm, Args& args) {
+  std::int64_t from = 0, to = INT64_MAX, size = 0;
+  if (!vm.length(args[0], size)) return Value();
+  if (args.count > 2 && !vm.index(args[2], from)) return Value();
+  if (args.count > 3 && !vm.index(args[3], to)) return Value();
+  if (from < 0) from = std::max<std::int64_t>(0, from + size);
+  if (to < 0) to += size;
+  std::int64_t at = position(vm, args[0], args[1], from, to);
+  if (at == -2) return Value();
+  if (at >= 0) return Value::of(at);
+  if (args[0].is(Kind::tuple)) return vm.raise_value("tuple.index(x): x not in tuple");
+  std::string out;
+  if (!vm.repr(args[1], out)) return Value();
+  return vm.raise_value("list.index(x): x not in list");
+}
+
+Value count(Vm& vm, Args& args) {
+  std::int64_t found = 0;
+  for (std::int64_t from = 0;;) {
+    std::int64_t at = position(vm, args[0], args[1], from, INT64_MAX);
+    if (at == -2) return Value();
+    if (at < 0) return Value::of(found);
+    ++found;
+    from = at + 1;
+  }
+}
+
+Value sort(Vm& vm, Args& args) {
+  if (args.count > 1) return vm.raise_type("sort() takes no positional arguments");
+  Value key, reverse;
+  if (Value* given = args.keyword("key")) key = *given;
+  if (Value* given = args.keyword("reverse")) reverse = *given;
+  std::vector<Value> items;
+  items.swap(items_of(args));
+  bool done = sort_values(vm, items, key, !reverse.is_nothing() && vm.truth(reverse) == 1);
+  items.swap(items_of(args));
+  return done ? Value::none() : Value();
+}
+
+Value range_index(Vm& vm, Args& args) {
+  const Range& range = *args[0].as<Range>();
+  int inside = vm.contains(args[0], args[1]);
+  if (inside < 0) return Value();
+  if (!inside) return vm.raise_value(std::to_string(args[1].is_integral() ? args[1].integer() : 0) + " is not in range");
+  return Value::of((args[1].integer() - range.start) / range.step);
+}
+
+}  // namespace
+
+void install_list_methods(Vm& vm) {
+  Type* l = vm.types().list;
+  vm.define(l, "append", append, 2, 2);
+  vm.define(l, "extend", extend, 2, 2);
+  vm.define(l, "insert", insert, 3, 3);
+  vm.define(l, "pop", pop, 1, 2);
+  vm.define(l, "remove", remove, 2, 2);
+  vm.define(l, "clear", [](Vm&, Args& a) {
+    std::vector<Value> old;
+    old.swap(items_of(a));
+    return Value::none();
+  }, 1, 1);
+  vm.define(l, "index", index, 2, 4);
+  vm.define(l, "count", count, 2, 2);
+  vm.define(l, "sort", sort, 1, 1, true);
+  vm.define(l, "reverse", [](Vm&, Args& a) {
+    std::reverse(items_of(a).begin(), items_of(a).end());
+    return Value::none();
+  }, 1, 1);
+  vm.define(l, "copy", [](Vm& m, Args& a) { return m.list(items_of(a)); }, 1, 1);
+  vm.define(vm.types().tuple, "index", index, 2, 4);
+  vm.define(vm.types().tuple, "count", count, 2, 2);
+  Type* r = vm.types().range;
+  vm.define(r, "index", range_index, 2, 2);
+  vm.define_property(r, "start", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->start); });
+  vm.define_property(r, "stop", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->stop); });
+  vm.define_property(r, "step", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->step); });
+  Type* s = vm.types().slice;
+  vm.define_property(s, "start", [](Vm&, const Value& self) { return self.as<Slice>()->start; });
+  vm.define_property(s, "stop", [](Vm&, const Value& self) { return self.as<Slice>()->stop; });
+  vm.define_property(s, "step", [](Vm&, const Value& self) { return self.as<Slice>()->step; });
+}
+
+}  // namespace lang

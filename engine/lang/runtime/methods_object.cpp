@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// What every object has, numbers' methods, and the attributes of functions and methods.
+#include <cmath>
+
+#include "lang/runtime/install.h"
+
+namespace lang {
+
+namespace {
+
+Value object_repr(Vm& vm, Args& args) {
+  const Type& type = *vm.type_of(args[0]);
+  return vm.text("<" + type.module() + "." + type.qualified_name() + " object at " + vm.address_text(args[0]) + ">");
+}
+
+Value object_str(Vm& vm, Args& args) {
+  std::string out;
+  return vm.repr(args[0], out) ? vm.text(std::move(out)) : Value();
+}
+
+Value plain_setattr(Vm& vm, Args& args) {
+  if (!args[1].is(Kind::string)) return vm.raise_type("attribute name must be string");
+  Str* name = vm.heap().intern(args[1].as<Str>()->text());
+  if (Instance* instance = args[0].get<Instance>())
+    instance->attributes().set(name, args[2]);
+  else if (Exception* exception = args[0].get<Exception>())
+    exception->attributes.set(name, args[2]);
+  return Value::none();
+}
+
+Value dunder_getitem(Vm& vm, Args& args) { return vm.get_item(args[0], args[1]); }
+Value dunder_setitem(Vm& vm, Args& args) { return vm.set_item(args[0], args[1], args[2]) ? Value::none() : Value(); }
+Value dunder_contains(Vm& vm, Args& args) {
+  int found = vm.contains(args[0], args[1]);
+  return found < 0 ? Value() : Value::of(found == 1);
+}
+Value dunder_len(Vm& vm, Args& args) {
+  std::int64_t out;
+  return vm.length(args[0], out) ? Value::of(out) : Value();
+}
+Value dunder_iter(Vm& vm, Args& args) { return vm.iterate(args[0]); }
+Value dunder_next(Vm& vm, Args& args) {
+  Value out;
+  Step step = vm.next(args[0], out);
+  if (step == Step::item) return out;
+  if (step == Step::error) return Value();
+  return vm.raise(vm.make_exception(vm.types().stop_iteration, std::vector<Value>{}));
+}
+
+Value bit_length(Vm&, Args& args) {
+  std::int64_t x = args[0].integer();
+  std::uint64_t magnitude = x < 0 ? 0 - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
+  int bits = 0;
+  for (; magnitude; magnitude >>= 1) ++bits;
+  return Value::of(bits);
+}
+
+Value mro(Vm& vm, Args& args) {
+  std::vector<Value> order;
+  for (Type* type = args[0].get<Type>(); type; type = type->base()) order.push_back(Value(static_cast<Object*>(type)));
+  return vm.list(std::move(order));
+}
+
+void function_attributes(Vm& vm) {
+  Type* f = vm.types().function;
+  vm.define_property(f, "__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Function>()->name)); },
+                     [](Vm& m, const Value& self, Value value) {
+                       if (value.is(Kind::string)) self.as<Function>()->name = m.heap().intern(value.as<Str>()->text());
+                       return true;
+                     });
+  vm.define_property(f, "__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<Function>()->qualified_name); },
+                     [](Vm&, const Value& self, Value value) {
+                       if (value.is(Kind::string)) self.as<Function>()->qualified_name = value.as<Str>()->text();
+                       return true;
+                     });
+  vm.define_property(f, "__module__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Function>()->module->name())); },
+                     [](Vm&, const Value&, Value) { return true; });
+  vm.define_property(f, "__doc__", [](Vm& m, const Value& self) {
+    AttributeMap& own = self.as<Function>()->attributes;
+    if (Value* found = own.find(m.names().doc)) return *found;
+    const Code& code = *self.as<Function>()->code;
+    return !code.constants.empty() && code.constants[0].is(Kind::string) ? code.constants[0] : Value::none();
+  }, [](Vm& m, const Value& self, Value value) {
+    self.as<Function>()->attributes.set(m.names().doc, std::move(value));
+    return true;
+  });
+  vm.define_property(f, "__defaults__", [](Vm&, const Value& self) {
+    const Function& function = *self.as<Function>();
+    return function.defaults ? Value(function.defaults) : Value::none();
+  });
+  vm.define_property(f, "__code__", [](Vm&, const Value& self) { return Value(self.as<Function>()->code); });
+  Type* c = vm.types().code;
+  vm.define_property(c, "co_name", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Code>()->name)); });
+  vm.define_property(c, "co_argcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->positional)); });
+  for (Type* n : {vm.types().native, vm.types().native_method}) {
+    vm.define_property(n, "__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Native>()->name())); });
+    vm.define_property(n, "__qualname__", [](Vm& m, const Value& self) {
+      const Native& native = *self.as<Native>();
+      return m.text(native.owner() ? native.owner()->text() + "." + native.name()->text() : native.name()->text());
+    });
+  }
+  Type* b = vm.types().bound_method;
+  vm.define_property(b, "__self__", [](Vm&, const Value& self) { return self.as<BoundMethod>()->self; });
+  vm.define_property(b, "__func__", [](Vm&, const Value& self) { return self.as<BoundMethod>()->function; });
+}
+
+}  // namespace
+
+void install_object_methods(Vm& vm) {
+  Types& t = vm.types();
+  vm.define(t.object, "__init__", [](Vm&, Args&) { return Value::none(); }, 1, -1, true);
+  vm.define(t.object, "__init_subclass__", [](Vm&, Args&) { return Value::none(); }, 0, -1, true);
+  vm.define(t.object, "__setattr__", plain_setattr, 3, 3);
+  vm.define(t.object, "__str__", object_str, 1, 1);
+  vm.define(t.object, "__eq__", [](Vm& m, Args& a) { return a[0].same(a[1]) ? Value::of(true) : m.not_implemented(); }, 2, 2);
+  vm.define(t.object, "__hash__", [](Vm& m, Args& a) {
+    return Value::of(static_cast<std::int64_t>(m.identity(a[0]) >> 4));
+  }, 1, 1);
+  vm.define(t.object, "__repr__", object_repr, 1, 1);
+  for (Type* type : {t.list, t.dict, t.tuple, t.string, t.set, t.frozenset, t.range}) {
+    vm.define(type, "__len__", dunder_len, 1, 1);
+    vm.define(type, "__iter__", dunder_iter, 1, 1);
+    vm.define(type, "__contains__", dunder_contains, 2, 2);
+  }
+  for (Type* type : {t.list, t.dict, t.tuple, t.string, t.range}) vm.define(type, "__getitem__", dunder_getitem, 2, 2);
+  for (Type* type : {t.list, t.dict}) vm.define(type, "__setitem__", dunder_setitem, 3, 3);
+  vm.define(t.iterator, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
+  vm.define(t.iterator, "__next__", dunder_next, 1, 1);
+  vm.define(t.type, "mro", mro, 1, 1);
+  vm.define(t.integer, "bit_length", bit_length, 1, 1);
+  vm.define(t.integer, "is_integer", [](Vm&, Args&) { return Value::of(true); }, 1, 1);
+  vm.define_property(t.integer, "real", [](Vm&, const Value& self) { return self; });
+  vm.define(t.real, "is_integer", [](Vm&, Args& a) { return Value::of(a[0].real() == std::floor(a[0].real())); }, 1, 1);
+  vm.define_property(t.real, "real", [](Vm&, const Value& self) { return self; });
+  function_attributes(vm);
+}
+
+}  // namespace lang

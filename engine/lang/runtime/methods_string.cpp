@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: MIT
+// The methods of str and bytes.
+#include <algorithm>
+
+#include "lang/runtime/install.h"
+
+namespace lang {
+
+namespace {
+
+const std::string& self_text(const Args& args) { return args[0].as<Str>()->text(); }
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F); }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_alpha(char c) { return is_upper(c) || is_lower(c) || (c & 0x80); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; }
+char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
+
+// Latin-1, Greek and Cyrillic have both cases at fixed distances; other letters stay as they are.
+std::string change_case(const std::string& text, bool upper) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    char32_t c = next_code_point(text, i);
+    if (c < 0x80) {
+      c = static_cast<unsigned char>(upper ? to_upper(static_cast<char>(c)) : to_lower(static_cast<char>(c)));
+    } else if (upper) {
+      if (c == 0xDF) {
+        out += "SS";
+        continue;
+      }
+      if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) c -= 32;
+    } else if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) {
+      c += 32;
+    }
+    append_code_point(out, c);
+  }
+  return out;
+}
+
+bool want_text(Vm& vm, const Value& value, const char* what) {
+  if (value.is(Kind::string)) return true;
+  vm.raise_type(std::string(what) + " must be str, not " + vm.type_of(value)->text());
+  return false;
+}
+
+Value join(Vm& vm, Args& args) {
+  std::vector<Value> items;
+  if (!vm.collect(args[1], items)) {
+    if (vm.pending_is(vm.types().type_error)) {
+      vm.clear_pending();
+      return vm.raise_type("can only join an iterable");
+    }
+    return Value();
+  }
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].is(Kind::string))
+      return vm.raise_type("sequence item " + std::to_string(i) + ": expected str instance, " + vm.type_of(items[i])->text() + " found");
+    if (i > 0) out += self_text(args);
+    out += items[i].as<Str>()->text();
+  }
+  return vm.text(std::move(out));
+}
+
+Value split_spaces(Vm& vm, const std::string& text, std::int64_t most) {
+  std::vector<Value> parts;
+  std::size_t i = 0;
+  for (;;) {
+    while (i < text.size() && is_space(text[i])) ++i;
+    if (i == text.size()) break;
+    std::size_t from = i;
+    if (most >= 0 && static_cast<std::int64_t>(parts.size()) >= most) {
+      std::size_t end = text.size();
+      while (end > from && is_space(text[end - 1])) --end;
+      parts.push_back(vm.text(text.substr(from, end - from)));
+      break;
+    }
+    while (i < text.size() && !is_space(text[i])) ++i;
+    parts.push_back(vm.text(text.substr(from, i - from)));
+  }
+  return vm.list(std::move(parts));
+}
+
+Value split(Vm& vm, Args& args) {
+  Value given[3];
+  if (!vm.bind(args, "split", {"self", "sep", "maxsplit"}, 1, given)) return Value();
+  std::int64_t most = -1;
+  if (!given[2].is_nothing() && !vm.index(given[2], most)) return Value();
+  const std::string& text = self_text(args);
+  if (given[1].is_nothing() || given[1].is_none()) return split_spaces(vm, text, most);
+  if (!want_text(vm, given[1], "must be str or None, not")) return Value();
+  const std::string& separator = given[1].as<Str>()->text();
+  if (separator.empty()) return vm.raise_value("empty separator");
+  std::vector<Value> parts;
+  std::size_t from = 0;
+  while (most < 0 || static_cast<std::int64_t>(parts.size()) < most) {
+    std::size_t at = text.find(separator, from);
+    if (at == std::string::npos) break;
+    parts.push_back(vm.text(text.substr(from, at - from)));
+    from = at + separator.size();
+  }
+  parts.push_back(vm.text(text.substr(from)));
+  return vm.list(std::move(parts));
+}
+
+Value rsplit(Vm& vm, Args& args) {
+  Value given[3];
+  if (!vm.bind(args, "rsplit", {"self", "sep", "maxsplit"}, 1, given)) return Value();
+  std::int64_t most = -1;
+  if (!given[2].is_nothing() && !vm.index(given[2], most)) return Value();
+  if (most < 0) return split(vm, args);
+  std::vector<Value> parts;
+  std::string text = self_text(args);
+  bool spaces = given[1].is_nothing() || given[1].is_none();
+  std::string separator = spaces ? "" : given[1].as<Str>()->text();
+  while (static_cast<std::int64_t>(parts.size()) < most) {
+    if (spaces) {
+      while (!text.empty() && is_space(text.back())) text.pop_back();
+      std::size_t at = text.size();
+      while (at > 0 && !is_space(text[at - 1])) --at;
+      if (at == 0) break;
+      parts.push_back(vm.text(text.substr(at)));
+      text.resize(at);
+      continue;
+    }
+    std::size_t at = text.rfind(separator);
+    if (at == std::string::npos) break;
+    parts.push_back(vm.text(text.substr(at + separator.size())));
+    text.resize(at);
+  }
+  while (spaces && !text.empty() && is_space(text.back())) text.pop_back();
+  if (!spaces || !text.empty()) parts.push_back(vm.text(text));
+  std::reverse(parts.begin(), parts.end());
+  return vm.list(std::move(parts));
+}
+
+Value split_lines(Vm& vm, Args& args) {
+  const std::string& text = self_text(args);
+  bool keep = args.count > 1 && vm.truth(args[1]) == 1;
+  if (Value* named = args.keyword("keepends")) keep = vm.truth(*named) == 1;
+  std::vector<Value> parts;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = text.find_first_of("\n\r", i);
+    std::size_t next = end == std::string::npos ? text.size() : end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
+    if (end == std::string::npos) end = text.size();
+    parts.push_back(vm.text(text.substr(i, (keep ? next : end) - i)));
+    i = next;
+  }
+  return vm.list(std::move(parts));
+}
+
+Value strip(Vm& vm, Args& args, bool left, bool right) {
+  std::string_view text = self_text(args);
+  if (args.count > 1 && !args[1].is_none()) {
+    if (!want_text(vm, args[1], "strip arg")) return Value();
+    const std::string& set = args[1].as<Str>()->text();
+    auto inside = [&](std::string_view character) { return set.find(character) != std::string::npos; };
+    while (left && !text.empty()) {
+      std::size_t next = 0;
+      next_code_point(text, next);
+      if (!inside(text.substr(0, next))) break;
+      text.remove_prefix(next);
+    }
+    while (right && !text.empty()) {
+      std::size_t at = text.size() - 1;
+      while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+      if (!inside(text.substr(at))) break;
+      text.remove_suffix(text.size() - at);
+    }
+  } else {
+    while (left && !text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (right && !text.empty() && is_space(text.back())) text.remove_suffix(1);
+  }
+  return vm.text(std::string(text));
+}
+
+Value replace(Vm& vm, Args& args) {
+  Value given[4];
+  if (!vm.bind(args, "replace", {"self", "old", "new", "count"}, 3, given)) return Value();
+  if (!want_text(vm, given[1], "replace() argument 1") || !want_text(vm, given[2], "replace() argument 2")) return Value();
+  std::int64_t most = -1;
+  if (!given[3].is_nothing() && !vm.index(given[3], most)) return Value();
+  const std::string &text = self_text(args), &old = given[1].as<Str>()->text(), &with = given[2].as<Str>()->text();
+  std::string out;
+  std::size_t from = 0;
+  while (most != 0) {
+    std::size_t at = text.find(old, from);
+    if (at == std::string::npos) break;
+    out += text.substr(from, at - from) + with;
+    from = at + old.size();
+    --most;
+    if (old.empty()) {
+      if (from >= text.size()) return vm.text(std::move(out));
+      std::size_t next = from;
+      next_code_point(text, next);
+      out += text.substr(from, next - from);
+      from = next;
+    }
+  }
+  return vm.text(out + text.substr(from));
+}
+
+// Where a substring is, in code points; -1 when it is not.
+bool locate(Vm& vm, Args& args, bool last, std::int64_t& out) {
+  if (!want_text(vm, args[1], "find() argument 1")) return false;
+  const Str& self = *args[0].as<Str>();
+  std::int64_t from = 0, to = self.length();
+  auto bound = [&](const Value& value, std::int64_t& into) {
+    if (value.is_none()) return true;
+    if (!vm.index(value, into)) return false;
+    if (into < 0) into = std::max<std::int64_t>(0, into + self.length());
+    into = std::min(into, self.length());
+    return true;
+  };
+  if (args.count > 2 && !bound(args[2], from)) return false;
+  if (args.count > 3 && !bound(args[3], to)) return false;
+  std::string_view part = from <= to ? self.slice(from, to) : std::string_view();
+  const std::string& wanted = args[1].as<Str>()->text();
+  std::size_t at = from > to ? std::string::npos : last ? part.rfind(wanted) : part.find(wanted);
+  out = at == std::string::npos ? -1 : from + count_code_points(part.substr(0, at));
+  return true;
+}
+
+Value find(Vm& vm, Args& args, bool last, bool must) {
+  std::int64_t at;
+  if (!locate(vm, args, last, at)) return Value();
+  if (at < 0 && must) return vm.raise_value("substring not found");
+  return Value::of(at);
+}
+
+Value count(Vm& vm, Args& args) {
+  if (!want_text(vm, args[1], "count() argument 1")) return Value();
+  const std::string &text = self_text(args), &wanted = args[1].as<Str>()->text();
+  if (wanted.empty()) return Value::of(args[0].as<Str>()->length() + 1);
+  std::int64_t found = 0;
+  for (std::size_t at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + wanted.size())) ++found;
+  return Value::of(found);
+}
+
+Value edge(Vm& vm, Args& args, bool start) {
+  std::vector<Value> options;
+  if (args[1].is(Kind::tuple)) options = args[1].as<Tuple>()->items();
+  else options.push_back(args[1]);
+  std::string_view text = self_text(args);
+  if (args.count > 2) {
+    std::int64_t from = 0;
+    if (!vm.index(args[2], from)) return Value();
+    if (from < 0) from = std::max<std::int64_t>(0, from + args[0].as<Str>()->length());
+    text = args[0].as<Str>()->slice(std::min(from, args[0].as<Str>()->length()), args[0].as<Str>()->length());
+  }
+  for (const Value& option : options) {
+    if (!option.is(Kind::string))
+      return vm.raise_type(std::string(start ? "startswith" : "endswith") + " first arg must be str or a tuple of str, not " + vm.type_of(option)->text());
+    if (start ? text.starts_with(option.as<Str>()->text()) : text.ends_with(option.as<Str>()->text())) return Value::of(true);
+  }
+  return Value::of(false);
+}
+
+Value justify(Vm& vm, Args& args, char how) {
+  std::int64_t width;
+  if (!vm.index(args[1], width)) return Value();
+  std::string fill = " ";
+  if (args.count > 2) {
+    if (!args[2].is(Kind::string) || args[2].as<Str>()->length() != 1)
+      return vm.raise_type("The fill character must be exactly one character long");
+    fill = args[2].as<Str>()->text();
+  }
+  std::int64_t missing = width - args[0].as<Str>()->length();
+  if (missing <= 0) return args[0];
+  // CPython's centring puts the odd one on the left where the width is odd.
+  std::int64_t left = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & width & 1);
+  std::string out;
+  for (std::int64_t i = 0; i < left; ++i) out += fill;
+  out += self_text(args);
+  for (std::int64_t i = left; i < missing; ++i) out += fill;
+  return vm.text(std::move(out));
+}
+
+Value zfill(Vm& vm, Args& args) {
+  std::int64_t width;
+  if (!vm.index(args[1], width)) return Value();
+  std::string text = self_text(args);
+  std::size_t at = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+  std::int64_t missing = width - args[0].as<Str>()->length();
+  if (missing > 0) text.insert(at, std::string(static_cast<std::size_t>(missing), '0'));
+  return vm.text(std::move(text));
+}
+
+Value titled(Vm& vm, const std::string& text, bool only_first) {
+  std::string out = change_case(text, false);
+  bool start = true;
+  for (char& c : out) {
+    if (start && is_lower(c)) c = to_upper(c);
+    start = only_first ? false : !is_alpha(c);
+  }
+  return vm.text(std::move(out));
+}
+
+Value swapcase(Vm& vm, Args& args) {
+  std::string out = self_text(args);
+  for (char& c : out) c = is_upper(c) ? to_lower(c) : to_upper(c);
+  return vm.text(std::move(out));
+}
+
+template <class Test>
+Value every(const std::string& text, Test test) {
+  return Value::of(!text.empty() && std::all_of(text.begin(), text.end(), test));
+}
+
+Value cased(const std::string& text, bool upper) {
+  bool any = false;
+  for (char c : text) {
+    if (upper ? is_lower(c) : is_upper(c)) return Value::of(false);
+    any = any || (upper ? is_upper(c) : is_lower(c));
+  }
+  return Value::of(any);
+}
+
+Value is_identifier(Vm&, Args& args) {
+  const std::string& text = self_text(args);
+  bool ok = !text.empty() && (is_alpha(text[0]) || text[0] == '_');
+  for (char c : text) ok = ok && (is_alpha(c) || is_digit(c) || c == '_');
+  return Value::of(ok);
+}
+
+Value partition(Vm& vm, Args& args, bool last) {
+  if (!want_text(vm, args[1], "must be str, not")) return Value();
+  const std::string &text = self_text(args), &separator = args[1].as<Str>()->text();
+  if (separator.empty()) return vm.raise_value("empty separator");
+  std::size_t at = last ? text.rfind(separator) : text.find(separator);
+  if (at == std::string::npos) {
+    Value none = vm.text("");
+    return last ? vm.tuple({none, none, args[0]}) : vm.tuple({args[0], none, none});
+  }
+  return vm.tuple({vm.text(text.substr(0, at)), args[1], vm.text(text.substr(at + separator.size()))});
+}
+
+Value remove_edge(Vm& vm, Args& args, bool prefix) {
+  if (!want_text(vm, args[1], prefix ? "removeprefix() argument" : "removesuffix() argument")) return Value();
+  const std::string &text = self_text(args), &part = args[1].as<Str>()->text();
+  if (prefix && text.starts_with(part)) return vm.text(text.substr(part.size()));
+  if (!prefix && !part.empty() && text.ends_with(part)) return vm.text(text.substr(0, text.size() - part.size()));
+  return args[0];
+}
+
+Value expand_tabs(Vm& vm, Args& args) {
+  std::int64_t size = 8, column = 0;
+  if (args.count > 1 && !vm.index(args[1], size)) return Value();
+  std::string out;
+  for (char c : self_text(args)) {
+    if (c == '\t' && size > 0) {
+      std::int64_t spaces = size - column % size;
+      out.append(static_cast<std::size_t>(spaces), ' ');
+      column += spaces;
+      continue;
+    }
+    out += c;
+    column = c == '\n' || c == '\r' ? 0 : column + 1;
+  }
+  return vm.text(std::move(out));
+}
+
+Value translate(Vm& vm, Args& args) {
+  std::string out;
+  const std::string& text = self_text(args);
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t from = i;
+    char32_t c = next_code_point(text, i);
+    bool failed = false;
+    Value* found = args[1].is(Kind::dict) ? args[1].as<Dict>()->table.get(vm, Value::of(static_cast<std::int64_t>(c)), failed) : nullptr;
+    if (!found) out += text.substr(from, i - from);
+    else if (found->is_integral()) append_code_point(out, static_cast<char32_t>(found->integer()));
+    else if (found->is(Kind::string)) out += found->as<Str>()->text();
+  }
+  return vm.text(std::move(out));
+}
+
+Value encode(Vm& vm, Args& args) { return vm.heap().make<Bytes>(vm.types().bytes, self_text(args)); }
+Value decode(Vm& vm, Args& args) { return vm.text(args[0].as<Bytes>()->data()); }
+
+Value bytes_hex(Vm& vm, Args& args) {
+  std::string out;
+  for (char c : args[0].as<Bytes>()->data()) {
+    out += "0123456789abcdef"[(static_cast<unsigned char>(c) >> 4) & 15];
+    out += "0123456789abcdef"[static_cast<unsigned char>(c) & 15];
+  }
+  return vm.text(std::move(out));
+}
+
+}  // namespace
+
+void install_string_methods(Vm& vm) {
+  Type* s = vm.types().string;
+  vm.define(s, "join", join, 2, 2);
+  vm.define(s, "split", split, 1, 3, true);
+  vm.define(s, "rsplit", rsplit, 1, 3, true);
+  vm.define(s, "splitlines", split_lines, 1, 2, true);
+  vm.define(s, "strip", [](Vm& m, Args& a) { return strip(m, a, true, true); }, 1, 2);
+  vm.define(s, "lstrip", [](Vm& m, Args& a) { return strip(m, a, true, false); }, 1, 2);
+  vm.define(s, "rstrip", [](Vm& m, Args& a) { return strip(m, a, false, true); }, 1, 2);
+  vm.define(s, "replace", replace, 3, 4, true);
+  vm.define(s, "find", [](Vm& m, Args& a) { return find(m, a, false, false); }, 2, 4);
+  vm.define(s, "rfind", [](Vm& m, Args& a) { return find(m, a, true, false); }, 2, 4);
+  vm.define(s, "index", [](Vm& m, Args& a) { return find(m, a, false, true); }, 2, 4);
+  vm.define(s, "rindex", [](Vm& m, Args& a) { return find(m, a, true, true); }, 2, 4);
+  vm.define(s, "count", count, 2, 2);
+  vm.define(s, "startswith", [](Vm& m, Args& a) { return edge(m, a, true); }, 2, 3);
+  vm.define(s, "endswith", [](Vm& m, Args& a) { return edge(m, a, false); }, 2, 2);
+  vm.define(s, "ljust", [](Vm& m, Args& a) { return justify(m, a, '<'); }, 2, 3);
+  vm.define(s, "rjust", [](Vm& m, Args& a) { return justify(m, a, '>'); }, 2, 3);
+  vm.define(s, "center", [](Vm& m, Args& a) { return justify(m, a, '^'); }, 2, 3);
+  vm.define(s, "zfill", zfill, 2, 2);
+  vm.define(s, "upper", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), true)); }, 1, 1);
+  vm.define(s, "lower", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), false)); }, 1, 1);
+  vm.define(s, "casefold", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), false)); }, 1, 1);
+  vm.define(s, "title", [](Vm& m, Args& a) { return titled(m, self_text(a), false); }, 1, 1);
+  vm.define(s, "capitalize", [](Vm& m, Args& a) { return titled(m, self_text(a), true); }, 1, 1);
+  vm.define(s, "swapcase", swapcase, 1, 1);
+  vm.define(s, "isdigit", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1);
+  vm.define(s, "isdecimal", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1);
+  vm.define(s, "isnumeric", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1);
+  vm.define(s, "isalpha", [](Vm&, Args& a) { return every(self_text(a), is_alpha); }, 1, 1);
+  vm.define(s, "isalnum", [](Vm&, Args& a) { return every(self_text(a), [](char c) { return is_alpha(c) || is_digit(c); }); }, 1, 1);
+  vm.define(s, "isspace", [](Vm&, Args& a) { return every(self_text(a), is_space); }, 1, 1);
+  vm.define(s, "isupper", [](Vm&, Args& a) { return cased(self_text(a), true); }, 1, 1);
+  vm.define(s, "islower", [](Vm&, Args& a) { return cased(self_text(a), false); }, 1, 1);
+  vm.define(s, "isidentifier", is_identifier, 1, 1);
+  vm.define(s, "isascii", [](Vm&, Args& a) { return Value::of(a[0].as<Str>()->ascii()); }, 1, 1);
+  vm.define(s, "partition", [](Vm& m, Args& a) { return partition(m, a, false); }, 2, 2);
+  vm.define(s, "rpartition", [](Vm& m, Args& a) { return partition(m, a, true); }, 2, 2);
+  vm.define(s, "removeprefix", [](Vm& m, Args& a) { return remove_edge(m, a, true); }, 2, 2);
+  vm.define(s, "removesuffix", [](Vm& m, Args& a) { return remove_edge(m, a, false); }, 2, 2);
+  vm.define(s, "expandtabs", expand_tabs, 1, 2);
+  vm.define(s, "translate", translate, 2, 2);
+  vm.define(s, "encode", encode, 1, 3, true);
+  vm.define(s, "format", [](Vm& m, Args& a) { return m.format_method(*a[0].as<Str>(), a); }, 1, -1, true);
+  vm.define(vm.types().bytes, "decode", decode, 1, 3, true);
+  vm.define(vm.types().bytes, "hex", bytes_hex, 1, 1);
+}
+
+}  // namespace lang

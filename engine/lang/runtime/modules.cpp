@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Importing: modules are made by natives, by Python text that comes with the interpreter, or both.
+#include <algorithm>
+
+#include "lang/runtime/compiler.h"
+#include "lang/runtime/install.h"
+#include "lang/runtime/library.h"
+
+namespace lang {
+
+void Vm::add_module(std::string_view name, Installer installer) { installers_[std::string(name)] = std::move(installer); }
+void Vm::add_module_text(std::string_view name, std::string_view source) { sources_[std::string(name)] = source; }
+
+Ref<Module> Vm::make_module(std::string_view name) {
+  Ref<Module> module = heap_.make<Module>(types_.module, heap_.intern(name));
+  module->set_builtins(builtins_.get());
+  module->set(names_.name, this->name(name));
+  module->set(names_.doc, Value::none());
+  return module;
+}
+
+bool Vm::run_text(Module& module, std::string_view source) {
+  TreePtr tree = parse(std::string(source));
+  std::vector<Diagnostic> diagnostics;
+  Ref<Code> code = compile(*this, *tree, module, "<" + module.name()->text() + ">", diagnostics);
+  if (!code) {
+    raise(types_.import_error, "Loopscope's module " + module.name()->text() + " does not compile: line " +
+                                   std::to_string(diagnostics[0].line) + ": " + diagnostics[0].message);
+    return false;
+  }
+  if (!enter_native()) return false;
+  Context context;
+  context.top = push_frame(*code, nullptr);
+  context.top->function = heap_.make<Function>(types_.function, code, Ref<Module>(&module));
+  context.top->module = Ref<Module>(&module);
+  Value out;
+  std::int64_t budget = limits_.nested_instructions;
+  Run run = this->run(context, out, budget);
+  leave_native();
+  return run == Run::finished;
+}
+
+Ref<Module> Vm::import(std::string_view given) {
+  std::string name(given);
+  auto known = modules_.find(name);
+  if (known != modules_.end()) return known->second;
+  auto installer = installers_.find(name);
+  auto source = sources_.find(name);
+  if (installer == installers_.end() && source == sources_.end()) {
+    std::vector<std::string> names;
+    for (const auto& entry : installers_)
+      if (entry.first[0] != '_') names.push_back(entry.first);
+    for (const auto& entry : sources_)
+      if (entry.first[0] != '_' && !installers_.contains(entry.first)) names.push_back(entry.first);
+    std::sort(names.begin(), names.end());
+    std::string list;
+    for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
+    raise(types_.module_not_found_error, "No module named '" + name + "' (Loopscope has: " + list + ")");
+    return nullptr;
+  }
+  Ref<Module> module = make_module(name);
+  modules_[name] = module;
+  if (installer != installers_.end()) installer->second(*this, *module);
+  if (source != sources_.end() && !run_text(*module, source->second)) {
+    modules_.erase(name);
+    return nullptr;
+  }
+  return module;
+}
+
+Value Vm::prelude(std::string_view name) {
+  Ref<Module> module = import("_prelude");
+  Value* found = module ? module->find(heap_.intern(name)) : nullptr;
+  return found ? *found : Value();
+}
+
+void install_modules(Vm& vm) {
+  vm.add_module_text("_prelude", library::prelude);
+  vm.add_module_text("functools", library::functools);
+  vm.add_module("functools", install_functools);
+  vm.add_module_text("contextlib", library::contextlib);
+  vm.add_module_text("itertools", library::itertools);
+  vm.add_module_text("collections", library::collections);
+  vm.add_module("collections", install_collections);
+  vm.add_module_text("collections.abc", library::typing);
+  vm.add_module_text("typing", library::typing);
+  vm.add_module_text("dataclasses", library::dataclasses);
+  vm.add_module_text("enum", library::enumeration);
+  vm.add_module_text("operator", library::operators);
+  vm.add_module_text("abc", library::abc);
+  vm.add_module_text("util", library::util);
+  vm.add_module_text("string", library::string);
+  vm.add_module("math", install_math);
+  vm.add_module("random", install_random);
+  vm.add_module_text("random", library::random);
+  vm.add_module("json", install_json);
+  vm.add_module_text("json", library::json);
+  vm.add_module("sys", install_sys);
+  vm.add_module("_dataclasses", install_dataclasses);
+}
+
+}  // namespace lang

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+// The longer instructions: unpacking, classes, with, imports, f-string values, async iteration.
+#include "lang/runtime/run_support.h"
+
+#include "lang/runtime/iterators.h"
+
+namespace lang {
+
+Value Vm::unbound_variable(const Frame& frame, std::uint32_t slot) {
+  const Code& code = *frame.code;
+  const std::string& name = code.slot_names[slot]->text();
+  if (slot >= code.first_free && slot < code.first_free + code.free_count)
+    return raise(types_.name_error, "cannot access free variable '" + name +
+                                        "' where it is not associated with a value in enclosing scope");
+  return raise(types_.unbound_local_error,
+               "cannot access local variable '" + name + "' where it is not associated with a value");
+}
+
+Value Vm::load_name(Frame& frame, const Instruction& at) {
+  Str* name = frame.code->names[static_cast<std::size_t>(at.a)];
+  if (Value* found = frame.names.as<Instance>()->attributes().find(name)) return *found;
+  if (at.b) {
+    const Value& shared = frame.slots()[at.c - 1].as<Cell>()->value;
+    if (!shared.is_nothing()) return shared;
+  }
+  if (Value* found = frame.module->find(name)) return *found;
+  if (Value* found = builtins_->find(name)) return *found;
+  return raise(types_.name_error, "name '" + name->text() + "' is not defined");
+}
+
+bool Vm::unpack(const Value& iterable, std::int32_t before, std::int32_t after, bool starred, Value*& sp) {
+  std::vector<Value> items;
+  if (!starred && (iterable.is(Kind::tuple) || iterable.is(Kind::list))) {
+    const std::vector<Value>& held =
+        iterable.is(Kind::tuple) ? iterable.as<Tuple>()->items() : iterable.as<List>()->items();
+    if (static_cast<std::int32_t>(held.size()) == before) {
+      for (std::size_t i = held.size(); i-- > 0;) new (sp++) Value(held[i]);
+      return true;
+    }
+  }
+  if (!type_of(iterable)->lookup(names_.iter) && !iterable.is_object()) {
+    raise_type("cannot unpack non-iterable " + type_of(iterable)->text() + " object");
+    return false;
+  }
+  Value iterator = iterate(iterable);
+  if (iterator.is_nothing()) {
+    if (pending_is(types_.type_error)) {
+      clear_pending();
+      raise_type("cannot unpack non-iterable " + type_of(iterable)->text() + " object");
+    }
+    return false;
+  }
+  auto wanted = static_cast<std::size_t>(before + after);
+  for (;;) {
+    Value item;
+    Step step = next(iterator, item);
+    if (step == Step::error) return false;
+    if (step == Step::end) break;
+    items.push_back(std::move(item));
+    if (!starred && items.size() > wanted) {
+      std::string got = iterable.is(Kind::list)    ? ", got " + std::to_string(iterable.as<List>()->size())
+                        : iterable.is(Kind::tuple) ? ", got " + std::to_string(iterable.as<Tuple>()->size())
+                        : iterable.is(Kind::dict)  ? ", got " + std::to_string(iterable.as<Dict>()->table.size())
+                                                   : "";
+      raise_value("too many values to unpack (expected " + std::to_string(wanted) + got + ")");
+      return false;
+    }
+  }
+  if (items.size() < wanted) {
+    raise_value("not enough values to unpack (expected " + std::string(starred ? "at least " : "") +
+                std::to_string(wanted) + ", got " + std::to_string(items.size()) + ")");
+    return false;
+  }
+  if (!starred) {
+    for (std::size_t i = items.size(); i-- > 0;) new (sp++) Value(std::move(items[i]));
+    return true;
+  }
+  auto first = static_cast<std::size_t>(before), last = items.size() - static_cast<std::size_t>(after);
+  for (std::size_t i = items.size(); i-- > last;) new (sp++) Value(std::move(items[i]));
+  std::vector<Value> rest(items.begin() + before, items.begin() + static_cast<std::ptrdiff_t>(last));
+  new (sp++) Value(list(std::move(rest)));
+  for (std::size_t i = first; i-- > 0;) new (sp++) Value(std::move(items[i]));
+  return true;
+}
+
+bool Vm::build_class(Frame* frame, Value* function, std::int32_t bases, Frame*& pushed) {
+  Type* base = types_.object;
+  if (bases > 0) {
+    base = function[1].get<Type>();
+    if (!base) {
+      raise_type("bases must be types; a " + type_of(function[1])->text() + " cannot be inherited from");
+      return false;
+    }
+    switch (base->instance_kind()) {
+      case Kind::instance: case Kind::exception: case Kind::dict: case Kind::list: break;
+      default:
+        raise_type("type '" + base->text() + "' is not an acceptable base type in this subset of Python");
+        return false;
+    }
+  }
+  Value out;
+  std::vector<Value> none;
+  if (invoke_function(*function->as<Function>(), none.data(), 0, nullptr, frame, out, pushed) != Called::frame)
+    return false;
+  pushed->resume = Resume::class_body;
+  pushed->names = heap_.make<Instance>(base);
+  return true;
+}
+
+Value Vm::finish_class(Frame* frame, const Value& cell) {
+  Ref<Instance> names = frame->names.ref<Instance>();
+  Type* base = names->type();
+  Ref<Type> made = heap_.make<Type>(types_.type, frame->code->name, base);
+  made->set_user();
+  made->set_qualified_name(frame->code->qualified_name);
+  made->set_module(frame->module->name()->text());
+  for (const AttributeMap::Entry& entry : names->attributes().entries()) made->attributes().set(entry.name, entry.value);
+  // __eq__ without __hash__ makes instances unhashable.
+  if (made->attributes().find(names_.eq) && !made->attributes().find(names_.hash))
+    made->attributes().set(names_.hash, Value::none());
+  if (cell.is(Kind::cell)) cell.as<Cell>()->value = Value(made);
+  // Classes stay until the interpreter goes: instances point at them without counting.
+  made->retain();
+  if (Value* hook = base->lookup(names_.init_subclass)) {
+    Value function = hook->is(Kind::class_method) ? hook->as<MethodWrapper>()->function : *hook;
+    if (function.is(Kind::function) && call(function, {Value(made)}).is_nothing()) return Value();
+  }
+  return made;
+}
+
+bool Vm::before_with(Value*& sp, bool async) {
+  Value manager = sp[-1];
+  Type* type = type_of(manager);
+  Str* enter = async ? names_.aenter : names_.enter;
+  Str* exit = async ? names_.aexit : names_.exit;
+  if (!type->lookup(enter) || !type->lookup(exit)) {
+    std::string missed = type->lookup(enter) ? exit->text() : enter->text();
+    raise_type("'" + type->text() + "' object does not support the " + (async ? "asynchronous " : "") +
+               "context manager protocol" + (type->lookup(enter) ? " (missed " + missed + " method)" : ""));
+    return false;
+  }
+  Value function, self;
+  Value leave = get_attribute(manager, exit);
+  if (leave.is_nothing() || !load_method(manager, enter, function, self)) return false;
+  sp[-1] = std::move(leave);
+  new (sp++) Value(std::move(function));
+  new (sp++) Value(std::move(self));
+  return true;
+}
+
+Value Vm::make_function(Frame& frame, Value*& sp, std::uint8_t flags) {
+  Ref<Code> code = (--sp)->ref<Code>();
+  sp->~Value();
+  Ref<Function> made = heap_.make<Function>(types_.function, code, frame.module);
+  auto pop = [&] { return Value(std::move(*--sp)); };
+  if (flags & 4) {
+    Value cells = pop();
+    for (const Value& cell : cells.as<Tuple>()->items()) made->closure.push_back(cell.ref<Cell>());
+  }
+  if (flags & 2) made->keyword_defaults = pop().ref<Dict>();
+  if (flags & 1) made->defaults = pop().ref<Tuple>();
+  return made;
+}
+
+bool Vm::format_value(Value*& sp, const Instruction& at) {
+  std::string spec;
+  std::size_t under = at.c ? 2 : 1;
+  if (at.c) spec = sp[-1].as<Str>()->text();
+  Value value = sp[-static_cast<std::ptrdiff_t>(under)];
+  std::string out;
+  if (at.b == 'r' || at.b == 'a') {
+    if (!repr(value, out)) return false;
+    if (!spec.empty() && !format(text(std::exchange(out, {})), spec, out)) return false;
+  } else if (at.b == 's') {
+    if (!str(value, out)) return false;
+    if (!spec.empty() && !format(text(std::exchange(out, {})), spec, out)) return false;
+  } else if (value.is(Kind::string) && spec.empty()) {
+    out = value.as<Str>()->text();
+  } else if (!format(value, spec, out)) {
+    return false;
+  }
+  for (std::size_t i = 0; i < under; ++i) (--sp)->~Value();
+  new (sp++) Value(text(std::move(out)));
+  return true;
+}
+
+void skip_range(const Value& iterator) {
+  if (auto* native = iterator.get<Iterator>(); native && native->flavour == Iterator::Flavour::range)
+    static_cast<RangeIterator*>(native)->skip_to_last();
+}
+
+bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Value& from) {
+  if (at.op == Op::list_extend) {
+    std::vector<Value> items;
+    if (!vm.collect(from, items)) {
+      if (at.b && vm.pending_is(vm.types().type_error)) {
+        vm.clear_pending();
+        vm.raise_type("Value after * must be an iterable, not " + vm.type_of(from)->text());
+      }
+      return false;
+    }
+    std::vector<Value>& list = into.as<List>()->items();
+    vm.heap().account(static_cast<std::ptrdiff_t>(items.size() * sizeof(Value)));
+    for (Value& item : items) list.push_back(std::move(item));
+    return true;
+  }
+  if (at.op == Op::set_update) {
+    std::vector<Value> items;
+    if (!vm.collect(from, items)) return false;
+    for (Value& item : items)
+      if (!into.as<Set>()->table.set(vm, std::move(item), Value::none())) return false;
+    return true;
+  }
+  const Dict* source = from.get<Dict>();
+  bool merge = at.op == Op::dict_merge;
+  if (!source) {
+    vm.raise_type(merge ? "argument after ** must be a mapping, not " + vm.type_of(from)->text()
+                        : "'" + vm.type_of(from)->text() + "' object is not a mapping");
+    return false;
+  }
+  for (const Table::Entry& entry : source->table.entries()) {
+    if (entry.key.is_nothing()) continue;
+    if (merge) {
+      if (!entry.key.is(Kind::string)) {
+        vm.raise_type("keywords must be strings");
+        return false;
+      }
+      if (into.as<Dict>()->table.find_text(entry.key.as<Str>()->text()) >= 0) {
+        vm.raise_type("got multiple values for keyword argument '" + entry.key.as<Str>()->text() + "'");
+        return false;
+      }
+    }
+    if (!into.as<Dict>()->table.set(vm, entry.key, entry.hash, entry.value)) return false;
+  }
+  return true;
+}
+
+Value async_iterator(Vm& vm, const Value& of) {
+  if (of.is(Kind::async_generator)) return of;
+  Value function, self;
+  Value* method = vm.type_of(of)->lookup(vm.names().aiter);
+  if (!method)
+    return vm.raise_type("'async for' requires an object with __aiter__ method, got " + vm.type_of(of)->text());
+  Value iterator = vm.call(*method, {of});
+  if (iterator.is_nothing()) return iterator;
+  if (!iterator.is(Kind::async_generator) && !vm.type_of(iterator)->lookup(vm.names().anext))
+    return vm.raise_type("'async for' received an object from __aiter__ that does not implement __anext__: " +
+                         vm.type_of(iterator)->text());
+  return iterator;
+}
+
+Value async_next(Vm& vm, const Value& iterator) {
+  if (iterator.is(Kind::async_generator))
+    return vm.heap().make<AsyncStep>(vm.types().async_step, iterator.ref<Generator>(), Resume::anext, Value::none(), Value());
+  Value* method = vm.type_of(iterator)->lookup(vm.names().anext);
+  if (!method)
+    return vm.raise_type("'" + vm.type_of(iterator)->text() + "' object is not an async iterator");
+  return vm.call(*method, {iterator});
+}
+
+Value import_statement(Vm& vm, const std::string& name, bool leaf) {
+  Ref<Module> module = vm.import(name);
+  if (!module) return Value();
+  if (leaf) return module;
+  std::size_t dot = name.find('.');
+  if (dot == std::string::npos) return module;
+  Ref<Module> top = vm.import(name.substr(0, dot));
+  if (!top) return Value();
+  Ref<Module> outer = top;
+  // The parent's attribute, as importing a submodule sets it.
+  std::size_t from = dot + 1;
+  std::size_t to = name.find('.', from);
+  Ref<Module> inner = vm.import(name.substr(0, to));
+  if (!inner) return Value();
+  outer->set(vm.heap().intern(name.substr(from, to == std::string::npos ? to : to - from)), Value(inner));
+  return top;
+}
+
+Value import_from(Vm& vm, const Value& module, Str* name) {
+  Module& from = *module.as<Module>();
+  if (Value* found = from.find(name)) return *found;
+  std::string inner = from.name()->text() + "." + name->text();
+  if (Ref<Module> submodule = vm.import(inner)) return submodule;
+  vm.clear_pending();
+  return vm.raise(vm.types().import_error, "cannot import name '" + name->text() + "' from '" + from.name()->text() +
+                                               "' (Loopscope's own module)");
+}
+
+void import_all(Module& into, Module& from) {
+  for (std::uint32_t i = 0; i < from.size(); ++i) {
+    if (from.at(i).is_nothing() || from.slot_name(i)->text().starts_with("_")) continue;
+    into.set(from.slot_name(i), from.at(i));
+  }
+}
+
+void annotate(Vm& vm, Instance& names, Str* name, const Value& annotation) {
+  Value* found = names.attributes().find(vm.names().annotations);
+  Ref<Dict> annotations = found ? found->ref<Dict>() : vm.dict();
+  annotations->table.set(vm, Value(static_cast<Object*>(name)), annotation);
+  if (!found) names.attributes().set(vm.names().annotations, Value(annotations));
+}
+
+}  // namespace lang

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+// Scopes: one walk that collects names, one pass that resolves them.
+#include "lang/runtime/scope.h"
+
+#include "lang/syntax/visit.h"
+
+namespace lang {
+
+using ast::NodeKind;
+
+Scopes::Scopes(const ast::Module& module, std::vector<Diagnostic>& diagnostics)
+    : diagnostics_(diagnostics) {
+  all_.push_back(std::make_unique<Scope>());
+  for (const ast::StmtNode* statement : module.body) visit(*all_.front(), *statement);
+  for (auto& scope : all_)
+    for (std::string_view name : std::vector<std::string_view>(scope->order)) resolve(*scope, name);
+}
+
+Scope& Scopes::open(Scope::Kind kind, Scope& parent, const ast::Node& node) {
+  all_.push_back(std::make_unique<Scope>());
+  Scope& made = *all_.back();
+  made.kind = kind;
+  made.parent = &parent;
+  by_node_[node.id] = &made;
+  return made;
+}
+
+Symbol& Scopes::mention(Scope& scope, std::string_view name) {
+  auto [found, added] = scope.symbols.try_emplace(name);
+  if (added) scope.order.push_back(name);
+  return found->second;
+}
+
+void Scopes::bind(Scope& scope, std::string_view name) {
+  Symbol& symbol = mention(scope, name);
+  if (!symbol.global && !symbol.nonlocal) symbol.bound = true;
+}
+
+void Scopes::visit_arguments(Scope& inside, Scope& outside, const ast::Arguments& arguments) {
+  auto parameter = [&](const ast::Arg* arg) {
+    if (!arg) return;
+    Symbol& symbol = mention(inside, arg->arg);
+    if (symbol.parameter) {
+      diagnostics_.push_back({DiagnosticKind::syntax,
+                              "duplicate parameter '" + std::string(arg->arg) +
+                                  "' in function definition",
+                              arg->begin, arg->end, arg->line, arg->column});
+    }
+    symbol.bound = symbol.parameter = true;
+  };
+  for (const ast::Arg* arg : arguments.posonlyargs) parameter(arg);
+  for (const ast::Arg* arg : arguments.args) parameter(arg);
+  for (const ast::Arg* arg : arguments.kwonlyargs) parameter(arg);
+  parameter(arguments.vararg);
+  parameter(arguments.kwarg);
+  for (const ast::ExprNode* value : arguments.defaults) visit(outside, *value);
+  for (const ast::ExprNode* value : arguments.kw_defaults)
+    if (value) visit(outside, *value);
+}
+
+void Scopes::visit_comprehension(Scope& scope, const ast::Node& node,
+                                 ast::Nodes<ast::Comprehension> generators) {
+  // The first iterable is evaluated outside.
+  visit(scope, *generators[0]->iter);
+  bool generator = node.kind == NodeKind::generator_exp;
+  Scope& inner =
+      open(generator ? Scope::Kind::function : Scope::Kind::comprehension, scope, node);
+  for (std::size_t i = 0; i < generators.size(); ++i) {
+    if (generators[i]->is_async) inner.has_await = true;
+    visit(inner, *generators[i]->target);
+    if (i > 0) visit(inner, *generators[i]->iter);
+    for (const ast::ExprNode* test : generators[i]->ifs) visit(inner, *test);
+  }
+  if (node.kind == NodeKind::dict_comp) {
+    const auto& comprehension = ast::as<ast::DictComp>(&node);
+    visit(inner, *comprehension.key);
+    visit(inner, *comprehension.value);
+  } else if (node.kind == NodeKind::list_comp) {
+    visit(inner, *ast::as<ast::ListComp>(&node).elt);
+  } else if (node.kind == NodeKind::set_comp) {
+    visit(inner, *ast::as<ast::SetComp>(&node).elt);
+  } else {
+    visit(inner, *ast::as<ast::GeneratorExp>(&node).elt);
+  }
+  if (!generator && inner.has_await) scope.has_await = true;
+}
+
+void Scopes::visit(Scope& scope, const ast::Node& node) {
+  auto children = [&] {
+    for_each_child(node, [&](const ast::Node& child) { visit(scope, child); });
+  };
+  switch (node.kind) {
+    case NodeKind::name: {
+      const auto& name = ast::as<ast::Name>(&node);
+      if (name.ctx != ast::Context::load) {
+        bind(scope, name.name);
+        return;
+      }
+      mention(scope, name.name);
+      // The zero-argument form of super() looks at the class around the method.
+      if (name.name == "super" && scope.kind == Scope::Kind::function) mention(scope, "__class__");
+      return;
+    }
+    case NodeKind::await:
+      scope.has_await = true;
+      return children();
+    case NodeKind::named_expr: {
+      const auto& expression = ast::as<ast::NamedExpr>(&node);
+      if (const auto* target = ast::try_as<ast::Name>(expression.target)) {
+        bind(*scope.host(), target->name);
+        mention(scope, target->name);
+      }
+      visit(scope, *expression.value);
+      return;
+    }
+    case NodeKind::function_def: {
+      const auto& function = ast::as<ast::FunctionDef>(&node);
+      bind(scope, function.name);
+      for (const ast::ExprNode* decorator : function.decorator_list) visit(scope, *decorator);
+      Scope& inner = open(Scope::Kind::function, scope, node);
+      visit_arguments(inner, scope, *function.args);
+      for (const ast::StmtNode* statement : function.body) visit(inner, *statement);
+      return;
+    }
+    case NodeKind::lambda: {
+      const auto& lambda = ast::as<ast::Lambda>(&node);
+      Scope& inner = open(Scope::Kind::function, scope, node);
+      visit_arguments(inner, scope, *lambda.args);
+      visit(inner, *lambda.body);
+      return;
+    }
+    case NodeKind::class_def: {
+      const auto& definition = ast::as<ast::ClassDef>(&node);
+      bind(scope, definition.name);
+      for (const ast::ExprNode* decorator : definition.decorator_list) visit(scope, *decorator);
+      for (const ast::ExprNode* base : definition.bases) visit(scope, *base);
+      for (const ast::Keyword* keyword : definition.keywords) visit(scope, *keyword->value);
+      Scope& inner = open(Scope::Kind::class_body, scope, node);
+      for (const ast::StmtNode* statement : definition.body) visit(inner, *statement);
+      return;
+    }
+    case NodeKind::list_comp:
+      return visit_comprehension(scope, node, ast::as<ast::ListComp>(&node).generators);
+    case NodeKind::set_comp:
+      return visit_comprehension(scope, node, ast::as<ast::SetComp>(&node).generators);
+    case NodeKind::dict_comp:
+      return visit_comprehension(scope, node, ast::as<ast::DictComp>(&node).generators);
+    case NodeKind::generator_exp:
+      return visit_comprehension(scope, node, ast::as<ast::GeneratorExp>(&node).generators);
+    case NodeKind::global:
+      for (const ast::Name* name : ast::as<ast::Global>(&node).names) {
+        Symbol& symbol = mention(scope, name->name);
+        symbol.global = true;
+        symbol.bound = false;
+        mention(module(), name->name).bound = true;
+      }
+      return;
+    case NodeKind::nonlocal:
+      for (const ast::Name* name : ast::as<ast::Nonlocal>(&node).names) {
+        Symbol& symbol = mention(scope, name->name);
+        symbol.nonlocal = true;
+        symbol.bound = false;
+        resolve(scope, name->name);
+        if (!symbol.free) {
+          diagnostics_.push_back({DiagnosticKind::syntax,
+                                  "no binding for nonlocal '" + std::string(name->name) + "' found",
+                                  name->begin, name->end, name->line, name->column});
+        }
+      }
+      return;
+    case NodeKind::ann_assign: {
+      // Annotations are not evaluated (PEP 649), so the names in them are not used.
+      const auto& statement = ast::as<ast::AnnAssign>(&node);
+      visit(scope, *statement.target);
+      if (statement.value) visit(scope, *statement.value);
+      return;
+    }
+    case NodeKind::except_handler: {
+      const auto& handler = ast::as<ast::ExceptHandler>(&node);
+      if (!handler.name.empty()) bind(scope, handler.name);
+      return children();
+    }
+    case NodeKind::import:
+      for (const ast::Alias* alias : ast::as<ast::Import>(&node).names)
+        bind(scope, alias->asname.empty() ? alias->name.substr(0, alias->name.find('.'))
+                                          : alias->asname);
+      return;
+    case NodeKind::import_from:
+      for (const ast::Alias* alias : ast::as<ast::ImportFrom>(&node).names)
+        if (alias->name != "*") bind(scope, alias->asname.empty() ? alias->name : alias->asname);
+      return;
+    default:
+      return children();
+  }
+}
+
+void Scopes::resolve(Scope& scope, std::string_view name) {
+  Symbol& symbol = mention(scope, name);
+  if (symbol.bound || symbol.global || symbol.free || scope.kind == Scope::Kind::module) return;
+  Scope* owner = scope.parent;
+  bool left_host = scope.kind != Scope::Kind::comprehension;
+  for (; owner; owner = owner->parent) {
+    if (owner->kind == Scope::Kind::module) return;
+    Symbol* found = owner->find(name);
+    bool visible = owner->kind != Scope::Kind::class_body || !left_host;
+    if (owner->kind == Scope::Kind::class_body && name == "__class__") {
+      found = &mention(*owner, name);
+      found->bound = visible = true;
+    }
+    if (found && visible) {
+      if (found->global) return;
+      if (found->bound) break;
+    }
+    if (owner->kind != Scope::Kind::comprehension) left_host = true;
+  }
+  if (!owner) return;
+  if (owner->kind == Scope::Kind::class_body && name != "__class__") return;
+  if (owner->host() == scope.host()) return;  // a comprehension's own, or its host's: a plain local
+  owner->find(name)->cell = true;
+  for (Scope* between = &scope; between->host() != owner->host(); between = between->parent)
+    mention(*between->host(), name).free = true;
+  if (scope.kind == Scope::Kind::comprehension) mention(scope, name).free = false;
+}
+
+}  // namespace lang

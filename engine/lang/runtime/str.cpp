@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// UTF-8 helpers and Str.
+#include "lang/runtime/str.h"
+
+namespace lang {
+
+namespace {
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+}  // namespace
+
+std::int64_t count_code_points(std::string_view text) {
+  std::int64_t count = 0;
+  for (char c : text) count += !continues(c);
+  return count;
+}
+
+std::size_t code_point_offset(std::string_view text, std::int64_t index) {
+  std::size_t offset = 0;
+  while (index > 0 && offset < text.size()) {
+    ++offset;
+    while (offset < text.size() && continues(text[offset])) ++offset;
+    --index;
+  }
+  return offset;
+}
+
+void append_code_point(std::string& out, char32_t point) {
+  auto put = [&](char32_t bits) { out.push_back(static_cast<char>(bits)); };
+  if (point < 0x80) {
+    put(point);
+  } else if (point < 0x800) {
+    put(0xC0 | (point >> 6));
+    put(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    put(0xE0 | (point >> 12));
+    put(0x80 | ((point >> 6) & 0x3F));
+    put(0x80 | (point & 0x3F));
+  } else {
+    put(0xF0 | (point >> 18));
+    put(0x80 | ((point >> 12) & 0x3F));
+    put(0x80 | ((point >> 6) & 0x3F));
+    put(0x80 | (point & 0x3F));
+  }
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  auto lead = static_cast<unsigned char>(text[offset++]);
+  if (lead < 0x80) return lead;
+  int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+  char32_t point = lead & (0x3F >> more);
+  while (more-- > 0 && offset < text.size() && continues(text[offset]))
+    point = (point << 6) | (static_cast<unsigned char>(text[offset++]) & 0x3F);
+  return point;
+}
+
+// FNV-1a: the same on every platform, so that nothing depends on where a program runs.
+std::uint64_t hash_text(std::string_view text) {
+  std::uint64_t hash = 1469598103934665603u;
+  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  hash ^= hash >> 32;
+  return hash ? hash : 1;
+}
+
+Str::Str(Type* type, std::string text)
+    : Object(Kind::string, type), text_(std::move(text)), length_(count_code_points(text_)) {}
+
+std::string_view Str::slice(std::int64_t from, std::int64_t to) const {
+  if (from >= to) return {};
+  std::string_view text = text_;
+  if (ascii()) return text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+  std::size_t start = code_point_offset(text, from);
+  std::size_t length = code_point_offset(text.substr(start), to - from);
+  return text.substr(start, length);
+}
+
+void Str::append(std::string_view more) {
+  text_.append(more);
+  length_ += count_code_points(more);
+  hash_ = 0;
+}
+
+}  // namespace lang

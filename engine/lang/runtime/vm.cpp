@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Vm: its making and its end, definitions of natives, output.
+#include "lang/runtime/vm.h"
+
+#include "lang/runtime/install.h"
+
+namespace lang {
+
+Vm::Vm(Output& output, const Limits& limits)
+    : output_(output), limits_(limits), heap_(limits.memory_bytes) {
+  make_types(*this);
+  builtins_ = heap_.make<Module>(types_.module, heap_.intern("builtins"));
+  install_exceptions(*this, *builtins_);
+  install_builtins(*this, *builtins_);
+  install_functions(*this, *builtins_);
+  install_object_methods(*this);
+  install_string_methods(*this);
+  install_list_methods(*this);
+  install_dict_methods(*this);
+  install_set_methods(*this);
+  install_generator_methods(*this);
+  install_modules(*this);
+}
+
+Vm::~Vm() {
+  finalizing_ = true;
+  pending_ = nullptr;
+  heap_.teardown();
+}
+
+Value Vm::native(std::string_view name, NativeFunction function, int least, int most, bool keywords) {
+  Ref<Native> made = heap_.make<Native>(types_.native, heap_.intern(name), function, least, most);
+  if (keywords) made->set_takes_keywords();
+  return made;
+}
+
+void Vm::define(Type* type, std::string_view name, NativeFunction function, int least, int most, bool keywords) {
+  Value made = native(name, function, least, most, keywords);
+  made.as<Native>()->set_owner(type);
+  made.object()->set_type(types_.native_method);
+  type->attributes().set(heap_.intern(name), std::move(made));
+}
+
+void Vm::define_property(Type* type, std::string_view name, NativeProperty::Get getter, NativeProperty::Set setter) {
+  type->attributes().set(heap_.intern(name), Value(heap_.make<NativeProperty>(types_.native_property, getter, setter)));
+}
+
+Type* Vm::make_type(std::string_view name, Type* base, Kind kind, NativeFunction construct) {
+  Ref<Type> made = heap_.make<Type>(types_.type, heap_.intern(name), base);
+  made->set_instance_kind(kind);
+  made->set_construct(construct);
+  made->retain();  // classes stay until the end
+  return made.get();
+}
+
+bool Vm::print(std::string_view text) {
+  output_bytes_ += text.size();
+  if (output_bytes_ > limits_.output_bytes) {
+    raise(types_.memory_error, "the program prints more than a run may");
+    return false;
+  }
+  output_.write(text);
+  return true;
+}
+
+void Vm::never_awaited(const Generator& coroutine) {
+  output_.warning("coroutine '" + coroutine.qualified_name + "' was never awaited");
+}
+
+}  // namespace lang

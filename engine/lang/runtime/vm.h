@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+// The machine: runs code, and offers what natives need of Python's rules. Functions that may raise
+// give `nothing`, false or -1 then; the exception waits in pending() until the machine takes it.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "lang/runtime/containers.h"
+#include "lang/runtime/dict.h"
+#include "lang/runtime/exception.h"
+#include "lang/runtime/frame.h"
+#include "lang/runtime/function.h"
+#include "lang/runtime/heap.h"
+#include "lang/runtime/output.h"
+#include "lang/runtime/types.h"
+
+namespace lang {
+
+/// A str's repr, or a bytes object's.
+std::string quoted(std::string_view text, bool bytes);
+
+/// CPython's hash of an int.
+std::uint64_t hash_integer(std::int64_t value);
+
+/// How a run of a context ended.
+enum class Run : std::uint8_t {
+  finished,   // result: what its first frame returned
+  raised,     // the exception is pending()
+  yielded,    // its first frame is a generator, which yielded result
+  awaiting,   // result: a future, a native coroutine, or None for a bare yield
+  preempted,  // the budget is used up; run again to go on
+};
+
+/// What a native asks the machine to do in its place.
+struct Tail {
+  enum class Kind : std::uint8_t { call, resume, throw_in, suspend } kind = Kind::call;
+  Value callable;
+  std::vector<Value> args;
+  Ref<Tuple> names;          // of the last args
+  Ref<Generator> generator;  // resume, throw_in
+  Resume mode = Resume::next;
+  Value value;               // sent, thrown, or what to suspend for
+};
+
+class Vm {
+ public:
+  explicit Vm(Output& output, const Limits& limits);
+  ~Vm();
+  Vm(const Vm&) = delete;
+  Vm& operator=(const Vm&) = delete;
+
+  Heap& heap() { return heap_; }
+  Types& types() { return types_; }
+  Names& names() { return names_; }
+  Output& output() { return output_; }
+  const Limits& limits() const { return limits_; }
+  const Value& ellipsis() const { return ellipsis_; }
+  const Value& not_implemented() const { return not_implemented_; }
+  void set_singletons(Value ellipsis, Value not_implemented) {
+    ellipsis_ = std::move(ellipsis);
+    not_implemented_ = std::move(not_implemented);
+  }
+  Module& builtins() { return *builtins_; }
+
+  // vm_run.cpp
+  Run run(Context& context, Value& result, std::int64_t& budget);
+  /// For the first run of a context after it awaited: what the await gives, or raises.
+  void send(Context& context, Value value);
+  void throw_in(Context& context, Ref<Exception> error);
+  /// A context that calls `callable`; false when it raised before there was anything to run.
+  /// When the call is over already, `result` has its value and the context is empty.
+  bool begin_call(Context& context, const Value& callable, std::vector<Value> args, Value& result);
+  void begin_coroutine(Context& context, Generator& coroutine);
+  /// Drops a suspended context's frames, innermost first. Finalisers may run.
+  void abandon(Context& context);
+
+  // vm_call.cpp: nested runs, bounded by limits
+  Value call(const Value& callable, std::initializer_list<Value> args);
+  Value call(const Value& callable, std::vector<Value> args, const Tuple* names = nullptr);
+  Value call_native(const Native& native, Args& args);
+  Value tail_call(Value callable, std::vector<Value> args, Ref<Tuple> names = nullptr);
+  Value tail_resume(Ref<Generator> generator, Resume mode, Value sent);
+  Value tail_throw(Ref<Generator> generator, Resume mode, Value error);
+  Value tail_suspend(Value reason);
+  Step resume_nested(Generator& generator, Value sent, Ref<Exception> error, Value& out);
+  /// Lets the arguments of a native that takes keywords go to `out` by position or name.
+  bool bind(Args& args, const char* function, std::initializer_list<const char*> names,
+            std::size_t required, Value* out);
+
+  // vm_raise.cpp
+  Value raise(Type* type, std::string message);
+  Value raise(Ref<Exception> exception);
+  Value raise_type(std::string message) { return raise(types_.type_error, std::move(message)); }
+  Value raise_value(std::string message) { return raise(types_.value_error, std::move(message)); }
+  Value raise_key(const Value& key);
+  Value raise_no_attribute(const Value& of, const Str* name);
+  Ref<Exception> make_exception(Type* type, std::vector<Value> args);
+  Ref<Exception> make_exception(Type* type, std::string message);
+  bool raised() const { return static_cast<bool>(pending_); }
+  Ref<Exception> take_pending() { return std::move(pending_); }
+  const Ref<Exception>& pending() const { return pending_; }
+  bool pending_is(const Type* type) const { return pending_ && pending_->type()->is_subtype(type); }
+  void clear_pending() { pending_ = nullptr; }
+  /// The exception that is being handled around the current frame, or null.
+  Ref<Exception> handled() const;
+  void set_context(Exception& exception);
+  std::string exception_text(const Exception& exception);
+  /// As CPython prints an uncaught one, with its causes and contexts.
+  std::string traceback(const Exception& exception);
+  Value split_group(const Ref<Exception>& exception, const Value& type, Value& rest);
+  int matches(const Exception& exception, const Value& type);
+  /// An exception from what a raise statement was given: a class or an instance.
+  Ref<Exception> exception_from(const Value& value);
+
+  // operators.cpp
+  Value binary(Op op, const Value& a, const Value& b, bool augmented);
+  Value unary(Op op, const Value& a);
+  Value compare(Op op, const Value& a, const Value& b);
+  /// 1, 0, or -1 when it raised.
+  int equal(const Value& a, const Value& b);
+  int less(const Value& a, const Value& b);
+  int truth(const Value& value);
+  bool hash(const Value& value, std::uint64_t& out);
+  int contains(const Value& container, const Value& item);
+  bool length(const Value& value, std::int64_t& out);
+  /// An int from an int, a bool or something with __index__.
+  bool index(const Value& value, std::int64_t& out);
+
+  // subscript.cpp
+  Value get_item(const Value& of, const Value& key);
+  bool set_item(const Value& of, const Value& key, Value value);
+  bool delete_item(const Value& of, const Value& key);
+  bool slice_bounds(const Slice& slice, std::int64_t length, std::int64_t& start, std::int64_t& stop,
+                    std::int64_t& step, std::int64_t& count);
+
+  // attributes.cpp
+  Value get_attribute(const Value& of, Str* name);
+  /// As get_attribute, but nothing without an exception where there is none (check raised()).
+  Value find_attribute(const Value& of, Str* name);
+  bool set_attribute(const Value& of, Str* name, Value value);
+  bool delete_attribute(const Value& of, Str* name);
+  /// A method for a call: `self` is nothing when `function` is bound already or needs none.
+  bool load_method(const Value& of, Str* name, Value& function, Value& self);
+  Type* type_of(const Value& value) const;
+  bool is_instance(const Value& value, const Type* type) const { return type_of(value)->is_subtype(type); }
+  /// A special method of an instance of a class of the program, or null.
+  Value* special(const Value& value, Str* name);
+
+  // iterate.cpp
+  Value iterate(const Value& iterable);
+  Step next(const Value& iterator, Value& out);
+  bool collect(const Value& iterable, std::vector<Value>& out);
+
+  // repr.cpp, format.cpp
+  bool repr(const Value& value, std::string& out);
+  bool str(const Value& value, std::string& out);
+  bool format(const Value& value, const std::string& spec, std::string& out);
+  /// id(): stable while the object lives, and the same in every run.
+  std::uint64_t identity(const Value& value);
+  std::string address_text(const Value& value);
+  Value percent(const Str& format, const Value& args);
+  Value format_method(const Str& format, Args& args);
+
+  // Making values
+  Value text(std::string text) { return Value(heap_.make<Str>(types_.string, std::move(text))); }
+  Value name(std::string_view text) { return Value(heap_.intern(text)); }
+  Value list(std::vector<Value> items) { return Value(heap_.make<List>(types_.list, std::move(items))); }
+  Value tuple(std::vector<Value> items) {
+    return Value(heap_.make<Tuple>(types_.tuple, std::move(items)));
+  }
+  Ref<Dict> dict() { return heap_.make<Dict>(types_.dict); }
+  Ref<Set> set(bool frozen = false) {
+    return heap_.make<Set>(frozen ? types_.frozenset : types_.set,
+                           frozen ? Kind::frozenset : Kind::set);
+  }
+  Value native(std::string_view name, NativeFunction function, int least, int most, bool keywords = false);
+  /// Adds a method to a built-in class.
+  void define(Type* type, std::string_view name, NativeFunction function, int least, int most,
+              bool keywords = false);
+  void define_property(Type* type, std::string_view name, NativeProperty::Get getter,
+                       NativeProperty::Set setter = nullptr);
+  Type* make_type(std::string_view name, Type* base, Kind kind, NativeFunction construct = nullptr);
+
+  // modules.cpp
+  using Installer = std::function<void(Vm&, Module&)>;
+  void add_module(std::string_view name, Installer installer);
+  void add_module_text(std::string_view name, std::string_view source);
+  /// Null when it raised.
+  Ref<Module> import(std::string_view name);
+  Ref<Module> make_module(std::string_view name);
+  bool run_text(Module& module, std::string_view source);
+  /// A function of the prelude, which is Python.
+  Value prelude(std::string_view name);
+
+  // Frames
+  Frame* push_frame(Code& code, Frame* back);
+  void pop_frame(Frame* frame);
+  Frame* current() const { return current_; }
+  std::uint32_t current_line() const;
+  /// Set around a step of the asyncio bindings: the depth that contexts start with.
+  std::uint32_t base_depth = 1;
+
+  bool print(std::string_view text);
+  /// Reports at garbage time: "coroutine 'x' was never awaited".
+  void never_awaited(const Generator& coroutine);
+  /// Called when an async generator is first iterated; set by the asyncio bindings.
+  std::function<void(Generator&)> on_async_generator;
+  bool finalizing() const { return finalizing_; }
+  /// Instructions that counted against budgets so far.
+  std::uint64_t work_done() const { return work_done_; }
+
+  bool enter_native();
+  void leave_native() { --native_depth_; }
+
+  /// The asyncio bindings' state.
+  class Asyncio* asyncio = nullptr;
+
+  Tail& tail() { return tail_; }
+  /// Objects whose repr is being made, to stop at cycles.
+  std::vector<const Object*> repr_stack;
+
+ private:
+  enum class Called { value, frame, suspend, error };
+  /// Calls anything: natives give a value, functions of the program a frame to run. The arguments
+  /// are moved out of `args`.
+  Called invoke(const Value& callable, Value* args, std::size_t count, const Tuple* names, Frame* back,
+                Value& out, Frame*& pushed);
+  Called invoke_function(Function& function, Value* args, std::size_t count, const Tuple* names,
+                         Frame* back, Value& out, Frame*& pushed);
+  Called invoke_type(Type& type, Value* args, std::size_t count, const Tuple* names, Frame* back,
+                     Value& out, Frame*& pushed);
+  Called follow_tail(Frame* back, Value& out, Frame*& pushed);
+  Called enter_generator(Generator& generator, Resume mode, Value sent, Frame* back, Value& out,
+                         Frame*& pushed);
+  Called throw_into(Generator& generator, Resume mode, Ref<Exception> error, Frame* back, Value& out,
+                    Frame*& pushed);
+  Called enter_await(const Value& awaitable, Frame* back, Value& out, Frame*& pushed);
+  Value make_generator(Frame* frame);
+  bool bind_arguments(Function& function, Frame* frame, Value* args, std::size_t count,
+                      const Tuple* names);
+  bool missing_arguments(const Function& function, Frame* frame);
+  Value finish_class(Frame* frame, const Value& cell);
+  /// Where an exception goes: a handler in `frame` or around it. False: out of the context.
+  bool unwind(Frame*& frame);
+  Value unbound_variable(const Frame& frame, std::uint32_t slot);
+  Value load_name(Frame& frame, const Instruction& at);
+  bool unpack(const Value& iterable, std::int32_t before, std::int32_t after, bool starred, Value*& sp);
+  bool build_class(Frame* frame, Value* function, std::int32_t bases, Frame*& pushed);
+  bool before_with(Value*& sp, bool async);
+  Value make_function(Frame& frame, Value*& sp, std::uint8_t flags);
+  bool format_value(Value*& sp, const Instruction& at);
+
+  Output& output_;
+  Limits limits_;
+  Heap heap_;
+  Types types_{};
+  Names names_{};
+  Value ellipsis_, not_implemented_;
+  Ref<Module> builtins_;
+  Ref<Module> prelude_;
+  Ref<Exception> pending_;
+  Frame* current_ = nullptr;
+  Tail tail_;
+  std::size_t native_depth_ = 0;
+  std::int64_t nested_budget_ = 0;
+  std::uint64_t output_bytes_ = 0;
+  std::uint64_t work_done_ = 0;
+  bool finalizing_ = false;
+  std::unordered_map<const Object*, std::uint64_t> identities_;
+  std::unordered_map<std::string, Installer> installers_;
+  std::unordered_map<std::string, std::string_view> sources_;
+  std::unordered_map<std::string, Ref<Module>> modules_;
+};
+
+}  // namespace lang

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+// Raising, unwinding, matching; exception groups; tracebacks as text.
+#include "lang/runtime/run_support.h"
+#include "lang/runtime/vm.h"
+
+namespace lang {
+
+Ref<Exception> Vm::make_exception(Type* type, std::vector<Value> args) {
+  Ref<Exception> made = heap_.make<Exception>(type);
+  made->args = heap_.make<Tuple>(types_.tuple, std::move(args));
+  return made;
+}
+
+Ref<Exception> Vm::make_exception(Type* type, std::string message) {
+  return make_exception(type, std::vector<Value>{text(std::move(message))});
+}
+
+Value Vm::raise(Type* type, std::string message) { return raise(make_exception(type, std::move(message))); }
+
+Value Vm::raise(Ref<Exception> exception) {
+  set_context(*exception);
+  pending_ = std::move(exception);
+  return Value();
+}
+
+Value Vm::raise_key(const Value& key) { return raise(make_exception(types_.key_error, std::vector<Value>{key})); }
+
+Ref<Exception> Vm::handled() const {
+  for (Frame* frame = current_; frame; frame = frame->back)
+    if (frame->handled.is(Kind::exception)) return frame->handled.ref<Exception>();
+  return nullptr;
+}
+
+void Vm::set_context(Exception& exception) {
+  Ref<Exception> around = handled();
+  if (!around || around.get() == &exception) return;
+  // A cycle would arise where the exception is already among the contexts: cut it there.
+  for (Exception* at = around.get(); at->context; at = at->context.get()) {
+    if (at->context.get() == &exception) {
+      at->context = nullptr;
+      break;
+    }
+  }
+  exception.context = std::move(around);
+}
+
+bool Vm::unwind(Frame*& frame) {
+  for (;;) {
+    auto pc = static_cast<std::uint32_t>(frame->pc - frame->code->instructions.data()) - 1;
+    const Code& code = *frame->code;
+    auto line = pc < code.lines.size() ? code.lines[pc] : code.first_line;
+    std::vector<Exception::Place>& places = pending_->traceback;
+    if (places.empty() || places.back().code.get() != frame->code || places.back().line != line)
+      places.push_back({Ref<Code>(frame->code), line});
+    for (const HandlerRange& range : code.handlers) {
+      if (pc < range.begin || pc >= range.end) continue;
+      Value* floor = frame->slots() + code.slot_count() + range.depth;
+      while (frame->sp > floor) (--frame->sp)->~Value();
+      new (frame->sp++) Value(Ref<Object>(std::move(pending_)));
+      frame->pc = code.instructions.data() + range.target;
+      return true;
+    }
+    Frame* back = frame->back;
+    Resume how = frame->resume;
+    Ref<Generator> generator = Ref<Generator>::adopt(frame->generator);
+    if (generator) {
+      generator->state = GeneratorState::finished;
+      generator->frame = nullptr;
+      Kind kind = generator->kind();
+      bool stop = pending_is(types_.stop_iteration);
+      bool stop_async = kind == Kind::async_generator && pending_is(types_.stop_async_iteration);
+      if (stop || stop_async) {
+        Ref<Exception> cause = take_pending();
+        Ref<Exception> error = make_exception(
+            types_.runtime_error, std::string(kind == Kind::coroutine   ? "coroutine"
+                                              : kind == Kind::generator ? "generator"
+                                                                        : "async generator") +
+                                      (stop ? " raised StopIteration" : " raised StopAsyncIteration"));
+        error->cause = cause;
+        error->context = cause;
+        error->suppress_context = true;
+        pending_ = std::move(error);
+      }
+    }
+    current_ = back;
+    pop_frame(frame);
+    frame = back;
+    if (!frame) return false;
+    bool closing = (how == Resume::close && pending_is(types_.generator_exit)) ||
+                   (how == Resume::aclose && (pending_is(types_.generator_exit) || pending_is(types_.stop_async_iteration)));
+    if (closing) {
+      clear_pending();
+      new (frame->sp++) Value(Value::none());
+      return true;
+    }
+  }
+}
+
+Ref<Exception> Vm::exception_from(const Value& value) {
+  if (value.is(Kind::exception)) return value.ref<Exception>();
+  if (Type* type = value.get<Type>(); type && type->is_subtype(types_.base_exception)) {
+    Value made = call(value, {});
+    if (made.is(Kind::exception)) return made.ref<Exception>();
+    if (!raised())
+      raise_type("calling <class '" + type->text() + "'> should have returned an instance of BaseException");
+    return nullptr;
+  }
+  raise_type("exceptions must derive from BaseException");
+  return nullptr;
+}
+
+void raise_statement(Vm& vm, std::int32_t operands, Value* sp) {
+  if (operands == 0) {
+    Ref<Exception> current = vm.handled();
+    if (!current) {
+      vm.raise(vm.types().runtime_error, "No active exception to reraise");
+      return;
+    }
+    vm.raise(std::move(current));
+    return;
+  }
+  Ref<Exception> error = vm.exception_from(operands == 2 ? sp[-2] : sp[-1]);
+  if (!error) return;
+  if (operands == 2) {
+    if (sp[-1].is_none()) {
+      error->cause = nullptr;
+    } else {
+      Ref<Exception> cause = vm.exception_from(sp[-1]);
+      if (!cause) {
+        vm.clear_pending();
+        vm.raise_type("exception causes must derive from BaseException");
+        return;
+      }
+      error->cause = std::move(cause);
+    }
+    error->suppress_context = true;
+  }
+  vm.raise(std::move(error));
+}
+
+int Vm::matches(const Exception& exception, const Value& type) {
+  if (Type* one = type.get<Type>(); one && one->is_subtype(types_.base_exception))
+    return exception.type()->is_subtype(one);
+  if (Tuple* several = type.get<Tuple>()) {
+    for (const Value& one : several->items()) {
+      int found = matches(exception, one);
+      if (found != 0) return found;
+    }
+    return 0;
+  }
+  raise_type("catching classes that do not inherit from BaseException is not allowed");
+  return -1;
+}
+
+Value Vm::split_group(const Ref<Exception>& exception, const Value& type, Value& rest) {
+  rest = exception ? Value(exception) : Value::none();
+  if (!exception) return Value::none();
+  int whole = matches(*exception, type);
+  if (whole < 0) return Value();
+  bool group = exception->type()->is_subtype(types_.base_exception_group);
+  if (whole) {
+    rest = Value::none();
+    if (group) return exception;
+    // except* wraps what is no group.
+    Ref<Exception> wrapped = make_exception(
+        exception->type()->is_subtype(types_.exception) ? types_.exception_group : types_.base_exception_group,
+        std::vector<Value>{text(""), tuple({Value(exception)})});
+    wrapped->context = exception->context;
+    return wrapped;
+  }
+  if (!group) return Value::none();
+  std::vector<Value> in, out;
+  for (const Value& member : (*exception->args)[1].as<Tuple>()->items()) {
+    Ref<Exception> one = member.ref<Exception>();
+    if (one->type()->is_subtype(types_.base_exception_group)) {
+      Value others;
+      Value found = split_group(one, type, others);
+      if (found.is_nothing()) return Value();
+      if (!found.is_none()) in.push_back(std::move(found));
+      if (!others.is_none()) out.push_back(std::move(others));
+      continue;
+    }
+    int matched = matches(*one, type);
+    if (matched < 0) return Value();
+    (matched ? in : out).push_back(member);
+  }
+  if (in.empty()) return Value::none();
+  auto part = [&](std::vector<Value> members) -> Value {
+    Ref<Exception> made = make_exception(exception->type(),
+                                         std::vector<Value>{(*exception->args)[0], tuple(std::move(members))});
+    made->cause = exception->cause;
+    made->context = exception->context;
+    made->suppress_context = exception->suppress_context;
+    made->traceback = exception->traceback;
+    return made;
+  };
+  rest = out.empty() ? Value::none() : part(std::move(out));
+  return part(std::move(in));
+}
+
+Value finish_star(Vm& vm, const Ref<Exception>& original, const std::vector<Value>& errors) {
+  if (errors.empty()) return Value::none();
+  bool group = original->type()->is_subtype(vm.types().base_exception_group);
+  if (!group) return errors[0];
+  if (errors.size() == 1) {
+    const Value& only = errors[0];
+    Exception* error = only.as<Exception>();
+    // Nothing was raised by the clauses and nothing matched: the original goes on.
+    if (error->type() == original->type() && error->args->size() == 2 &&
+        (*error->args)[0].same((*original->args)[0]) && error->args->items()[1].same(original->args->items()[1]))
+      return original;
+    return only;
+  }
+  bool plain = true;
+  for (const Value& error : errors)
+    plain = plain && error.as<Exception>()->type()->is_subtype(vm.types().exception);
+  Ref<Exception> made = vm.make_exception(
+      plain ? vm.types().exception_group : vm.types().base_exception_group,
+      std::vector<Value>{vm.text(""), vm.tuple(errors)});
+  return made;
+}
+
+std::string Vm::exception_text(const Exception& exception) {
+  std::string out;
+  Ref<Exception> saved = take_pending();
+  if (!str(Value(const_cast<Exception*>(&exception)), out)) {
+    clear_pending();
+    out = "<exception str() failed>";
+  }
+  if (saved) pending_ = std::move(saved);
+  return out;
+}
+
+namespace {
+void describe(Vm& vm, const Exception& exception, std::string& out, int depth) {
+  if (depth > 30) return;
+  if (exception.cause) {
+    describe(vm, *exception.cause, out, depth + 1);
+    out += "\nThe above exception was the direct cause of the following exception:\n\n";
+  } else if (exception.context && !exception.suppress_context) {
+    describe(vm, *exception.context, out, depth + 1);
+    out += "\nDuring handling of the above exception, another exception occurred:\n\n";
+  }
+  if (!exception.traceback.empty()) out += "Traceback (most recent call last):\n";
+  for (std::size_t i = exception.traceback.size(); i-- > 0;) {
+    const Exception::Place& place = exception.traceback[i];
+    out += "  File \"" + place.code->file + "\", line " + std::to_string(place.line) + ", in " +
+           place.code->qualified_name + "\n";
+  }
+  std::string text = vm.exception_text(exception);
+  Type* type = exception.type();
+  std::string name = type->module() == "builtins" || type->module() == "__main__"
+                         ? type->qualified_name()
+                         : type->module() + "." + type->qualified_name();
+  out += text.empty() ? name + "\n" : name + ": " + text + "\n";
+  for (const Value& note : exception.notes)
+    if (Str* line = note.get<Str>()) out += line->text() + "\n";
+  if (type->is_subtype(vm.types().base_exception_group)) {
+    int number = 0;
+    for (const Value& member : (*exception.args)[1].as<Tuple>()->items()) {
+      std::string inner;
+      describe(vm, *member.as<Exception>(), inner, depth + 1);
+      out += "  +---------------- " + std::to_string(++number) + " ----------------\n";
+      std::size_t from = 0;
+      while (from < inner.size()) {
+        std::size_t to = inner.find('\n', from);
+        out += "    | " + inner.substr(from, to - from) + "\n";
+        from = to + 1;
+      }
+    }
+    out += "    +------------------------------------\n";
+  }
+}
+}  // namespace
+
+std::string Vm::traceback(const Exception& exception) {
+  std::string out;
+  describe(*this, exception, out, 0);
+  return out;
+}
+
+std::uint32_t Vm::current_line() const {
+  if (!current_) return 0;
+  const Instruction* at = current_->pc > current_->code->instructions.data() ? current_->pc - 1 : current_->pc;
+  return current_->code->line_at(at);
+}
+
+}  // namespace lang

@@ -1,0 +1,787 @@
+// SPDX-License-Identifier: MIT
+// The dispatch loop. Calls, awaits and generators switch frames here and do not recurse.
+#include "lang/runtime/arithmetic.h"
+#include "lang/runtime/run_support.h"
+#include "lang/runtime/vm.h"
+
+namespace lang {
+
+namespace {
+void push_raw(Value*& sp, Value value) { new (sp++) Value(std::move(value)); }
+
+struct Current {
+  Current(Frame*& at, Frame* frame) : at_(at), saved_(at) { at = frame; }
+  ~Current() { at_ = saved_; }
+  Frame*& at_;
+  Frame* saved_;
+};
+}  // namespace
+
+// clang-format off
+#define PUSH(value) do { new (sp++) Value(value); } while (0)
+#define DROP() do { (--sp)->~Value(); } while (0)
+#define SAVE() (frame->pc = pc, frame->sp = sp)
+#define LOAD() (pc = frame->pc, sp = frame->sp, slots = frame->slots(), current_ = frame)
+#define RAISE_IF(condition) do { if (condition) goto raised; } while (0)
+/// Replaces the two values on top.
+#define BINARY_RESULT(value) do { Value made = (value); if (made.is_nothing()) goto raised; \
+    DROP(); sp[-1] = std::move(made); } while (0)
+#define BINARY(name) case Op::name: \
+    if (quick<Op::name>(sp[-2], sp[-1])) { --sp; } else { \
+      SAVE(); BINARY_RESULT(binary(Op::name, sp[-2], sp[-1], at.b != 0)); } break;
+#define COMPARISON(name) case Op::name: { \
+    bool holds; \
+    if (quick_compare<Op::name>(sp[-2], sp[-1], holds)) { \
+      if (pc->op == Op::jump_if_false) { \
+        pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a; sp -= 2; break; } \
+      --sp; new (sp - 1) Value(Value::of(holds)); break; } \
+    SAVE(); BINARY_RESULT(compare(Op::name, sp[-2], sp[-1])); break; }
+#define ENTER(called) do { Called entered = (called); if (entered == Called::frame) { frame = pushed; LOAD(); \
+      if (--budget <= 0) { goto preempt; } break; } \
+    if (entered == Called::value) { LOAD(); PUSH(std::move(out)); break; } \
+    if (entered == Called::suspend) { LOAD(); goto suspend; } goto raised; } while (0)
+// clang-format on
+
+Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
+  Frame* frame = context.top;
+  Current scope(current_, frame);
+  const Instruction* pc;
+  Value* sp;
+  Value* slots;
+  Frame* pushed = nullptr;
+  Value out;
+  const std::int64_t started_with = budget;
+  LOAD();
+  if (context.thrown) {
+    pending_ = std::move(context.thrown);
+    goto raised;
+  }
+
+  for (;;) {
+    switch (const Instruction& at = *pc++; at.op) {
+      case Op::nop: break;
+      case Op::load_const: PUSH(frame->code->constants[static_cast<std::size_t>(at.a)]); break;
+      case Op::load_fast: {
+        const Value& value = slots[at.a];
+        if (value.is_nothing()) [[unlikely]] {
+          SAVE();
+          unbound_variable(*frame, static_cast<std::uint32_t>(at.a));
+          goto raised;
+        }
+        PUSH(value);
+        break;
+      }
+      case Op::store_fast:
+        slots[at.a] = std::move(sp[-1]);
+        --sp;
+        break;
+      case Op::delete_fast:
+        if (slots[at.a].is_nothing()) {
+          SAVE();
+          unbound_variable(*frame, static_cast<std::uint32_t>(at.a));
+          goto raised;
+        }
+        slots[at.a] = Value();
+        break;
+      case Op::load_deref: {
+        const Value& value = slots[at.a].as<Cell>()->value;
+        if (value.is_nothing()) {
+          SAVE();
+          unbound_variable(*frame, static_cast<std::uint32_t>(at.a));
+          goto raised;
+        }
+        PUSH(value);
+        break;
+      }
+      case Op::store_deref:
+        slots[at.a].as<Cell>()->value = std::move(sp[-1]);
+        --sp;
+        break;
+      case Op::delete_deref: slots[at.a].as<Cell>()->value = Value(); break;
+      case Op::load_closure: PUSH(slots[at.a]); break;
+      case Op::make_cell: {
+        Ref<Cell> cell = heap_.make<Cell>(types_.cell);
+        if (!at.b) cell->value = std::move(slots[at.a]);
+        slots[at.a] = std::move(cell);
+        break;
+      }
+      case Op::load_global: {
+        const Value* value = &frame->module->at(static_cast<std::uint32_t>(at.a));
+        if (value->is_nothing()) {
+          value = &frame->module->fallback(static_cast<std::uint32_t>(at.a));
+          if (value->is_nothing()) [[unlikely]] {
+            SAVE();
+            raise(types_.name_error, "name '" + frame->module->slot_name(static_cast<std::uint32_t>(at.a))->text() +
+                                         "' is not defined");
+            goto raised;
+          }
+        }
+        PUSH(*value);
+        break;
+      }
+      case Op::store_global:
+        frame->module->at(static_cast<std::uint32_t>(at.a)) = std::move(sp[-1]);
+        --sp;
+        break;
+      case Op::delete_global: frame->module->at(static_cast<std::uint32_t>(at.a)) = Value(); break;
+      case Op::load_name: {
+        SAVE();
+        Value value = load_name(*frame, at);
+        RAISE_IF(value.is_nothing());
+        PUSH(std::move(value));
+        break;
+      }
+      case Op::store_name:
+        frame->names.as<Instance>()->attributes().set(frame->code->names[static_cast<std::size_t>(at.a)],
+                                                      std::move(sp[-1]));
+        --sp;
+        break;
+      case Op::delete_name:
+        frame->names.as<Instance>()->attributes().erase(frame->code->names[static_cast<std::size_t>(at.a)]);
+        break;
+      case Op::load_attr: {
+        SAVE();
+        Value value = get_attribute(sp[-1], frame->code->names[static_cast<std::size_t>(at.a)]);
+        RAISE_IF(value.is_nothing());
+        sp[-1] = std::move(value);
+        break;
+      }
+      case Op::store_attr: {
+        SAVE();
+        Value value = std::move(sp[-2]);
+        bool done = set_attribute(sp[-1], frame->code->names[static_cast<std::size_t>(at.a)], std::move(value));
+        RAISE_IF(!done);
+        DROP();
+        DROP();
+        break;
+      }
+      case Op::delete_attr:
+        SAVE();
+        RAISE_IF(!delete_attribute(sp[-1], frame->code->names[static_cast<std::size_t>(at.a)]));
+        DROP();
+        break;
+      case Op::load_method: {
+        SAVE();
+        Value function, self;
+        RAISE_IF(!load_method(sp[-1], frame->code->names[static_cast<std::size_t>(at.a)], function, self));
+        sp[-1] = std::move(function);
+        PUSH(std::move(self));
+        break;
+      }
+      case Op::push_nothing: PUSH(Value()); break;
+
+      case Op::call: {
+        Value* args = sp - at.a;
+        auto count = static_cast<std::size_t>(at.a);
+        if (!args[-1].is_nothing()) {
+          --args;
+          ++count;
+        }
+        Value& callee = sp[-at.a - 2];
+        if (callee.is(Kind::function)) {
+          Function* function = callee.as<Function>();
+          Code& code = *function->code;
+          if (code.code_kind == CodeKind::function && code.simple() && count == code.positional &&
+              frame->depth < limits_.recursion) {
+            SAVE();
+            Frame* made = push_frame(code, frame);
+            Value* into = made->slots();
+            for (std::size_t i = 0; i < count; ++i) into[i] = std::move(args[i]);
+            for (std::size_t i = 0; i < function->closure.size(); ++i)
+              into[code.first_free + i] = Value(function->closure[i]);
+            made->module = function->module;
+            made->function = Ref<Function>::adopt(function);
+            new (&callee) Value();  // its reference went to the frame
+            frame->sp = &callee;
+            frame = made;
+            LOAD();
+            if (--budget <= 0) goto preempt;
+            break;
+          }
+        }
+        SAVE();
+        Called how = invoke(callee, args, count, nullptr, frame, out, pushed);
+        while (sp > &callee) DROP();
+        frame->sp = sp;
+        ENTER(how);
+        break;
+      }
+      case Op::call_kw: {
+        SAVE();
+        Value names = frame->code->constants[at.c];
+        Value* base = sp - at.a - 2;
+        Value* args = sp - at.a;
+        auto count = static_cast<std::size_t>(at.a);
+        if (!args[-1].is_nothing()) {
+          --args;
+          ++count;
+        }
+        Called how = invoke(*base, args, count - names.as<Tuple>()->size(), names.as<Tuple>(), frame, out, pushed);
+        while (sp > base) DROP();
+        frame->sp = sp;
+        ENTER(how);
+        break;
+      }
+      case Op::call_ex: {
+        SAVE();
+        std::vector<Value> args = sp[-2].as<Tuple>()->items();
+        std::size_t count = args.size();
+        std::vector<Value> names;
+        for (const Table::Entry& entry : sp[-1].as<Dict>()->table.entries()) {
+          if (entry.key.is_nothing()) continue;
+          names.push_back(entry.key);
+          args.push_back(entry.value);
+        }
+        Ref<Tuple> keywords = names.empty() ? nullptr : heap_.make<Tuple>(types_.tuple, std::move(names));
+        Value callee = sp[-4];
+        Called how = invoke(callee, args.data(), count, keywords.get(), frame, out, pushed);
+        DROP(); DROP(); DROP(); DROP();
+        frame->sp = sp;
+        ENTER(how);
+        break;
+      }
+      case Op::load_subscript: {
+        Value& of = sp[-2];
+        const Value& key = sp[-1];
+        if (key.is_integer() && of.is(Kind::list)) {
+          std::vector<Value>& items = of.as<List>()->items();
+          std::int64_t i = key.integer();
+          if (i < 0) i += static_cast<std::int64_t>(items.size());
+          if (i >= 0 && i < static_cast<std::int64_t>(items.size())) {
+            Value item = items[static_cast<std::size_t>(i)];
+            --sp;
+            of = std::move(item);
+            break;
+          }
+        }
+        SAVE();
+        BINARY_RESULT(get_item(of, key));
+        break;
+      }
+      case Op::store_subscript: {
+        SAVE();
+        Value& of = sp[-2];
+        const Value& key = sp[-1];
+        bool done;
+        if (key.is_integer() && of.is(Kind::list) && key.integer() >= 0 &&
+            key.integer() < static_cast<std::int64_t>(of.as<List>()->size())) {
+          of.as<List>()->items()[static_cast<std::size_t>(key.integer())] = std::move(sp[-3]);
+          done = true;
+        } else {
+          done = set_item(of, key, std::move(sp[-3]));
+        }
+        RAISE_IF(!done);
+        DROP(); DROP(); DROP();
+        break;
+      }
+      case Op::delete_subscript:
+        SAVE();
+        RAISE_IF(!delete_item(sp[-2], sp[-1]));
+        DROP(); DROP();
+        break;
+
+      BINARY(add)
+      BINARY(subtract)
+      BINARY(multiply)
+      BINARY(divide)
+      BINARY(modulo)
+      BINARY(floor_divide)
+      BINARY(bit_or)
+      BINARY(bit_xor)
+      BINARY(bit_and)
+      case Op::shift_left: case Op::shift_right: case Op::power: case Op::matrix_multiply:
+        SAVE();
+        BINARY_RESULT(binary(at.op, sp[-2], sp[-1], at.b != 0));
+        break;
+      case Op::negative:
+        if (sp[-1].is_real()) {
+          sp[-1].set_real(-sp[-1].real());
+          break;
+        }
+        [[fallthrough]];
+      case Op::positive: case Op::invert: {
+        SAVE();
+        Value value = unary(at.op, sp[-1]);
+        RAISE_IF(value.is_nothing());
+        sp[-1] = std::move(value);
+        break;
+      }
+      case Op::not_: {
+        SAVE();
+        int truth_value = truth(sp[-1]);
+        RAISE_IF(truth_value < 0);
+        sp[-1] = Value::of(truth_value == 0);
+        break;
+      }
+      COMPARISON(equal)
+      COMPARISON(not_equal)
+      COMPARISON(less)
+      COMPARISON(less_equal)
+      COMPARISON(greater)
+      COMPARISON(greater_equal)
+      case Op::is: case Op::is_not: {
+        bool same = sp[-2].same(sp[-1]);
+        DROP();
+        sp[-1] = Value::of(same == (at.op == Op::is));
+        break;
+      }
+      case Op::in: case Op::not_in: {
+        SAVE();
+        int found = contains(sp[-1], sp[-2]);
+        RAISE_IF(found < 0);
+        DROP();
+        sp[-1] = Value::of((found == 1) == (at.op == Op::in));
+        break;
+      }
+
+      case Op::jump: pc = frame->code->instructions.data() + at.a; break;
+      case Op::jump_back: {
+        const Instruction* to = frame->code->instructions.data() + at.a;
+        budget -= pc - to;
+        pc = to;
+        if (heap_.exhausted()) [[unlikely]] {
+          SAVE();
+          raise(types_.memory_error, "the program uses more memory than a run may have");
+          goto raised;
+        }
+        if (budget <= 0) [[unlikely]]
+          goto preempt;
+        break;
+      }
+      case Op::jump_if_false: case Op::jump_if_true: {
+        int truth_value;
+        if (sp[-1].is_bool()) {
+          truth_value = sp[-1].boolean();
+          --sp;
+        } else {
+          SAVE();
+          truth_value = truth(sp[-1]);
+          RAISE_IF(truth_value < 0);
+          DROP();
+        }
+        if ((truth_value == 1) == (at.op == Op::jump_if_true)) pc = frame->code->instructions.data() + at.a;
+        break;
+      }
+      case Op::jump_if_false_or_pop: case Op::jump_if_true_or_pop: {
+        SAVE();
+        int truth_value = truth(sp[-1]);
+        RAISE_IF(truth_value < 0);
+        if ((truth_value == 1) == (at.op == Op::jump_if_true_or_pop))
+          pc = frame->code->instructions.data() + at.a;
+        else
+          DROP();
+        break;
+      }
+      case Op::get_iter: {
+        SAVE();
+        Value iterator = iterate(sp[-1]);
+        RAISE_IF(iterator.is_nothing());
+        sp[-1] = std::move(iterator);
+        break;
+      }
+      case Op::skip_range: skip_range(sp[-1]); break;
+      case Op::for_iter: {
+        Object* iterator = sp[-1].object();
+        Step step;
+        if (iterator->kind() == Kind::iterator) {
+          SAVE();
+          new (sp) Value();
+          step = static_cast<Iterator*>(iterator)->next(*this, *sp);
+        } else if (iterator->kind() == Kind::generator) {
+          SAVE();
+          auto& generator = *static_cast<Generator*>(iterator);
+          if (generator.state != GeneratorState::finished) {
+            ENTER(enter_generator(generator, Resume::for_iter, Value::none(), frame, out, pushed));
+            break;
+          }
+          step = Step::end;
+        } else {
+          SAVE();
+          new (sp) Value();
+          step = next(sp[-1], *sp);
+        }
+        if (step == Step::item) {
+          ++sp;
+          break;
+        }
+        RAISE_IF(step == Step::error);
+        DROP();
+        pc = frame->code->instructions.data() + at.a;
+        break;
+      }
+
+      case Op::unpack_sequence: case Op::unpack_ex: {
+        SAVE();
+        Value iterable = std::move(*--sp);
+        frame->sp = sp;
+        RAISE_IF(!unpack(iterable, at.a, at.c, at.op == Op::unpack_ex, sp));
+        break;
+      }
+      case Op::build_tuple: case Op::build_list: {
+        auto count = static_cast<std::size_t>(at.a);
+        std::vector<Value> items(std::make_move_iterator(sp - count), std::make_move_iterator(sp));
+        sp -= count;
+        heap_.account(static_cast<std::ptrdiff_t>(count * sizeof(Value)));
+        PUSH(at.op == Op::build_tuple ? tuple(std::move(items)) : list(std::move(items)));
+        break;
+      }
+      case Op::build_set: {
+        SAVE();
+        Ref<Set> made = set();
+        for (Value* item = sp - at.a; item < sp; ++item)
+          RAISE_IF(!made->table.set(*this, *item, Value::none()));
+        for (std::int32_t i = 0; i < at.a; ++i) DROP();
+        PUSH(std::move(made));
+        break;
+      }
+      case Op::build_dict: {
+        SAVE();
+        Ref<Dict> made = dict();
+        for (Value* item = sp - 2 * at.a; item < sp; item += 2)
+          RAISE_IF(!made->table.set(*this, item[0], item[1]));
+        for (std::int32_t i = 0; i < 2 * at.a; ++i) DROP();
+        PUSH(std::move(made));
+        break;
+      }
+      case Op::build_string: {
+        std::string joined;
+        for (Value* part = sp - at.a; part < sp; ++part) joined += part->as<Str>()->text();
+        for (std::int32_t i = 0; i < at.a; ++i) DROP();
+        PUSH(text(std::move(joined)));
+        break;
+      }
+      case Op::build_slice: {
+        Ref<Slice> made = heap_.make<Slice>(types_.slice, sp[-3], sp[-2], sp[-1]);
+        DROP(); DROP();
+        sp[-1] = std::move(made);
+        break;
+      }
+      case Op::list_append:
+        sp[-1 - at.a].as<List>()->items().push_back(std::move(sp[-1]));
+        heap_.account(sizeof(Value));
+        --sp;
+        break;
+      case Op::set_add:
+        SAVE();
+        RAISE_IF(!sp[-1 - at.a].as<Set>()->table.set(*this, sp[-1], Value::none()));
+        DROP();
+        break;
+      case Op::dict_set: {
+        SAVE();
+        Dict* into = sp[-2 - at.a].as<Dict>();
+        if (at.b && into->table.find_text(sp[-2].as<Str>()->text()) >= 0) {
+          raise_type("got multiple values for keyword argument '" + sp[-2].as<Str>()->text() + "'");
+          goto raised;
+        }
+        RAISE_IF(!into->table.set(*this, sp[-2], sp[-1]));
+        heap_.account(sizeof(Table::Entry));
+        DROP(); DROP();
+        break;
+      }
+      case Op::list_extend:
+      case Op::set_update:
+      case Op::dict_update:
+      case Op::dict_merge:
+        SAVE();
+        RAISE_IF(!extend_container(*this, at, sp[-2], sp[-1]));
+        DROP();
+        break;
+      case Op::list_to_tuple: sp[-1] = tuple(std::move(sp[-1].as<List>()->items())); break;
+      case Op::format_value:
+        SAVE();
+        RAISE_IF(!format_value(sp, at));
+        break;
+
+      case Op::pop: DROP(); break;
+      case Op::dup: push_raw(sp, sp[-1]); break;
+      case Op::dup_two:
+        push_raw(sp, sp[-2]);
+        push_raw(sp, sp[-2]);
+        break;
+      case Op::copy: push_raw(sp, sp[-at.a]); break;
+      case Op::swap: sp[-1].swap(sp[-at.a]); break;
+
+      case Op::return_value: {
+        out = std::move(*--sp);
+        frame->sp = sp;
+        Frame* back = frame->back;
+        Resume how = frame->resume;
+        Ref<Generator> generator = Ref<Generator>::adopt(frame->generator);
+        if (generator) {
+          generator->state = GeneratorState::finished;
+          generator->frame = nullptr;
+        }
+        if (how == Resume::class_body) out = finish_class(frame, out);
+        if (how == Resume::discard) {
+          if (out.is_none())
+            out = std::move(frame->names);
+          else
+            out = raise_type("__init__() should return None, not '" + type_of(out)->text() + "'");
+        }
+        pop_frame(frame);
+        frame = back;
+        if (!frame) {
+          context.top = nullptr;
+          if (out.is_nothing()) {
+            work_done_ += static_cast<std::uint64_t>(started_with - budget);
+            return Run::raised;
+          }
+          result = std::move(out);
+          work_done_ += static_cast<std::uint64_t>(started_with - budget);
+          return Run::finished;
+        }
+        LOAD();
+        RAISE_IF(out.is_nothing());
+        switch (how) {
+          case Resume::call: case Resume::await: case Resume::discard: case Resume::class_body:
+            PUSH(std::move(out));
+            break;
+          case Resume::delegate: sp[-1] = std::move(out); break;
+          case Resume::close: case Resume::aclose: PUSH(Value::none()); break;
+          case Resume::for_iter:
+            DROP();
+            pc = frame->code->instructions.data() + pc[-1].a;
+            break;
+          case Resume::next: {
+            Ref<Exception> stop = make_exception(types_.stop_iteration, out.is_none() ? std::vector<Value>{} : std::vector<Value>{out});
+            stop->value = std::move(out);
+            raise(std::move(stop));
+            goto raised;
+          }
+          case Resume::next_default: PUSH(std::move(generator->fallback)); break;
+          case Resume::anext:
+            raise(make_exception(types_.stop_async_iteration, std::vector<Value>{}));
+            goto raised;
+        }
+        out = Value();
+        break;
+      }
+
+      case Op::yield_value:
+        out = std::move(*--sp);
+      yielded: {
+        SAVE();
+        Frame* back = frame->back;
+        if (frame->resume == Resume::await && frame->generator->kind() == Kind::generator) goto suspend_out;
+        Ref<Generator> generator = Ref<Generator>::adopt(frame->generator);
+        generator->state = GeneratorState::suspended;
+        if (!back) {
+          context.top = nullptr;
+          result = std::move(out);
+          work_done_ += static_cast<std::uint64_t>(started_with - budget);
+          return Run::yielded;
+        }
+        Resume how = frame->resume;
+        frame->back = nullptr;
+        frame = back;
+        LOAD();
+        if (how == Resume::delegate) {
+          --pc;  // runs again when something is sent
+          goto yielded;
+        }
+        if (how == Resume::close || how == Resume::aclose) {
+          raise(types_.runtime_error, how == Resume::close ? "generator ignored GeneratorExit"
+                                                           : "async generator ignored GeneratorExit");
+          goto raised;
+        }
+        PUSH(std::move(out));
+        break;
+      }
+      case Op::get_yield_from: {
+        if (sp[-1].is(Kind::coroutine) || sp[-1].is(Kind::generator) || sp[-1].is(Kind::future)) break;
+        SAVE();
+        Value iterator = iterate(sp[-1]);
+        RAISE_IF(iterator.is_nothing());
+        sp[-1] = std::move(iterator);
+        break;
+      }
+      case Op::yield_from: {
+        Value sent = std::move(*--sp);
+        SAVE();
+        if (Generator* inner = sp[-1].get<Generator>(); inner && inner->kind() == Kind::generator) {
+          if (inner->state == GeneratorState::finished) {
+            sp[-1] = Value::none();
+            break;
+          }
+          Ref<Generator> keep(inner);
+          Called how = enter_generator(*inner, Resume::delegate, std::move(sent), frame, out, pushed);
+          if (how == Called::error) goto raised;
+          // The frame below holds the iterator until the inner one is finished.
+          frame = pushed;
+          LOAD();
+          break;
+        }
+        if (sp[-1].is(Kind::future) || sp[-1].is(Kind::coroutine)) {
+          Value awaitable = std::move(*--sp);
+          frame->sp = sp;
+          ENTER(enter_await(awaitable, frame, out, pushed));
+          break;
+        }
+        Step step = next(sp[-1], out);
+        RAISE_IF(step == Step::error);
+        if (step == Step::end) {
+          sp[-1] = Value::none();
+          break;
+        }
+        --pc;
+        goto yielded;
+      }
+      case Op::await: {
+        Value awaitable = std::move(*--sp);
+        SAVE();
+        ENTER(enter_await(awaitable, frame, out, pushed));
+        break;
+      }
+      case Op::get_aiter: {
+        SAVE();
+        Value value = async_iterator(*this, sp[-1]);
+        RAISE_IF(value.is_nothing());
+        sp[-1] = std::move(value);
+        break;
+      }
+      case Op::get_anext: {
+        SAVE();
+        Value value = async_next(*this, sp[-1]);
+        RAISE_IF(value.is_nothing());
+        PUSH(std::move(value));
+        break;
+      }
+      case Op::end_async_for:
+        SAVE();
+        if (!sp[-1].as<Exception>()->type()->is_subtype(types_.stop_async_iteration)) {
+          pending_ = sp[-1].ref<Exception>();
+          goto raised;
+        }
+        DROP(); DROP();
+        break;
+
+      case Op::raise: {
+        SAVE();
+        raise_statement(*this, at.a, sp);
+        goto raised;
+      }
+      case Op::push_handled: {
+        Value error = std::move(sp[-1]);
+        sp[-1] = std::move(frame->handled);
+        frame->handled = error;
+        PUSH(std::move(error));
+        break;
+      }
+      case Op::pop_handled:
+        frame->handled = std::move(sp[-1]);
+        --sp;
+        break;
+      case Op::reraise:
+        pending_ = sp[-1].ref<Exception>();
+        DROP();
+        SAVE();
+        goto raised;
+      case Op::match_exception: {
+        SAVE();
+        int found = matches(*sp[-2].as<Exception>(), sp[-1]);
+        RAISE_IF(found < 0);
+        sp[-1] = Value::of(found == 1);
+        break;
+      }
+      case Op::match_group: {
+        SAVE();
+        Value rest;
+        Value found = split_group(sp[-2].is_none() ? nullptr : sp[-2].ref<Exception>(), sp[-1], rest);
+        RAISE_IF(found.is_nothing());
+        sp[-2] = std::move(rest);
+        if (!found.is_none()) frame->handled = found;
+        sp[-1] = std::move(found);
+        break;
+      }
+      case Op::star_append:
+        if (!sp[-1].is_none()) sp[-2].as<List>()->items().push_back(sp[-1]);
+        DROP();
+        break;
+      case Op::star_finish: {
+        SAVE();
+        Value left = finish_star(*this, sp[-2].ref<Exception>(), sp[-1].as<List>()->items());
+        DROP();
+        sp[-1] = std::move(left);
+        break;
+      }
+      case Op::before_with: case Op::before_async_with:
+        SAVE();
+        RAISE_IF(!before_with(sp, at.op == Op::before_async_with));
+        break;
+      case Op::with_except: {
+        Value error = sp[-1];
+        push_raw(sp, sp[-3]);
+        PUSH(Value());
+        PUSH(Value(static_cast<Object*>(error.object()->type())));
+        PUSH(std::move(error));
+        PUSH(Value::none());
+        break;
+      }
+      case Op::import_name: {
+        SAVE();
+        Value module = import_statement(*this, frame->code->names[static_cast<std::size_t>(at.a)]->text(), at.b != 0);
+        RAISE_IF(module.is_nothing());
+        PUSH(std::move(module));
+        break;
+      }
+      case Op::import_from: {
+        SAVE();
+        Value value = import_from(*this, sp[-1], frame->code->names[static_cast<std::size_t>(at.a)]);
+        RAISE_IF(value.is_nothing());
+        PUSH(std::move(value));
+        break;
+      }
+      case Op::import_star:
+        import_all(*frame->module, *sp[-1].as<Module>());
+        DROP();
+        break;
+      case Op::make_function: {
+        Value made = make_function(*frame, sp, at.b);
+        PUSH(std::move(made));
+        break;
+      }
+      case Op::build_class: {
+        SAVE();
+        RAISE_IF(!build_class(frame, sp - at.a - 1, at.a, pushed));
+        for (std::int32_t i = 0; i <= at.a; ++i) DROP();
+        frame->sp = sp;
+        frame = pushed;
+        LOAD();
+        break;
+      }
+      case Op::annotate:
+        annotate(*this, *frame->names.as<Instance>(), frame->code->names[static_cast<std::size_t>(at.a)],
+                 frame->code->constants[at.c]);
+        break;
+      case Op::assertion_error: PUSH(Value(static_cast<Object*>(types_.assertion_error))); break;
+    }
+    continue;
+
+  raised:
+    // Errors come here with the frame saved.
+    frame = current_;
+    if (!unwind(frame)) {
+      context.top = nullptr;
+      work_done_ += static_cast<std::uint64_t>(started_with - budget);
+      return Run::raised;
+    }
+    LOAD();
+    continue;
+
+  suspend:
+    SAVE();
+  suspend_out:
+    context.top = frame;
+    result = std::move(out);
+    work_done_ += static_cast<std::uint64_t>(started_with - budget);
+    return Run::awaiting;
+
+  preempt:
+    SAVE();
+    context.top = frame;
+    work_done_ += static_cast<std::uint64_t>(started_with - budget);
+    return Run::preempted;
+  }
+}
+
+}  // namespace lang
