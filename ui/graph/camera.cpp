@@ -24,11 +24,15 @@ void Camera::zoom_by(float factor, ImVec2 around_screen) {
   corner_ = fixed - Point{(around_screen.x - origin_.x) / zoom_, (around_screen.y - origin_.y) / zoom_};
 }
 
-void Camera::fit(const Rect& part_canvas, float most, bool at_once) {
+void Camera::fit(const Rect& part_canvas, float least, float most, bool at_once) {
   const float margin = std::min(32.0f, std::min(size_.x, size_.y) * 0.1f);
   const float across = (size_.x - 2.0f * margin) / std::max(part_canvas.width(), 1.0f);
   const float down = (size_.y - 2.0f * margin) / std::max(part_canvas.height(), 1.0f);
-  goal_ = {part_canvas.centre(), std::clamp(std::min(across, down), min_zoom, std::min(most, max_zoom))};
+  goal_.zoom = std::clamp(std::min(across, down), std::max(least, min_zoom), std::min(most, max_zoom));
+  goal_.centre = part_canvas.centre();
+  const Point half{size_.x * 0.5f / goal_.zoom, size_.y * 0.5f / goal_.zoom};
+  if (across < goal_.zoom) goal_.centre.x = part_canvas.min.x - margin / goal_.zoom + half.x;
+  if (down < goal_.zoom) goal_.centre.y = part_canvas.min.y - margin / goal_.zoom + half.y;
   moving_ = !at_once;
   if (at_once) look_at(goal_.centre, goal_.zoom);
 }

@@ -29,8 +29,9 @@ class Camera {
   /// Changes the zoom by a factor; what is under `around_screen` stays there.
   void zoom_by(float factor, ImVec2 around_screen);
   void set_zoom(float zoom, ImVec2 around_screen) { zoom_by(zoom / zoom_, around_screen); }
-  /// Shows all of a part of the canvas, no larger than `most`. Moves there with step(), or at once.
-  void fit(const Rect& part_canvas, float most, bool at_once);
+  /// Shows all of a part of the canvas at a zoom of `least` to `most`; where that is too large, its upper left.
+  /// Moves there with step(), or at once.
+  void fit(const Rect& part_canvas, float least, float most, bool at_once);
   /// Moves on towards what fit() asked for. False: it is there.
   bool step(float seconds);
 

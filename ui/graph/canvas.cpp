@@ -47,7 +47,8 @@ void Canvas::zoom_by(float factor) {
 
 void Canvas::fit(const CanvasInput& input) {
   if (fit_ == Fit::none || input.scene.layout.cards.empty()) return;
-  camera_.fit(input.scene.layout.bounds, 1.2f, fit_ == Fit::at_once || input.view.reduce_motion);
+  const float least = fit_ == Fit::all ? Camera::min_zoom : 0.72f;
+  camera_.fit(input.scene.layout.bounds, least, 1.2f, fit_ == Fit::readable_at_once || input.view.reduce_motion);
   keeps_fitted_ = true;
   fit_ = Fit::none;
 }
@@ -79,16 +80,18 @@ void Canvas::draw_wires(const CanvasInput& input, const Paint& paint) const {
   bool moves = false;
   // Those that matter at the moment lie on top.
   for (const bool on_top : {false, true}) {
-    for (std::uint32_t i = 0; i < input.scene.wires.size(); ++i) {
-      if (!input.scene.layout.wires[i].bounds.grown(1.0f).overlaps(seen)) continue;
-      WireLook look;
-      look.lit = input.overlay.lit.size() == input.scene.wires.size() && input.overlay.lit[i];
-      look.strong = concerns(input.scene.wires[i]);
-      look.quiet = any && !look.strong;
-      if ((look.lit || look.strong) != on_top) continue;
-      draw_wire(paint, input.scene, i, look);
-      const WireKind kind = input.scene.wires[i].kind;
-      moves = moves || (look.lit && (kind == WireKind::await || kind == WireKind::cancel));
+    for (const WireLayer layer : {WireLayer::lower, WireLayer::upper}) {
+      for (std::uint32_t i = 0; i < input.scene.wires.size(); ++i) {
+        if (!input.scene.layout.wires[i].bounds.grown(1.0f).overlaps(seen)) continue;
+        WireLook look;
+        look.lit = input.overlay.lit.size() == input.scene.wires.size() && input.overlay.lit[i];
+        look.strong = concerns(input.scene.wires[i]);
+        look.quiet = any && !look.strong;
+        if ((look.lit || look.strong) != on_top) continue;
+        draw_wire(paint, input.scene, i, look, layer);
+        const WireKind kind = input.scene.wires[i].kind;
+        moves = moves || (look.lit && (kind == WireKind::await || kind == WireKind::cancel));
+      }
     }
   }
   if (moves && !input.view.reduce_motion) input.view.animate();

@@ -31,8 +31,11 @@ class Canvas {
   /// Fills the content region of the current window. The result: changes of numbers that the user made.
   NumberActions draw(const CanvasInput& input);
 
-  /// Shows all of the graph with the next draw(), smoothly or at once.
-  void fit_all(bool at_once) { fit_ = at_once ? Fit::at_once : Fit::smooth; }
+  /// Shows all of the graph with the next draw(), however small.
+  void fit_all() { fit_ = Fit::all; }
+  /// Shows the graph with the next draw(), its beginning where all of it would be too small to read. `at_once`: without
+  /// moving there.
+  void fit_readable(bool at_once) { fit_ = at_once ? Fit::readable_at_once : Fit::readable; }
   /// The user has not moved the picture since it was fitted: it may be fitted again when the graph changes.
   bool keeps_fitted() const { return keeps_fitted_; }
   const Camera& camera() const { return camera_; }
@@ -40,7 +43,7 @@ class Canvas {
   void zoom_by(float factor);
 
  private:
-  enum class Fit { none, smooth, at_once };
+  enum class Fit { none, all, readable, readable_at_once };
   enum class Drag { none, canvas, number, minimap, pressed };
 
   void fit(const CanvasInput& input);
@@ -60,7 +63,7 @@ class Canvas {
   bool minimap_shown(const CanvasInput& input) const;
 
   Camera camera_;
-  Fit fit_ = Fit::at_once;
+  Fit fit_ = Fit::readable_at_once;
   bool keeps_fitted_ = true;
   ImVec2 origin_{0.0f, 0.0f};        // screen
   ImVec2 size_{0.0f, 0.0f};

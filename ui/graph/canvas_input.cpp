@@ -10,11 +10,17 @@ namespace {
 
 constexpr float minimap_width = 168.0f;
 constexpr float minimap_height = 112.0f;
+constexpr float minimap_margin = 0.92f;
 constexpr float click_tolerance = 4.0f;  // pixels
 
 bool plain_key(ImGuiKey key) {
   const ImGuiIO& io = ImGui::GetIO();
   return !io.WantTextInput && io.KeyMods == ImGuiMod_None && ImGui::IsKeyPressed(key, false);
+}
+
+float minimap_scale(const Rect& map, const Rect& all) {
+  return std::min(map.width() / std::max(all.width(), 1.0f), map.height() / std::max(all.height(), 1.0f)) *
+         minimap_margin;
 }
 
 }  // namespace
@@ -69,7 +75,7 @@ void Canvas::handle_mouse(const CanvasInput& input) {
     case Drag::minimap: {
       const Rect map = minimap_rect();
       const Rect& all = input.scene.layout.bounds;
-      const float scale = std::min(map.width() / all.width(), map.height() / all.height());
+      const float scale = minimap_scale(map, all);
       const Point at = all.centre() + (Point{io.MousePos.x, io.MousePos.y} - map.centre()) * (1.0f / scale);
       const ImVec2 now = camera_.to_screen(at);
       camera_.pan({origin_.x + size_.x * 0.5f - now.x, origin_.y + size_.y * 0.5f - now.y});
@@ -140,7 +146,7 @@ void Canvas::handle_wheel(const CanvasInput& input) {
 
 void Canvas::handle_keys() {
   if (!over_ && !ImGui::IsWindowFocused()) return;
-  if (plain_key(ImGuiKey_F)) fit_all(false);
+  if (plain_key(ImGuiKey_F)) fit_all();
 }
 
 Rect Canvas::minimap_rect() const {
@@ -159,7 +165,7 @@ void Canvas::draw_minimap(const CanvasInput& input, const Paint& paint) {
   if (!minimap_shown(input)) return;
   const Rect map = minimap_rect();
   const Rect& all = input.scene.layout.bounds;
-  const float scale = std::min(map.width() / std::max(all.width(), 1.0f), map.height() / std::max(all.height(), 1.0f)) * 0.92f;
+  const float scale = minimap_scale(map, all);
   const auto on_map = [&](Point p) {
     const Point q = map.centre() + (p - all.centre()) * scale;
     return ImVec2{std::clamp(q.x, map.min.x, map.max.x), std::clamp(q.y, map.min.y, map.max.y)};

@@ -174,8 +174,12 @@ class CardPainter {
     const Rect rect = scene_.piece_rect(index_, r, p);
     const float right = space_.row_right[r];
     if (rect.min.x >= right) return;
+    if (rect.width() <= 0.0f) {
+      const bool first = p == 0 || scene_.piece_rect(index_, r, p - 1).width() > 0.0f;
+      if (first) paint_.text(TextStyle::code, {rect.min.x, rect.centre().y}, place_.max.x, colours_.muted, "…");
+      return;
+    }
     const Point from{rect.min.x, rect.centre().y};
-    // A row that leads nowhere and waits for nothing is of less weight.
     switch (piece.kind) {
       case PieceKind::label: {
         const Row& row = card_.rows[r];

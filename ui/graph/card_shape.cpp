@@ -85,6 +85,18 @@ void place_ports(const Row& row, RowLayout& layout) {
   }
 }
 
+/// Texts end at the row's end; a number that has no room, and what is behind it, is left out.
+void cut_pieces(const Row& row, RowLayout& layout) {
+  const float right = layout.rect.max.x - 4.0f;
+  bool full = false;
+  for (std::size_t i = 0; i < layout.pieces.size(); ++i) {
+    Rect& piece = layout.pieces[i];
+    full = full || piece.min.x >= right || (row.pieces[i].kind == PieceKind::number && piece.max.x > right);
+    piece.min.x = std::min(piece.min.x, right);
+    piece.max.x = full ? piece.min.x : std::min(piece.max.x, right);
+  }
+}
+
 }  // namespace
 
 CardLayout shape_card(const Card& card, const TextMeasure& measure) {
@@ -101,7 +113,7 @@ CardLayout shape_card(const Card& card, const TextMeasure& measure) {
   for (std::size_t i = 0; i < card.rows.size(); ++i) {
     RowLayout& layout = out.rows[i];
     layout.rect.max.x = width - inset_of(card.rows[i]);
-    for (Rect& piece : layout.pieces) piece.max.x = std::min(piece.max.x, layout.rect.max.x - 4.0f);
+    cut_pieces(card.rows[i], layout);
     place_ports(card.rows[i], layout);
   }
   return out;

@@ -41,7 +41,7 @@ constexpr float port_spacing = 8.0f;
 struct RowLayout {
   Rect rect;                       // with all rows in it, if it is a frame
   float line_centre = 0.0f;        // y of its own line's middle
-  std::vector<Rect> pieces;        // as Row::pieces; cut where the card ends
+  std::vector<Rect> pieces;        // as Row::pieces; cut where the card ends, or empty
   std::vector<float> ports;        // y of Row::ports
 };
 

@@ -37,7 +37,7 @@ class GraphPanel::Impl {
     ImGui::EndChild();
   }
 
-  void fit() { canvas_.fit_all(false); }
+  void fit() { canvas_.fit_all(); }
 
  private:
   void read_document(Context& context) {
@@ -46,9 +46,9 @@ class GraphPanel::Impl {
     Scene next = make_scene(build_model(session.tree()), FontMeasure(context.view.fonts));
     const bool other = !known_ || !resembles(next.model);
     if (other) {
-      canvas_.fit_all(true);
+      canvas_.fit_readable(true);
     } else if (canvas_.keeps_fitted() && !(next.layout.bounds == scene_.layout.bounds)) {
-      canvas_.fit_all(false);
+      canvas_.fit_readable(false);
     }
     scene_ = std::move(next);
     known_ = true;
@@ -94,7 +94,7 @@ class GraphPanel::Impl {
     };
     if (button("graph.zoom_out", ICON_ZOOM_OUT, "Zoom out (mouse wheel)")) canvas_.zoom_by(1.0f / 1.25f);
     if (button("graph.zoom_in", ICON_ZOOM_IN, "Zoom in (mouse wheel)")) canvas_.zoom_by(1.25f);
-    if (button("graph.fit", ICON_FIT_SCREEN, "Show all (F)")) canvas_.fit_all(false);
+    if (button("graph.fit", ICON_FIT_SCREEN, "Show all (F)")) canvas_.fit_all();
   }
 
   /// What the overlay was read from.

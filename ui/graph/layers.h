@@ -25,6 +25,7 @@ struct Link {
   std::uint32_t right = 0;
   float left_y = 0.0f;                  // where it meets them, relative to the slots
   float right_y = 0.0f;
+  bool first_of_bundle = true;          // others of a kind between the same cards end where it does
   bool back = false;                    // the wire runs from the right to the left
 };
 

@@ -111,10 +111,11 @@ void assign_columns(const LayoutInput& input, Layers& layers) {
 
   // What nothing calls stands next to what it calls itself, and not next to the root.
   for (std::uint32_t card = 0; card < count; ++card) {
-    if (called[card] || card == input.root || calls[card].empty()) continue;
-    std::uint32_t nearest = deepest;
+    if (called[card] || card == input.root) continue;
+    std::uint32_t nearest = calls[card].empty() ? 2 : deepest;
     for (const std::uint32_t to : calls[card]) nearest = std::min(nearest, depth[to]);
     depth[card] = nearest - 1;
+    deepest = std::max(deepest, depth[card]);
   }
 
   // A depth whose cards are too tall together takes several columns, filled in turn.

@@ -38,8 +38,9 @@ class SlotMaker {
     const std::uint32_t left_card = back ? wire.to : wire.from;
     const std::uint32_t right_card = back ? wire.from : wire.to;
     const float header = input_.header_height * 0.5f;
-    std::vector<std::uint32_t>& chain = chains_[{wire.from, wire.to, wire.kind}];
-    if (chain.empty()) {
+    const auto [found, first] = chains_.try_emplace({wire.from, wire.to, wire.kind});
+    std::vector<std::uint32_t>& chain = found->second;
+    if (first) {
       for (std::uint32_t c = std::min(from, to) + 1; c < std::max(from, to); ++c) {
         Slot slot;
         slot.column = c;
@@ -52,11 +53,11 @@ class SlotMaker {
     std::uint32_t left = left_card;
     float left_y = back ? header : wire.from_y;
     for (const std::uint32_t slot : chain) {
-      link({left, slot, left_y, lane_height * 0.5f, back});
+      link({left, slot, left_y, lane_height * 0.5f, first, back});
       left = slot;
       left_y = lane_height * 0.5f;
     }
-    link({left, right_card, left_y, back ? wire.from_y : header, back});
+    link({left, right_card, left_y, back ? wire.from_y : header, first, back});
   }
 
   void link(const Link& link) {

@@ -25,11 +25,11 @@ void place_slots(const LayoutInput& input, Layers& layers) {
       Slot& slot = layers.slots[index];
       // Level with the first wire that comes from the left: that one is straight then.
       float wanted = std::numeric_limits<float>::infinity();
-      std::size_t arriving = 0;
+      std::size_t arriving = 0;  // bundles of wires
       for (const std::uint32_t i : slot.links_in) {
         const Link& link = layers.links[i];
         if (link.back && slot.card != Slot::no_card) continue;
-        ++arriving;
+        arriving += link.first_of_bundle;
         wanted = std::min(wanted, layers.slots[link.left].y + link.left_y - link.right_y);
       }
       if (slot.card != Slot::no_card && arriving > 1) {

@@ -27,7 +27,7 @@ RowLook row_look(lang::RowKind kind) {
     case else_block: return {"else", nullptr, Construct::other, nullptr, "else"};
     case for_block: return {"for", ICON_LOOP, Construct::other, nullptr, "for "};
     case while_block: return {"while", ICON_LOOP, Construct::other, nullptr, "while "};
-    case try_block: return {"try", ICON_BUG, Construct::try_, nullptr, "try"};
+    case try_block: return {"try", ICON_ERROR_OUTLINE, Construct::try_, nullptr, "try"};
     case except_block: return {"except", nullptr, Construct::try_, nullptr, "except"};
     case finally_block: return {"finally", nullptr, Construct::try_, nullptr, "finally"};
     case return_statement: return {"return", ICON_ARROW_UPWARD, Construct::other, nullptr, "return"};

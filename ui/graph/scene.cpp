@@ -52,6 +52,7 @@ Hit hit_test(const Scene& scene, Point at_canvas) {
       hit.row = r;
       for (std::uint32_t p = 0; p < card.rows[r].pieces.size(); ++p) {
         if (card.rows[r].pieces[p].kind != PieceKind::number) continue;
+        if (scene.piece_rect(c, r, p).width() <= 0.0f) continue;
         // A little larger than it is drawn, for fingers.
         if (!scene.piece_rect(c, r, p).grown(2.0f).contains(at_canvas)) continue;
         hit.kind = HitKind::number;

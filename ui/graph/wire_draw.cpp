@@ -54,10 +54,13 @@ void draw_arrow(ImDrawList& draw, ImVec2 tip, float direction, float size, ImU32
 
 }  // namespace
 
-void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, const WireLook& look) {
+void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, const WireLook& look, WireLayer layer) {
   const WirePath& path = scene.layout.wires[index];
-  if (path.points.size() < 2) return;
-  const WireKind kind = scene.wires[index].kind;
+  // From far away a double line would be a thick one.
+  const bool far = paint.zoom() < 0.35f;
+  const WireKind kind = far && scene.wires[index].kind == WireKind::task ? WireKind::call : scene.wires[index].kind;
+  const bool lower = layer == WireLayer::lower;
+  if (path.points.size() < 2 || (lower && kind != WireKind::task && !look.lit)) return;
   const float zoom = paint.zoom();
   const float unit = std::clamp(zoom, 0.45f, 1.6f);
   const Point last = path.points.back();
@@ -70,15 +73,21 @@ void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, cons
   const ImVec2 tip{points.back().x - direction * 1.5f * unit, points.back().y};
   points.back().x -= direction * size * 0.8f;
 
-  const ImU32 hue = wire_colour(paint.colours, kind);
+  const ImU32 hue = wire_colour(paint.colours, scene.wires[index].kind);
   const float weight = look.lit || look.strong ? 1.0f : look.quiet ? 0.3f : 0.72f;
   // Opaque, mixed with what is behind: crossings and double lines stay even.
   const ImU32 colour = mix(paint.colours.background, look.lit ? mix(hue, paint.colours.text, 0.25f) : hue, weight);
   const float thickness = (look.lit || look.strong ? 2.4f : 1.7f) * unit;
   const int count = static_cast<int>(points.size());
   ImDrawList& draw = paint.draw;
-  if (look.lit) {
+  if (lower && look.lit) {
     draw.AddPolyline(points.data(), count, with_alpha(hue, 0.25f), ImDrawFlags_None, 5.5f * unit);
+  }
+  if (lower) {
+    if (kind == WireKind::task) {
+      draw.AddPolyline(points.data(), count, colour, ImDrawFlags_None, thickness + 3.4f * unit);
+    }
+    return;
   }
   const float phase = look.lit && !paint.view.reduce_motion
                           ? -static_cast<float>(std::fmod(paint.view.seconds * 18.0, 1200.0))
@@ -86,7 +95,6 @@ void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, cons
   switch (kind) {
     case WireKind::call: draw.AddPolyline(points.data(), count, colour, ImDrawFlags_None, thickness); break;
     case WireKind::task:
-      draw.AddPolyline(points.data(), count, colour, ImDrawFlags_None, thickness + 3.4f * unit);
       draw.AddPolyline(points.data(), count, paint.colours.background, ImDrawFlags_None, 2.2f * unit);
       break;
     case WireKind::await:

@@ -13,6 +13,9 @@ struct WireLook {
   bool quiet = false;    // others are strong
 };
 
-void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t wire, const WireLook& look);
+/// Double lines are drawn in two layers, the lower one of all wires first, so that they join well.
+enum class WireLayer { lower, upper };
+
+void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t wire, const WireLook& look, WireLayer layer);
 
 }  // namespace ui::graph

@@ -2,6 +2,8 @@
 #include "ui/graph/wire_route.h"
 
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace ui::graph {
 
@@ -17,6 +19,7 @@ constexpr float corner_radius = 16.0f;
 /// A wire's part in one gap between columns. A part of a wire that stays in its column comes back to the left side.
 struct Part {
   std::uint32_t wire = 0;
+  std::uint32_t bundle = 0;
   float left_y = 0.0f;
   float right_y = 0.0f;
   bool returns = false;
@@ -34,6 +37,7 @@ class Router {
       : input_(input), layers_(layers), layout_(layout), gaps_(layers.columns.size()) {}
 
   void run() {
+    bundle();
     spread_ends();
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) cut(i);
     for (Gap& gap : gaps_) give_lanes(gap);
@@ -52,12 +56,21 @@ class Router {
     return column(input_.wires[wire].from) < column(input_.wires[wire].to);
   }
 
-  /// Wires that end at the same side of a header arrive one below the other, in the order in which they come.
+  /// Wires of a kind from one card to another one take the same lanes and end together. A bundle is known by its first.
+  void bundle() {
+    std::map<std::tuple<std::uint32_t, std::uint32_t, WireKind>, std::uint32_t> first;
+    for (std::uint32_t i = 0; i < input_.wires.size(); ++i) {
+      const LayoutWire& wire = input_.wires[i];
+      bundle_.push_back(first.try_emplace({wire.from, wire.to, wire.kind}, i).first->second);
+    }
+  }
+
+  /// Bundles that end at the same side of a header arrive one below the other, in the order in which they come.
   void spread_ends() {
     end_y_.resize(input_.wires.size());
     std::vector<std::vector<std::uint32_t>> arriving(input_.sizes.size() * 2);
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) {
-      arriving[input_.wires[i].to * 2 + (ends_left(i) ? 0 : 1)].push_back(i);
+      if (bundle_[i] == i) arriving[input_.wires[i].to * 2 + (ends_left(i) ? 0 : 1)].push_back(i);
     }
     for (std::vector<std::uint32_t>& wires : arriving) {
       if (wires.empty()) continue;
@@ -71,6 +84,7 @@ class Router {
         end_y_[wires[i]] = middle + (static_cast<float>(i) - (count - 1.0f) * 0.5f) * step;
       }
     }
+    for (std::uint32_t i = 0; i < input_.wires.size(); ++i) end_y_[i] = end_y_[bundle_[i]];
   }
 
   float arrival_key(std::uint32_t wire) const {
@@ -85,17 +99,17 @@ class Router {
     const std::uint32_t from = column(wire.from);
     const std::uint32_t to = column(wire.to);
     if (from == to) {
-      gaps_[from].parts.push_back({index, start_y(index), end_y_[index], true, 0.0f});
+      gaps_[from].parts.push_back({index, bundle_[index], start_y(index), end_y_[index], true, 0.0f});
       return;
     }
     const bool back = from > to;
     float y = back ? end_y_[index] : start_y(index);
     std::uint32_t gap = std::min(from, to);
     for (const std::uint32_t slot : layers_.passes[index]) {
-      gaps_[gap++].parts.push_back({index, y, pass_y(slot), false, 0.0f});
+      gaps_[gap++].parts.push_back({index, bundle_[index], y, pass_y(slot), false, 0.0f});
       y = pass_y(slot);
     }
-    gaps_[gap].parts.push_back({index, y, back ? start_y(index) : end_y_[index], false, 0.0f});
+    gaps_[gap].parts.push_back({index, bundle_[index], y, back ? start_y(index) : end_y_[index], false, 0.0f});
   }
 
   /// From the left: wires that stay in the column, short ones first; then those that go up, the highest first; then
@@ -110,15 +124,25 @@ class Router {
         default: return a.left_y > b.left_y;
       }
     });
-    std::size_t lanes = 0;
-    for (const Part& part : gap.parts) lanes += needs_lane(part);
+    // The first part of a bundle gets the lane, the others follow it.
+    std::map<std::uint32_t, float> lane_of;
+    for (const Part& part : gap.parts) {
+      if (needs_lane(part)) lane_of.emplace(part.bundle, 0.0f);
+    }
+    const std::size_t lanes = lane_of.size();
     const auto steps = static_cast<float>(lanes > 1 ? lanes - 1 : 0);
     const float spacing = steps > 0.0f ? std::min(lane_spacing, max_lanes_width / steps) : 0.0f;
     gap.width = std::max(min_gap, edge_space + arrow_space + steps * spacing);
     float x = edge_space + (gap.width - edge_space - arrow_space - steps * spacing) * 0.5f;
     for (Part& part : gap.parts) {
       part.x = x;
-      if (needs_lane(part)) x += spacing;
+      if (!needs_lane(part)) continue;
+      float& lane = lane_of[part.bundle];
+      if (lane == 0.0f) {
+        lane = x;
+        x += spacing;
+      }
+      part.x = lane;
     }
   }
 
@@ -180,6 +204,7 @@ class Router {
   const Layers& layers_;
   Layout& layout_;
   std::vector<Gap> gaps_;                     // gaps_[i] is right of column i
+  std::vector<std::uint32_t> bundle_;         // of each wire
   std::vector<float> end_y_;                  // of each wire
   std::vector<std::vector<Place>> by_wire_;   // its parts, from the left
   std::vector<float> left_;                   // of each column

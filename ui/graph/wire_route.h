@@ -10,7 +10,8 @@ namespace ui::graph {
 
 /// Gives the columns their x, with room for the lanes between them; fills Layout::cards and Layout::wires.
 /// Wires to the right leave a card at its right edge and end at the left edge of a header; those to a column on the
-/// left the other way round; those within a column leave and end at right edges.
+/// left the other way round; those within a column leave and end at right edges. Wires of a kind from one card to another
+/// one flow together.
 void route_wires(const LayoutInput& input, const Layers& layers, Layout& layout);
 
 /// The polyline through `corners`, each rounded by at most `radius`.

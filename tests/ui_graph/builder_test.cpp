@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "ui/graph/graph_builder.h"
+
+#include <gtest/gtest.h>
+
+#include "graph_fixture.h"
+
+namespace ui::graph {
+namespace {
+
+TEST(GraphBuilder, ShowsConstructsAsWhatTheyAre) {
+  const Model model = model_of(R"(import asyncio
+
+async def fetch(name, delay=1):
+    """Not shown."""
+    print(name)
+    await asyncio.sleep(2.5)
+    return name
+
+async def main():
+    task = asyncio.create_task(fetch("a"))
+    results = await asyncio.gather(
+        fetch("b"),
+        task,
+    )
+    try:
+        value = await asyncio.wait_for(fetch("c"), timeout=1)
+    except TimeoutError:
+        task.cancel()
+    async with asyncio.timeout(3):
+        await task
+
+asyncio.run(main())
+)");
+  ASSERT_EQ(model.cards.size(), 2u);
+  EXPECT_EQ(model.cards[0].parameters, "name, delay=1");
+  EXPECT_FALSE(model.cards[0].is_main);
+  EXPECT_TRUE(model.cards[1].is_main);
+  EXPECT_EQ(text_of(model, "fetch"),
+            "print(name)\n"
+            "sleep [2.5 s]\n"
+            "return name\n");
+  EXPECT_EQ(text_of(model, "main"),
+            "task = task fetch(\"a\") =>fetch\n"
+            "results = gather:\n"
+            "  fetch(\"b\") =>fetch\n"
+            "  task ..fetch\n"
+            "try:\n"
+            "  value = wait for fetch(\"c\") [1 s] ->fetch\n"
+            "except TimeoutError:\n"
+            "  cancel task x>fetch\n"
+            "timeout [3 s]:\n"
+            "  await task ..fetch\n");
+}
+
+TEST(GraphBuilder, ShowsPlainPythonAsItIsWritten) {
+  const Model model = model_of(
+      "async def main():\n"
+      "    for i in range(3):\n"
+      "        if i == 1:\n"
+      "            continue\n"
+      "        elif i:\n"
+      "            raise ValueError(i)\n"
+      "        else:\n"
+      "            x = i\n"
+      "    while True:\n"
+      "        break\n"
+      "    return x\n");
+  EXPECT_EQ(text_of(model, "main"),
+            "for i in range( [3] ):\n"
+            "  if i == 1:\n"
+            "    continue\n"
+            "  elif i:\n"
+            "    raise ValueError(i)\n"
+            "  else:\n"
+            "    x = i\n"
+            "while True:\n"
+            "  break\n"
+            "return x\n");
+}
+
+TEST(GraphBuilder, PlainFunctionsThatLeadNowhereAreHeadersOnly) {
+  const Model model = model_of(
+      "def add(a, b):\n    return a + b\n\n"
+      "def twice(a):\n    return add(a, a)\n");
+  ASSERT_EQ(model.cards.size(), 2u);
+  EXPECT_TRUE(model.cards[0].rows.empty());
+  EXPECT_EQ(text_of(model, "twice"), "return add(a, a) ->add\n");
+}
+
+TEST(GraphBuilder, NestsRowsByTheirFrames) {
+  const Model model = model_of("async def main():\n    if a:\n        if b:\n            c()\n    d()\n");
+  const std::vector<Row>& rows = model.cards[0].rows;
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0].subtree_end, 3u);
+  EXPECT_EQ(rows[1].subtree_end, 3u);
+  EXPECT_EQ(rows[2].subtree_end, 3u);
+  EXPECT_EQ(rows[3].subtree_end, 4u);
+  EXPECT_EQ(row_at_line(model.cards[0], 2), 0u);
+  EXPECT_EQ(row_at_line(model.cards[0], 4), 2u);
+  EXPECT_EQ(row_at_line(model.cards[0], 5), 3u);
+  EXPECT_EQ(row_at_line(model.cards[0], 1), Model::none);
+}
+
+TEST(GraphBuilder, AGatherOnOneLineHasTheTasksInItsHeader) {
+  const Model model = model_of(
+      "import asyncio\n"
+      "async def job(): pass\n"
+      "async def main():\n"
+      "    await asyncio.gather(job(), job())\n");
+  const std::uint32_t main = model.find("main");
+  ASSERT_EQ(model.cards[main].rows.size(), 3u);
+  EXPECT_EQ(row_at_line(model.cards[main], 4), 0u);
+}
+
+TEST(GraphBuilder, AnyTextHasAModel) {
+  EXPECT_TRUE(model_of("").cards.empty());
+  const Model script = model_of("print('hello')\n");
+  ASSERT_EQ(script.cards.size(), 1u);
+  EXPECT_EQ(script.cards[0].name, "<module>");
+  model_of("async def main(:\n    await\n  x = (\n");
+  model_of("async def main():\n    await asyncio.sleep(\n");
+}
+
+TEST(GraphBuilder, NumbersKnowTheirNode) {
+  const std::string text = "import asyncio\nasync def main():\n    await asyncio.sleep(0.25)\n";
+  const lang::TreePtr tree = lang::parse(text);
+  const Model model = build_model(*tree);
+  const Piece& number = model.cards.at(0).rows.at(0).pieces.at(1);
+  ASSERT_EQ(number.kind, PieceKind::number);
+  EXPECT_EQ(tree->text_of(tree->node(number.node)), "0.25");
+  EXPECT_EQ(number.value, 0.25);
+  EXPECT_EQ(number.subject, "sleep");
+  EXPECT_FALSE(number.integer);
+}
+
+}  // namespace
+}  // namespace ui::graph
