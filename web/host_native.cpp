@@ -27,6 +27,7 @@ class Host::Impl {
   // Logical pixels in a unit of SDL's window coordinates are 1 / zoom: 1 where the system scales windows itself.
   float zoom = 1;
   Surface surface;
+  Uint64 shown_at = 0;  // SDL's milliseconds
 };
 
 namespace {
@@ -159,6 +160,11 @@ Surface Host::begin_frame() {
 void Host::end_frame() {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   SDL_GL_SwapWindow(impl_->window);
+  // Drivers that do not wait for the display (software, a hidden window) would have us draw as fast as we can.
+  constexpr Uint64 least_ms = 4;
+  const Uint64 spent = SDL_GetTicks64() - impl_->shown_at;
+  if (spent < least_ms) SDL_Delay(static_cast<Uint32>(least_ms - spent));
+  impl_->shown_at = SDL_GetTicks64();
 }
 
 bool Host::prefers_dark() const { return true; }

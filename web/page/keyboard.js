@@ -7,9 +7,11 @@ function shareKeyboard(canvas, onPaste) {
   let leaving = false;  // Escape was the last key: Tab leaves the canvas
 
   const share = (event) => {
-    const key = event.key.toLowerCase();
+    const key = (event.key ?? '').toLowerCase();
     const withControl = event.ctrlKey || event.metaKey;
-    const browsers = (withControl && !shortcuts.has(key)) || /^f\d+$/.test(key) || (leaving && key === 'tab');
+    // AltGr looks like Ctrl+Alt where it exists; SDL would take it for a shortcut, and no character would come.
+    const browsers = event.getModifierState('AltGraph') || (withControl && !shortcuts.has(key)) ||
+      /^f\d+$/.test(key) || (leaving && key === 'tab');
     // Kept from SDL, which listens on the canvas and would prevent what the browser does.
     if (browsers) event.stopImmediatePropagation();
     if (event.type === 'keydown' && key !== 'shift') leaving = key === 'escape';
@@ -18,11 +20,11 @@ function shareKeyboard(canvas, onPaste) {
   canvas.addEventListener('keydown', share);
   canvas.addEventListener('keyup', share);
   canvas.addEventListener('keypress', (event) => {
-    if (event.ctrlKey || event.metaKey) event.stopImmediatePropagation();
+    if ((event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph')) event.stopImmediatePropagation();
   });
 
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());
-  canvas.addEventListener('mousedown', () => canvas.focus({ preventScroll: true }));
+  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
 
   document.addEventListener('paste', (event) => {
     if (document.activeElement !== canvas && document.activeElement !== document.body) return;
