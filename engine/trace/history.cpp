@@ -94,7 +94,7 @@ void History::take_handle(EventIndex index, const Event& event, Time time) {
   std::uint32_t& stay = handle_stays_[event.a];
   const auto leave = [&] {
     if (stay == never) return;
-    Stay& place = stay & timer_tag ? timers_[stay & ~timer_tag] : ready_[stay];
+    Stay& place = stay & timer_tag ? static_cast<Stay&>(timers_[stay & ~timer_tag]) : ready_[stay];
     place.left = std::min(place.left, index);
   };
   switch (event.kind) {
@@ -142,14 +142,14 @@ void History::add_timer(EventIndex index) {
     find_timers(index, snapshot.live);
     timer_snapshots_.push_back(std::move(snapshot));
   }
-  timers_.push_back({index, never, log_[index].b});
+  timers_.push_back({{index, never, log_[index].b}, log_[index].wide()});
 }
 
 void History::find_timers(EventIndex cursor, std::vector<std::uint32_t>& out) const {
   out.clear();
   const auto end = static_cast<std::uint32_t>(
       std::lower_bound(timers_.begin(), timers_.end(), cursor,
-                       [](const Stay& stay, EventIndex c) { return stay.from < c; }) - timers_.begin());
+                       [](const TimerStay& stay, EventIndex c) { return stay.from < c; }) - timers_.begin());
   const auto after = std::upper_bound(timer_snapshots_.begin(), timer_snapshots_.end(), end,
                                       [](std::uint32_t n, const TimerSnapshot& snapshot) { return n < snapshot.first; });
   std::uint32_t first = 0;
@@ -259,10 +259,9 @@ void History::set_reason(TaskId id, EventIndex, const Event& event) {
     span.wait = WaitKind::turn;
     span.text = add_text("its next turn");
   } else if (event.e != 0) {
-    const Event& timer = log_[timers_[handle_stays_[event.e] & ~timer_tag].from];
     span.wait = WaitKind::sleep;
-    detail.until = timer.wide();
-    span.text = add_text("sleep " + duration_words(timer.wide() - span.begin));
+    detail.until = timers_[handle_stays_[event.e] & ~timer_tag].when;
+    span.text = add_text("sleep " + duration_words(detail.until - span.begin));
   } else if (future.task() != 0) {
     span.wait = WaitKind::task;
     span.other = future.task();
@@ -304,6 +303,7 @@ void History::end_task(TaskId id, EventIndex index, const Event& event, Time tim
                         : task.end == TaskState::cancelled         ? MarkKind::ended_cancelled
                         : log_.text(event.d) == "TimeoutError"     ? MarkKind::ended_timed_out
                                                                    : MarkKind::ended_exception;
+  for (const std::uint32_t construct : task.constructs) constructs_[construct - 1].children_done.push_back(index);
   for (const std::uint32_t cancel : task.cancels) {
     if (cancels_[cancel].ended == never) resolve_cancel(cancel, index, time, task.end != TaskState::cancelled);
   }
@@ -377,8 +377,16 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
     ConstructHistory& construct = constructs_.emplace_back();
     construct.deadlines.emplace_back(index, record.deadline);
     for (const FutureName child : record.children) {
-      if (child.task() != 0) construct.children.push_back(child.task());
+      if (child.task() == 0) continue;
+      construct.children.push_back(child.task());
+      TaskHistory& task = tasks_[child.task() - 1];
+      if (task.done == never) {
+        task.constructs.push_back(event.a);
+      } else {
+        construct.children_done.push_back(task.done);
+      }
     }
+    std::sort(construct.children_done.begin(), construct.children_done.end());
     if (record.outer) outer_constructs_[record.outer.value()] = event.a;
     if (record.kind == aio::ConstructKind::wait && record.task != 0) tasks_[record.task - 1].last_wait = event.a;
     return;
@@ -436,11 +444,9 @@ std::string_view History::name_at(TaskId id, EventIndex cursor) const {
 }
 
 std::size_t History::children_left(std::uint32_t construct, EventIndex cursor) const {
-  std::size_t left = 0;
-  for (const TaskId child : constructs_[construct - 1].children) {
-    if (tasks_[child - 1].done >= cursor) ++left;
-  }
-  return left;
+  const auto& done = constructs_[construct - 1].children_done;
+  const auto before = std::lower_bound(done.begin(), done.end(), cursor) - done.begin();
+  return constructs_[construct - 1].children.size() - static_cast<std::size_t>(before);
 }
 
 void History::refresh() {

@@ -53,6 +53,7 @@ struct TaskHistory {
   std::vector<std::pair<EventIndex, std::uint32_t>> requests;  // that uncancel() has not taken back
   std::vector<SpanDetail> details;                             // of the lane's spans
   std::vector<std::uint32_t> cancels;                          // in cancels()
+  std::vector<std::uint32_t> constructs;                       // that have it as a child
 };
 
 struct ConstructHistory {
@@ -60,6 +61,7 @@ struct ConstructHistory {
   EventIndex ended = never;
   aio::ConstructEnd end{};
   std::vector<TaskId> children;
+  std::vector<EventIndex> children_done;  // when each of those that are done was, in order
   std::vector<std::pair<EventIndex, std::optional<Time>>> deadlines;
 };
 
@@ -68,6 +70,9 @@ struct Stay {
   EventIndex from = 0;
   EventIndex left = never;
   TaskId task = 0;               // that is stepped, or that set the timer
+};
+struct TimerStay : Stay {
+  Time when{};
 };
 
 /// Something with a sentence among the outcomes.
@@ -98,7 +103,7 @@ class History {
   const std::vector<EventIndex>& console() const { return console_; }
   const std::vector<OutcomeEntry>& outcomes() const { return outcomes_; }
   const std::vector<Stay>& ready() const { return ready_; }
-  const std::vector<Stay>& timers() const { return timers_; }
+  const std::vector<TimerStay>& timers() const { return timers_; }
   /// The handle_begun events, and the stays in ready() that they ended.
   struct Begun {
     EventIndex event;
@@ -152,7 +157,7 @@ class History {
   std::vector<OutcomeEntry> outcomes_;
   std::vector<std::uint32_t> open_outcomes_;       // not settled
   std::vector<Stay> ready_;
-  std::vector<Stay> timers_;
+  std::vector<TimerStay> timers_;
   std::vector<Begun> begun_;
   std::vector<EventIndex> iterations_;
   EventIndex ended_ = never;

@@ -36,6 +36,7 @@ void Log::copy(const Log& whole, EventIndex events) {
 }
 
 const Log::Moment& Log::moment(EventIndex index) const {
+  if (index >= moments_.back().first) return moments_.back();
   const auto after = std::upper_bound(moments_.begin(), moments_.end(), index,
                                       [](EventIndex i, const Moment& moment) { return i < moment.first; });
   return *(after - 1);

@@ -2,6 +2,7 @@
 #include "trace/state_cursor.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "trace/outcome.h"
 
@@ -43,6 +44,8 @@ TaskId task_of(const Event& event) {
 
 void StateCursor::move_to(EventIndex cursor) {
   const EventIndex from = state_.cursor;
+  const Time time_before = state_.time;
+  if (from == cursor) return;
   const Log& log = history_.log();
   state_.cursor = cursor;
   state_.time = cursor > 0 ? log.time(cursor - 1) : Time();
@@ -54,14 +57,15 @@ void StateCursor::move_to(EventIndex cursor) {
     state_.status = cursor > 0 ? RunStatus::running : RunStatus::not_started;
     state_.status_text.clear();
   }
-  move_tasks(from, cursor);
+  move_tasks(from, cursor, time_before);
   move_queue(cursor);
+  move_timers(from, cursor);
   move_constructs(from, cursor);
   move_console(cursor);
   move_outcomes(from, cursor);
 }
 
-void StateCursor::move_tasks(EventIndex from, EventIndex to) {
+void StateCursor::move_tasks(EventIndex from, EventIndex to, Time time_before) {
   const Log& log = history_.log();
   std::size_t count = state_.tasks.size();
   // Tasks are created in the order of their numbers.
@@ -73,10 +77,15 @@ void StateCursor::move_tasks(EventIndex from, EventIndex to) {
   spans_.resize(wanted);
   const std::size_t kept = std::min(count, wanted);
   for (std::size_t i = kept; i < wanted; ++i) {
-    state_.tasks[i] = TaskInfo();
-    state_.tasks[i].id = static_cast<TaskId>(i + 1);
+    TaskInfo& info = state_.tasks[i];
+    info = TaskInfo();
+    info.id = static_cast<TaskId>(i + 1);
+    const TaskHistory& task = history_.task(info.id);
+    info.coroutine = log.text(task.coroutine);
+    info.created_by = task.created_by;
+    info.created = history_.lanes()[i].spans.front().begin;
     stacks_[i] = 0;
-    fill_task(state_.tasks[i], to);
+    fill_task(info, to);
   }
   const EventIndex low = std::min(from, to), high = std::max(from, to);
   bool others_changed = false;  // an end or a name, which tasks that wait for it show
@@ -102,13 +111,14 @@ void StateCursor::move_tasks(EventIndex from, EventIndex to) {
       fill_task(state_.tasks[id - 1], to);
     }
   }
+  if (state_.time == time_before && !others_changed) return;
   for (TaskInfo& info : state_.tasks) {
     if (is_done(info.state)) continue;
-    const std::size_t span = spans_[info.id - 1];
-    fill_times(info, span);
-    if (others_changed && (info.wait.kind == WaitKind::gather || info.wait.kind == WaitKind::wait)) {
-      fill_wait(info, history_.lanes()[info.id - 1].spans[span], history_.task(info.id).details[span], to);
-    }
+    const std::size_t place = spans_[info.id - 1];
+    const Span& span = history_.lanes()[info.id - 1].spans[place];
+    const SpanDetail& detail = history_.task(info.id).details[place];
+    fill_times(info, span, detail);
+    if (info.wait.kind == WaitKind::gather || info.wait.kind == WaitKind::wait) fill_wait(info, span, detail, to);
   }
 }
 
@@ -125,9 +135,6 @@ void StateCursor::fill_task(TaskInfo& info, EventIndex cursor) {
   const SpanDetail& detail = task.details[place];
   spans_[info.id - 1] = place;
   info.name = history_.name_at(info.id, cursor);
-  info.coroutine = log.text(task.coroutine);
-  info.created_by = task.created_by;
-  info.created = log.time(task.created);
   info.started = task.started < cursor;
   info.line = span.line;
   const auto* requests = last_before(task.requests, cursor);
@@ -143,9 +150,8 @@ void StateCursor::fill_task(TaskInfo& info, EventIndex cursor) {
     info.wait = Wait();
     info.stack.clear();
     stacks_[info.id - 1] = 0;
-    info.ended = log.time(task.done);
+    info.ended = span.end;
     (task.end == TaskState::result ? info.result : info.error) = log.description(task.description).text;
-    fill_times(info, place);
   } else {
     info.state = span.kind == SpanKind::running ? TaskState::running
                  : span.kind == SpanKind::ready ? TaskState::ready
@@ -153,6 +159,7 @@ void StateCursor::fill_task(TaskInfo& info, EventIndex cursor) {
     info.ended = Time();
     fill_wait(info, span, detail, cursor);
   }
+  fill_times(info, span, detail);
   fill_cancels(info, cursor);
 }
 
@@ -173,9 +180,7 @@ void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& 
   }
 }
 
-void StateCursor::fill_times(TaskInfo& info, std::size_t place) {
-  const Span& span = history_.lanes()[info.id - 1].spans[place];
-  const SpanDetail& detail = history_.task(info.id).details[place];
+void StateCursor::fill_times(TaskInfo& info, const Span& span, const SpanDetail& detail) const {
   info.ran = detail.ran;
   info.was_ready = detail.was_ready;
   info.waited = detail.waited;
@@ -249,14 +254,34 @@ void StateCursor::move_queue(EventIndex cursor) {
     if (task && task->state == TaskState::running) state_.running = task->id;
     state_.running_handle = std::move(running);
   }
+}
 
-  history_.find_timers(cursor, timers_);
-  const auto deadline = [&](std::uint32_t timer) { return log[history_.timers()[timer].from].wide(); };
-  std::stable_sort(timers_.begin(), timers_.end(), [&](std::uint32_t a, std::uint32_t b) { return deadline(a) < deadline(b); });
-  state_.timers.clear();
-  for (const std::uint32_t timer : timers_) {
-    const Event& event = log[history_.timers()[timer].from];
-    state_.timers.push_back({event.a, static_cast<aio::HandleKind>(event.detail), handle_label(event), event.b, event.wide()});
+void StateCursor::move_timers(EventIndex from, EventIndex to) {
+  const Log& log = history_.log();
+  const EventIndex low = std::min(from, to), high = std::max(from, to);
+  if (high - low < 64) {
+    const auto concerns_timers = [&](EventIndex i) {
+      const EventKind kind = log[i].kind;
+      // A handle of a timer's kind that gets ready, or a user's, may come from the heap.
+      return kind == EventKind::timer_set || kind == EventKind::handle_cancelled || kind == EventKind::handle_ready;
+    };
+    EventIndex i = low;
+    while (i < high && !concerns_timers(i)) ++i;
+    if (i == high) return;
+  }
+  history_.find_timers(to, timers_);
+  const auto& timers = history_.timers();
+  std::vector<std::pair<Time, std::uint32_t>> order;
+  order.reserve(timers_.size());
+  for (const std::uint32_t timer : timers_) order.emplace_back(timers[timer].when, timer);
+  std::sort(order.begin(), order.end());
+  state_.timers.resize(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const TimerStay& timer = timers[order[i].second];
+    const Event& event = log[timer.from];
+    TimerInfo& info = state_.timers[i];
+    if (info.handle == event.a) continue;
+    info = {event.a, static_cast<aio::HandleKind>(event.detail), handle_label(event), timer.task, timer.when};
   }
 }
 

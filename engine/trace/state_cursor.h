@@ -19,13 +19,14 @@ class StateCursor {
   void move_to(EventIndex cursor);
 
  private:
-  void move_tasks(EventIndex from, EventIndex to);
+  void move_tasks(EventIndex from, EventIndex to, Time time_before);
   void fill_task(TaskInfo& info, EventIndex cursor);
   void fill_wait(TaskInfo& info, const Span& span, const SpanDetail& detail, EventIndex cursor);
   void fill_cancels(TaskInfo& info, EventIndex cursor);
-  void fill_times(TaskInfo& info, std::size_t span);
+  void fill_times(TaskInfo& info, const Span& span, const SpanDetail& detail) const;
   std::size_t span_at(TaskId id, EventIndex cursor) const;
   void move_queue(EventIndex cursor);
+  void move_timers(EventIndex from, EventIndex to);
   void move_constructs(EventIndex from, EventIndex to);
   void move_console(EventIndex cursor);
   void move_outcomes(EventIndex from, EventIndex to);
