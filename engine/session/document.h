@@ -19,6 +19,11 @@ class Document {
   const std::string& text() const { return tree_->text(); }
   const lang::TreePtr& tree() const { return tree_; }
   const std::vector<lang::Diagnostic>& diagnostics() const { return diagnostics_; }
+  /// What was found wrong when the text was to run.
+  void add_diagnostics(const std::vector<lang::Diagnostic>& more) {
+    diagnostics_.insert(diagnostics_.end(), more.begin(), more.end());
+  }
+  bool ok() const { return diagnostics_.empty(); }
   std::uint64_t revision() const { return revision_; }
 
   /// As Session::set_text; false: the text is the same.

@@ -7,13 +7,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "aio/clock.h"
 #include "aio/loop.h"
 #include "lang/runtime/output.h"
 #include "lang/syntax/tree.h"
 #include "trace/probe.h"
-#include "trace/state.h"
 
 namespace session {
 
@@ -36,6 +36,8 @@ class Program : public trace::Probe {
     waiting,    // nothing is due now
     finished,
   };
+  /// What is wrong with the text although it has a tree; then there is nothing to run.
+  virtual const std::vector<lang::Diagnostic>& diagnostics() const = 0;
   /// Runs the next handle, or goes on with one, for at most about `instructions`.
   virtual Progress advance(std::int64_t instructions) = 0;
   /// When advance() has something to do; none: nothing will wake it, a deadlock. Requires: not finished.
@@ -44,8 +46,6 @@ class Program : public trace::Probe {
   virtual bool computing() const = 0;
   /// The loop that is in use; null: none.
   virtual aio::Loop* loop() = 0;
-  /// Cancels the task, by its number in the trace, as if from outside. False: there is none, or it is done.
-  virtual bool cancel_task(trace::TaskId task, const std::optional<std::string>& message) = 0;
   /// Lets go of everything that the program holds; what nobody looked at is reported.
   virtual void close() = 0;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "aio/task.h"
 #include "trace/words.h"
 
 namespace session {
@@ -25,6 +26,7 @@ Run::Run(const lang::TreePtr& tree, MakeProgram make, const Limits& limits, std:
   const ProgramSetup setup{tree, "program.py", clock_, &recorder_, *this};
   program_ = make(setup);
   recorder_.set_probe(*program_);
+  diagnostics_ = program_->diagnostics();
 }
 
 Run::~Run() {
@@ -123,9 +125,13 @@ void Run::stop() {
 
 void Run::intervene() {
   const Intervention& next = interventions_[interventions_done_++];
-  recorder_.begin_intervention();
-  program_->cancel_task(next.task, next.message);
-  recorder_.end_intervention();
+  if (!program_->loop()) return;
+  for (const aio::Ref<aio::TaskBase>& task : program_->loop()->all_tasks()) {
+    if (recorder_.id_of(*task) != next.task) continue;
+    recorder_.begin_intervention();
+    task->cancel(next.message ? aio::CancelMessage(*next.message) : aio::CancelMessage());
+    recorder_.end_intervention();
+  }
 }
 
 bool Run::cancel_task(trace::TaskId task, const std::optional<std::string>& message, Time time) {

@@ -40,6 +40,8 @@ class Run final : private lang::Output {
   ~Run() override;
 
   const trace::Model& model() const { return model_; }
+  /// What is wrong with the text although it has a tree; then the run ends at once.
+  const std::vector<lang::Diagnostic>& diagnostics() const { return diagnostics_; }
   bool ended() const { return ended_; }
   bool computing() const { return program_ && program_->computing(); }
   /// The loop time that it has reached; ahead of what is shown while the program blocks.
@@ -72,6 +74,7 @@ class Run final : private lang::Output {
   void end(trace::RunStatus status, std::string text);
 
   Limits limits_;
+  std::vector<lang::Diagnostic> diagnostics_;
   aio::VirtualClock clock_;
   trace::Model model_;
   trace::Recorder recorder_;

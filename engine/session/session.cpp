@@ -26,6 +26,7 @@ class Session::Impl {
  public:
   Impl(std::string text, Limits limits, MakeProgram make)
       : document_(std::move(text)), limits_(limits), make_(make), run_(new_run(document_.interventions())) {
+    document_.add_diagnostics(run_->diagnostics());
     run_shows();
   }
 
@@ -63,13 +64,15 @@ class Session::Impl {
 
   std::unique_ptr<Run> new_run(std::vector<Intervention> interventions) {
     // A text with errors in it has a run in which nothing happens.
-    const lang::TreePtr tree = document_.tree()->ok() ? document_.tree() : lang::parse({});
+    const lang::TreePtr tree = document_.ok() ? document_.tree() : lang::parse({});
     return std::make_unique<Run>(tree, make_, limits_, std::move(interventions));
   }
   void run_shows() { state_.emplace(run_->model().history()); }
   void move_to(EventIndex event) { state_->move_to(event); }
   void show_event(EventIndex event);
-  void start_again(std::vector<Intervention> interventions, Time instant, bool to_end);
+  void run_anew(std::unique_ptr<Run> run);
+  /// `run` takes the place of what is shown once it has come to `instant`, or its end.
+  void catch_up(std::unique_ptr<Run> run, Time instant, bool to_end);
   void show_next();
   void work_on_next(const Stopwatch& watch);
   void work_on_goal(const Stopwatch& watch);
@@ -102,14 +105,22 @@ void Session::Impl::show_event(EventIndex event) {
 // Edits ------------------------------------------------------------------------------------------------------------
 
 void Session::Impl::edited() {
-  if (!document_.tree()->ok()) return;
-  const bool at_end = run_->ended() && cursor() == event_count() && event_count() > 0 && !next_;
-  const bool keeps_end = next_ && next_instant_ == end_of_time;
-  start_again(document_.interventions(), shown_, at_end || keeps_end || goal_ == Goal::end);
+  // With errors in the text what has run stays as it is; a run that was to replace it is of a text that is gone.
+  if (document_.ok()) {
+    std::unique_ptr<Run> run = new_run(document_.interventions());
+    document_.add_diagnostics(run->diagnostics());
+    if (document_.ok()) run_anew(std::move(run));
+  }
 }
 
-void Session::Impl::start_again(std::vector<Intervention> interventions, Time instant, bool to_end) {
-  next_ = new_run(std::move(interventions));
+void Session::Impl::run_anew(std::unique_ptr<Run> run) {
+  const bool at_end = run_->ended() && cursor() == event_count() && event_count() > 0 && !next_;
+  const bool keeps_end = next_ && next_instant_ == end_of_time;
+  catch_up(std::move(run), shown_, at_end || keeps_end || goal_ == Goal::end);
+}
+
+void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end) {
+  next_ = std::move(run);
   next_instant_ = to_end ? end_of_time : instant;
   next_spent_ = {};
   goal_ = Goal::none;
@@ -268,7 +279,7 @@ bool Session::Impl::cancel_task(trace::TaskId task, std::optional<std::string> m
   const Time instant = point.time;
   kept.push_back(std::move(point));
   document_.interventions() = kept;
-  start_again(std::move(kept), instant, false);
+  catch_up(new_run(std::move(kept)), instant, false);
   return true;
 }
 

@@ -32,6 +32,8 @@ class Recorder final : public aio::TraceSink {
   /// Between begin and end, cancel requests come from the person who watches.
   void begin_intervention() { intervening_ = true; }
   void end_intervention() { intervening_ = false; }
+  /// The number in the trace of a task of the present loop; 0 for internal ones.
+  TaskId id_of(const aio::TaskBase& task) { return id(&task); }
   /// The main task, or the clean-up after it, waits for what cannot come. Nothing but ended() is recorded after it.
   void deadlock();
   /// The program is over, in words that say how if it did not just finish. Nothing is recorded after it.
