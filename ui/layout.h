@@ -21,10 +21,10 @@ enum class NarrowTab : std::uint8_t { graph, timeline, code, inspector, console,
 
 /// Sizes in logical pixels; as wanted, not as fits the window.
 struct Layout {
-  float left = 236.0f;
-  float right = 340.0f;
-  float timeline = 236.0f;
-  float drawer = 150.0f;
+  float left = 216.0f;
+  float right = 332.0f;
+  float timeline = 218.0f;
+  float drawer = 132.0f;
   bool left_open = true;
   bool right_open = true;
   bool drawer_open = true;

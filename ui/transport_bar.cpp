@@ -59,7 +59,7 @@ void TransportBar::draw(Context& context, Layout& layout) {
     draw_run_buttons(context);
     ImGui::SetCursorScreenPos({origin.x + space::s, origin.y + height + 2.0f});
     draw_clock(context);
-    ImGui::SetCursorScreenPos({origin.x + std::max(0.0f, width - 5.0f * 32.0f), origin.y + height});
+    ImGui::SetCursorScreenPos({origin.x + std::max(0.0f, width - 4.0f * 32.0f), origin.y + height});
     draw_right(context, layout);
     return;
   }
@@ -71,7 +71,7 @@ void TransportBar::draw(Context& context, Layout& layout) {
   divider(context, button);
   same_line(space::m);
   draw_clock(context);
-  const float right = origin.x + width - 5.0f * 32.0f;
+  const float right = origin.x + width - 4.0f * 32.0f;
   ImGui::SetCursorScreenPos({right, top});
   draw_right(context, layout);
   const float speed_width = 236.0f;

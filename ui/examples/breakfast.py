@@ -1,5 +1,5 @@
 # First steps: Breakfast, all at once
-"""Three dishes cook at the same time, a guest is given one second, and the radio is switched off in the end.
+"""Three dishes cook at the same time, a guest gets one second, and the radio is switched off in the end.
 
 Predict: which dish is ready first, and when is everything over?
 Then change how long the coffee takes, and look again.
@@ -10,53 +10,41 @@ import asyncio
 async def boil_eggs():
     await asyncio.sleep(1.5)
     print("eggs are done")
-    return "eggs"
 
 
 async def make_toast():
     await asyncio.sleep(0.8)
     print("toast is done")
-    return "toast"
 
 
 async def brew_coffee():
     await asyncio.sleep(2.2)
     print("coffee is done")
-    return "coffee"
 
 
 async def play_radio():
-    song = 0
     try:
         while True:
-            song += 1
-            print(f"radio: song {song}")
+            print("the radio plays a song")
             await asyncio.sleep(0.9)
-    except asyncio.CancelledError:
-        print("radio: one last jingle")
+    finally:
         await asyncio.sleep(0.4)
-        raise
+        print("the radio fades out")
 
 
-async def guest_arrives():
+async def ring():
     await asyncio.sleep(5)
-    print("here I am")
+    print("ding dong")
 
 
 async def main():
     radio = asyncio.create_task(play_radio(), name="radio")
-    food = await asyncio.gather(boil_eggs(), make_toast(), brew_coffee())
-    print("on the table:", food)
+    await asyncio.gather(boil_eggs(), make_toast(), brew_coffee())
     try:
-        async with asyncio.timeout(1):
-            await guest_arrives()
+        await asyncio.wait_for(ring(), timeout=1)
     except TimeoutError:
         print("nobody came: more for us")
     radio.cancel()
-    try:
-        await radio
-    except asyncio.CancelledError:
-        print("silence")
 
 
 asyncio.run(main())

@@ -140,6 +140,7 @@ void Canvas::name_items(const CanvasInput& input, std::uint32_t c) {
   const Card& card = input.scene.model.cards[c];
   name_.assign("graph.card.").append(card.name);
   add_item(input, input.scene.card_rect(c), {});
+  if (camera_.zoom() < 0.2f) return;  // rows of a few pixels
   const std::size_t card_end = name_.size();
   for (std::uint32_t r = 0; r < card.rows.size(); ++r) {
     name_.resize(card_end);

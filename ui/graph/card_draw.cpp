@@ -14,9 +14,9 @@ constexpr float frame_corner = 7.0f;
 
 /// Soft edges from a few rectangles on top of each other, a little lower than the card.
 void draw_shadow(const Paint& paint, const Rect& rect) {
-  constexpr int layers = 6;
+  const int layers = paint.zoom() < 0.3f ? 2 : 6;
   for (int i = 0; i < layers; ++i) {
-    const float spread = static_cast<float>(i) * 2.4f;
+    const float spread = static_cast<float>(i) * 14.4f / static_cast<float>(layers);
     const Rect soft = rect.moved({0.0f, 3.0f + spread * 0.35f}).grown(spread);
     paint.fill(soft, with_alpha(paint.colours.shadow, 0.34f / static_cast<float>(layers)), corner + spread);
   }

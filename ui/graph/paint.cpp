@@ -24,11 +24,14 @@ float FontMeasure::width(TextStyle style, std::string_view text) const {
 }
 
 void Paint::fill(const Rect& rect, ImU32 colour, float radius, ImDrawFlags corners) const {
-  draw.AddRectFilled(at(rect.min), at(rect.max), colour, radius * zoom(), corners);
+  // Corners of a pixel cost much and show nothing.
+  const float radius_px = radius * zoom();
+  draw.AddRectFilled(at(rect.min), at(rect.max), colour, radius_px < 1.2f ? 0.0f : radius_px, corners);
 }
 
 void Paint::outline(const Rect& rect, ImU32 colour, float radius, float thickness_px) const {
-  draw.AddRect(at(rect.min), at(rect.max), colour, radius * zoom(), 0, thickness_px);
+  const float radius_px = radius * zoom();
+  draw.AddRect(at(rect.min), at(rect.max), colour, radius_px < 1.2f ? 0.0f : radius_px, 0, thickness_px);
 }
 
 float Paint::text_px(float size) const { return std::max(1.0f, std::floor(size * zoom() + 0.25f)); }

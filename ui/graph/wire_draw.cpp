@@ -56,7 +56,7 @@ void draw_arrow(ImDrawList& draw, ImVec2 tip, float direction, float size, ImU32
 
 void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, const WireLook& look, WireLayer layer) {
   const WirePath& path = scene.layout.wires[index];
-  // From far away a double line would be a thick one.
+  // From far away a double line would be a thick one, and dots a grey line.
   const bool far = paint.zoom() < 0.35f;
   const WireKind kind = far && scene.wires[index].kind == WireKind::task ? WireKind::call : scene.wires[index].kind;
   const bool lower = layer == WireLayer::lower;
@@ -98,6 +98,10 @@ void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, cons
       draw.AddPolyline(points.data(), count, paint.colours.background, ImDrawFlags_None, 2.2f * unit);
       break;
     case WireKind::await:
+      if (far) {
+        draw.AddPolyline(points.data(), count, with_alpha(colour, 0.6f), ImDrawFlags_None, thickness);
+        break;
+      }
       draw_dashes(draw, points, colour, thickness, 2.5f * unit, 4.5f * unit, phase);
       break;
     case WireKind::cancel: draw_dashes(draw, points, colour, thickness, 8.0f * unit, 5.0f * unit, phase); break;

@@ -24,6 +24,7 @@ struct LaneCanvas {
   float top;                                   // of row 0 (scrolled), screen
   float clip_top;
   float clip_bottom;
+  trace::Time live_until;                      // where the last span of a live task ends: the run may be ahead of its log
   bool all_arrows;                             // false: of the selection only, there are too many
 
   const Palette& colours() const { return context.colours(); }

@@ -50,18 +50,29 @@ void draw_request(LaneCanvas& canvas, const trace::Mark& mark, int row) {
   if (from >= 0) draw_diamond(canvas.draw, {x, source}, 5.0f, c.surface, colour);
 }
 
+/// The request that ends the task, or is about to: its index in the marks; -1: none. A timeout takes its own request back.
+int deciding_delivery(const LaneCanvas& canvas, const trace::Lane& lane) {
+  const trace::Mark* end = end_mark(lane);
+  if (end && end->kind != trace::MarkKind::ended_cancelled) return -1;
+  if (!end) {
+    const trace::TaskInfo* task = canvas.context.session.state().task(lane.task);
+    if (!task || task->cancelling == 0) return -1;
+  }
+  for (int i = static_cast<int>(lane.marks.size()) - 1; i >= 0; --i)
+    if (lane.marks[static_cast<std::size_t>(i)].kind == trace::MarkKind::cancel_delivered) return i;
+  return -1;
+}
+
 /// From delivery to the end of the task: what it does to clean up.
 void draw_clean_up(LaneCanvas& canvas, const trace::Lane& lane, const trace::Mark& delivered, int row) {
   const trace::Mark* end = end_mark(lane);
-  const trace::Time until = end ? end->time : lane.spans.empty() ? delivered.time : lane.spans.back().end;
   const ImU32 colour = canvas.colours().construct(Construct::cancel);
   const float x0 = std::max(canvas.axis.x(delivered.time), canvas.axis.left());
-  const float x1 = std::min(canvas.axis.x(until), canvas.axis.right());
+  const float x1 = std::min(canvas.axis.x(end ? end->time : canvas.live_until), canvas.axis.right());
   const float y = canvas.row_top(row) + LaneCanvas::bar_top;
-  if (x1 - x0 > 2.0f) {
-    canvas.draw.AddRectFilled({x0, y}, {x1, y + LaneCanvas::bar_height}, with_alpha(colour, 0.2f), radius::s);
-    canvas.draw.AddRectFilled({x0, y + LaneCanvas::bar_height + 1.0f}, {x1, y + LaneCanvas::bar_height + 3.0f}, colour, 1.0f);
-  }
+  if (x1 - x0 <= 2.0f) return;
+  canvas.draw.AddRectFilled({x0, y}, {x1, y + LaneCanvas::bar_height}, with_alpha(colour, 0.2f), radius::s);
+  canvas.draw.AddRectFilled({x0, y + LaneCanvas::bar_height + 1.0f}, {x1, y + LaneCanvas::bar_height + 3.0f}, colour, 1.0f);
 }
 
 /// Lines from the task that waits to each of its children: vertical at `x`, with a hook to every child.
@@ -131,6 +142,8 @@ void draw_lane_cancels(LaneCanvas& canvas, const trace::Lane& lane, int row) {
   if (lane.marks.empty()) return;
   const Palette& c = canvas.colours();
   const ImU32 colour = c.construct(Construct::cancel);
+  if (const int index = deciding_delivery(canvas, lane); index >= 0)
+    draw_clean_up(canvas, lane, lane.marks[static_cast<std::size_t>(index)], row);
   for (const trace::Mark& mark : lane.marks) {
     const bool arrows = canvas.all_arrows || canvas.emphasised(lane.task) || canvas.emphasised(mark.other);
     const float x = canvas.axis.x(mark.time);
@@ -139,7 +152,6 @@ void draw_lane_cancels(LaneCanvas& canvas, const trace::Lane& lane, int row) {
         if (arrows) draw_request(canvas, mark, row);
         break;
       case trace::MarkKind::cancel_delivered:
-        draw_clean_up(canvas, lane, mark, row);
         if (in_view(canvas, x)) draw_diamond(canvas.draw, {x, canvas.bar_middle(row)}, 4.5f, colour, c.surface);
         break;
       case trace::MarkKind::cancel_swallowed:

@@ -72,7 +72,7 @@ const trace::Span* span_at(const trace::Lane& lane, trace::Time time) {
                                       [](trace::Time t, const trace::Span& span) { return t < span.begin; });
   if (after == lane.spans.begin()) return nullptr;
   const trace::Span& span = *(after - 1);
-  return time <= span.end ? &span : nullptr;
+  return time <= span.end || (!lane.ended && after == lane.spans.end()) ? &span : nullptr;
 }
 
 const trace::Mark* end_mark(const trace::Lane& lane) {
@@ -88,11 +88,13 @@ void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
   const trace::Time view_end = canvas.axis.time_at(canvas.axis.right() + 1.0f);
   const auto by_end = [](const trace::Span& span, trace::Time time) { return span.end < time; };
   auto span = std::lower_bound(lane.spans.begin(), lane.spans.end(), canvas.axis.time_at(canvas.axis.left()), by_end);
+  if (span == lane.spans.end() && !lane.ended && !lane.spans.empty()) --span;
   // Steps take no loop time of their own, mostly: they are drawn over the waits beside them, three pixels wide.
   float ran_until = -1e9f;
   while (span != lane.spans.end() && span->begin <= view_end) {
     const float x0 = std::max(canvas.axis.x(span->begin), canvas.axis.left() - 20.0f);
-    const float x1 = std::min(canvas.axis.x(span->end), canvas.axis.right() + 20.0f);
+    const bool open = !lane.ended && span + 1 == lane.spans.end();
+    const float x1 = std::min(canvas.axis.x(open ? std::max(span->end, canvas.live_until) : span->end), canvas.axis.right() + 20.0f);
     if (x1 - x0 >= 1.0f) {
       draw_span(canvas, *span, span->kind == trace::SpanKind::awaiting ? std::max(x0, ran_until) : x0, x1, y0, strong);
       ran_until = span->kind == trace::SpanKind::running ? std::max(x1, x0 + 3.0f) : x1;
@@ -102,7 +104,9 @@ void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
     // All that ends within this pixel is one mark of the strongest kind.
     bool ran = false;
     const trace::Time next_pixel = canvas.axis.time_at(x0 + 1.0f);
-    const auto merged_end = std::max(span + 1, std::lower_bound(span, lane.spans.end(), next_pixel, by_end));
+    // The last span of a live task goes on, whatever its end says.
+    const auto closed = lane.ended ? lane.spans.end() : lane.spans.end() - 1;
+    const auto merged_end = std::max(span + 1, std::lower_bound(std::min(span, closed), closed, next_pixel, by_end));
     const auto looked_at = std::min(merged_end - span, std::ptrdiff_t{16});
     for (auto inner = span; inner != span + looked_at; ++inner) ran |= inner->kind == trace::SpanKind::running;
     if (ran && x0 + 3.0f > ran_until) {

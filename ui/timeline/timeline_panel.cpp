@@ -14,6 +14,7 @@ constexpr float loop_height = 18.0f;
 
 /// "1.25 s": as many decimals as the distance of the ticks needs.
 Text tick_label(double seconds, double step) {
+  if (seconds == 0.0) return Text("0");
   const int decimals = step >= 1.0 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
   if (step < 1e-3) return Text("%.*f ms", std::max(decimals - 3, 0), seconds * 1e3);
   return Text("%.*f s", decimals, seconds);
@@ -96,7 +97,10 @@ void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
   const int count = static_cast<int>(order.size());
   const int first = std::clamp(static_cast<int>(scroll_ / LaneCanvas::row_height), 0, count);
   const int last = std::clamp(first + static_cast<int>((frame.max.y - frame.lanes_top) / LaneCanvas::row_height) + 2, 0, count);
-  LaneCanvas canvas{context, draw, axis_, model, rows_, top, frame.lanes_top, frame.max.y, order.size() <= 60};
+  const session::Session& session = context.session;
+  const trace::Time live_until =
+      session.at_newest() && session.state().status == trace::RunStatus::running ? std::max(model.end_time(), session.shown_time()) : model.end_time();
+  LaneCanvas canvas{context, draw, axis_, model, rows_, top, frame.lanes_top, frame.max.y, live_until, order.size() <= 60};
 
   const auto each_row = [&](auto&& function) {
     for (int row = first; row < last; ++row) function(model.lanes()[order[static_cast<std::size_t>(row)] - 1], row);
@@ -121,7 +125,7 @@ void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
     draw_lane_end(canvas, lane, row);
   });
   // What lies after the cursor is known, but not now.
-  if (const float x = axis_.x(context.session.shown_time()); !context.session.at_newest() && x < frame.max.x)
+  if (const float x = axis_.x(session.shown_time()); !session.at_newest() && x < frame.max.x)
     draw.AddRectFilled({std::max(x, frame.lanes_left), frame.lanes_top}, frame.max, with_alpha(c.surface, 0.55f));
   draw.PopClipRect();
   draw_labels(context, frame, first, last);
@@ -148,7 +152,7 @@ void TimelinePanel::draw_labels(Context& context, const Frame& frame, int first,
   const trace::Model& model = context.session.model();
   const trace::State& state = context.session.state();
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddText(fonts.ui, text_size::tiny, {frame.min.x + space::m, frame.loop_top + 2.0f}, c.muted, "loop");
+  draw.AddText(fonts.ui, text_size::tiny, {frame.min.x + space::m, frame.loop_top + 3.0f}, c.muted, "loop");
   draw.PushClipRect({frame.min.x, frame.lanes_top}, {frame.lanes_left - 4.0f, frame.max.y}, true);
   for (int row = first; row < last; ++row) {
     const trace::Lane& lane = model.lanes()[model.lane_order()[static_cast<std::size_t>(row)] - 1];

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "ui/app.h"
+
+#include <gtest/gtest.h>
+
+#include "screen.h"
+
+namespace ui::testing {
+
+TEST(App, NamesWhatIsOnScreen) {
+  Screen screen;
+  screen.frames(3);
+  for (const char* name : {"transport.play", "transport.step", "transport.step_iteration", "transport.back", "transport.end",
+                           "transport.restart", "transport.speed", "transport.skip_idle", "transport.time", "transport.undo",
+                           "transport.redo", "transport.theme", "panel.graph", "panel.timeline", "timeline.ruler",
+                           "tab.examples", "tab.outline", "tab.inspector", "tab.code", "tab.console", "tab.outcomes",
+                           "tab.internals", "code.line.1", "code.copy", "example.breakfast", "splitter.timeline"})
+    EXPECT_TRUE(screen.shows(name)) << name;
+}
+
+TEST(App, PlaysAndPauses) {
+  Screen screen;
+  screen.frames(2);
+  ASSERT_FALSE(screen.session.playing());
+  screen.click("transport.play");
+  EXPECT_TRUE(screen.session.playing());
+  screen.click("transport.play");
+  EXPECT_FALSE(screen.session.playing());
+  screen.press(ImGuiKey_Space);
+  EXPECT_TRUE(screen.session.playing());
+}
+
+TEST(App, StepsForthAndBack) {
+  Screen screen;
+  screen.frames(2);
+  screen.click("transport.step");
+  const trace::EventIndex one = screen.session.cursor();
+  EXPECT_GT(one, 0u);
+  screen.click("transport.step_iteration");
+  const trace::EventIndex two = screen.session.cursor();
+  EXPECT_GT(two, one);
+  screen.click("transport.back");
+  EXPECT_LT(screen.session.cursor(), two);
+  screen.press(ImGuiKey_Home);
+  EXPECT_EQ(screen.session.cursor(), 0u);
+  screen.press(ImGuiKey_RightArrow);
+  EXPECT_GT(screen.session.cursor(), 0u);
+}
+
+TEST(App, RunsToTheEndAndStartsAnew) {
+  Screen screen;
+  screen.frames(2);
+  screen.click("transport.end");
+  screen.frames(30);
+  EXPECT_EQ(screen.session.state().status, trace::RunStatus::finished);
+  EXPECT_TRUE(screen.shows("timeline.lane.radio"));
+  screen.click("transport.restart");
+  EXPECT_LT(screen.session.shown_time(), trace::Time(std::chrono::seconds(1)));
+}
+
+TEST(App, SetsTheSpeed) {
+  Screen screen;
+  screen.frames(2);
+  ItemRegistry::Item track;
+  ASSERT_TRUE(screen.app.items().find("transport.speed", track));
+  screen.click(ImVec2(track.max.x - 3.0f, (track.min.y + track.max.y) * 0.5f));
+  EXPECT_DOUBLE_EQ(screen.session.speed(), 20.0);
+  screen.click(ImVec2(track.min.x + 3.0f, (track.min.y + track.max.y) * 0.5f));
+  EXPECT_DOUBLE_EQ(screen.session.speed(), 0.05);
+}
+
+TEST(App, ScrubsByDraggingInTheRuler) {
+  Screen screen;
+  screen.frames(2);
+  screen.finish();
+  screen.frames(60);
+  ItemRegistry::Item ruler;
+  ASSERT_TRUE(screen.app.items().find("timeline.ruler", ruler));
+  const float y = ruler.min.y + 10.0f;
+  const float width = ruler.max.x - ruler.min.x;
+  screen.drag({ruler.max.x - 40.0f, y}, {ruler.min.x + width * 0.5f, y});
+  const trace::Time half = screen.session.shown_time();
+  EXPECT_GT(half, trace::Time(std::chrono::seconds(1)));
+  EXPECT_LT(half, screen.session.model().end_time());
+  screen.drag({ruler.min.x + width * 0.5f, y}, {ruler.min.x + width * 0.2f, y});
+  EXPECT_LT(screen.session.shown_time(), half);
+  EXPECT_FALSE(screen.session.playing());
+}
+
+TEST(App, SelectsATaskByItsLane) {
+  Screen screen;
+  screen.frames(2);
+  screen.finish();
+  screen.click("timeline.lane.radio");
+  const trace::TaskInfo* task = screen.session.state().task(screen.app.view().selected_task);
+  ASSERT_NE(task, nullptr);
+  EXPECT_EQ(task->name, "radio");
+  screen.click("tab.inspector");
+  EXPECT_TRUE(screen.shows("inspector.close"));
+  screen.press(ImGuiKey_Escape);
+  EXPECT_EQ(screen.app.view().selected_task, 0u);
+}
+
+TEST(App, ConsoleLineMovesTheCursor) {
+  Screen screen;
+  screen.frames(2);
+  screen.finish();
+  ASSERT_FALSE(screen.session.state().console.empty());
+  const std::size_t lines = screen.session.state().console.size();
+  const std::string last = "console.line." + std::to_string(lines - 1);
+  screen.frames(3);
+  ASSERT_TRUE(screen.shows(last));
+  const trace::EventIndex event = screen.session.state().console.back().event;
+  screen.click(last);
+  EXPECT_EQ(screen.session.cursor(), event + 1);
+  EXPECT_EQ(screen.session.state().console.size(), lines);
+}
+
+TEST(App, OpensExamplesAsUndoableEdits) {
+  Screen screen;
+  screen.frames(2);
+  const std::string before = screen.session.text();
+  screen.click("example.greetings");
+  EXPECT_EQ(screen.session.text(), find_example("greetings")->text);
+  EXPECT_TRUE(screen.session.playing());
+  screen.click("transport.undo");
+  EXPECT_EQ(screen.session.text(), before);
+  screen.press(ImGuiKey_Y, ImGuiMod_Ctrl);
+  EXPECT_EQ(screen.session.text(), find_example("greetings")->text);
+  EXPECT_FALSE(screen.app.open_example("no such example"));
+}
+
+TEST(App, DrawsInEverySizeAndArrangement) {
+  Screen screen;
+  const std::string layouts[] = {
+      "left_tab=0 right_tab=0 drawer_tab=0 narrow_tab=0 theme=0", "left_tab=1 right_tab=1 drawer_tab=1 narrow_tab=1 theme=1",
+      "left_open=0 right_open=0 drawer_open=0 narrow_tab=2",      "drawer_tab=2 drawer_open=1 narrow_tab=3",
+      "left=4000 right=4000 timeline=4000 drawer=4000 narrow_tab=4", "narrow_tab=5", "narrow_tab=6", "narrow_tab=7"};
+  const ImVec2 sizes[] = {{1, 1}, {40, 30}, {120, 90}, {320, 480}, {390, 844}, {899, 300}, {901, 120}, {1280, 800}, {3840, 2160}};
+  for (const double instant : {0.0, 0.5, 3.3, 100.0}) {
+    if (instant > 50.0) screen.finish();
+    else screen.session.seek(trace::Time(aio::from_seconds(instant)));
+    for (const std::string& layout : layouts) {
+      screen.app.set_layout(layout);
+      for (const ImVec2 size : sizes) {
+        screen.resize(size.x, size.y);
+        screen.scale = size.x > 1000.0f ? 2.0f : 1.0f;
+        screen.app.view().selected_task = screen.app.view().selected_task == 0 ? 2 : 0;
+        screen.frames(2);
+      }
+    }
+  }
+  SUCCEED();
+}
+
+TEST(App, DrawsWhatIsNoProgram) {
+  for (const char* text : {"", "\n", "async def main(:\n    await (\n", "import asyncio\n\nasync def f():\n    pass\n",
+                           "x = '''never closed", "\xff\xfe bad", "def f():\n\treturn 1\n        return 2\n"}) {
+    Screen screen(text);
+    screen.frames(3);
+    screen.click("transport.play");
+    screen.frames(5);
+    EXPECT_TRUE(screen.shows("transport.play")) << text;
+  }
+}
+
+TEST(App, KeepsItsLayout) {
+  Screen screen;
+  screen.frames(2);
+  const ImVec2 splitter = screen.middle("splitter.timeline");
+  screen.drag(splitter, {splitter.x, splitter.y - 60.0f});
+  EXPECT_TRUE(screen.app.layout_changed());
+  screen.click("transport.theme");
+  EXPECT_EQ(screen.app.theme(), Theme::light);
+  const std::string kept = screen.app.layout();
+  EXPECT_FALSE(screen.app.layout_changed());
+  const ImVec2 moved = screen.middle("splitter.timeline");
+  screen.app.reset_layout();
+  screen.frames(2);
+  EXPECT_NEAR(screen.middle("splitter.timeline").y, splitter.y, 1.0f);
+  EXPECT_TRUE(screen.app.set_layout(kept));
+  screen.frames(2);
+  EXPECT_NEAR(screen.middle("splitter.timeline").y, moved.y, 1.0f);
+  EXPECT_FALSE(screen.app.set_layout("what is this = that"));
+}
+
+TEST(App, SleepsWhenNothingMoves) {
+  Screen screen;
+  screen.finish();
+  ImGui::GetIO().AddMousePosEvent(-1.0f, -1.0f);
+  for (int i = 0; i < 300 && screen.app.next_frame(); ++i) screen.frame();
+  EXPECT_FALSE(screen.app.next_frame().has_value());
+  screen.session.restart();
+  screen.session.play();
+  EXPECT_TRUE(screen.app.next_frame().has_value());
+}
+
+}  // namespace ui::testing
