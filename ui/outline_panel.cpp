@@ -47,7 +47,6 @@ void draw_function(Context& context, const lang::ast::FunctionDef& function, std
     room -= badge + 8.0f;
   }
   clipped_text(draw, context.fonts().mono, text_size::mono, {at.x + 26.0f, at.y + 6.0f}, room, c.text, function.name);
-  ImGui::SetCursorScreenPos({at.x, end.y + 1.0f});
 }
 
 }  // namespace
@@ -56,6 +55,7 @@ void OutlinePanel::draw(Context& context) {
   using namespace lang::ast;
   const lang::Tree& tree = context.session.tree();
   bool any = false;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 1.0f));
   for (const StmtNode* statement : tree.module().body) {
     if (const auto* function = try_as<FunctionDef>(statement)) {
       draw_function(context, *function, tree.position(function->end).line);
@@ -67,6 +67,7 @@ void OutlinePanel::draw(Context& context) {
       any = true;
     }
   }
+  ImGui::PopStyleVar();
   if (!any) empty_note(context, ICON_LIST, "No functions yet.");
 }
 

@@ -126,7 +126,6 @@ int tab_strip(Context& context, const char* prefix, std::span<const Tab> tabs, i
     }
     x += tab_width + 2.0f;
   }
-  ImGui::SetCursorScreenPos({x, origin.y});
   return current;
 }
 
