@@ -10,6 +10,9 @@ async def _anext_default(iterator, default):
         return await iterator.__anext__()
     except StopAsyncIteration:
         return default
+
+async def _await(awaitable):
+    return await awaitable
 )py";
 
 const std::string_view functools = R"py(

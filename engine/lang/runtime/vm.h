@@ -211,6 +211,10 @@ class Vm {
   /// Called when an async generator is first iterated; set by the asyncio bindings.
   std::function<void(Generator&)> on_async_generator;
   bool finalizing() const { return finalizing_; }
+  /// No more finalizers: the interpreter is going.
+  void set_finalizing() { finalizing_ = true; }
+  /// The line that runs, or that ran when the machine last stopped.
+  std::uint32_t last_line() const { return current_ ? current_line() : last_line_; }
   /// Instructions that counted against budgets so far.
   std::uint64_t work_done() const { return work_done_; }
 
@@ -267,9 +271,9 @@ class Vm {
   Frame* current_ = nullptr;
   Tail tail_;
   std::size_t native_depth_ = 0;
-  std::int64_t nested_budget_ = 0;
   std::uint64_t output_bytes_ = 0;
   std::uint64_t work_done_ = 0;
+  std::uint32_t last_line_ = 0;
   bool finalizing_ = false;
   std::unordered_map<const Object*, std::uint64_t> identities_;
   std::unordered_map<std::string, Installer> installers_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Generators, coroutines and async generators: entering, throwing, closing; awaiting.
+#include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -139,8 +140,14 @@ Vm::Called Vm::enter_await(const Value& awaitable, Frame* back, Value& out, Fram
         }
         return enter_generator(coroutine, Resume::await, Value::none(), back, out, pushed);
       }
-      case Kind::future:
       case Kind::native_coroutine:
+        if (auto& native = *awaitable.as<NativeCoroutine>(); native.now && !native.used) {
+          native.used = true;
+          out = native.now(*this, native);
+          return out.is_nothing() ? Called::error : Called::value;
+        }
+        [[fallthrough]];
+      case Kind::future:
         out = awaitable;
         return Called::suspend;
       case Kind::async_step: {

@@ -772,6 +772,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
     SAVE();
   suspend_out:
     context.top = frame;
+    last_line_ = current_line();
     result = std::move(out);
     work_done_ += static_cast<std::uint64_t>(started_with - budget);
     return Run::awaiting;
@@ -779,6 +780,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
   preempt:
     SAVE();
     context.top = frame;
+    last_line_ = current_line();
     work_done_ += static_cast<std::uint64_t>(started_with - budget);
     return Run::preempted;
   }

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+// asyncio's functions: run, create_task, sleep, gather, wait_for, wait, shield ...
+#include "aio/gather.h"
+#include "aio/shield.h"
+#include "aio/wait.h"
+#include "aio/wait_for.h"
+#include "lang/runtime/asyncio_state.h"
+#include "lang/runtime/library.h"
+
+namespace lang {
+
+namespace {
+
+Value not_a_coroutine(Vm& vm, const Value& value, Type* error) {
+  std::string text;
+  if (!vm.repr(value, text)) return Value();
+  return vm.raise(error, "a coroutine was expected, got " + text);
+}
+
+Value run(Vm& vm, Args& args) {
+  Value given[3];
+  if (!vm.bind(args, "run", {"main", "debug", "loop_factory"}, 1, given)) return Value();
+  Asyncio& io = *vm.asyncio;
+  if (io.loop) return vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
+  if (!Asyncio::is_coroutine(given[0])) {
+    if (given[0].is(Kind::future) || vm.special(given[0], vm.names().await)) {
+      given[0] = vm.call(vm.prelude("_await"), {given[0]});
+      if (given[0].is_nothing()) return Value();
+    } else {
+      return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
+    }
+  }
+  bool debug = !given[1].is_nothing() && vm.truth(given[1]) == 1;
+  return vm.tail_suspend(vm.heap().make<RunRequest>(io.run_request, given[0], debug));
+}
+
+Value create_task(Vm& vm, Args& args) {
+  Asyncio& io = *vm.asyncio;
+  if (args.count != 1) return vm.raise_type("create_task() takes 1 positional argument but " + std::to_string(args.count) + " were given");
+  if (!io.running_loop()) return Value();
+  if (!Asyncio::is_coroutine(args[0])) return not_a_coroutine(vm, args[0], vm.types().type_error);
+  std::string name;
+  if (Value* given = args.keyword("name"); given && !given->is_none() && !vm.str(*given, name)) return Value();
+  return io.create_task(args[0], std::move(name));
+}
+
+Value sleep(Vm& vm, Args& args) {
+  Value given[2];
+  if (!vm.bind(args, "sleep", {"delay", "result"}, 1, given)) return Value();
+  Asyncio& io = *vm.asyncio;
+  if (!given[0].is_number()) return vm.raise_type("'<=' not supported between instances of '" + vm.type_of(given[0])->text() + "' and 'int'");
+  if (given[0].is_real() && given[0].real() != given[0].real()) return vm.raise_value("Invalid delay: NaN (not a number)");
+  if (given[1].is_nothing()) given[1] = Value::none();
+  Ref<NativeCoroutine> made = io.coroutine("sleep", {given[0], given[1]}, nullptr);
+  made->is_sleep = true;
+  return made;
+}
+
+/// gather()'s future: a list of results, or of results and exceptions.
+class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
+ public:
+  GatherValues(Asyncio& io, bool return_exceptions) : WithResult(*io.loop, return_exceptions), io_(io) {}
+  using GatherBase::watch;
+
+ private:
+  void settle() override {
+    std::vector<Value> results;
+    for (const auto& child : children()) {
+      if (aio::Error error = child->retrieve_error())
+        results.push_back(Value(io_.exception(error)));
+      else
+        results.push_back(*static_cast<const Value*>(child->result_address()));
+    }
+    set_result(io_.vm.list(std::move(results)));
+  }
+  Asyncio& io_;
+};
+
+Value gather(Vm& vm, Args& args) {
+  Asyncio& io = *vm.asyncio;
+  if (!io.running_loop()) return Value();
+  bool return_exceptions = false;
+  for (std::size_t i = 0; i < args.keywords(); ++i) {
+    if ((*args.names)[i].as<Str>()->text() != "return_exceptions")
+      return vm.raise_type("gather() got an unexpected keyword argument '" + (*args.names)[i].as<Str>()->text() + "'");
+    int truth = vm.truth(args[args.count + i]);
+    if (truth < 0) return Value();
+    return_exceptions = truth == 1;
+  }
+  std::vector<std::pair<Value, Value>> known;
+  std::vector<aio::Ref<aio::FutureBase>> children;
+  for (std::size_t i = 0; i < args.count; ++i) {
+    Value future;
+    for (auto& [given, made] : known)
+      if (given.same(args[i])) future = made;
+    if (future.is_nothing()) {
+      future = io.ensure_future(args[i]);
+      if (future.is_nothing()) return future;
+      if (args.count < 2000) known.push_back({args[i], future});
+    }
+    children.push_back(future.as<FutureObject>()->state);
+  }
+  auto outer = aio::make_ref<GatherValues>(io, return_exceptions);
+  outer->watch(std::move(children));
+  return io.wrap(outer);
+}
+
+bool optional_seconds(Vm& vm, const Value& value) {
+  if (value.is_nothing() || value.is_none() || value.is_number()) return true;
+  vm.raise_type("'<=' not supported between instances of '" + vm.type_of(value)->text() + "' and 'int'");
+  return false;
+}
+
+std::optional<aio::Duration> seconds(const Value& value) {
+  if (value.is_nothing() || value.is_none()) return std::nullopt;
+  return duration_of(value);
+}
+
+aio::Coro<Value> start_wait_for(Asyncio& io, Ref<NativeCoroutine> self) {
+  Value awaitable = self->args[0];
+  std::optional<aio::Duration> delay = seconds(self->args[1]);
+  if (awaitable.is(Kind::future))
+    return aio::wait_for<Value>(*io.loop, aio::Future<Value>(awaitable.as<FutureObject>()->state), delay);
+  return aio::wait_for<Value>(*io.loop, io.start(awaitable), delay, aio::TaskOptions({}, io.coroutine_name(awaitable)));
+}
+
+Value wait_for(Vm& vm, Args& args) {
+  Value given[2];
+  if (!vm.bind(args, "wait_for", {"fut", "timeout"}, 2, given)) return Value();
+  if (!optional_seconds(vm, given[1])) return Value();
+  if (!given[0].is(Kind::future) && !Asyncio::is_coroutine(given[0])) {
+    if (!vm.special(given[0], vm.names().await))
+      return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
+    given[0] = vm.call(vm.prelude("_await"), {given[0]});
+    if (given[0].is_nothing()) return Value();
+  }
+  return vm.asyncio->coroutine("wait_for", {given[0], given[1]}, start_wait_for);
+}
+
+aio::Coro<Value> start_wait(Asyncio& io, Ref<NativeCoroutine> self) {
+  std::vector<aio::Ref<aio::FutureBase>> futures;
+  for (const Value& future : self->args[0].as<Tuple>()->items()) futures.push_back(future.as<FutureObject>()->state);
+  const std::string& when = self->args[2].as<Str>()->text();
+  aio::ReturnWhen return_when = when == "FIRST_COMPLETED"   ? aio::ReturnWhen::first_completed
+                                : when == "FIRST_EXCEPTION" ? aio::ReturnWhen::first_exception
+                                                            : aio::ReturnWhen::all_completed;
+  aio::WaitResult result = co_await aio::wait(*io.loop, std::move(futures), seconds(self->args[1]), return_when);
+  Ref<Set> done = io.vm.set(), pending = io.vm.set();
+  for (auto& future : result.done) done->table.set(io.vm, io.wrap(future), Value::none());
+  for (auto& future : result.pending) pending->table.set(io.vm, io.wrap(future), Value::none());
+  co_return io.vm.tuple({Value(done), Value(pending)});
+}
+
+Value wait(Vm& vm, Args& args) {
+  Value given[3];
+  Asyncio& io = *vm.asyncio;
+  if (!vm.bind(args, "wait", {"fs", "timeout", "return_when"}, 1, given)) return Value();
+  if (given[0].is(Kind::future) || Asyncio::is_coroutine(given[0]))
+    return vm.raise_type("expect a list of futures, not " + vm.type_of(given[0])->text());
+  if (!optional_seconds(vm, given[1])) return Value();
+  if (given[2].is_nothing()) given[2] = vm.name("ALL_COMPLETED");
+  std::vector<Value> futures;
+  if (!vm.collect(given[0], futures)) return Value();
+  if (futures.empty()) return vm.raise_value("Set of Tasks/Futures is empty.");
+  for (const Value& future : futures) {
+    if (Asyncio::is_coroutine(future)) return vm.raise_type("Passing coroutines is forbidden, use tasks explicitly.");
+    if (!future.is(Kind::future)) return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
+  }
+  const Str* when = given[2].get<Str>();
+  if (!when || (when->text() != "ALL_COMPLETED" && when->text() != "FIRST_COMPLETED" && when->text() != "FIRST_EXCEPTION")) {
+    std::string text;
+    if (!vm.str(given[2], text)) return Value();
+    return vm.raise_value("Invalid return_when value: " + text);
+  }
+  if (given[1].is_nothing()) given[1] = Value::none();
+  return io.coroutine("wait", {vm.tuple(std::move(futures)), given[1], given[2]}, start_wait);
+}
+
+Value shield(Vm& vm, Args& args) {
+  Asyncio& io = *vm.asyncio;
+  Value inner = io.ensure_future(args[0]);
+  if (inner.is_nothing()) return inner;
+  return io.wrap(aio::shield(aio::Future<Value>(inner.as<FutureObject>()->state)).ref());
+}
+
+Value ensure_future(Vm& vm, Args& args) { return vm.asyncio->ensure_future(args[0]); }
+
+Value current_task(Vm& vm, Args&) {
+  Asyncio& io = *vm.asyncio;
+  if (!io.running_loop()) return Value();
+  aio::TaskBase* task = io.loop->current_task();
+  return task ? io.wrap(aio::Ref<aio::FutureBase>(task)) : Value::none();
+}
+
+Value all_tasks(Vm& vm, Args&) {
+  Asyncio& io = *vm.asyncio;
+  if (!io.running_loop()) return Value();
+  Ref<Set> made = vm.set();
+  for (auto& task : io.loop->all_tasks()) made->table.set(vm, io.wrap(task), Value::none());
+  return made;
+}
+
+Value get_running_loop(Vm& vm, Args&) { return vm.asyncio->running_loop() ? vm.asyncio->loop_object : Value(); }
+
+Value get_event_loop(Vm& vm, Args&) {
+  if (vm.asyncio->loop) return vm.asyncio->loop_object;
+  return vm.raise(vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
+}
+
+Value iscoroutinefunction(Vm&, Args& args) {
+  const Value& value = args[0].is(Kind::bound_method) ? args[0].as<BoundMethod>()->function : args[0];
+  const Function* function = value.get<Function>();
+  return Value::of(function && function->code->code_kind == CodeKind::coroutine);
+}
+
+}  // namespace
+
+void install_asyncio_functions(Vm& vm, Asyncio&, Module& module) {
+  auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {
+    module.set(vm.heap().intern(name), vm.native(name, function, least, most, keywords));
+  };
+  add("run", run, 1, 3, true);
+  add("create_task", create_task, 1, 1, true);
+  add("sleep", sleep, 1, 2, true);
+  add("gather", gather, 0, -1, true);
+  add("wait_for", wait_for, 2, 2, true);
+  add("wait", wait, 1, 3, true);
+  add("shield", shield, 1, 1);
+  add("ensure_future", ensure_future, 1, 2, true);
+  add("current_task", current_task, 0, 1, true);
+  add("all_tasks", all_tasks, 0, 1, true);
+  add("get_running_loop", get_running_loop, 0, 0);
+  add("get_event_loop", get_event_loop, 0, 0);
+  add("iscoroutinefunction", iscoroutinefunction, 1, 1);
+  add("iscoroutine", [](Vm&, Args& a) { return Value::of(Asyncio::is_coroutine(a[0])); }, 1, 1);
+  add("isfuture", [](Vm&, Args& a) { return Value::of(a[0].is(Kind::future)); }, 1, 1);
+  for (const char* name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) module.set(vm.heap().intern(name), vm.name(name));
+  Types& t = vm.types();
+  for (Type* type : {t.cancelled_error, t.timeout_error, t.invalid_state_error, t.queue_empty, t.queue_full, t.queue_shut_down, t.broken_barrier_error})
+    module.set(type->name(), Value(static_cast<Object*>(type)));
+}
+
+void install_asyncio(Vm& vm, Asyncio& io) {
+  Types& t = vm.types();
+  t.native_coroutine = vm.make_type("coroutine", t.object, Kind::native_coroutine);
+  t.host = vm.make_type("object", t.object, Kind::host);
+  io.run_request = vm.make_type("run", t.object, Kind::host);
+  vm.define(t.native_coroutine, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
+  vm.define(t.native_coroutine, "close", [](Vm&, Args& a) {
+    a[0].as<NativeCoroutine>()->used = true;
+    return Value::none();
+  }, 1, 1);
+  vm.define_property(t.native_coroutine, "__name__", [](Vm& m, const Value& self) { return m.text(self.as<NativeCoroutine>()->name); });
+  vm.define_property(t.native_coroutine, "__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<NativeCoroutine>()->name); });
+  vm.define(t.native_coroutine, "__repr__", [](Vm& m, Args& a) {
+    return m.text("<coroutine object " + a[0].as<NativeCoroutine>()->name + " at " + m.address_text(a[0]) + ">");
+  }, 1, 1);
+  Asyncio* shared = &io;
+  vm.add_module("asyncio", [shared](Vm& m, Module& module) {
+    install_asyncio_futures(m, *shared, module);
+    install_asyncio_loop(m, *shared, module);
+    install_asyncio_functions(m, *shared, module);
+    install_asyncio_timeouts(m, *shared, module);
+  });
+  // Tasks and futures exist whether or not the program imports the module.
+  if (!vm.import("asyncio")) vm.clear_pending();
+}
+
+}  // namespace lang

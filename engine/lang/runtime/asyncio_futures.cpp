@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// The methods of Future and Task.
+#include "lang/runtime/asyncio_state.h"
+
+namespace lang {
+
+namespace {
+
+FutureObject& self_of(const Value& self) { return *self.as<FutureObject>(); }
+FutureObject& self_of(const Args& args) { return *args[0].as<FutureObject>(); }
+
+Value construct(Vm& vm, Args& args) {
+  Asyncio& io = *vm.asyncio;
+  if (!io.loop) return vm.raise(vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
+  if (args.type == vm.types().task) {
+    Value given[2];
+    Value* name = args.keyword("name");
+    if (args.count != 1 || !Asyncio::is_coroutine(args[0])) return vm.raise_type("a coroutine was expected");
+    std::string text;
+    if (name && !name->is_none() && !vm.str(*name, text)) return Value();
+    return io.create_task(args[0], std::move(text));
+  }
+  return io.wrap(io.loop->create_future<Value>().ref());
+}
+
+Value result(Vm&, Args& args) {
+  FutureObject& self = self_of(args);
+  return self.io.result_of(*self.state);
+}
+
+Value exception(Vm& vm, Args& args) {
+  FutureObject& self = self_of(args);
+  if (!self.state->done()) return vm.raise(vm.types().invalid_state_error, "Exception is not set.");
+  aio::Error error = self.state->retrieve_error();
+  if (!error) return Value::none();
+  Ref<Exception> made = self.io.exception(error);
+  return self.state->cancelled() ? vm.raise(std::move(made)) : Value(made);
+}
+
+bool must_be_pending(Vm& vm, FutureObject& self) {
+  if (!self.state->done()) return true;
+  std::string text;
+  vm.raise(vm.types().invalid_state_error, vm.repr(Value(&self), text) ? "invalid state" : "invalid state");
+  return false;
+}
+
+Value set_result(Vm& vm, Args& args) {
+  FutureObject& self = self_of(args);
+  if (self.task()) return vm.raise(vm.types().runtime_error, "Task does not support set_result operation");
+  if (!must_be_pending(vm, self)) return Value();
+  aio::Future<Value>(self.state).set_result(args[1]);
+  return Value::none();
+}
+
+Value set_exception(Vm& vm, Args& args) {
+  FutureObject& self = self_of(args);
+  if (self.task()) return vm.raise(vm.types().runtime_error, "Task does not support set_exception operation");
+  if (!must_be_pending(vm, self)) return Value();
+  Ref<Exception> error = vm.exception_from(args[1]);
+  if (!error) {
+    vm.clear_pending();
+    return vm.raise_type("exception must be an instance of BaseException");
+  }
+  if (error->type()->is_subtype(vm.types().stop_iteration))
+    return vm.raise_type("StopIteration interacts badly with generators and cannot be raised into a Future");
+  self.state->set_exception(self.io.error(error));
+  return Value::none();
+}
+
+Value cancel(Vm& vm, Args& args) {
+  Value given[2];
+  if (!vm.bind(args, "cancel", {"self", "msg"}, 1, given)) return Value();
+  FutureObject& self = self_of(args);
+  return Value::of(self.state->cancel(self.io.message(given[1])));
+}
+
+Value add_done_callback(Vm& vm, Args& args) {
+  FutureObject& self = self_of(args);
+  if (args.count != 2) return vm.raise_type("add_done_callback() takes exactly 1 positional argument");
+  aio::Handle handle = self.io.callback(args[1], {args[0]});
+  self.callbacks.push_back({args[1], handle});
+  self.state->add_done_callback(handle);
+  return Value::none();
+}
+
+Value remove_done_callback(Vm& vm, Args& args) {
+  FutureObject& self = self_of(args);
+  std::int64_t removed = 0;
+  for (std::size_t i = 0; i < self.callbacks.size();) {
+    Value known = self.callbacks[i].first;
+    int same = vm.equal(known, args[1]);
+    if (same < 0) return Value();
+    if (!same) {
+      ++i;
+      continue;
+    }
+    if (self.state->remove_done_callback(*self.callbacks[i].second)) ++removed;
+    self.callbacks.erase(self.callbacks.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return Value::of(removed);
+}
+
+std::string state_word(const FutureObject& self) {
+  if (!self.state->done()) return self.task() && self.task()->cancelling() > 0 ? "cancelling" : "pending";
+  return self.state->cancelled() ? "cancelled" : "finished";
+}
+
+Value repr(Vm& vm, Args& args) {
+  FutureObject& self = self_of(args);
+  std::string out = "<" + self.type()->text() + " " + state_word(self);
+  if (self.task()) {
+    out += " name='" + self.task()->name() + "'";
+    if (const Generator* coroutine = self.coroutine.get<Generator>()) {
+      out += " coro=<" + coroutine->qualified_name + "()";
+      const Frame* frame = coroutine->frame;
+      if (frame && !self.state->done()) {
+        const Instruction* begin = frame->code->instructions.data();
+        out += " running at " + frame->code->file + ":" + std::to_string(frame->code->line_at(frame->pc > begin ? frame->pc - 1 : begin)) + ">";
+      } else {
+        out += " done>";
+      }
+    } else if (!self.coroutine.is_nothing()) {
+      out += " coro=<" + self.io.coroutine_name(self.coroutine) + "()" + (self.state->done() ? " done>" : " running>");
+    }
+  }
+  if (self.state->done() && !self.state->cancelled()) {
+    if (aio::Error error = self.state->peek_error()) {
+      out += " exception=";
+      if (!vm.repr(Value(self.io.exception(error)), out)) return Value();
+    } else {
+      out += " result=";
+      if (!vm.repr(*static_cast<const Value*>(self.state->result_address()), out)) return Value();
+    }
+  }
+  return vm.text(out + ">");
+}
+
+aio::TaskBase* task_of(Vm& vm, const Args& args) {
+  aio::TaskBase* task = self_of(args).task();
+  if (!task) vm.raise_type("a Task is required");
+  return task;
+}
+
+Value set_name(Vm& vm, Args& args) {
+  std::string name;
+  if (!vm.str(args[1], name)) return Value();
+  task_of(vm, args)->set_name(std::move(name));
+  return Value::none();
+}
+
+Value get_coro(Vm&, Args& args) {
+  const Value& coroutine = self_of(args).coroutine;
+  return coroutine.is_nothing() ? Value::none() : coroutine;
+}
+
+Value get_stack(Vm& vm, Args&) { return vm.list({}); }
+
+}  // namespace
+
+void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module) {
+  Types& t = vm.types();
+  t.future = vm.make_type("Future", t.object, Kind::future, construct);
+  t.future->set_module("asyncio");
+  t.task = vm.make_type("Task", t.future, Kind::future, construct);
+  t.task->set_module("asyncio");
+  io.gathering = vm.make_type("_GatheringFuture", t.future, Kind::future);
+  io.gathering->set_module("asyncio.tasks");
+  Type* f = t.future;
+  vm.define(f, "done", [](Vm&, Args& a) { return Value::of(self_of(a).state->done()); }, 1, 1);
+  vm.define(f, "cancelled", [](Vm&, Args& a) { return Value::of(self_of(a).state->cancelled()); }, 1, 1);
+  vm.define(f, "result", result, 1, 1);
+  vm.define(f, "exception", exception, 1, 1);
+  vm.define(f, "set_result", set_result, 2, 2);
+  vm.define(f, "set_exception", set_exception, 2, 2);
+  vm.define(f, "cancel", cancel, 1, 2, true);
+  vm.define(f, "add_done_callback", add_done_callback, 2, 2, true);
+  vm.define(f, "remove_done_callback", remove_done_callback, 2, 2);
+  vm.define(f, "get_loop", [](Vm&, Args& a) { return self_of(a).io.loop_object; }, 1, 1);
+  vm.define(f, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
+  vm.define(f, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
+  vm.define(f, "__repr__", repr, 1, 1);
+  vm.define_property(f, "_log_traceback", [](Vm&, const Value&) { return Value::of(false); },
+                     [](Vm&, const Value& self, Value) {
+                       self_of(self).state->set_log_traceback(false);
+                       return true;
+                     });
+  Type* task = t.task;
+  vm.define(task, "get_name", [](Vm& m, Args& a) { return m.text(task_of(m, a)->name()); }, 1, 1);
+  vm.define(task, "set_name", set_name, 2, 2);
+  vm.define(task, "cancelling", [](Vm& m, Args& a) { return Value::of(static_cast<std::int64_t>(task_of(m, a)->cancelling())); }, 1, 1);
+  vm.define(task, "uncancel", [](Vm& m, Args& a) { return Value::of(static_cast<std::int64_t>(task_of(m, a)->uncancel())); }, 1, 1);
+  vm.define(task, "get_coro", get_coro, 1, 1);
+  vm.define(task, "get_stack", get_stack, 1, 2, true);
+  vm.define(task, "print_stack", [](Vm&, Args&) { return Value::none(); }, 1, 3, true);
+  module.set(vm.heap().intern("Future"), Value(static_cast<Object*>(t.future)));
+  module.set(vm.heap().intern("Task"), Value(static_cast<Object*>(t.task)));
+}
+
+}  // namespace lang

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// The loop object, its callbacks and handles.
+#include "lang/runtime/asyncio_state.h"
+
+namespace lang {
+
+namespace {
+
+/// A callable of the program in the ready queue; preemptible like a task's step.
+class ProgramCallback final : public aio::Callback {
+ public:
+  ProgramCallback(Asyncio& io, Value callable, std::vector<Value> args, aio::HandleKind handle_kind, std::string label)
+      : Callback(handle_kind), io_(io), callable_(std::move(callable)), args_(std::move(args)), label_(std::move(label)) {
+    for (const Value& arg : args_) {
+      if (!arg.is(Kind::future)) continue;
+      set_subject(arg.as<FutureObject>()->state.get());
+      break;
+    }
+    if (handle_kind == aio::HandleKind::step)
+      owner_ = callable_.as<BoundMethod>()->self.as<FutureObject>()->task();
+  }
+  ~ProgramCallback() override {
+    if (context_.top) io_.vm.abandon(context_);
+  }
+
+  void run() override {
+    io_.vm.base_depth = 7;
+    Value result;
+    if (io_.vm.begin_call(context_, callable_, args_, result) && context_.top) return go_on();
+    if (io_.vm.raised()) fail();
+    over();
+  }
+  void resume() override { go_on(); }
+  const aio::TaskBase* task() const override { return owner_; }
+  std::string_view label() const override { return label_; }
+
+ private:
+  void go_on() {
+    Value result;
+    io_.vm.base_depth = 7;
+    switch (io_.vm.run(context_, result, io_.budget)) {
+      case Run::preempted: io_.loop->stall(); return;
+      case Run::raised: fail(); break;
+      case Run::awaiting:
+        io_.vm.abandon(context_);
+        io_.vm.raise(io_.vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
+        fail();
+        break;
+      default: break;
+    }
+    over();
+  }
+  void fail() {
+    Ref<Exception> error = io_.vm.take_pending();
+    io_.report("Exception in callback " + label_.substr(label_.find(':') + 1) + "()", error);
+  }
+  void over() {
+    if (owner_) return;  // the loop still asks for the task
+    callable_ = Value();
+    args_.clear();
+  }
+
+  Asyncio& io_;
+  Value callable_;
+  std::vector<Value> args_;
+  std::string label_;
+  const aio::TaskBase* owner_ = nullptr;
+  Context context_;
+};
+
+std::string label_of(const Value& callable) {
+  if (!callable.is_object()) return "user:object";
+  switch (callable.object()->kind()) {
+    case Kind::function: return "user:" + without_locals(callable.as<Function>()->qualified_name);
+    case Kind::native: {
+      const Native& native = *callable.as<Native>();
+      return "user:" + (native.owner() ? native.owner()->text() + "." : "") + native.name()->text();
+    }
+    case Kind::bound_method: return label_of(callable.as<BoundMethod>()->function);
+    case Kind::partial: return label_of(callable.as<Partial>()->function);
+    case Kind::type: return "user:" + without_locals(callable.as<Type>()->qualified_name());
+    default: return "user:" + callable.object()->type()->text();
+  }
+}
+
+/// asyncio.Handle and TimerHandle.
+class HandleObject final : public Object {
+ public:
+  HandleObject(Type* type, aio::Handle of) : Object(Kind::host, type), handle(std::move(of)) {}
+  void clear() override { handle = nullptr; }
+  aio::Handle handle;
+};
+
+aio::Callback& handle_of(const Args& args) { return *static_cast<HandleObject*>(args[0].object())->handle; }
+
+Value call_soon(Vm& vm, Args& args) {
+  Asyncio& io = *vm.asyncio;
+  if (!io.running_loop()) return Value();
+  aio::Handle handle = io.callback(args[1], {args.values + 2, args.values + args.count});
+  io.loop->call_soon(handle);
+  return vm.heap().make<HandleObject>(vm.types().handle, handle);
+}
+
+Value at(Vm& vm, Args& args, double when) {
+  Asyncio& io = *vm.asyncio;
+  aio::Handle handle = io.callback(args[2], {args.values + 3, args.values + args.count});
+  io.loop->call_at(aio::Time(aio::from_seconds(when)), handle);
+  return vm.heap().make<HandleObject>(vm.types().timer_handle, handle);
+}
+
+Value call_later(Vm& vm, Args& args) {
+  if (!vm.asyncio->running_loop()) return Value();
+  if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "delay must not be None" : "a delay must be a number");
+  return at(vm, args, aio::to_seconds(vm.asyncio->loop->time()) + args[1].number());
+}
+
+Value call_at(Vm& vm, Args& args) {
+  if (!vm.asyncio->running_loop()) return Value();
+  if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "when cannot be None" : "when must be a number");
+  return at(vm, args, args[1].number());
+}
+
+Value create_task(Vm& vm, Args& args) {
+  Asyncio& io = *vm.asyncio;
+  if (!io.running_loop()) return Value();
+  Value* named = args.keyword("name");
+  if (args.count != 2) return vm.raise_type("create_task() takes 1 positional argument");
+  if (!Asyncio::is_coroutine(args[1])) {
+    std::string text;
+    if (!vm.repr(args[1], text)) return Value();
+    return vm.raise_type("a coroutine was expected, got " + text);
+  }
+  std::string name;
+  if (named && !named->is_none() && !vm.str(*named, name)) return Value();
+  return io.create_task(args[1], std::move(name));
+}
+
+Value create_future(Vm& vm, Args&) {
+  if (!vm.asyncio->running_loop()) return Value();
+  return vm.asyncio->wrap(vm.asyncio->loop->create_future<Value>().ref());
+}
+
+Value loop_time(Vm& vm, Args&) { return Value::of(aio::to_seconds(vm.asyncio->clock.now())); }
+
+Value call_handler(Vm& vm, Args& args) {
+  if (!args[1].is(Kind::dict)) return vm.raise_type("context must be a dict");
+  const Table& table = args[1].as<Dict>()->table;
+  std::int64_t message = table.find_text("message"), exception = table.find_text("exception");
+  std::string text = "Unhandled exception in event loop";
+  if (message >= 0) {
+    text.clear();
+    if (!vm.str(table.entries()[static_cast<std::size_t>(message)].value, text)) return Value();
+  }
+  Ref<Exception> error;
+  if (exception >= 0) {
+    const Value& given = table.entries()[static_cast<std::size_t>(exception)].value;
+    if (given.is(Kind::exception)) error = given.ref<Exception>();
+  }
+  vm.asyncio->report(text, error);
+  return Value::none();
+}
+
+Value refused(Vm& vm, Args& args) {
+  return vm.raise(vm.types().not_implemented_error,
+                  "loop." + static_cast<const Native*>(args.callee)->name()->text() +
+                      "() is not supported; write async def main() and asyncio.run(main())");
+}
+
+}  // namespace
+
+aio::Handle Asyncio::callback(const Value& callable, std::vector<Value> args) {
+  aio::HandleKind kind = aio::HandleKind::user;
+  if (const BoundMethod* method = callable.get<BoundMethod>(); method && method->self.is(Kind::future) &&
+      method->self.as<FutureObject>()->task())
+    kind = aio::HandleKind::step;
+  return aio::Handle(new ProgramCallback(*this, callable, std::move(args), kind, label_of(callable)));
+}
+
+void install_asyncio_loop(Vm& vm, Asyncio& io, Module& module) {
+  Types& t = vm.types();
+  t.loop = vm.make_type("EventLoop", t.object, Kind::host);
+  t.loop->set_module("asyncio");
+  t.handle = vm.make_type("Handle", t.object, Kind::host);
+  t.handle->set_module("asyncio");
+  t.timer_handle = vm.make_type("TimerHandle", t.handle, Kind::host);
+  io.loop_object = vm.heap().make<Singleton>(t.loop, "<EventLoop running=True closed=False debug=False>");
+  Type* l = t.loop;
+  vm.define(l, "call_soon", call_soon, 2, -1, true);
+  vm.define(l, "call_soon_threadsafe", call_soon, 2, -1, true);
+  vm.define(l, "call_later", call_later, 3, -1, true);
+  vm.define(l, "call_at", call_at, 3, -1, true);
+  vm.define(l, "time", loop_time, 1, 1);
+  vm.define(l, "create_task", create_task, 2, 2, true);
+  vm.define(l, "create_future", create_future, 1, 1);
+  vm.define(l, "is_running", [](Vm& m, Args&) { return Value::of(m.asyncio->loop != nullptr); }, 1, 1);
+  vm.define(l, "is_closed", [](Vm& m, Args&) { return Value::of(m.asyncio->loop == nullptr); }, 1, 1);
+  vm.define(l, "get_debug", [](Vm& m, Args&) { return Value::of(m.asyncio->debug); }, 1, 1);
+  vm.define(l, "set_debug", [](Vm& m, Args& a) {
+    m.asyncio->debug = m.truth(a[1]) == 1;
+    return Value::none();
+  }, 2, 2);
+  vm.define(l, "set_exception_handler", [](Vm& m, Args& a) {
+    m.asyncio->exception_handler = a[1];
+    return Value::none();
+  }, 2, 2);
+  vm.define(l, "get_exception_handler", [](Vm& m, Args&) {
+    return m.asyncio->exception_handler.is_nothing() ? Value::none() : m.asyncio->exception_handler;
+  }, 1, 1);
+  vm.define(l, "call_exception_handler", call_handler, 2, 2);
+  vm.define(l, "default_exception_handler", call_handler, 2, 2);
+  vm.define_property(l, "slow_callback_duration", [](Vm&, const Value&) { return Value::of(0.1); },
+                     [](Vm&, const Value&, Value) { return true; });
+  for (const char* name : {"run_until_complete", "run_forever", "stop", "close", "add_reader", "add_signal_handler"})
+    vm.define(l, name, refused, 1, -1, true);
+  Type* h = t.handle;
+  vm.define(h, "cancel", [](Vm&, Args& a) {
+    handle_of(a).cancel();
+    return Value::none();
+  }, 1, 1);
+  vm.define(h, "cancelled", [](Vm&, Args& a) { return Value::of(handle_of(a).cancelled()); }, 1, 1);
+  vm.define(t.timer_handle, "when", [](Vm&, Args& a) { return Value::of(aio::to_seconds(handle_of(a).when())); }, 1, 1);
+  module.set(vm.heap().intern("Handle"), Value(static_cast<Object*>(t.handle)));
+  module.set(vm.heap().intern("TimerHandle"), Value(static_cast<Object*>(t.timer_handle)));
+  module.set(vm.heap().intern("AbstractEventLoop"), Value(static_cast<Object*>(t.loop)));
+}
+
+}  // namespace lang

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// Asyncio: wrapping futures, converting errors, tasks for coroutines.
+#include "lang/runtime/asyncio_state.h"
+
+#include <cmath>
+
+#include "lang/runtime/drive.h"
+
+namespace lang {
+
+FutureObject::~FutureObject() { clear(); }
+
+void FutureObject::clear() {
+  coroutine = Value();
+  callbacks.clear();
+  if (!state) return;
+  io.forget(state.get());
+  state = nullptr;
+}
+
+void NativeCoroutine::finalize() {
+  if (used || io.vm.finalizing()) return;
+  io.vm.output().warning("coroutine '" + name + "' was never awaited");
+  // What it was given is let go after it, as CPython does.
+}
+
+Asyncio::Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace) : vm(machine), clock(time), sink(trace) {
+  vm.asyncio = this;
+  vm.on_async_generator = [this](Generator& generator) { async_generators.push_back(&generator); };
+  install_asyncio(vm, *this);
+  install_time(vm, *this);
+}
+
+Asyncio::~Asyncio() {
+  loop_object = Value();
+  exception_handler = Value();
+}
+
+std::string without_locals(std::string name) {
+  constexpr std::string_view locals = "<locals>.";
+  for (std::size_t at = name.find(locals); at != std::string::npos; at = name.find(locals, at)) name.erase(at, locals.size());
+  return name;
+}
+
+aio::Duration duration_of(const Value& seconds) { return aio::from_seconds(seconds.number()); }
+
+aio::Loop* Asyncio::running_loop() {
+  if (!loop) vm.raise(vm.types().runtime_error, "no running event loop");
+  return loop;
+}
+
+Value Asyncio::wrap(aio::Ref<aio::FutureBase> future) {
+  auto found = futures_.find(future.get());
+  if (found != futures_.end()) return Value(static_cast<Object*>(found->second));
+  Type* type = future->as_task() ? vm.types().task
+               : future->future_kind() == aio::FutureBase::Kind::gather ? gathering
+                                                                          : vm.types().future;
+  const aio::FutureBase* key = future.get();
+  Ref<FutureObject> made = vm.heap().make<FutureObject>(type, *this, std::move(future));
+  futures_[key] = made.get();
+  return made;
+}
+
+Value Asyncio::result_of(aio::FutureBase& future) {
+  if (!future.done()) return vm.raise(vm.types().invalid_state_error, "Result is not set.");
+  if (aio::Error error = future.retrieve_error()) return vm.raise(exception(error));
+  return *static_cast<const Value*>(future.result_address());
+}
+
+aio::Error Asyncio::error(const Ref<Exception>& exception) {
+  std::string text;
+  if (exception->args->size() == 1 && (*exception->args)[0].is(Kind::string)) text = (*exception->args)[0].as<Str>()->text();
+  auto body = aio::make_ref<ExceptionBody>(*this, exception->type()->text(), std::move(text), exception);
+  if (exception->type()->is_subtype(vm.types().cancelled_error)) {
+    body->is_cancelled = true;
+    if (exception->args->size() > 0) body->cancel_message = message((*exception->args)[0]);
+  }
+  return aio::Error(aio::Ref<aio::Error::Body>(body.get()));
+}
+
+Ref<Exception> Asyncio::carried(const aio::Error& error) const {
+  if (!error || !bodies_.contains(error.body())) return nullptr;
+  return static_cast<ExceptionBody*>(error.body())->exception;
+}
+
+Ref<Exception> Asyncio::exception(const aio::Error& error) {
+  if (Ref<Exception> own = carried(error)) return own;
+  Types& t = vm.types();
+  if (error.is_cancelled()) {
+    const aio::CancelMessage& message = error.body()->cancel_message;
+    return vm.make_exception(t.cancelled_error, message ? std::vector<Value>{message_value(message)} : std::vector<Value>{});
+  }
+  Type* type = t.runtime_error;
+  for (Type* one : {t.invalid_state_error, t.queue_empty, t.queue_full, t.queue_shut_down, t.broken_barrier_error})
+    if (error.is(one->text())) type = one;
+  if (Value* named = vm.builtins().find(vm.heap().intern(error.type())); named && named->is(Kind::type)) type = named->as<Type>();
+  Ref<Exception> made = vm.make_exception(type, error.message().empty() ? std::vector<Value>{} : std::vector<Value>{vm.text(error.message())});
+  if (error.body()->cause) {
+    made->cause = exception(aio::Error(error.body()->cause));
+    made->context = made->cause;
+    made->suppress_context = true;
+  }
+  return made;
+}
+
+aio::CancelMessage Asyncio::message(const Value& value) {
+  if (value.is_nothing() || value.is_none()) return {};
+  if (const Str* string = value.get<Str>()) return aio::CancelMessage(string->text());
+  std::string text;
+  if (!vm.repr(value, text)) vm.clear_pending();
+  auto body = aio::make_ref<MessageBody>(*this, std::move(text), value);
+  return aio::CancelMessage(aio::Ref<aio::CancelMessage::Body>(body.get()));
+}
+
+Value Asyncio::message_value(const aio::CancelMessage& message) const {
+  if (!message) return Value::none();
+  if (bodies_.contains(message.body())) return static_cast<MessageBody*>(message.body())->value;
+  return vm.text(message.text());
+}
+
+std::string Asyncio::coroutine_name(const Value& coroutine) const {
+  if (const Generator* generator = coroutine.get<Generator>()) return generator->qualified_name;
+  if (const NativeCoroutine* native = coroutine.get<NativeCoroutine>()) return native->name;
+  return vm.type_of(coroutine)->text();
+}
+
+aio::Coro<Value> Asyncio::start(const Value& coroutine) {
+  if (coroutine.is(Kind::coroutine)) return drive(*this, coroutine.ref<Generator>());
+  if (coroutine.is(Kind::async_step)) return drive_step(*this, coroutine);
+  return start_native(*this, coroutine.ref<NativeCoroutine>());
+}
+
+Value Asyncio::create_task(const Value& coroutine, std::string name) {
+  aio::TaskOptions options(std::move(name), coroutine_name(coroutine));
+  aio::Task<Value> task = aio::create_task(*loop, start(coroutine), std::move(options));
+  Value made = wrap(task.ref());
+  made.as<FutureObject>()->coroutine = coroutine;
+  return made;
+}
+
+Value Asyncio::ensure_future(const Value& awaitable) {
+  if (awaitable.is(Kind::future)) return awaitable;
+  if (!running_loop()) return Value();
+  if (is_coroutine(awaitable)) return create_task(awaitable, {});
+  if (vm.special(awaitable, vm.names().await)) {
+    Value wrapped = vm.call(vm.prelude("_await"), {awaitable});
+    return wrapped.is_nothing() ? wrapped : create_task(wrapped, {});
+  }
+  return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
+}
+
+Ref<NativeCoroutine> Asyncio::coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start begin) {
+  Ref<NativeCoroutine> made = vm.heap().make<NativeCoroutine>(vm.types().native_coroutine, *this, std::move(name), std::move(args));
+  made->start = begin;
+  return made;
+}
+
+Ref<NativeCoroutine> Asyncio::immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now) {
+  Ref<NativeCoroutine> made = coroutine(std::move(name), std::move(args), nullptr);
+  made->now = now;
+  return made;
+}
+
+void Asyncio::report(std::string message, const Ref<Exception>& exception, const aio::FutureBase* future) {
+  if (loop) {
+    aio::Report report;
+    report.message = message;
+    if (exception) report.error = error(exception);
+    report.future = future;
+    loop->call_exception_handler(report);
+  }
+  if (!exception_handler.is_nothing() && !exception_handler.is_none()) {
+    Ref<Dict> context = vm.dict();
+    context->table.set(vm, vm.name("message"), vm.text(message));
+    if (exception) context->table.set(vm, vm.name("exception"), Value(exception));
+    if (future) context->table.set(vm, vm.name("future"), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(future))));
+    if (vm.call(exception_handler, {loop_object, Value(context)}).is_nothing()) vm.clear_pending();
+    return;
+  }
+  vm.output().write_error(message + "\n" + (exception ? vm.traceback(*exception) : ""));
+}
+
+}  // namespace lang

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// Asyncio: what the asyncio module of one interpreter shares; conversions between its values and
+// aio's futures and errors.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "aio/await.h"
+#include "aio/loop.h"
+#include "lang/runtime/vm.h"
+
+namespace lang {
+
+/// A future or task as the program sees it. One future has one such object at a time.
+class FutureObject final : public Object {
+ public:
+  FutureObject(Type* type, Asyncio& home, aio::Ref<aio::FutureBase> of)
+      : Object(Kind::future, type), io(home), state(std::move(of)) {}
+  ~FutureObject() override;
+  static bool matches(Kind kind) { return kind == Kind::future; }
+  void clear() override;
+  aio::TaskBase* task() const { return state->as_task(); }
+
+  Asyncio& io;
+  aio::Ref<aio::FutureBase> state;
+  /// What add_done_callback was given, for remove_done_callback.
+  std::vector<std::pair<Value, aio::Handle>> callbacks;
+  /// A task's coroutine, until it is done.
+  Value coroutine;
+};
+
+/// A coroutine that natives implement: asyncio.sleep(1), lock.acquire() ...
+class NativeCoroutine final : public Object {
+ public:
+  /// Runs at once when it is awaited: `nothing` when it raised.
+  using Now = Value (*)(Vm&, NativeCoroutine&);
+  /// Runs inside the awaiting task.
+  using Start = aio::Coro<Value> (*)(Asyncio&, Ref<NativeCoroutine>);
+
+  NativeCoroutine(Type* type, Asyncio& home, std::string called, std::vector<Value> given)
+      : Object(Kind::native_coroutine, type), io(home), name(std::move(called)), args(std::move(given)) {}
+  static bool matches(Kind kind) { return kind == Kind::native_coroutine; }
+  void finalize() override;
+  void clear() override { args.clear(); }
+
+  Asyncio& io;
+  std::string name;
+  std::vector<Value> args;
+  Now now = nullptr;
+  Start start = nullptr;
+  bool is_sleep = false;
+  bool used = false;
+};
+
+/// What a module's code waits for while asyncio.run() goes on.
+class RunRequest final : public Object {
+ public:
+  RunRequest(Type* type, Value of, bool debugging) : Object(Kind::host, type), coroutine(std::move(of)), debug(debugging) {}
+  void clear() override { coroutine = Value(); }
+  Value coroutine;
+  bool debug;
+};
+
+class Asyncio {
+ public:
+  Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace);
+  ~Asyncio();
+  Asyncio(const Asyncio&) = delete;
+  Asyncio& operator=(const Asyncio&) = delete;
+
+  Vm& vm;
+  aio::Clock& clock;
+  aio::TraceSink* sink;
+  /// Of the asyncio.run() that is going on; null otherwise.
+  aio::Loop* loop = nullptr;
+  Value loop_object;
+  /// What is left of the instructions that the host granted.
+  std::int64_t budget = 0;
+  bool debug = false;
+  bool ran = false;  // asyncio.run() was called
+  Value exception_handler;
+  std::vector<Generator*> async_generators;
+  Type* run_request = nullptr;
+  Type* gathering = nullptr;
+
+  aio::Loop* running_loop();  // raises when there is none
+  Value wrap(aio::Ref<aio::FutureBase> future);
+  void forget(const aio::FutureBase* future) { futures_.erase(future); }
+  /// A future's result, or its exception raised; counts as retrieving. Raises InvalidStateError while pending.
+  Value result_of(aio::FutureBase& future);
+
+  aio::Error error(const Ref<Exception>& exception);
+  Ref<Exception> exception(const aio::Error& error);
+  /// The exception that an Error carries, if it came from the program; else null.
+  Ref<Exception> carried(const aio::Error& error) const;
+  aio::CancelMessage message(const Value& value);
+  Value message_value(const aio::CancelMessage& message) const;
+  /// Exception to Outcome, and back into a context.
+  aio::Error take_error() { return error(vm.take_pending()); }
+
+  /// A task for anything awaitable, or the future itself. Nothing when it raised.
+  Value ensure_future(const Value& awaitable);
+  Value create_task(const Value& coroutine, std::string name);
+  /// A coroutine (of the program or native) as aio's. Requires: is_coroutine().
+  aio::Coro<Value> start(const Value& coroutine);
+  static bool is_coroutine(const Value& value) {
+    return value.is(Kind::coroutine) || value.is(Kind::native_coroutine) || value.is(Kind::async_step);
+  }
+  std::string coroutine_name(const Value& coroutine) const;
+  Ref<NativeCoroutine> coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start start);
+  Ref<NativeCoroutine> immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now);
+  /// A handle that calls `callable`, with the oracle's label.
+  aio::Handle callback(const Value& callable, std::vector<Value> args);
+  void report(std::string message, const Ref<Exception>& exception, const aio::FutureBase* future = nullptr);
+
+ private:
+  friend struct ExceptionBody;
+  friend struct MessageBody;
+  std::unordered_map<const aio::FutureBase*, FutureObject*> futures_;
+  // Which of aio's bodies are ours; there is no other way to tell without RTTI.
+  std::unordered_set<const void*> bodies_;
+};
+
+/// An Error's body that carries an exception object of the program.
+struct ExceptionBody final : aio::Error::Body {
+  ExceptionBody(Asyncio& home, std::string type_name, std::string text, Ref<Exception> of)
+      : Body(std::move(type_name), std::move(text)), io(home), exception(std::move(of)) {
+    io.bodies_.insert(static_cast<aio::Error::Body*>(this));
+  }
+  ~ExceptionBody() override { io.bodies_.erase(static_cast<aio::Error::Body*>(this)); }
+  Asyncio& io;
+  Ref<Exception> exception;
+};
+
+/// A cancel message that is not a str.
+struct MessageBody final : aio::CancelMessage::Body {
+  MessageBody(Asyncio& home, std::string text_form, Value of) : Body(std::move(text_form)), io(home), value(std::move(of)) {
+    io.bodies_.insert(static_cast<aio::CancelMessage::Body*>(this));
+  }
+  ~MessageBody() override { io.bodies_.erase(static_cast<aio::CancelMessage::Body*>(this)); }
+  Asyncio& io;
+  Value value;
+};
+
+/// "main.say" of "main.<locals>.say".
+std::string without_locals(std::string name);
+aio::Duration duration_of(const Value& seconds);
+
+void install_asyncio(Vm& vm, Asyncio& io);
+void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_loop(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_functions(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_timeouts(Vm& vm, Asyncio& io, Module& module);
+void install_time(Vm& vm, Asyncio& io);
+
+}  // namespace lang

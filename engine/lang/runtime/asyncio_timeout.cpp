@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// asyncio.timeout and timeout_at.
+#include "aio/timeout.h"
+
+#include "lang/runtime/asyncio_state.h"
+
+namespace lang {
+
+namespace {
+
+class TimeoutObject final : public Object {
+ public:
+  TimeoutObject(Type* type, aio::Ref<aio::Timeout> of) : Object(Kind::host, type), timeout(std::move(of)) {}
+  void clear() override { timeout = nullptr; }
+  aio::Ref<aio::Timeout> timeout;
+};
+
+aio::Timeout& timeout_of(const Value& self) { return *static_cast<TimeoutObject*>(self.object())->timeout; }
+
+Value make(Vm& vm, std::optional<aio::Time> when) {
+  Asyncio& io = *vm.asyncio;
+  Value* type = vm.import("asyncio")->find(vm.heap().intern("Timeout"));
+  return vm.heap().make<TimeoutObject>(type->as<Type>(), aio::make_ref<aio::Timeout>(*io.loop, when));
+}
+
+std::optional<aio::Time> time_at(const Value& seconds) {
+  if (seconds.is_none()) return std::nullopt;
+  return aio::Time(aio::from_seconds(seconds.number()));
+}
+
+Value timeout(Vm& vm, Args& args) {
+  Value given[1];
+  if (!vm.bind(args, "timeout", {"delay"}, 1, given) || !vm.asyncio->running_loop()) return Value();
+  if (given[0].is_none()) return make(vm, std::nullopt);
+  if (!given[0].is_number()) return vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(given[0])->text() + "'");
+  return make(vm, aio::Time(aio::from_seconds(aio::to_seconds(vm.asyncio->loop->time()) + given[0].number())));
+}
+
+Value timeout_at(Vm& vm, Args& args) {
+  Value given[1];
+  if (!vm.bind(args, "timeout_at", {"when"}, 1, given) || !vm.asyncio->running_loop()) return Value();
+  if (!given[0].is_none() && !given[0].is_number()) return vm.raise_type("when must be a number or None");
+  return make(vm, time_at(given[0]));
+}
+
+Value enter(Vm& vm, NativeCoroutine& self) {
+  if (aio::Error error = timeout_of(self.args[0]).enter()) return vm.raise(self.io.exception(error));
+  return self.args[0];
+}
+
+// As Timeout.__aexit__: an error that leaves in place of the CancelledError gets a TimeoutError
+// where the CancelledError is among its contexts.
+void insert_timed_out(Vm& vm, Exception& error) {
+  for (Exception* at = &error; at->context; at = at->context.get()) {
+    if (!at->context->type()->is_subtype(vm.types().cancelled_error)) continue;
+    Ref<Exception> timed_out = vm.make_exception(vm.types().timeout_error, std::vector<Value>{});
+    timed_out->cause = at->context;
+    timed_out->context = at->context;
+    timed_out->suppress_context = true;
+    at->context = std::move(timed_out);
+    return;
+  }
+}
+
+Value leave(Vm& vm, NativeCoroutine& self) {
+  const Value& given = self.args[1];
+  aio::Error error;
+  if (given.is(Kind::exception)) error = self.io.error(given.ref<Exception>());
+  switch (timeout_of(self.args[0]).exit(error)) {
+    case aio::Timeout::Exit::propagate: return Value::none();
+    case aio::Timeout::Exit::insert_timed_out:
+      insert_timed_out(vm, *given.as<Exception>());
+      return Value::none();
+    case aio::Timeout::Exit::timed_out: {
+      Ref<Exception> timed_out = vm.make_exception(vm.types().timeout_error, std::vector<Value>{});
+      timed_out->cause = given.ref<Exception>();
+      timed_out->suppress_context = true;
+      return vm.raise(std::move(timed_out));
+    }
+  }
+  return Value::none();
+}
+
+Value reschedule(Vm& vm, Args& args) {
+  aio::Timeout& timeout = timeout_of(args[0]);
+  if (!args[1].is_none() && !args[1].is_number()) return vm.raise_type("when must be a number or None");
+  if (timeout.reschedule(time_at(args[1]))) return Value::none();
+  const char* state = timeout.state() == aio::Timeout::State::created ? nullptr
+                      : timeout.state() == aio::Timeout::State::expiring ? "expiring"
+                      : timeout.state() == aio::Timeout::State::expired  ? "expired"
+                                                                         : "finished";
+  if (!state) return vm.raise(vm.types().runtime_error, "Timeout has not been entered");
+  return vm.raise(vm.types().runtime_error, std::string("Cannot change state of ") + state + " Timeout");
+}
+
+}  // namespace
+
+void install_asyncio_timeouts(Vm& vm, Asyncio&, Module& module) {
+  Type* type = vm.make_type("Timeout", vm.types().object, Kind::host);
+  type->set_module("asyncio");
+  module.set(type->name(), Value(static_cast<Object*>(type)));
+  module.set(vm.heap().intern("timeout"), vm.native("timeout", timeout, 1, 1, true));
+  module.set(vm.heap().intern("timeout_at"), vm.native("timeout_at", timeout_at, 1, 1, true));
+  vm.define(type, "__aenter__", [](Vm& m, Args& a) {
+    return Value(m.asyncio->immediate("Timeout.__aenter__", {a[0]}, enter));
+  }, 1, 1);
+  vm.define(type, "__aexit__", [](Vm& m, Args& a) {
+    return Value(m.asyncio->immediate("Timeout.__aexit__", {a[0], a[2]}, leave));
+  }, 4, 4);
+  vm.define(type, "reschedule", reschedule, 2, 2);
+  vm.define(type, "expired", [](Vm&, Args& a) { return Value::of(timeout_of(a[0]).expired()); }, 1, 1);
+  vm.define(type, "when", [](Vm&, Args& a) {
+    std::optional<aio::Time> when = timeout_of(a[0]).when();
+    return when ? Value::of(aio::to_seconds(*when)) : Value::none();
+  }, 1, 1);
+}
+
+}  // namespace lang

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// drive(): one of aio's coroutines for each coroutine of the program that a task starts with. What
+// that one awaits of the program's own stays inside the machine; futures and native coroutines are
+// awaited here.
+#include "lang/runtime/drive.h"
+
+#include "aio/sleep.h"
+
+namespace lang {
+
+namespace {
+
+/// A context, and what a trace asks about it while it is suspended.
+class Driver final : public aio::FrameSource {
+ public:
+  explicit Driver(Asyncio& io) : io_(io) {}
+  Driver(const Driver&) = delete;
+  Driver& operator=(const Driver&) = delete;
+  ~Driver() override {
+    if (context.top) io_.vm.abandon(context);
+  }
+
+  std::string_view innermost() const override {
+    // As the oracle: coroutine functions only, and none below an async generator.
+    const Frame* found = nullptr;
+    for (const Frame* frame = context.top; frame; frame = frame->back) {
+      const Generator* generator = frame->generator;
+      if (!generator) continue;
+      if (generator->kind() == Kind::async_generator) found = nullptr;
+      if (generator->kind() == Kind::coroutine && !found) found = frame;
+    }
+    if (!found) return {};
+    name_ = without_locals(found->generator->qualified_name);
+    return name_;
+  }
+
+  void append_frames(std::vector<aio::StackFrame>& frames) const override {
+    std::vector<const Frame*> chain;
+    for (const Frame* frame = context.top; frame; frame = frame->back) chain.push_back(frame);
+    for (std::size_t i = chain.size(); i-- > 0;) {
+      const Frame& frame = *chain[i];
+      const Instruction* begin = frame.code->instructions.data();
+      frames.push_back({frame.code->qualified_name, static_cast<int>(frame.code->line_at(frame.pc > begin ? frame.pc - 1 : frame.pc))});
+    }
+  }
+
+  bool begin(Ref<Generator> coroutine) {
+    io_.vm.base_depth = loop_depth;
+    io_.vm.begin_coroutine(context, *coroutine);
+    return context.top != nullptr;
+  }
+  Run run(Value& result) {
+    io_.vm.base_depth = loop_depth;
+    return io_.vm.run(context, result, io_.budget);
+  }
+  void feed(const aio::Outcome<Value>& outcome) {
+    if (outcome.ok())
+      io_.vm.send(context, outcome.value());
+    else
+      io_.vm.throw_in(context, io_.exception(outcome.error()));
+  }
+  void feed(const aio::Outcome<void>& outcome, Value value) {
+    if (outcome.ok())
+      io_.vm.send(context, std::move(value));
+    else
+      io_.vm.throw_in(context, io_.exception(outcome.error()));
+  }
+
+  Context context;
+
+ private:
+  // Frames that CPython has below a task's: the module, run() and the loop's functions.
+  static constexpr std::uint32_t loop_depth = 8;
+  Asyncio& io_;
+  mutable std::string name_;
+};
+
+bool is_used(Vm& vm, NativeCoroutine& coroutine) {
+  if (!std::exchange(coroutine.used, true)) return false;
+  vm.raise(vm.types().runtime_error, "cannot reuse already awaited coroutine");
+  return true;
+}
+
+/// A coroutine whose task ended before it began: closed, and no reason to warn.
+class Unstarted {
+ public:
+  explicit Unstarted(Ref<Generator> coroutine) : coroutine_(std::move(coroutine)) {}
+  Unstarted(Unstarted&& other) noexcept : coroutine_(std::move(other.coroutine_)) {}
+  Unstarted(const Unstarted&) = delete;
+  Unstarted& operator=(const Unstarted&) = delete;
+  ~Unstarted() {
+    if (!coroutine_ || coroutine_->state != GeneratorState::created) return;
+    coroutine_->state = GeneratorState::finished;
+    coroutine_->clear();
+  }
+  Ref<Generator> take() { return std::move(coroutine_); }
+
+ private:
+  Ref<Generator> coroutine_;
+};
+
+aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine) {
+  Driver driver(io);
+  if (!driver.begin(coroutine.take())) co_await aio::raise(io.take_error());
+  co_await aio::describe_frames(driver);
+  Value result;
+  for (;;) {
+    switch (driver.run(result)) {
+      case Run::finished:
+      case Run::yielded: co_return std::move(result);
+      case Run::raised: co_await aio::raise(io.take_error()); break;
+      case Run::preempted: co_await aio::stall(); continue;
+      case Run::awaiting: break;
+    }
+    if (result.is_none()) {
+      aio::Outcome<void> outcome = co_await aio::YieldAwaiter<true>(nullptr);
+      driver.feed(outcome, Value::none());
+    } else if (result.is(Kind::future)) {
+      aio::Future<Value> future(result.as<FutureObject>()->state);
+      result = Value();
+      aio::Outcome<Value> outcome = co_await aio::as_outcome(future);
+      driver.feed(outcome);
+    } else if (result.is(Kind::native_coroutine)) {
+      Ref<NativeCoroutine> native = result.ref<NativeCoroutine>();
+      result = Value();
+      if (is_used(io.vm, *native)) {
+        io.vm.throw_in(driver.context, io.vm.take_pending());
+      } else if (native->is_sleep) {
+        aio::Outcome<void> outcome = co_await aio::SleepAwaiter<true>(*io.loop, duration_of(native->args[0]));
+        driver.feed(outcome, native->args[1]);
+      } else {
+        aio::Outcome<Value> outcome = co_await aio::as_outcome(native->start(io, native));
+        driver.feed(outcome);
+      }
+    } else {
+      io.vm.throw_in(driver.context, io.vm.make_exception(io.vm.types().runtime_error, "Task got bad yield"));
+    }
+  }
+}
+
+}  // namespace
+
+aio::Coro<Value> drive(Asyncio& io, Ref<Generator> coroutine) {
+  return drive_coroutine(io, Unstarted(std::move(coroutine)));
+}
+
+aio::Coro<Value> drive_step(Asyncio& io, Value step) {
+  Value wrapped = io.vm.call(io.vm.prelude("_await"), {step});
+  step = Value();
+  if (wrapped.is_nothing()) co_await aio::raise(io.take_error());
+  co_return co_await drive(io, wrapped.ref<Generator>());
+}
+
+aio::Coro<Value> start_native(Asyncio& io, Ref<NativeCoroutine> coroutine) {
+  if (is_used(io.vm, *coroutine)) co_await aio::raise(io.take_error());
+  if (coroutine->now) {
+    Value value = coroutine->now(io.vm, *coroutine);
+    if (value.is_nothing()) co_await aio::raise(io.take_error());
+    co_return value;
+  }
+  if (coroutine->is_sleep) {
+    co_await aio::Sleep(*io.loop, duration_of(coroutine->args[0]));
+    co_return coroutine->args[1];
+  }
+  co_return co_await coroutine->start(io, coroutine);
+}
+
+}  // namespace lang
