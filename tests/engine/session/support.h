@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Sessions over programs that are coroutines of aio, named by the document's text; and a frozen host.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "session/program.h"
+#include "session/run.h"
+#include "session/session.h"
+
+namespace session::testing {
+
+using namespace std::chrono_literals;
+using Strings = std::vector<std::string>;
+
+/// Programs for sessions: the text is a comment that names one, and may give it a number: "# naps 300".
+std::unique_ptr<Program> make_test_program(const ProgramSetup& setup);
+
+/// A session over test programs, and a host whose frames take the time they are said to.
+struct World {
+  explicit World(const char* text, Limits limits = {}) : session(text, limits, make_test_program) {}
+
+  /// Frames of `elapsed` each until the session wants none; at most `most`.
+  void frames(Duration elapsed, int most = 10'000) {
+    while (most-- > 0 && session.next_frame()) session.frame(elapsed, 1h);
+  }
+  /// Frames in which no loop time passes.
+  void settle() { frames(Duration::zero(), 1'000); }
+  Strings console() const {
+    Strings out;
+    for (const trace::ConsoleLine& line : session.state().console) out.push_back(line.text);
+    return out;
+  }
+
+  Session session;
+};
+
+}  // namespace session::testing
