@@ -30,6 +30,8 @@ std::unique_ptr<Program> Program::start(const std::string& title, std::string te
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
+  // As most systems have it; ImGui counts from frame to frame, which may be slow ones.
+  io.MouseDoubleClickTime = 0.5f;
   program->host_ = Host::open(title, error);
   if (program->host_ == nullptr) return nullptr;
   program->app_ = std::make_unique<ui::App>(program->session_);
