@@ -66,7 +66,11 @@ class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
   void settle() override {
     std::vector<Value> results;
     for (const auto& child : children()) {
-      if (aio::Error error = child->retrieve_error())
+      aio::Error error = child->retrieve_error();
+      // CPython makes a new one here, with the message that the child itself keeps: a task keeps none.
+      if (child->cancelled() && child->as_task())
+        results.push_back(Value(io_.vm.make_exception(io_.vm.types().cancelled_error, std::vector<Value>{io_.vm.text("")})));
+      else if (error)
         results.push_back(Value(io_.exception(error)));
       else
         results.push_back(*static_cast<const Value*>(child->result_address()));

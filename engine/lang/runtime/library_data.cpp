@@ -104,7 +104,88 @@ class deque:
             return f"deque({self._list()!r})"
         return f"deque({self._list()!r}, maxlen={self.maxlen})"
 
-deque.__module__ = "collections"
+class Counter(dict):
+    def __init__(self, iterable=(), **counts):
+        self.update(iterable, **counts)
+    def __missing__(self, key):
+        return 0
+    def update(self, iterable=(), **counts):
+        if isinstance(iterable, dict):
+            for key, count in iterable.items():
+                self[key] = self[key] + count
+        else:
+            for key in iterable:
+                self[key] = self[key] + 1
+        for key, count in counts.items():
+            self[key] = self[key] + count
+    def subtract(self, iterable=(), **counts):
+        if isinstance(iterable, dict):
+            for key, count in iterable.items():
+                self[key] = self[key] - count
+        else:
+            for key in iterable:
+                self[key] = self[key] - 1
+        for key, count in counts.items():
+            self[key] = self[key] - count
+    def most_common(self, n=None):
+        items = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return items if n is None else items[:n]
+    def elements(self):
+        for key, count in self.items():
+            for _ in range(count):
+                yield key
+    def total(self):
+        return sum(self.values())
+    def copy(self):
+        return Counter(self)
+    def __add__(self, other):
+        made = Counter(self)
+        made.update(other)
+        return Counter({k: c for k, c in made.items() if c > 0})
+    def __sub__(self, other):
+        made = Counter(self)
+        made.subtract(other)
+        return Counter({k: c for k, c in made.items() if c > 0})
+    def __repr__(self):
+        if not self:
+            return "Counter()"
+        return "Counter({" + ", ".join(f"{k!r}: {c!r}" for k, c in self.most_common()) + "})"
+
+class OrderedDict(dict):
+    def move_to_end(self, key, last=True):
+        value = self.pop(key)
+        if last:
+            self[key] = value
+        else:
+            items = list(self.items())
+            self.clear()
+            self[key] = value
+            self.update(items)
+    def popitem(self, last=True):
+        if last:
+            return dict.popitem(self)
+        for key in self:
+            return key, self.pop(key)
+        raise KeyError("dictionary is empty")
+    def __repr__(self):
+        if not self:
+            return "OrderedDict()"
+        return "OrderedDict({" + ", ".join(f"{k!r}: {v!r}" for k, v in self.items()) + "})"
+
+class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+    def __getitem__(self, key):
+        for m in self.maps:
+            if key in m:
+                return m[key]
+        raise KeyError(key)
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+    def __contains__(self, key):
+        return any(key in m for m in self.maps)
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
 
 def namedtuple(typename, field_names, *, defaults=()):
     if isinstance(field_names, str):

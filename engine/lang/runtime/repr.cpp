@@ -135,7 +135,7 @@ bool Vm::repr(const Value& value, std::string& out) {
   Object* object = value.object();
   Type* type = object->type();
   if (type->is_user()) {
-    if (Value* method = type->lookup(names_.repr)) {
+    if (Value* method = type->lookup(names_.repr); method && method->is(Kind::function)) {
       Value made = call(*method, {value});
       if (made.is_nothing()) return false;
       if (!made.is(Kind::string)) {
@@ -285,7 +285,7 @@ bool Vm::str(const Value& value, std::string& out) {
   }
   if (!value.is_object()) return repr(value, out);
   Type* type = value.object()->type();
-  if (Value* method = type->is_user() ? type->lookup(names_.str) : nullptr) {
+  if (Value* method = type->is_user() ? type->lookup(names_.str) : nullptr; method && method->is(Kind::function)) {
     Value made = call(*method, {value});
     if (made.is_nothing()) return false;
     if (!made.is(Kind::string)) {

@@ -91,10 +91,6 @@ void make_types(Vm& vm) {
   t.mapping_view = make("dict_view", Kind::host);
   t.default_dict = make("defaultdict", Kind::dict, t.dict);
   t.default_dict->set_module("collections");
-  t.counter = make("Counter", Kind::dict, t.dict);
-  t.counter->set_module("collections");
-  t.ordered_dict = make("OrderedDict", Kind::dict, t.dict);
-  t.ordered_dict->set_module("collections");
   Type* not_implemented = make("NotImplementedType", Kind::singleton);
   vm.set_singletons(Value(heap.make<Singleton>(t.singleton, "Ellipsis")),
                     Value(heap.make<Singleton>(not_implemented, "NotImplemented")));
