@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cmath>
 
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -48,7 +49,7 @@ void draw_queue(Context& context, ImVec2 at, float width) {
   if (state.ready.empty() && !state.running_handle) {
     ImGui::GetWindowDrawList()->AddText(context.fonts().ui, 13.0f, {x, y + 5.0f}, c.muted,
                                         "Empty: the loop sleeps until the next timer.");
-    ImGui::SetCursorScreenPos({at.x, y + chip_height + space::s});
+    ImGui::Dummy({width, chip_height});
     return;
   }
   bool in_batch = true;
@@ -68,7 +69,8 @@ void draw_queue(Context& context, ImVec2 at, float width) {
     }
     x += draw_chip(context, handle, {x, y}, false, std::max(40.0f, at.x + width - x)) + 5.0f;
   }
-  ImGui::SetCursorScreenPos({at.x, y + chip_height + space::s});
+  ImGui::SetCursorScreenPos({at.x, y + chip_height});
+  ImGui::Dummy({width, 1.0f});
 }
 
 void draw_timers(Context& context, float width) {
@@ -126,11 +128,30 @@ void draw_timers(Context& context, float width) {
 
 void InternalsPanel::draw(Context& context) {
   const trace::State& state = context.session.state();
-  const ImVec2 room = ImGui::GetContentRegionAvail();
-  heading(context, Text("Ready queue   %d", static_cast<int>(state.ready.size())).c_str());
-  draw_queue(context, ImGui::GetCursorScreenPos(), room.x);
-  heading(context, Text("Timers   %d", static_cast<int>(state.timers.size())).c_str());
-  draw_timers(context, room.x);
+  const float room = ImGui::GetContentRegionAvail().x;
+  const auto queue = [&](float width) {
+    heading(context, Text("Ready queue   %d", static_cast<int>(state.ready.size())).c_str());
+    draw_queue(context, ImGui::GetCursorScreenPos(), width);
+  };
+  const auto timers = [&](float width) {
+    heading(context, Text("Timers   %d", static_cast<int>(state.timers.size())).c_str());
+    draw_timers(context, width);
+  };
+  if (room < 640.0f) {
+    queue(room);
+    timers(room);
+    return;
+  }
+  // Side by side: a timer that falls due moves from the right to the left.
+  const float column = std::floor(room * 0.5f) - space::l;
+  const ImVec2 start = ImGui::GetCursorPos();
+  ImGui::BeginGroup();
+  queue(column);
+  ImGui::EndGroup();
+  ImGui::SetCursorPos({start.x + column + 2.0f * space::l, start.y});
+  ImGui::BeginGroup();
+  timers(column);
+  ImGui::EndGroup();
 }
 
 }  // namespace ui

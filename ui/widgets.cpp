@@ -241,6 +241,7 @@ void item_tooltip(const char* text) {
 
 void begin_tooltip() {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10.0f, 7.0f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, radius::m);
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(340.0f);
 }
@@ -248,7 +249,7 @@ void begin_tooltip() {
 void end_tooltip() {
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
 }
 
 bool splitter(Context& context, const char* name, ImVec2 min, ImVec2 max, bool vertical, float sign, float& value,

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/graph/card_draw.h"
+#include "ui/graph/tooltip.h"
 #include "ui/graph/wire_draw.h"
 
 namespace ui::graph {
@@ -106,7 +107,12 @@ void Canvas::draw_cards(const CanvasInput& input, const Paint& paint) {
   look.active = number_.where();
   look.highlighted_line = input.view.hovered_line;
   look.selected_line = input.view.selected_line;
-  const std::uint64_t hovered = hover_chip_ != nullptr ? hover_chip_->task : input.view.hovered_task;
+  const trace::TaskId hovered = hover_chip_ != nullptr ? hover_chip_->task : input.view.hovered_task;
+  const trace::TaskInfo* selected = input.state.task(input.view.selected_task);
+  const TaskPlace selected_place = selected != nullptr ? place_of(input.scene, *selected) : TaskPlace{};
+  Chip under_mouse;
+  const bool any_under_mouse = hover_chip_ != nullptr;
+  if (any_under_mouse) under_mouse = *hover_chip_;
   for (std::uint32_t c = 0; c < input.scene.model.cards.size(); ++c) {
     if (!input.scene.card_rect(c).overlaps(seen)) continue;
     const std::size_t first_chip = chips_.size();
@@ -118,17 +124,38 @@ void Canvas::draw_cards(const CanvasInput& input, const Paint& paint) {
     }
     draw_card(paint, input.scene, c, look, space_);
     for (std::size_t i = first_chip; i < chips_.size(); ++i) {
-      const bool on = chips_[i].task != 0 && chips_[i].task == hovered;
-      draw_chip(paint, chips_[i], input.state, input.now, on);
+      const Chip& chip = chips_[i];
+      ChipLook chip_look;
+      chip_look.hovered = chip.task != 0 && chip.task == hovered && (!any_under_mouse || under_mouse.place == chip.place);
+      chip_look.selected = selected != nullptr && !chip.ended && !chip.outer && chip.place == selected_place &&
+                           (chip.count > 1 ? chip.glyph == state_glyph(*selected) : chip.task == selected->id);
+      draw_chip(paint, chip, input.state, input.now, chip_look);
     }
     name_items(input, c);
   }
   hover_chip_ = nullptr;  // chips_ has changed
+  show_tooltip(input, any_under_mouse ? &under_mouse : nullptr);
   for (const Chip& chip : chips_) {
     const trace::TaskInfo* task = chip.count == 1 && !chip.outer ? input.state.task(chip.task) : nullptr;
     if (task == nullptr || chip.ended) continue;
     name_.assign("graph.task.").append(task->name);
     input.items.add(name_, camera_.to_screen(chip.rect.min), camera_.to_screen(chip.rect.max));
+  }
+}
+
+void Canvas::show_tooltip(const CanvasInput& input, const Chip* chip) {
+  constexpr float delay = 0.5f;
+  const TaskPlace place = chip != nullptr ? chip->place : TaskPlace{};
+  const bool same = hover_ == rested_on_ && place == rested_in_;
+  rested_ = same && over_ && drag_ == Drag::none ? rested_ + ImGui::GetIO().DeltaTime : 0.0f;
+  rested_on_ = hover_;
+  rested_in_ = place;
+  if (hover_.kind < HitKind::row && chip == nullptr) return;
+  if (!over_ || drag_ != Drag::none || number_.typing()) return;
+  if (rested_ < delay) {
+    input.view.animate(static_cast<double>(delay - rested_));
+  } else {
+    draw_tooltip(input.scene, input.state, hover_, chip);
   }
 }
 

@@ -50,6 +50,7 @@ class Canvas {
   void draw_grid(const Paint& paint) const;
   void draw_wires(const CanvasInput& input, const Paint& paint) const;
   void draw_cards(const CanvasInput& input, const Paint& paint);
+  void show_tooltip(const CanvasInput& input, const Chip* chip);
   void draw_minimap(const CanvasInput& input, const Paint& paint);
   void name_items(const CanvasInput& input, std::uint32_t card);
   void add_item(const CanvasInput& input, const Rect& rect_canvas, std::string_view rest);
@@ -73,11 +74,14 @@ class Canvas {
   const Chip* hover_chip_ = nullptr; // in chips_
   std::vector<Chip> chips_;          // of the last frame's visible cards
   ChipSpace space_;
+  Hit rested_on_;                    // what the mouse has been on
+  TaskPlace rested_in_;
+  float rested_ = 0.0f;              // for so many seconds
 
   Drag drag_ = Drag::none;
   ImVec2 pressed_at_{0.0f, 0.0f};    // screen
   Hit pressed_on_;
-  trace::TaskId pressed_task_ = 0;
+  trace::TaskId pressed_task_ = 0;   // of a chip
   NumberDrag number_;
   std::string name_;                 // kept for its memory
 };

@@ -89,7 +89,9 @@ void Canvas::press(const CanvasInput& input) {
   const ImGuiIO& io = ImGui::GetIO();
   pressed_at_ = io.MousePos;
   pressed_on_ = hover_;
-  pressed_task_ = hover_chip_ != nullptr ? hover_chip_->task : 0;
+  pressed_task_ = hover_chip_ == nullptr
+                      ? 0
+                      : task_to_select(*hover_chip_, input.scene, input.state, input.view.selected_task);
   if (minimap_shown(input) && minimap_rect().contains({io.MousePos.x, io.MousePos.y})) {
     drag_ = Drag::minimap;
   } else if (ImGui::IsMouseClicked(ImGuiMouseButton_Middle) || ImGui::IsKeyDown(ImGuiKey_Space)) {

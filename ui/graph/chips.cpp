@@ -137,32 +137,38 @@ void place_chips(const Fonts& fonts, const Scene& scene, std::uint32_t card, con
   const Rect place = scene.card_rect(card);
   const CardLayout& shape = scene.shapes[card];
   Placer placer(fonts, state, chips);
+  const auto placed = [&](std::size_t first, std::uint32_t row) {
+    for (std::size_t i = first; i < chips.size(); ++i) chips[i].place = {card, row};
+  };
+  const std::size_t first_chip = chips.size();
   const float middle = place.min.y + metrics::header_height * 0.5f;
   float right = placer.ended(tasks, space.header_right, middle);
   if (tasks.header.total > 0) right = placer.row(tasks.header, right, metrics::chip_room, middle) - chip_gap;
   space.header_right = right;
+  placed(first_chip, Model::none);
   for (std::size_t r = 0; r < shape.rows.size(); ++r) {
     if (tasks.rows[r].total + tasks.rows[r].outer == 0) continue;
+    const std::size_t first_in_row = chips.size();
     const std::vector<Rect>& pieces = shape.rows[r].pieces;
     const float text_end = pieces.empty() ? shape.rows[r].rect.min.x : pieces.back().max.x;
     const float edge = space.row_right[r] + 2.0f;
     const float free = edge - place.min.x - text_end - 8.0f;
     const float row_middle = place.min.y + shape.rows[r].line_centre;
     space.row_right[r] = placer.row(tasks.rows[r], edge, std::max(free, metrics::chip_room), row_middle) - 6.0f;
+    placed(first_in_row, static_cast<std::uint32_t>(r));
   }
 }
 
-void draw_chip(const Paint& paint, const Chip& chip, const trace::State& state, trace::Time now, bool hovered) {
+void draw_chip(const Paint& paint, const Chip& chip, const trace::State& state, trace::Time now, const ChipLook& look) {
   const Palette& colours = paint.colours;
   const ImU32 hue = colours.state(chip.glyph);
   const trace::TaskInfo* task = state.task(chip.task);
   const float middle = chip.rect.centre().y;
-  const bool selected = chip.task != 0 && chip.task == paint.view.selected_task && chip.count == 1;
   if (!chip.ended) {
-    const ImU32 fill = mix(colours.raised, hue, chip.outer ? 0.0f : hovered ? 0.36f : 0.24f);
+    const ImU32 fill = mix(colours.raised, hue, chip.outer ? 0.0f : look.hovered ? 0.36f : 0.24f);
     paint.fill(chip.rect, fill, chip_height * 0.5f);
-    const ImU32 edge = selected ? colours.accent : with_alpha(hue, chip.outer ? 0.45f : hovered ? 1.0f : 0.8f);
-    paint.outline(chip.rect, edge, chip_height * 0.5f, selected ? 2.0f : 1.0f);
+    const ImU32 edge = look.selected ? colours.accent : with_alpha(hue, chip.outer ? 0.45f : look.hovered ? 1.0f : 0.8f);
+    paint.outline(chip.rect, edge, chip_height * 0.5f, look.selected ? 2.0f : 1.0f);
   }
   const float glyph_x = chip.rect.min.x + (chip.ended ? 8.0f : 11.0f);
   const ImVec2 centre = paint.at({glyph_x, middle});
@@ -191,6 +197,19 @@ void draw_chip(const Paint& paint, const Chip& chip, const trace::State& state, 
   char text[16];
   std::snprintf(text, sizeof text, chip.ended ? "%u" : "×%u", chip.count);
   paint.draw.AddText(font, size, {from.x, y}, ink, text);
+}
+
+trace::TaskId task_to_select(const Chip& chip, const Scene& scene, const trace::State& state, trace::TaskId selected) {
+  if (chip.count == 1 || chip.outer) return chip.task;
+  trace::TaskId first = 0;
+  for (const trace::TaskInfo& task : state.tasks) {
+    const bool here = !trace::is_done(task.state) && state_glyph(task) == chip.glyph &&
+                      place_of(scene, task) == chip.place;
+    if (!here) continue;
+    if (task.id > selected) return task.id;
+    if (first == 0) first = task.id;
+  }
+  return first != 0 ? first : chip.task;
 }
 
 }  // namespace ui::graph

@@ -17,6 +17,7 @@ struct Chip {
   trace::TaskId task = 0;        // the one task, or the first of several
   std::uint32_t count = 1;       // 1: shown by name
   StateGlyph glyph{};
+  TaskPlace place;
   bool outer = false;            // the task is in a function called from here
   bool ended = false;            // a count of ended tasks: no frame, no selection
 };
@@ -27,6 +28,13 @@ void place_chips(const Fonts& fonts, const Scene& scene, std::uint32_t card, con
 /// All of the card is free for texts.
 void no_chips(const Scene& scene, std::uint32_t card, ChipSpace& space);
 
-void draw_chip(const Paint& paint, const Chip& chip, const trace::State& state, trace::Time now, bool hovered);
+struct ChipLook {
+  bool hovered = false;
+  bool selected = false;
+};
+void draw_chip(const Paint& paint, const Chip& chip, const trace::State& state, trace::Time now, const ChipLook& look);
+
+/// The task that a click on the chip selects: of several each in turn.
+trace::TaskId task_to_select(const Chip& chip, const Scene& scene, const trace::State& state, trace::TaskId selected);
 
 }  // namespace ui::graph

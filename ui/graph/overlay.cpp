@@ -145,6 +145,17 @@ void read_overlay(const Scene& scene, const trace::State& state, Overlay& overla
   Reader(scene, state, overlay).run();
 }
 
+TaskPlace place_of(const Scene& scene, const trace::TaskInfo& task) {
+  TaskPlace place;
+  if (trace::is_done(task.state)) return place;
+  for (const trace::Frame& frame : task.stack) {
+    const std::uint32_t card = scene.model.find(frame.function);
+    if (card != Model::none) place = {card, row_at_line(scene.model.cards[card], frame.line)};
+  }
+  if (place.card == Model::none) place.card = scene.model.find(task.coroutine);
+  return place;
+}
+
 float sleep_progress(const trace::TaskInfo& task, trace::Time now) {
   if (task.wait.kind != trace::WaitKind::sleep || !task.wait.until || task.state != trace::TaskState::awaiting) {
     return -1.0f;

@@ -38,6 +38,15 @@ struct Overlay {
 /// Takes time linear in the number of tasks, whatever their states.
 void read_overlay(const Scene& scene, const trace::State& state, Overlay& overlay);
 
+/// Where a live task is; the row is Model::none in a card's header, the card where it is in no function of the program.
+struct TaskPlace {
+  std::uint32_t card = Model::none;
+  std::uint32_t row = Model::none;
+
+  friend bool operator==(const TaskPlace&, const TaskPlace&) = default;
+};
+TaskPlace place_of(const Scene& scene, const trace::TaskInfo& task);
+
 /// How much of a sleep has passed at `now`, 0 to 1; less than 0: the task is in no sleep of known length.
 float sleep_progress(const trace::TaskInfo& task, trace::Time now);
 

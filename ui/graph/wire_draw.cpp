@@ -12,7 +12,7 @@ namespace {
 
 constexpr float arrow_length = 9.0f;  // canvas
 
-float distance(ImVec2 a, ImVec2 b) { return std::hypot(b.x - a.x, b.y - a.y); }
+float distance(ImVec2 a, ImVec2 b) { return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)); }
 ImVec2 between(ImVec2 a, ImVec2 b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
 /// Draws pieces of `on` pixels with gaps of `off` along a line; `phase` moves them on.
@@ -69,7 +69,12 @@ void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, cons
 
   std::vector<ImVec2> points;
   points.reserve(path.points.size());
-  for (const Point p : path.points) points.push_back(paint.at(p));
+  for (const Point p : path.points) {
+    const ImVec2 next = paint.at(p);
+    if (points.empty() || distance(points.back(), next) >= 1.0f) points.push_back(next);
+  }
+  if (points.size() < 2) return;
+  points.back() = paint.at(last);
   const ImVec2 tip{points.back().x - direction * 1.5f * unit, points.back().y};
   points.back().x -= direction * size * 0.8f;
 

@@ -36,7 +36,7 @@ void TimelinePanel::draw(Context& context) {
   const session::Session& session = context.session;
   const trace::Model& model = session.model();
   Frame frame{min, {min.x + room.x, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f};
-  frame.lanes_left = min.x + std::clamp(room.x * 0.2f, 60.0f, 190.0f);
+  frame.lanes_left = min.x + std::min(std::clamp(room.x * 0.2f, 124.0f, 190.0f), room.x * 0.4f);
   frame.loop_top = min.y + ruler_height;
   frame.lanes_top = frame.loop_top + loop_height;
   find_rows(model);
