@@ -119,7 +119,9 @@ class Analyser {
         visit(as<While>(&statement).body);
         visit(as<While>(&statement).orelse);
         break;
-      case NodeKind::with: visit(as<With>(&statement).body); break;
+      case NodeKind::with:
+        visit(as<With>(&statement).body);
+        break;
       case NodeKind::try_: {
         const auto& attempt = as<Try>(&statement);
         visit(attempt.body);
@@ -128,8 +130,11 @@ class Analyser {
         visit(attempt.finalbody);
         break;
       }
-      case NodeKind::error_stmt: visit(as<ErrorStmt>(&statement).body); break;
-      default: break;
+      case NodeKind::error_stmt:
+        visit(as<ErrorStmt>(&statement).body);
+        break;
+      default:
+        break;
     }
   }
 
@@ -192,7 +197,8 @@ class Analyser {
       out.push_back(std::move(row));
     };
     switch (statement.kind) {
-      case NodeKind::if_: return add_if(as<If>(&statement), places, out);
+      case NodeKind::if_:
+        return add_if(as<If>(&statement), places, out);
       case NodeKind::while_: {
         const auto& loop = as<While>(&statement);
         Row row = header(RowKind::while_block, loop.body, loop.test->end);
@@ -217,7 +223,8 @@ class Analyser {
         bind(statement, places);
         return finish(std::move(row), with.body);
       }
-      case NodeKind::try_: return add_try(as<Try>(&statement), places, out);
+      case NodeKind::try_:
+        return add_try(as<Try>(&statement), places, out);
       case NodeKind::function_def:
       case NodeKind::class_def: {
         const std::uint32_t name_begin = is<FunctionDef>(&statement)
@@ -277,8 +284,8 @@ class Analyser {
     out.push_back(std::move(row));
     for (const ExceptHandler* handler : attempt.handlers) {
       const std::uint32_t from = handler->type == nullptr ? handler->begin : handler->type->end;
-      Row except = make_row(RowKind::except_block, *handler, handler->begin, handler->end,
-                            header_end(from));
+      Row except =
+          make_row(RowKind::except_block, *handler, handler->begin, handler->end, header_end(from));
       except.joined = true;
       except.assigned = handler->name;
       except.rows = rows(handler->body, places);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a program does in asyncio's terms: its functions, and for each the statements as rows, with the constructs that
-// a picture would show (a sleep, a gather, a task, a timeout, ...) whatever names the program gives things.
+// What a program does in asyncio's terms: its functions, and for each the statements as rows, with
+// the constructs that a picture would show (a sleep, a gather, a task, a timeout, ...) whatever
+// names the program gives things.
 #pragma once
 
 #include <cstdint>
@@ -13,23 +14,24 @@ namespace lang {
 
 enum class RowKind : std::uint8_t {
   // Constructs of asyncio. The first of them in a statement, outermost first, gives a row its kind.
-  sleep,          // asyncio.sleep
-  gather,         // asyncio.gather
-  wait_for,       // asyncio.wait_for
-  wait,           // asyncio.wait
-  as_completed,   // asyncio.as_completed outside the header of a for (which is a for_block)
-  shield,         // asyncio.shield
-  create_task,    // asyncio.create_task, ensure_future, a task group's or loop's create_task
-  await_task,     // await of a task that a variable holds
-  await_call,     // await of a call of a coroutine function (of this program or not)
-  await_other,    // any other await
-  cancel,         // cancel() of a task or future
-  blocking,       // time.sleep: blocks the loop
+  sleep,         // asyncio.sleep
+  gather,        // asyncio.gather
+  wait_for,      // asyncio.wait_for
+  wait,          // asyncio.wait
+  as_completed,  // asyncio.as_completed outside the header of a for (which is a for_block)
+  shield,        // asyncio.shield
+  create_task,   // asyncio.create_task, ensure_future, a task group's or loop's create_task
+  await_task,    // await of a task that a variable holds
+  await_call,    // await of a call of a coroutine function (of this program or not)
+  await_other,   // any other await
+  cancel,        // cancel() of a task or future
+  blocking,      // time.sleep: blocks the loop
   // `async with` frames.
   timeout_block,  // asyncio.timeout, timeout_at
   task_group,     // asyncio.TaskGroup
   lock_block,     // a Lock, Semaphore, BoundedSemaphore or Condition
-  // Python's own frames. else, elif, except and finally are rows of their own behind the frame they belong to.
+  // Python's own frames. else, elif, except and finally are rows of their own behind the frame they
+  // belong to.
   with_block,
   if_block,
   elif_block,
@@ -56,9 +58,9 @@ constexpr bool is_frame(RowKind kind) {
 struct NumberField {
   std::uint32_t node = 0;  // its Constant
   double value = 0;
-  bool integer = false;    // written without a point or exponent
-  bool seconds = false;    // a duration
-  std::string name;        // the parameter it is for ("delay", "timeout", "value"), if known
+  bool integer = false;  // written without a point or exponent
+  bool seconds = false;  // a duration
+  std::string name;      // the parameter it is for ("delay", "timeout", "value"), if known
 };
 
 enum class LinkKind : std::uint8_t {
@@ -80,15 +82,15 @@ struct Link {
 
 struct Row {
   RowKind kind = RowKind::code;
-  std::uint32_t node = 0;   // the statement (of an except_block: the ExceptHandler; of else and finally: the If, For,
-                            // While or Try)
+  std::uint32_t node = 0;  // the statement (of an except_block: the ExceptHandler; of else and
+                           // finally: the If, For, While or Try)
   std::uint32_t begin = 0;  // byte span of the whole row; else and finally begin at their word
   std::uint32_t end = 0;
-  std::uint32_t line = 0;             // first and last line, from 1
+  std::uint32_t line = 0;  // first and last line, from 1
   std::uint32_t end_line = 0;
   std::uint32_t header_end_line = 0;  // of a frame: the last line of the header
-  std::string text;                   // the statement, or a frame's header without the colon, on one line
-  std::string assigned;               // what the result is bound to, as written: "task", "a, b"; empty: nothing
+  std::string text;       // the statement, or a frame's header without the colon, on one line
+  std::string assigned;   // what the result is bound to, as written: "task", "a, b"; empty: nothing
   bool suspends = false;  // has an await, or is an async for or async with: a task can wait here
   bool returns = false;   // a return with a construct in it
   bool joined = false;    // elif, else, except, finally: goes with the row before it
@@ -103,7 +105,8 @@ struct FunctionOutline {
   std::string parameters;      // as written, on one line, without the parentheses
   bool is_async = false;
   bool is_generator = false;
-  bool is_main = false;    // what asyncio.run (or a Runner) is given; with none in the file: the coroutine "main"
+  bool is_main = false;    // what asyncio.run (or a Runner) is given; with none in the file: the
+                           // coroutine "main"
   std::uint32_t node = 0;  // the FunctionDef
   std::uint32_t line = 0;  // of the `def`
   std::uint32_t end_line = 0;
@@ -111,12 +114,13 @@ struct FunctionOutline {
 };
 
 struct Outline {
-  std::vector<FunctionOutline> functions;  // in the order of the text, methods and nested functions too
-  std::vector<Row> module_rows;            // statements outside functions
+  std::vector<FunctionOutline>
+      functions;                 // in the order of the text, methods and nested functions too
+  std::vector<Row> module_rows;  // statements outside functions
 };
 
-/// Reads the tree, whether or not it has errors. Where a program rebinds names in ways that the text does not show,
-/// links are missing or (never the rows) wrong.
+/// Reads the tree, whether or not it has errors. Where a program rebinds names in ways that the
+/// text does not show, links are missing or (never the rows) wrong.
 Outline analyse(const Tree& tree);
 
 /// The row's and its nested rows' innermost one that holds the line; null: none.

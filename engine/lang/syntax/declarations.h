@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The rules for `global` and `nonlocal`: a name must not be used before its declaration, must not be a parameter, and
-// must exist outside.
+// The rules for `global` and `nonlocal`: a name must not be used before its declaration, must not
+// be a parameter, and must exist outside.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,8 @@
 
 namespace lang {
 
-/// Is told of names in the order of the text, scope by scope (0 is the module), and reports at the end.
+/// Is told of names in the order of the text, scope by scope (0 is the module), and reports at the
+/// end.
 class Declarations {
  public:
   explicit Declarations(std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {}
@@ -33,7 +34,8 @@ class Declarations {
   void declare_global(std::uint32_t scope, std::string_view name, const ast::Node& statement);
   void declare_nonlocal(std::uint32_t scope, std::string_view name, const ast::Node& statement);
 
-  /// `parent(scope)` gives the scope outside; `is_class(scope)` whether its names are hidden from those inside.
+  /// `parent(scope)` gives the scope outside; `is_class(scope)` whether its names are hidden from
+  /// those inside.
   template <class Parent, class IsClass>
   void finish(Parent&& parent, IsClass&& is_class) {
     for (const Nonlocal& declaration : nonlocals_) {

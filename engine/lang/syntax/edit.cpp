@@ -43,8 +43,8 @@ std::uint32_t map_end(std::span<const Splice> splices, std::uint32_t offset) {
 EditResult refuse(const Tree& tree, std::string message, std::uint32_t begin, std::uint32_t end) {
   EditResult result;
   const Position place = tree.position(begin);
-  result.problem = {DiagnosticKind::syntax, std::move(message), begin, end, place.line,
-                    place.column};
+  result.problem = {
+      DiagnosticKind::syntax, std::move(message), begin, end, place.line, place.column};
   return result;
 }
 
@@ -99,7 +99,8 @@ EditResult apply(const Tree& tree, std::vector<Splice> splices) {
 // ---- numbers ------------------------------------------------------------------------------------
 
 std::string spell_number(double value, std::string_view spelled) {
-  const bool radix = spelled.size() > 2 && spelled[0] == '0' && spelled.find_first_of("xXoObB") == 1;
+  const bool radix =
+      spelled.size() > 2 && spelled[0] == '0' && spelled.find_first_of("xXoObB") == 1;
   const bool floating = !radix && spelled.find_first_of(".eE") != std::string_view::npos;
   const bool whole = value == std::floor(value) && std::fabs(value) < 1e15;
   char buffer[64];
@@ -116,8 +117,8 @@ std::string spell_number(double value, std::string_view spelled) {
     // "1e-05" is written 1e-5, "1e+16" 1e16.
     std::size_t digits = exponent + 2;
     while (digits + 1 < text.size() && text[digits] == '0') ++digits;
-    text = text.substr(0, exponent + 1) + (text[exponent + 1] == '-' ? "-" : "") +
-           text.substr(digits);
+    text =
+        text.substr(0, exponent + 1) + (text[exponent + 1] == '-' ? "-" : "") + text.substr(digits);
   } else if (text.find('.') == std::string::npos) {
     text += spelled.ends_with('.') ? "." : ".0";
   } else if (spelled.starts_with('.') && text.starts_with("0.")) {
@@ -130,8 +131,8 @@ EditResult set_number(const Tree& tree, std::uint32_t node_id, double value) {
   if (node_id >= tree.node_count()) return refuse_id(tree);
   const Node& node = tree.node(node_id);
   const Constant* constant = try_as<Constant>(&node);
-  if (constant == nullptr || (constant->type != ConstantType::integer &&
-                              constant->type != ConstantType::floating)) {
+  if (constant == nullptr ||
+      (constant->type != ConstantType::integer && constant->type != ConstantType::floating)) {
     return refuse(tree, "this is not a number", node);
   }
   if (!std::isfinite(value)) return refuse(tree, "a number must be finite", node);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Edits of a document: functions from a tree to the next. Each changes only the bytes it must, and parses again.
+// Edits of a document: functions from a tree to the next. Each changes only the bytes it must, and
+// parses again.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ struct Splice {
   std::string text;
 };
 
-/// The next tree, or (tree is null) why there is none. `splices` are what was changed, in the order of the text.
+/// The next tree, or (tree is null) why there is none. `splices` are what was changed, in the order
+/// of the text.
 struct EditResult {
   TreePtr tree;
   Diagnostic problem;
@@ -29,20 +31,21 @@ struct EditResult {
   explicit operator bool() const { return tree != nullptr; }
 };
 
-/// Where a place of the old text is in the new one. A place inside a replaced piece maps to the begin of what
-/// replaced it.
+/// Where a place of the old text is in the new one. A place inside a replaced piece maps to the
+/// begin of what replaced it.
 std::uint32_t map_offset(std::span<const Splice> splices, std::uint32_t offset);
-/// The node of the new tree that a node of the old one became: same kind, at the mapped place; null: it is gone.
+/// The node of the new tree that a node of the old one became: same kind, at the mapped place;
+/// null: it is gone.
 const ast::Node* map_node(const EditResult& edit, const Tree& before, std::uint32_t node_id);
 
-/// The general edit. Requires: splices in the order of the text, not overlapping. The new text may have errors; the
-/// edits below refuse to make a text with errors from one without.
+/// The general edit. Requires: splices in the order of the text, not overlapping. The new text may
+/// have errors; the edits below refuse to make a text with errors from one without.
 EditResult apply(const Tree& tree, std::vector<Splice> splices);
 
-/// Writes `value` in place of a numeric Constant, the way the number is written: an integer stays one where the value is
-/// whole ("1" becomes "2", or "1.5"), a float keeps its point ("2.0" becomes "3.0"), without float noise (at most 10
-/// significant digits). A negative value gets parentheses where the place needs them.
-/// Problem: the node is no number, the value is not finite.
+/// Writes `value` in place of a numeric Constant, the way the number is written: an integer stays
+/// one where the value is whole ("1" becomes "2", or "1.5"), a float keeps its point ("2.0" becomes
+/// "3.0"), without float noise (at most 10 significant digits). A negative value gets parentheses
+/// where the place needs them. Problem: the node is no number, the value is not finite.
 EditResult set_number(const Tree& tree, std::uint32_t node_id, double value);
 
 /// How set_number writes `value` in place of `spelled`.
@@ -56,17 +59,18 @@ EditResult replace_expression(const Tree& tree, std::uint32_t node_id, std::stri
 enum class InsertAt : std::uint8_t {
   before,      // before the statement `node_id`, on lines of its own
   after,       // after it, with its comment at the end of the line
-  body_begin,  // the first of the block of the compound statement (or module) `node_id`, after a docstring
+  body_begin,  // the first of the block of the compound statement (or module) `node_id`, after a
+               // docstring
   body_end,    // the last of that block
 };
 
-/// Inserts `source`, one or more statements written without indentation, with the indentation of the place.
-/// Problem: no such place, or `source` is no statement.
+/// Inserts `source`, one or more statements written without indentation, with the indentation of
+/// the place. Problem: no such place, or `source` is no statement.
 EditResult insert_statement(const Tree& tree, std::uint32_t node_id, InsertAt at,
                             std::string_view source);
 
-/// Removes a statement with its lines and the comment at the end of its line. A block left empty gets `pass`.
-/// Problem: no statement.
+/// Removes a statement with its lines and the comment at the end of its line. A block left empty
+/// gets `pass`. Problem: no statement.
 EditResult delete_statement(const Tree& tree, std::uint32_t node_id);
 
 }  // namespace lang

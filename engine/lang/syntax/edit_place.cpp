@@ -11,7 +11,8 @@ std::string_view trimmed(std::string_view source) {
   while (!source.empty() && (source.front() == '\n' || source.front() == '\r')) {
     source.remove_prefix(1);
   }
-  while (!source.empty() && std::string_view(" \t\r\n").find(source.back()) != std::string_view::npos) {
+  while (!source.empty() &&
+         std::string_view(" \t\r\n").find(source.back()) != std::string_view::npos) {
     source.remove_suffix(1);
   }
   return source;
@@ -57,27 +58,32 @@ std::optional<ExpressionForm> expression_form(std::string_view source) {
       return value.begin == open ? ExpressionForm::loose : ExpressionForm::closed;
     case NodeKind::generator_exp:
       return value.begin == open ? ExpressionForm::loose : ExpressionForm::closed;
-    default: break;
+    default:
+      break;
   }
   if (value.begin > source_begin && value.end < source_end) return ExpressionForm::closed;
   switch (value.kind) {
     case NodeKind::named_expr:
     case NodeKind::yield:
     case NodeKind::yield_from:
-    case NodeKind::starred: return ExpressionForm::loose;
+    case NodeKind::starred:
+      return ExpressionForm::loose;
     case NodeKind::list:
     case NodeKind::dict:
     case NodeKind::set:
     case NodeKind::list_comp:
     case NodeKind::set_comp:
-    case NodeKind::dict_comp: return ExpressionForm::closed;
+    case NodeKind::dict_comp:
+      return ExpressionForm::closed;
     case NodeKind::name:
     case NodeKind::constant:
     case NodeKind::joined_str:
     case NodeKind::attribute:
     case NodeKind::subscript:
-    case NodeKind::call: return ExpressionForm::primary;
-    default: return ExpressionForm::operation;
+    case NodeKind::call:
+      return ExpressionForm::primary;
+    default:
+      return ExpressionForm::operation;
   }
 }
 
@@ -93,12 +99,17 @@ bool needs_parentheses(const Tree& tree, const Node& node) {
     case NodeKind::attribute:
     case NodeKind::starred:
     case NodeKind::comprehension:
-    case NodeKind::formatted_value: return true;
-    case NodeKind::call: return as<Call>(tree.parent(node.id)).func == &node;
-    case NodeKind::subscript: return as<Subscript>(tree.parent(node.id)).value == &node;
+    case NodeKind::formatted_value:
+      return true;
+    case NodeKind::call:
+      return as<Call>(tree.parent(node.id)).func == &node;
+    case NodeKind::subscript:
+      return as<Subscript>(tree.parent(node.id)).value == &node;
     case NodeKind::function_def:
-    case NodeKind::class_def: return true;  // a decorator or base
-    default: return false;
+    case NodeKind::class_def:
+      return true;  // a decorator or base
+    default:
+      return false;
   }
 }
 
@@ -110,7 +121,8 @@ bool stands_in_parentheses(const Tree& tree, const Node& node) {
       tokens[behind].kind != TokenKind::right_paren) {
     return false;
   }
-  // The parentheses of a call are not the argument's own; those of a tuple or generator are the node itself.
+  // The parentheses of a call are not the argument's own; those of a tuple or generator are the
+  // node itself.
   const Node* parent = tree.parent(node.id);
   return !is<Call>(parent) || as<Call>(parent).func == &node;
 }
@@ -122,27 +134,38 @@ bool has_statement(std::string_view source) {
 
 std::vector<Nodes<StmtNode>> blocks_of(const Node& node) {
   switch (node.kind) {
-    case NodeKind::module: return {as<Module>(&node).body};
-    case NodeKind::function_def: return {as<FunctionDef>(&node).body};
-    case NodeKind::class_def: return {as<ClassDef>(&node).body};
-    case NodeKind::for_: return {as<For>(&node).body, as<For>(&node).orelse};
-    case NodeKind::while_: return {as<While>(&node).body, as<While>(&node).orelse};
-    case NodeKind::if_: return {as<If>(&node).body, as<If>(&node).orelse};
-    case NodeKind::with: return {as<With>(&node).body};
+    case NodeKind::module:
+      return {as<Module>(&node).body};
+    case NodeKind::function_def:
+      return {as<FunctionDef>(&node).body};
+    case NodeKind::class_def:
+      return {as<ClassDef>(&node).body};
+    case NodeKind::for_:
+      return {as<For>(&node).body, as<For>(&node).orelse};
+    case NodeKind::while_:
+      return {as<While>(&node).body, as<While>(&node).orelse};
+    case NodeKind::if_:
+      return {as<If>(&node).body, as<If>(&node).orelse};
+    case NodeKind::with:
+      return {as<With>(&node).body};
     case NodeKind::try_: {
       const auto& attempt = as<Try>(&node);
       return {attempt.body, attempt.orelse, attempt.finalbody};
     }
-    case NodeKind::except_handler: return {as<ExceptHandler>(&node).body};
-    case NodeKind::error_stmt: return {as<ErrorStmt>(&node).body};
-    default: return {};
+    case NodeKind::except_handler:
+      return {as<ExceptHandler>(&node).body};
+    case NodeKind::error_stmt:
+      return {as<ErrorStmt>(&node).body};
+    default:
+      return {};
   }
 }
 
 std::uint32_t full_begin(const Tree& tree, const Node& statement) {
   Nodes<ExprNode> decorators;
   if (const auto* function = try_as<FunctionDef>(&statement)) decorators = function->decorator_list;
-  if (const auto* definition = try_as<ClassDef>(&statement)) decorators = definition->decorator_list;
+  if (const auto* definition = try_as<ClassDef>(&statement))
+    decorators = definition->decorator_list;
   if (decorators.empty()) return statement.begin;
   std::size_t i = token_index_at(tree, decorators[0]->begin);
   while (tree.tokens()[i].kind != TokenKind::at) --i;

@@ -48,7 +48,8 @@ bool is_last_on_line(const Tree& tree, std::uint32_t offset);
 std::string_view line_end_of(const Tree& tree);
 std::string indent_unit(const Tree& tree);
 
-/// `source` with every line indented but those inside a string, and the given line end between lines.
+/// `source` with every line indented but those inside a string, and the given line end between
+/// lines.
 std::string indented(std::string_view source, std::string_view indent, std::string_view line_end);
 
 }  // namespace lang

@@ -11,22 +11,38 @@ struct Keyword {
 
 // By first letter, so that a look-up compares with few words.
 constexpr Keyword keywords[] = {
-    {"and", TokenKind::kw_and},         {"as", TokenKind::kw_as},
-    {"assert", TokenKind::kw_assert},   {"async", TokenKind::kw_async},
-    {"await", TokenKind::kw_await},     {"break", TokenKind::kw_break},
-    {"class", TokenKind::kw_class},     {"continue", TokenKind::kw_continue},
-    {"def", TokenKind::kw_def},         {"del", TokenKind::kw_del},
-    {"elif", TokenKind::kw_elif},       {"else", TokenKind::kw_else},
-    {"except", TokenKind::kw_except},   {"finally", TokenKind::kw_finally},
-    {"for", TokenKind::kw_for},         {"from", TokenKind::kw_from},
-    {"global", TokenKind::kw_global},   {"if", TokenKind::kw_if},
-    {"import", TokenKind::kw_import},   {"in", TokenKind::kw_in},
-    {"is", TokenKind::kw_is},           {"lambda", TokenKind::kw_lambda},
-    {"nonlocal", TokenKind::kw_nonlocal}, {"not", TokenKind::kw_not},
-    {"or", TokenKind::kw_or},           {"pass", TokenKind::kw_pass},
-    {"raise", TokenKind::kw_raise},     {"return", TokenKind::kw_return},
-    {"try", TokenKind::kw_try},         {"while", TokenKind::kw_while},
-    {"with", TokenKind::kw_with},       {"yield", TokenKind::kw_yield},
+    {"and", TokenKind::kw_and},
+    {"as", TokenKind::kw_as},
+    {"assert", TokenKind::kw_assert},
+    {"async", TokenKind::kw_async},
+    {"await", TokenKind::kw_await},
+    {"break", TokenKind::kw_break},
+    {"class", TokenKind::kw_class},
+    {"continue", TokenKind::kw_continue},
+    {"def", TokenKind::kw_def},
+    {"del", TokenKind::kw_del},
+    {"elif", TokenKind::kw_elif},
+    {"else", TokenKind::kw_else},
+    {"except", TokenKind::kw_except},
+    {"finally", TokenKind::kw_finally},
+    {"for", TokenKind::kw_for},
+    {"from", TokenKind::kw_from},
+    {"global", TokenKind::kw_global},
+    {"if", TokenKind::kw_if},
+    {"import", TokenKind::kw_import},
+    {"in", TokenKind::kw_in},
+    {"is", TokenKind::kw_is},
+    {"lambda", TokenKind::kw_lambda},
+    {"nonlocal", TokenKind::kw_nonlocal},
+    {"not", TokenKind::kw_not},
+    {"or", TokenKind::kw_or},
+    {"pass", TokenKind::kw_pass},
+    {"raise", TokenKind::kw_raise},
+    {"return", TokenKind::kw_return},
+    {"try", TokenKind::kw_try},
+    {"while", TokenKind::kw_while},
+    {"with", TokenKind::kw_with},
+    {"yield", TokenKind::kw_yield},
 };
 
 struct FirstLetters {
@@ -80,12 +96,24 @@ StringPrefix string_prefix(std::string_view letters) {
   };
   for (const char letter : letters.substr(0, 4)) {
     switch (lower(letter)) {
-      case 'r': set(result.raw); break;
-      case 'b': set(result.bytes); break;
-      case 'f': set(result.formatted); break;
-      case 't': set(result.is_template); break;
-      case 'u': set(unicode); break;
-      default: other = true; break;
+      case 'r':
+        set(result.raw);
+        break;
+      case 'b':
+        set(result.bytes);
+        break;
+      case 'f':
+        set(result.formatted);
+        break;
+      case 't':
+        set(result.is_template);
+        break;
+      case 'u':
+        set(unicode);
+        break;
+      default:
+        other = true;
+        break;
     }
   }
   if (other || twice) return {};
@@ -119,31 +147,56 @@ OperatorMatch match_operator(std::string_view text) {
     return c == '=' ? OperatorMatch{twice_augmented, 3} : OperatorMatch{twice, 2};
   };
   switch (a) {
-    case '(': return {left_paren, 1};
-    case ')': return {right_paren, 1};
-    case '[': return {left_bracket, 1};
-    case ']': return {right_bracket, 1};
-    case '{': return {left_brace, 1};
-    case '}': return {right_brace, 1};
-    case ',': return {comma, 1};
-    case ';': return {semicolon, 1};
-    case '~': return {tilde, 1};
-    case ':': return with_equal(colon, colon_equal);
-    case '.': return b == '.' && c == '.' ? OperatorMatch{ellipsis, 3} : OperatorMatch{dot, 1};
-    case '=': return with_equal(equal, equal_equal);
-    case '!': return with_equal(exclamation, not_equal);
-    case '+': return with_equal(plus, plus_equal);
-    case '-': return b == '>' ? OperatorMatch{arrow, 2} : with_equal(minus, minus_equal);
-    case '*': return maybe_double(star, star_equal, double_star, double_star_equal);
-    case '/': return maybe_double(slash, slash_equal, double_slash, double_slash_equal);
-    case '%': return with_equal(percent, percent_equal);
-    case '@': return with_equal(at, at_equal);
-    case '&': return with_equal(ampersand, ampersand_equal);
-    case '|': return with_equal(bar, bar_equal);
-    case '^': return with_equal(caret, caret_equal);
-    case '<': return maybe_double(less, less_equal, left_shift, left_shift_equal);
-    case '>': return maybe_double(greater, greater_equal, right_shift, right_shift_equal);
-    default: return {};
+    case '(':
+      return {left_paren, 1};
+    case ')':
+      return {right_paren, 1};
+    case '[':
+      return {left_bracket, 1};
+    case ']':
+      return {right_bracket, 1};
+    case '{':
+      return {left_brace, 1};
+    case '}':
+      return {right_brace, 1};
+    case ',':
+      return {comma, 1};
+    case ';':
+      return {semicolon, 1};
+    case '~':
+      return {tilde, 1};
+    case ':':
+      return with_equal(colon, colon_equal);
+    case '.':
+      return b == '.' && c == '.' ? OperatorMatch{ellipsis, 3} : OperatorMatch{dot, 1};
+    case '=':
+      return with_equal(equal, equal_equal);
+    case '!':
+      return with_equal(exclamation, not_equal);
+    case '+':
+      return with_equal(plus, plus_equal);
+    case '-':
+      return b == '>' ? OperatorMatch{arrow, 2} : with_equal(minus, minus_equal);
+    case '*':
+      return maybe_double(star, star_equal, double_star, double_star_equal);
+    case '/':
+      return maybe_double(slash, slash_equal, double_slash, double_slash_equal);
+    case '%':
+      return with_equal(percent, percent_equal);
+    case '@':
+      return with_equal(at, at_equal);
+    case '&':
+      return with_equal(ampersand, ampersand_equal);
+    case '|':
+      return with_equal(bar, bar_equal);
+    case '^':
+      return with_equal(caret, caret_equal);
+    case '<':
+      return maybe_double(less, less_equal, left_shift, left_shift_equal);
+    case '>':
+      return maybe_double(greater, greater_equal, right_shift, right_shift_equal);
+    default:
+      return {};
   }
 }
 

@@ -16,7 +16,8 @@ constexpr std::size_t most_indents = 100;
 // An unclosed bracket makes the lexer go back; a limit keeps the whole linear.
 constexpr int most_recoveries = 20;
 
-// The words that can only begin (a part of) a statement: inside brackets they mean that a bracket was forgotten.
+// The words that can only begin (a part of) a statement: inside brackets they mean that a bracket
+// was forgotten.
 bool begins_statement(TokenKind kind) {
   switch (kind) {
     case TokenKind::kw_assert:
@@ -36,8 +37,10 @@ bool begins_statement(TokenKind kind) {
     case TokenKind::kw_return:
     case TokenKind::kw_try:
     case TokenKind::kw_while:
-    case TokenKind::kw_with: return true;
-    default: return false;
+    case TokenKind::kw_with:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -157,8 +160,8 @@ void Lexer::indent_to(Indent indent, std::uint32_t line_begin) {
       // CPython points behind the line.
       std::uint32_t end = position_;
       while (end < text_.size() && text_[end] != '\n' && text_[end] != '\r') ++end;
-      report(DiagnosticKind::indentation,
-             "unindent does not match any outer indentation level", end, end);
+      report(DiagnosticKind::indentation, "unindent does not match any outer indentation level",
+             end, end);
     } else if (indent.alternate_column != top.alternate_column) {
       inconsistent();
     }
@@ -321,11 +324,14 @@ void Lexer::operator_token() {
   switch (match.kind) {
     case TokenKind::left_paren:
     case TokenKind::left_bracket:
-    case TokenKind::left_brace: return open_bracket(match.kind);
+    case TokenKind::left_brace:
+      return open_bracket(match.kind);
     case TokenKind::right_paren:
     case TokenKind::right_bracket:
-    case TokenKind::right_brace: return close_bracket(match.kind);
-    default: break;
+    case TokenKind::right_brace:
+      return close_bracket(match.kind);
+    default:
+      break;
   }
   position_ += match.size;
   add(match.kind, begin);
@@ -358,7 +364,8 @@ void Lexer::close_bracket(TokenKind kind) {
     if (line != lines_.line_of(begin)) message += " on line " + std::to_string(line);
     syntax_error(std::move(message), begin, position_);
     add(TokenKind::error, begin);
-    // Brackets of its kind further out: it closes all up to there; else it stands for the right one.
+    // Brackets of its kind further out: it closes all up to there; else it stands for the right
+    // one.
     for (std::size_t i = brackets_.size(); i-- > outside;) {
       if (closing(brackets_[i].character) == c) {
         brackets_.resize(i + 1);
@@ -375,22 +382,26 @@ void Lexer::close_bracket(TokenKind kind) {
   brackets_.pop_back();
 }
 
-// At the end of the text with brackets open: reports the innermost and goes on at the first line behind it that could
-// be the next statement. False when there is none.
+// At the end of the text with brackets open: goes on at the first line behind the outermost that
+// could be the next statement, and reports the innermost that is open there. False: there is no
+// such line.
 bool Lexer::recover_from_open_bracket() {
-  const Bracket open = brackets_.back();
-  syntax_error(quoted(open.character) + " was never closed", open.begin, open.begin + 1);
+  std::size_t next = tokens_.size();
   if (++recoveries_ <= most_recoveries) {
-    for (std::size_t i = open.token_index + 1; i < tokens_.size(); ++i) {
-      const Token& token = tokens_[i];
-      const bool closes = token.kind == TokenKind::right_paren ||
-                          token.kind == TokenKind::right_bracket ||
-                          token.kind == TokenKind::right_brace;
-      if (!closes && column_of(token.begin) <= statement_column_ && starts_line(i)) {
-        return resume_at(i);
+    for (std::size_t i = brackets_.front().token_index + 1; i < tokens_.size(); ++i) {
+      const TokenKind kind = tokens_[i].kind;
+      const bool closes = kind == TokenKind::right_paren || kind == TokenKind::right_bracket ||
+                          kind == TokenKind::right_brace;
+      if (!closes && starts_line(i) && column_of(tokens_[i].begin) <= statement_column_) {
+        next = i;
+        break;
       }
     }
   }
+  while (brackets_.back().token_index >= next) brackets_.pop_back();
+  const Bracket open = brackets_.back();
+  syntax_error(quoted(open.character) + " was never closed", open.begin, open.begin + 1);
+  if (next < tokens_.size()) return resume_at(next);
   const std::uint32_t end = tokens_.back().end;
   tokens_.push_back({TokenKind::error, end, end});
   brackets_.clear();

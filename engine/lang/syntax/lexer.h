@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From text to tokens, the whole text at once, as CPython's tokenizer does it: indentation, joined lines, strings and
-// f-strings (whose fields are tokens too). Goes on after errors.
+// From text to tokens, the whole text at once, as CPython's tokenizer does it: indentation, joined
+// lines, strings and f-strings (whose fields are tokens too). Goes on after errors.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,8 @@ class Lexer {
   /// Fills tokens() and diagnostics() (without lines and columns). Call once.
   void run();
 
-  /// Always ends with end_of_file. An `error` token (perhaps empty) stands where a diagnostic was made.
+  /// Always ends with end_of_file. An `error` token (perhaps empty) stands where a diagnostic was
+  /// made.
   std::vector<Token>& tokens() { return tokens_; }
   std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
@@ -36,7 +37,8 @@ class Lexer {
     std::uint32_t begin;
     std::uint32_t token_index;
   };
-  // A replacement field of an f-string; `level` is the number of open brackets, its own `{` included.
+  // A replacement field of an f-string; `level` is the number of open brackets, its own `{`
+  // included.
   struct Field {
     std::uint32_t level;
     bool in_format_spec;

@@ -59,17 +59,17 @@ void Lexer::radix_number(std::string_view kind, bool (*accepts)(char)) {
   if (peek() == '_') ++position_;
   if (!accepts(peek())) {
     if (is_digit(peek())) {
-      return number_error("invalid digit '" + std::string(1, peek()) + "' in " + std::string(kind) +
-                              " literal",
-                          position_);
+      return number_error(
+          "invalid digit '" + std::string(1, peek()) + "' in " + std::string(kind) + " literal",
+          position_);
     }
     return number_error("invalid " + std::string(kind) + " literal", position_ - 1);
   }
   if (!digits(kind, accepts)) return;
   if (is_digit(peek())) {
-    return number_error("invalid digit '" + std::string(1, peek()) + "' in " + std::string(kind) +
-                            " literal",
-                        position_);
+    return number_error(
+        "invalid digit '" + std::string(1, peek()) + "' in " + std::string(kind) + " literal",
+        position_);
   }
   end_of_number(kind);
 }
@@ -167,8 +167,8 @@ void Lexer::string(std::uint32_t begin) {
   std::uint32_t last = position_;
   // The line that CPython names is the last one with something on it.
   if (at_text_end && last > 0 && (text_[last - 1] == '\n' || text_[last - 1] == '\r')) --last;
-  std::string message = triple ? "unterminated triple-quoted string literal"
-                               : "unterminated string literal";
+  std::string message =
+      triple ? "unterminated triple-quoted string literal" : "unterminated string literal";
   message += " (detected at line " + std::to_string(lines_.line_of(last)) + ")";
   if (escaped_quote && !triple) message += "; perhaps you escaped the end quote?";
   syntax_error(std::move(message), begin, begin + 1);
@@ -248,7 +248,8 @@ void Lexer::fstring_middle() {
       tokens_.push_back({TokenKind::error, position_, position_});
       // Its end is on the next line, more often than not.
       const std::size_t next_line = position_ + (c == '\r' && peek(1) == '\n' ? 2u : 1u);
-      const std::size_t end = text_.find_first_of(std::string{current.quote, '\r', '\n'}, next_line);
+      const std::size_t end =
+          text_.find_first_of(std::string{current.quote, '\r', '\n'}, next_line);
       if (end != std::string_view::npos && text_[end] == current.quote) {
         position_ = static_cast<std::uint32_t>(end + 1);
       }

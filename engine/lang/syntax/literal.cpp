@@ -48,19 +48,34 @@ class Decoder {
 
   void escape() {
     switch (next()) {
-      case '\n': at_ += 2; return;
-      case '\r': at_ += at_ + 2 < body_.size() && body_[at_ + 2] == '\n' ? 3 : 2; return;
-      case '\\': return put('\\');
-      case '\'': return put('\'');
-      case '"': return put('"');
-      case 'a': return put('\a');
-      case 'b': return put('\b');
-      case 'f': return put('\f');
-      case 'n': return put('\n');
-      case 'r': return put('\r');
-      case 't': return put('\t');
-      case 'v': return put('\v');
-      case 'x': return hexadecimal(2, "truncated \\xXX escape");
+      case '\n':
+        at_ += 2;
+        return;
+      case '\r':
+        at_ += at_ + 2 < body_.size() && body_[at_ + 2] == '\n' ? 3 : 2;
+        return;
+      case '\\':
+        return put('\\');
+      case '\'':
+        return put('\'');
+      case '"':
+        return put('"');
+      case 'a':
+        return put('\a');
+      case 'b':
+        return put('\b');
+      case 'f':
+        return put('\f');
+      case 'n':
+        return put('\n');
+      case 'r':
+        return put('\r');
+      case 't':
+        return put('\t');
+      case 'v':
+        return put('\v');
+      case 'x':
+        return hexadecimal(2, "truncated \\xXX escape");
       case 'u':
         if (!form_.bytes) return hexadecimal(4, "truncated \\uXXXX escape");
         break;
@@ -77,8 +92,10 @@ class Decoder {
       case '4':
       case '5':
       case '6':
-      case '7': return octal();
-      default: break;
+      case '7':
+        return octal();
+      default:
+        break;
     }
     value_.push_back('\\');  // an unknown escape stays as it is
     ++at_;

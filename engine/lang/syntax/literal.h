@@ -17,8 +17,8 @@ struct StringForm {
 /// True when the text between the quotes stands for itself, byte for byte.
 bool is_plain_string(std::string_view body, StringForm form);
 
-/// Appends the value of the text between the quotes to `value`: escapes replaced, line ends as "\n".
-/// Returns CPython's error message, or "" when all is well.
+/// Appends the value of the text between the quotes to `value`: escapes replaced, line ends as
+/// "\n". Returns CPython's error message, or "" when all is well.
 std::string decode_string(std::string_view body, StringForm form, std::string& value);
 
 struct Number {

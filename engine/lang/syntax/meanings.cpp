@@ -10,15 +10,15 @@ using Kind = Meaning::Kind;
 
 namespace {
 
-constexpr std::string_view task_makers[] = {
-    "asyncio.create_task", "asyncio.ensure_future", "task_group.create_task", "loop.create_task",
-    "asyncio.tasks.create_task"};
+constexpr std::string_view task_makers[] = {"asyncio.create_task", "asyncio.ensure_future",
+                                            "task_group.create_task", "loop.create_task",
+                                            "asyncio.tasks.create_task"};
 
 constexpr std::string_view star_names[] = {
-    "create_task", "ensure_future", "gather",    "sleep",     "wait",       "wait_for",
-    "shield",      "as_completed",  "timeout",   "timeout_at", "run",       "TaskGroup",
-    "Lock",        "Semaphore",     "Event",     "Condition", "Queue",      "BoundedSemaphore",
-    "Future",      "Task",          "Runner",    "to_thread", "current_task", "get_running_loop"};
+    "create_task", "ensure_future", "gather",  "sleep",      "wait",         "wait_for",
+    "shield",      "as_completed",  "timeout", "timeout_at", "run",          "TaskGroup",
+    "Lock",        "Semaphore",     "Event",   "Condition",  "Queue",        "BoundedSemaphore",
+    "Future",      "Task",          "Runner",  "to_thread",  "current_task", "get_running_loop"};
 
 template <std::size_t N>
 bool contains(const std::string_view (&names)[N], std::string_view name) {
@@ -85,15 +85,23 @@ Meaning Meanings::resolve_attribute(const Attribute& attribute, const NameScope&
   const std::string attr(attribute.attr);
   switch (base.kind) {
     case Kind::module:
-    case Kind::library: return library(base.name + "." + attr);
+    case Kind::library:
+      return library(base.name + "." + attr);
     case Kind::class_:
-    case Kind::instance: return method(base.node, attr);
-    case Kind::task_group: return library("task_group." + attr);
-    case Kind::task: return library("task." + attr);
-    case Kind::loop: return library("loop." + attr);
-    case Kind::runner: return library("runner." + attr);
-    case Kind::lock: return library("lock." + attr);
-    default: return {};
+    case Kind::instance:
+      return method(base.node, attr);
+    case Kind::task_group:
+      return library("task_group." + attr);
+    case Kind::task:
+      return library("task." + attr);
+    case Kind::loop:
+      return library("loop." + attr);
+    case Kind::runner:
+      return library("runner." + attr);
+    case Kind::lock:
+      return library("lock." + attr);
+    default:
+      return {};
   }
 }
 
@@ -118,8 +126,8 @@ Meaning Meanings::resolve_call(const Call& call, const NameScope& scope) const {
   }
   if (name == "asyncio.TaskGroup") return {Kind::task_group, Meaning::none, 0, {}};
   if (name == "asyncio.Runner") return {Kind::runner, Meaning::none, 0, {}};
-  if (name == "asyncio.Lock" || name == "asyncio.Semaphore" ||
-      name == "asyncio.BoundedSemaphore" || name == "asyncio.Condition") {
+  if (name == "asyncio.Lock" || name == "asyncio.Semaphore" || name == "asyncio.BoundedSemaphore" ||
+      name == "asyncio.Condition") {
     return {Kind::lock, Meaning::none, 0, {}};
   }
   if (name == "asyncio.get_running_loop" || name == "asyncio.get_event_loop" ||
@@ -142,18 +150,24 @@ Meaning Meanings::resolve(const ExprNode* expression, const NameScope& scope) co
       }
       return {};
     }
-    case NodeKind::attribute: return resolve_attribute(as<Attribute>(expression), scope);
-    case NodeKind::call: return resolve_call(as<Call>(expression), scope);
-    case NodeKind::named_expr: return resolve(as<NamedExpr>(expression).value, scope);
-    case NodeKind::if_exp: return resolve(as<IfExp>(expression).body, scope);
-    case NodeKind::starred: return resolve(as<Starred>(expression).value, scope);
+    case NodeKind::attribute:
+      return resolve_attribute(as<Attribute>(expression), scope);
+    case NodeKind::call:
+      return resolve_call(as<Call>(expression), scope);
+    case NodeKind::named_expr:
+      return resolve(as<NamedExpr>(expression).value, scope);
+    case NodeKind::if_exp:
+      return resolve(as<IfExp>(expression).body, scope);
+    case NodeKind::starred:
+      return resolve(as<Starred>(expression).value, scope);
     case NodeKind::subscript: {
       Meaning value = resolve(as<Subscript>(expression).value, scope);
       if (value.kind != Kind::tasks) return {};
       if (!is<Slice>(as<Subscript>(expression).slice)) value.kind = Kind::task;
       return value;
     }
-    default: break;
+    default:
+      break;
   }
   // Collections of tasks.
   const ExprNode* element = nullptr;
@@ -164,11 +178,20 @@ Meaning Meanings::resolve(const ExprNode* expression, const NameScope& scope) co
     case NodeKind::tuple:
       if (!as<Tuple>(expression).elts.empty()) element = as<Tuple>(expression).elts[0];
       break;
-    case NodeKind::set: element = as<Set>(expression).elts[0]; break;
-    case NodeKind::list_comp: element = as<ListComp>(expression).elt; break;
-    case NodeKind::set_comp: element = as<SetComp>(expression).elt; break;
-    case NodeKind::generator_exp: element = as<GeneratorExp>(expression).elt; break;
-    default: break;
+    case NodeKind::set:
+      element = as<Set>(expression).elts[0];
+      break;
+    case NodeKind::list_comp:
+      element = as<ListComp>(expression).elt;
+      break;
+    case NodeKind::set_comp:
+      element = as<SetComp>(expression).elt;
+      break;
+    case NodeKind::generator_exp:
+      element = as<GeneratorExp>(expression).elt;
+      break;
+    default:
+      break;
   }
   if (element == nullptr) return {};
   Meaning meaning = resolve(element, scope);
@@ -240,7 +263,8 @@ void Meanings::bind_statement(const StmtNode& statement, NameScope& scope, NameS
   };
   switch (statement.kind) {
     case NodeKind::import:
-    case NodeKind::import_from: return bind_imports(statement, scope);
+    case NodeKind::import_from:
+      return bind_imports(statement, scope);
     case NodeKind::function_def: {
       const auto& function = as<FunctionDef>(&statement);
       return scope.bind(function.name, {Kind::function, function_index(function), 0, {}});
@@ -308,7 +332,8 @@ void Meanings::bind_statement(const StmtNode& statement, NameScope& scope, NameS
       }
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 

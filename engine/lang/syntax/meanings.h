@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the names of a program stand for, as far as its text shows: functions, tasks, asyncio's own names under
-// whatever alias. For the recognition of constructs; the interpreter does not use it.
+// What the names of a program stand for, as far as its text shows: functions, tasks, asyncio's own
+// names under whatever alias. For the recognition of constructs; the interpreter does not use it.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +18,14 @@ namespace lang {
 struct Meaning {
   enum class Kind : std::uint8_t {
     unknown,
-    module,      // `name`: "asyncio"
-    library,     // something of a module, `name`: "asyncio.sleep"
-    function,    // of the program
-    class_,      // of the program; `node`: the ClassDef
-    instance,    // of that class
-    coroutine,   // a call of `function` that was not awaited
-    task,        // of `function`, or (none) some task or future
-    tasks,       // a collection of those
+    module,     // `name`: "asyncio"
+    library,    // something of a module, `name`: "asyncio.sleep"
+    function,   // of the program
+    class_,     // of the program; `node`: the ClassDef
+    instance,   // of that class
+    coroutine,  // a call of `function` that was not awaited
+    task,       // of `function`, or (none) some task or future
+    tasks,      // a collection of those
     task_group,
     lock,
     loop,
@@ -39,12 +39,15 @@ struct Meaning {
   std::string name;
 };
 
-/// The names of a function, a class or the module, as they are bound while its statements are read in order.
+/// The names of a function, a class or the module, as they are bound while its statements are read
+/// in order.
 class NameScope {
  public:
   explicit NameScope(const NameScope* outer) : outer_(outer) {}
 
-  void bind(std::string_view name, Meaning meaning) { names_[std::string(name)] = std::move(meaning); }
+  void bind(std::string_view name, Meaning meaning) {
+    names_[std::string(name)] = std::move(meaning);
+  }
   /// Here or further out; null: not known.
   const Meaning* find(std::string_view name) const;
 
@@ -63,8 +66,8 @@ class Meanings {
 
   /// What an expression stands for where the names of `scope` hold.
   Meaning resolve(const ast::ExprNode* expression, const NameScope& scope) const;
-  /// The full name of a library function that `expression` stands for ("asyncio.sleep", "task_group.create_task",
-  /// "loop.call_later"), else "".
+  /// The full name of a library function that `expression` stands for ("asyncio.sleep",
+  /// "task_group.create_task", "loop.call_later"), else "".
   std::string library_name(const ast::ExprNode* expression, const NameScope& scope) const;
 
   /// Binds the names that a statement binds (not those in its blocks).

@@ -8,14 +8,14 @@
 #include <utility>
 #include <vector>
 
-
 namespace lang {
 
 class NameTable {
  public:
   NameTable() : slots_(256) {}
 
-  /// The first text equal to `name` that was interned. `name` must stay valid as long as the results are used.
+  /// The first text equal to `name` that was interned. `name` must stay valid as long as the
+  /// results are used.
   std::string_view intern(std::string_view name) {
     if (name.empty()) return {};
     std::size_t slot = find(slots_, name);

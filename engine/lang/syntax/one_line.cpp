@@ -2,6 +2,7 @@
 #include "lang/syntax/one_line.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace lang {
 namespace {
@@ -9,6 +10,11 @@ namespace {
 bool opens(TokenKind kind) {
   return kind == TokenKind::left_paren || kind == TokenKind::left_bracket ||
          kind == TokenKind::left_brace;
+}
+
+bool has_line_end(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view text = std::string_view(tree.text()).substr(begin, end - begin);
+  return text.find_first_of("\r\n") != std::string_view::npos;
 }
 
 bool closes(TokenKind kind) {
@@ -37,13 +43,13 @@ std::string one_line(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
     // The comma that ends the last of many lines means nothing on one.
     const bool trailing_comma = token.kind == TokenKind::comma && i + 1 < tokens.size() &&
                                 closes(tokens[i + 1].kind) &&
-                                tree.text().find_first_of("\r\n", token.end) < tokens[i + 1].begin;
+                                has_line_end(tree, token.end, tokens[i + 1].begin);
     if (trailing_comma) continue;
     if (token.kind == TokenKind::newline) {
       result += ";";
     } else {
       const bool gap = previous != nullptr && previous->end < token.begin;
-      const bool broken = gap && tree.text().find_first_of("\r\n", previous->end) < token.begin;
+      const bool broken = gap && has_line_end(tree, previous->end, token.begin);
       if (gap && !(broken && (opens(previous->kind) || closes(token.kind)))) result += ' ';
       for (const char c : tree.text_of(token)) result += c == '\n' || c == '\r' ? ' ' : c;
     }

@@ -10,8 +10,9 @@ using namespace ast;
 
 namespace {
 
-// What the recursion may cost: parentheses, operators, lambdas and blocks all count. With at most 200 brackets
-// (the lexer's limit) ordinary code stays far below; the C++ stack stays below half a megabyte.
+// What the recursion may cost: parentheses, operators, lambdas and blocks all count. With at most
+// 200 brackets (the lexer's limit) ordinary code stays far below; the C++ stack stays below half a
+// megabyte.
 constexpr int deepest_nesting = 1000;
 
 bool continues_compound(TokenKind kind) {
@@ -70,8 +71,8 @@ void Parser::report(std::string message, std::uint32_t begin_offset, std::uint32
   diagnostics_.push_back({diagnostic_kind, std::move(message), begin_offset, end_offset});
 }
 
-// The lexer found an error in the line, so this one goes unsaid. Only an unclosed bracket gives way, as in CPython,
-// to an error on the line where it opens.
+// The lexer found an error in the line, so this one goes unsaid. Only an unclosed bracket gives
+// way, as in CPython, to an error on the line where it opens.
 void Parser::replace_unclosed(std::string message, std::uint32_t begin_offset,
                               std::uint32_t end_offset) {
   if (kind() == TokenKind::newline || kind() == TokenKind::error) return;
@@ -149,15 +150,33 @@ void Parser::compound_or_simple(Statements& out) {
   if (!enter()) return leave();
   StmtNode* result = nullptr;
   switch (kind()) {
-    case TokenKind::kw_if: result = if_statement(); break;
-    case TokenKind::kw_while: result = while_statement(); break;
-    case TokenKind::kw_for: result = for_statement(begin(), false); break;
-    case TokenKind::kw_with: result = with_statement(begin(), false); break;
-    case TokenKind::kw_try: result = try_statement(); break;
-    case TokenKind::kw_def: result = function_def(begin(), false, {}); break;
-    case TokenKind::kw_class: result = class_def({}); break;
-    case TokenKind::kw_async: result = async_statement({}); break;
-    case TokenKind::at: result = decorated(); break;
+    case TokenKind::kw_if:
+      result = if_statement();
+      break;
+    case TokenKind::kw_while:
+      result = while_statement();
+      break;
+    case TokenKind::kw_for:
+      result = for_statement(begin(), false);
+      break;
+    case TokenKind::kw_with:
+      result = with_statement(begin(), false);
+      break;
+    case TokenKind::kw_try:
+      result = try_statement();
+      break;
+    case TokenKind::kw_def:
+      result = function_def(begin(), false, {});
+      break;
+    case TokenKind::kw_class:
+      result = class_def({});
+      break;
+    case TokenKind::kw_async:
+      result = async_statement({});
+      break;
+    case TokenKind::at:
+      result = decorated();
+      break;
     default:
       if (at_match_statement()) {
         result = match_statement();
@@ -172,8 +191,8 @@ void Parser::compound_or_simple(Statements& out) {
   out.push_back(result);
 }
 
-// Skips the rest of the logical line, and takes the block under it (and under the `else` and the like that belong
-// to it) as the error's own, so that one error does not become many.
+// Skips the rest of the logical line, and takes the block under it (and under the `else` and the
+// like that belong to it) as the error's own, so that one error does not become many.
 StmtNode* Parser::recover(std::size_t first_token) {
   failed_ = false;
   brackets_ = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From tokens to the syntax tree: recursive descent, with precedence climbing for operators. A statement that cannot
-// be understood becomes an ErrorStmt, and parsing goes on behind it.
+// From tokens to the syntax tree: recursive descent, with precedence climbing for operators. A
+// statement that cannot be understood becomes an ErrorStmt, and parsing goes on behind it.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +18,12 @@
 
 namespace lang {
 
-/// After a failure (`failed_`) every function returns at once, with null, up to the statement: there is no more than
-/// one error a logical line, and the lexer's errors come before the parser's.
+/// After a failure (`failed_`) every function returns at once, with null, up to the statement:
+/// there is no more than one error a logical line, and the lexer's errors come before the parser's.
 class Parser {
  public:
-  /// Nodes and names go to `arena` or point into `text`; diagnostics (without line and column) to `diagnostics`.
+  /// Nodes and names go to `arena` or point into `text`; diagnostics (without line and column) to
+  /// `diagnostics`.
   Parser(std::string_view text, std::span<const Token> tokens, const LineTable& lines, Arena& arena,
          std::vector<Diagnostic>& diagnostics);
 
@@ -172,7 +173,8 @@ class Parser {
   bool at_comprehension() const;
   bool comprehension(std::vector<ast::Comprehension*>& generators);
   template <class T>
-  ast::ExprNode* comprehension_of(ast::ExprNode* elt, std::uint32_t begin_offset, TokenKind closing);
+  ast::ExprNode* comprehension_of(ast::ExprNode* elt, std::uint32_t begin_offset,
+                                  TokenKind closing);
 
   // ---- strings (parser_strings.cpp)
   struct StringPart {
@@ -216,13 +218,14 @@ class Parser {
   int depth_ = 0;
   std::uint32_t block_end_ = 0;  // where the last block ended
   int brackets_ = 0;
-  // The innermost replacement field of an f-string around: its first token (0: none), and the brackets around it.
+  // The innermost replacement field of an f-string around: its first token (0: none), and the
+  // brackets around it.
   std::size_t field_token_ = 0;
   int field_brackets_ = 0;
   bool failed_ = false;
   bool quiet_ = false;
   bool header_error_ = false;  // the last colon or block was missing, and reported
-  bool has_yield_ = false;  // the function being parsed
+  bool has_yield_ = false;     // the function being parsed
 };
 
 }  // namespace lang

@@ -144,18 +144,30 @@ bool Parser::at_parenthesized_with_items() const {
     switch (tokens_[i].kind) {
       case TokenKind::left_paren:
       case TokenKind::left_bracket:
-      case TokenKind::left_brace: ++level; break;
+      case TokenKind::left_brace:
+        ++level;
+        break;
       case TokenKind::right_paren:
       case TokenKind::right_bracket:
-      case TokenKind::right_brace: --level; break;
-      case TokenKind::kw_as: has_as = has_as || level == 1; break;
-      case TokenKind::comma: has_comma = has_comma || level == 1; break;
+      case TokenKind::right_brace:
+        --level;
+        break;
+      case TokenKind::kw_as:
+        has_as = has_as || level == 1;
+        break;
+      case TokenKind::comma:
+        has_comma = has_comma || level == 1;
+        break;
       case TokenKind::kw_for:
       case TokenKind::kw_yield:
-      case TokenKind::colon_equal: is_expression = is_expression || level == 1; break;
+      case TokenKind::colon_equal:
+        is_expression = is_expression || level == 1;
+        break;
       case TokenKind::newline:
-      case TokenKind::end_of_file: return false;
-      default: break;
+      case TokenKind::end_of_file:
+        return false;
+      default:
+        break;
     }
     if (level == 0) break;
   }

@@ -8,7 +8,8 @@ using namespace ast;
 
 namespace {
 
-// Precedences, lowest first: or 1, and 2, not 3, comparisons 4, | 5, ^ 6, & 7, shifts 8, + - 9, * / 10.
+// Precedences, lowest first: or 1, and 2, not 3, comparisons 4, | 5, ^ 6, & 7, shifts 8, + - 9, *
+// / 10.
 constexpr int comparison_precedence = 4;
 
 struct BinaryOperator {
@@ -18,8 +19,10 @@ struct BinaryOperator {
 
 BinaryOperator binary_operator(TokenKind kind) {
   switch (kind) {
-    case TokenKind::kw_or: return {1};
-    case TokenKind::kw_and: return {2};
+    case TokenKind::kw_or:
+      return {1};
+    case TokenKind::kw_and:
+      return {2};
     case TokenKind::kw_in:
     case TokenKind::kw_is:
     case TokenKind::less:
@@ -27,20 +30,34 @@ BinaryOperator binary_operator(TokenKind kind) {
     case TokenKind::less_equal:
     case TokenKind::greater_equal:
     case TokenKind::equal_equal:
-    case TokenKind::not_equal: return {comparison_precedence};
-    case TokenKind::bar: return {5, Operator::bit_or};
-    case TokenKind::caret: return {6, Operator::bit_xor};
-    case TokenKind::ampersand: return {7, Operator::bit_and};
-    case TokenKind::left_shift: return {8, Operator::l_shift};
-    case TokenKind::right_shift: return {8, Operator::r_shift};
-    case TokenKind::plus: return {9, Operator::add};
-    case TokenKind::minus: return {9, Operator::sub};
-    case TokenKind::star: return {10, Operator::mult};
-    case TokenKind::slash: return {10, Operator::div};
-    case TokenKind::double_slash: return {10, Operator::floor_div};
-    case TokenKind::percent: return {10, Operator::mod};
-    case TokenKind::at: return {10, Operator::mat_mult};
-    default: return {};
+    case TokenKind::not_equal:
+      return {comparison_precedence};
+    case TokenKind::bar:
+      return {5, Operator::bit_or};
+    case TokenKind::caret:
+      return {6, Operator::bit_xor};
+    case TokenKind::ampersand:
+      return {7, Operator::bit_and};
+    case TokenKind::left_shift:
+      return {8, Operator::l_shift};
+    case TokenKind::right_shift:
+      return {8, Operator::r_shift};
+    case TokenKind::plus:
+      return {9, Operator::add};
+    case TokenKind::minus:
+      return {9, Operator::sub};
+    case TokenKind::star:
+      return {10, Operator::mult};
+    case TokenKind::slash:
+      return {10, Operator::div};
+    case TokenKind::double_slash:
+      return {10, Operator::floor_div};
+    case TokenKind::percent:
+      return {10, Operator::mod};
+    case TokenKind::at:
+      return {10, Operator::mat_mult};
+    default:
+      return {};
   }
 }
 
@@ -64,8 +81,10 @@ bool Parser::starts_expression() const {
     case TokenKind::kw_await:
     case TokenKind::kw_none:
     case TokenKind::kw_true:
-    case TokenKind::kw_false: return true;
-    default: return false;
+    case TokenKind::kw_false:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -304,15 +323,33 @@ ExprNode* Parser::comparison(ExprNode* left) {
   for (;;) {
     CompareOperator op{};
     switch (kind()) {
-      case TokenKind::less: op = CompareOperator::less; break;
-      case TokenKind::greater: op = CompareOperator::greater; break;
-      case TokenKind::less_equal: op = CompareOperator::less_equal; break;
-      case TokenKind::greater_equal: op = CompareOperator::greater_equal; break;
-      case TokenKind::equal_equal: op = CompareOperator::equal; break;
-      case TokenKind::not_equal: op = CompareOperator::not_equal; break;
-      case TokenKind::kw_in: op = CompareOperator::in; break;
-      case TokenKind::kw_is: op = CompareOperator::is; break;
-      case TokenKind::kw_not: op = CompareOperator::not_in; break;
+      case TokenKind::less:
+        op = CompareOperator::less;
+        break;
+      case TokenKind::greater:
+        op = CompareOperator::greater;
+        break;
+      case TokenKind::less_equal:
+        op = CompareOperator::less_equal;
+        break;
+      case TokenKind::greater_equal:
+        op = CompareOperator::greater_equal;
+        break;
+      case TokenKind::equal_equal:
+        op = CompareOperator::equal;
+        break;
+      case TokenKind::not_equal:
+        op = CompareOperator::not_equal;
+        break;
+      case TokenKind::kw_in:
+        op = CompareOperator::in;
+        break;
+      case TokenKind::kw_is:
+        op = CompareOperator::is;
+        break;
+      case TokenKind::kw_not:
+        op = CompareOperator::not_in;
+        break;
       default: {
         Compare* result = make<Compare>(left->begin);
         result->left = left;

@@ -24,9 +24,14 @@ ExprNode* Parser::primary() {
         result = attribute;
         break;
       }
-      case TokenKind::left_paren: result = call(result); break;
-      case TokenKind::left_bracket: result = subscript(result); break;
-      default: return result;
+      case TokenKind::left_paren:
+        result = call(result);
+        break;
+      case TokenKind::left_bracket:
+        result = subscript(result);
+        break;
+      default:
+        return result;
     }
     if (result != nullptr) result->begin = begin_offset;
   }
@@ -42,18 +47,29 @@ ExprNode* Parser::atom() {
     return result;
   };
   switch (kind()) {
-    case TokenKind::name: return name();
-    case TokenKind::number: return number();
+    case TokenKind::name:
+      return name();
+    case TokenKind::number:
+      return number();
     case TokenKind::string:
-    case TokenKind::fstring_start: return strings();
-    case TokenKind::left_paren: return parenthesized();
-    case TokenKind::left_bracket: return list_display();
-    case TokenKind::left_brace: return brace_display();
-    case TokenKind::ellipsis: return constant(ConstantType::ellipsis);
-    case TokenKind::kw_none: return constant(ConstantType::none);
-    case TokenKind::kw_true: return constant(ConstantType::true_);
-    case TokenKind::kw_false: return constant(ConstantType::false_);
-    default: return fail_here();
+    case TokenKind::fstring_start:
+      return strings();
+    case TokenKind::left_paren:
+      return parenthesized();
+    case TokenKind::left_bracket:
+      return list_display();
+    case TokenKind::left_brace:
+      return brace_display();
+    case TokenKind::ellipsis:
+      return constant(ConstantType::ellipsis);
+    case TokenKind::kw_none:
+      return constant(ConstantType::none);
+    case TokenKind::kw_true:
+      return constant(ConstantType::true_);
+    case TokenKind::kw_false:
+      return constant(ConstantType::false_);
+    default:
+      return fail_here();
   }
 }
 
@@ -414,7 +430,8 @@ bool Parser::keyword_argument(std::vector<Keyword*>& keywords) {
   const Token word = token();
   const std::uint32_t equal_end = tokens_[at_ + 1].end;
   switch (word.kind) {
-    case TokenKind::name: break;
+    case TokenKind::name:
+      break;
     case TokenKind::kw_true:
     case TokenKind::kw_false:
     case TokenKind::kw_none:
@@ -426,7 +443,9 @@ bool Parser::keyword_argument(std::vector<Keyword*>& keywords) {
       fail("expression cannot contain assignment, perhaps you meant \"==\"?", word.begin,
            equal_end);
       return false;
-    default: fail_here(); return false;
+    default:
+      fail_here();
+      return false;
   }
   advance();
   advance();

@@ -10,20 +10,47 @@ namespace {
 
 bool augmented_operator(TokenKind kind, Operator& op) {
   switch (kind) {
-    case TokenKind::plus_equal: op = Operator::add; return true;
-    case TokenKind::minus_equal: op = Operator::sub; return true;
-    case TokenKind::star_equal: op = Operator::mult; return true;
-    case TokenKind::slash_equal: op = Operator::div; return true;
-    case TokenKind::percent_equal: op = Operator::mod; return true;
-    case TokenKind::at_equal: op = Operator::mat_mult; return true;
-    case TokenKind::double_star_equal: op = Operator::pow; return true;
-    case TokenKind::double_slash_equal: op = Operator::floor_div; return true;
-    case TokenKind::left_shift_equal: op = Operator::l_shift; return true;
-    case TokenKind::right_shift_equal: op = Operator::r_shift; return true;
-    case TokenKind::ampersand_equal: op = Operator::bit_and; return true;
-    case TokenKind::bar_equal: op = Operator::bit_or; return true;
-    case TokenKind::caret_equal: op = Operator::bit_xor; return true;
-    default: return false;
+    case TokenKind::plus_equal:
+      op = Operator::add;
+      return true;
+    case TokenKind::minus_equal:
+      op = Operator::sub;
+      return true;
+    case TokenKind::star_equal:
+      op = Operator::mult;
+      return true;
+    case TokenKind::slash_equal:
+      op = Operator::div;
+      return true;
+    case TokenKind::percent_equal:
+      op = Operator::mod;
+      return true;
+    case TokenKind::at_equal:
+      op = Operator::mat_mult;
+      return true;
+    case TokenKind::double_star_equal:
+      op = Operator::pow;
+      return true;
+    case TokenKind::double_slash_equal:
+      op = Operator::floor_div;
+      return true;
+    case TokenKind::left_shift_equal:
+      op = Operator::l_shift;
+      return true;
+    case TokenKind::right_shift_equal:
+      op = Operator::r_shift;
+      return true;
+    case TokenKind::ampersand_equal:
+      op = Operator::bit_and;
+      return true;
+    case TokenKind::bar_equal:
+      op = Operator::bit_or;
+      return true;
+    case TokenKind::caret_equal:
+      op = Operator::bit_xor;
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -76,18 +103,30 @@ void Parser::simple_statements(Statements& out) {
 
 StmtNode* Parser::simple_statement() {
   switch (kind()) {
-    case TokenKind::kw_pass: return word_statement<Pass>();
-    case TokenKind::kw_break: return word_statement<Break>();
-    case TokenKind::kw_continue: return word_statement<Continue>();
-    case TokenKind::kw_return: return return_statement();
-    case TokenKind::kw_raise: return raise_statement();
-    case TokenKind::kw_assert: return assert_statement();
-    case TokenKind::kw_del: return delete_statement();
-    case TokenKind::kw_import: return import_statement();
-    case TokenKind::kw_from: return import_from_statement();
-    case TokenKind::kw_global: return name_list_statement<Global>();
-    case TokenKind::kw_nonlocal: return name_list_statement<Nonlocal>();
-    default: break;
+    case TokenKind::kw_pass:
+      return word_statement<Pass>();
+    case TokenKind::kw_break:
+      return word_statement<Break>();
+    case TokenKind::kw_continue:
+      return word_statement<Continue>();
+    case TokenKind::kw_return:
+      return return_statement();
+    case TokenKind::kw_raise:
+      return raise_statement();
+    case TokenKind::kw_assert:
+      return assert_statement();
+    case TokenKind::kw_del:
+      return delete_statement();
+    case TokenKind::kw_import:
+      return import_statement();
+    case TokenKind::kw_from:
+      return import_from_statement();
+    case TokenKind::kw_global:
+      return name_list_statement<Global>();
+    case TokenKind::kw_nonlocal:
+      return name_list_statement<Nonlocal>();
+    default:
+      break;
   }
   if (is_word("type") && kind_after(1) == TokenKind::name &&
       (kind_after(2) == TokenKind::equal || kind_after(2) == TokenKind::left_bracket)) {

@@ -15,8 +15,8 @@ std::size_t prefix_size(std::string_view literal) { return literal.find_first_of
 
 std::size_t quotes_size(std::string_view literal, std::size_t prefix) {
   const char quote = literal[prefix];
-  const bool triple = literal.size() >= prefix + 6 && literal[prefix + 1] == quote &&
-                      literal[prefix + 2] == quote;
+  const bool triple =
+      literal.size() >= prefix + 6 && literal[prefix + 1] == quote && literal[prefix + 2] == quote;
   return triple ? 3 : 1;
 }
 
@@ -83,8 +83,7 @@ bool Parser::plain_string(std::vector<StringPart>& parts, bool& bytes) {
   const std::string_view body =
       spelled.substr(prefix + quotes, spelled.size() - prefix - 2 * quotes);
   bytes = meaning.bytes;
-  const bool good =
-      string_text(body, meaning.raw, bytes, false, literal.begin, literal.end, parts);
+  const bool good = string_text(body, meaning.raw, bytes, false, literal.begin, literal.end, parts);
   advance();
   return good;
 }
@@ -110,8 +109,12 @@ bool Parser::formatted_string(std::vector<StringPart>& parts) {
       case TokenKind::left_brace:
         if (!replacement_field(parts, meaning.raw)) return false;
         break;
-      case TokenKind::fstring_end: advance(); return true;
-      default: fail_here(); return false;
+      case TokenKind::fstring_end:
+        advance();
+        return true;
+      default:
+        fail_here();
+        return false;
     }
   }
 }
@@ -172,7 +175,8 @@ bool Parser::replacement_field(std::vector<StringPart>& parts, bool raw) {
     field->conversion = 'r';
   }
   if (!failed_ && kind() != TokenKind::right_brace) {
-    fail_here(field->conversion != 0 ? "f-string: expecting ':' or '}'" : "f-string: expecting '}'");
+    fail_here(field->conversion != 0 ? "f-string: expecting ':' or '}'"
+                                     : "f-string: expecting '}'");
   }
   field_token_ = outer_token;
   field_brackets_ = outer_brackets;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The parser's part for targets: what may be assigned to, looped over and deleted, and what to call the rest.
+// The parser's part for targets: what may be assigned to, looped over and deleted, and what to call
+// the rest.
 #include "lang/syntax/parser.h"
 
 namespace lang {
@@ -9,36 +10,62 @@ using namespace ast;
 // CPython's name for an expression in messages (_PyPegen_get_expr_name).
 std::string Parser::describe(const ExprNode* node) {
   switch (node->kind) {
-    case NodeKind::attribute: return "attribute";
-    case NodeKind::subscript: return "subscript";
-    case NodeKind::starred: return "starred";
-    case NodeKind::name: return "name";
-    case NodeKind::list: return "list";
-    case NodeKind::tuple: return "tuple";
-    case NodeKind::lambda: return "lambda";
-    case NodeKind::call: return "function call";
-    case NodeKind::generator_exp: return "generator expression";
+    case NodeKind::attribute:
+      return "attribute";
+    case NodeKind::subscript:
+      return "subscript";
+    case NodeKind::starred:
+      return "starred";
+    case NodeKind::name:
+      return "name";
+    case NodeKind::list:
+      return "list";
+    case NodeKind::tuple:
+      return "tuple";
+    case NodeKind::lambda:
+      return "lambda";
+    case NodeKind::call:
+      return "function call";
+    case NodeKind::generator_exp:
+      return "generator expression";
     case NodeKind::yield:
-    case NodeKind::yield_from: return "yield expression";
-    case NodeKind::await: return "await expression";
-    case NodeKind::list_comp: return "list comprehension";
-    case NodeKind::set_comp: return "set comprehension";
-    case NodeKind::dict_comp: return "dict comprehension";
-    case NodeKind::dict: return "dict literal";
-    case NodeKind::set: return "set display";
-    case NodeKind::joined_str: return "f-string expression";
-    case NodeKind::compare: return "comparison";
-    case NodeKind::if_exp: return "conditional expression";
-    case NodeKind::named_expr: return "named expression";
+    case NodeKind::yield_from:
+      return "yield expression";
+    case NodeKind::await:
+      return "await expression";
+    case NodeKind::list_comp:
+      return "list comprehension";
+    case NodeKind::set_comp:
+      return "set comprehension";
+    case NodeKind::dict_comp:
+      return "dict comprehension";
+    case NodeKind::dict:
+      return "dict literal";
+    case NodeKind::set:
+      return "set display";
+    case NodeKind::joined_str:
+      return "f-string expression";
+    case NodeKind::compare:
+      return "comparison";
+    case NodeKind::if_exp:
+      return "conditional expression";
+    case NodeKind::named_expr:
+      return "named expression";
     case NodeKind::constant:
       switch (as<Constant>(node).type) {
-        case ConstantType::none: return "None";
-        case ConstantType::true_: return "True";
-        case ConstantType::false_: return "False";
-        case ConstantType::ellipsis: return "ellipsis";
-        default: return "literal";
+        case ConstantType::none:
+          return "None";
+        case ConstantType::true_:
+          return "True";
+        case ConstantType::false_:
+          return "False";
+        case ConstantType::ellipsis:
+          return "ellipsis";
+        default:
+          return "literal";
       }
-    default: return "expression";
+    default:
+      return "expression";
   }
 }
 
@@ -48,7 +75,8 @@ const ExprNode* Parser::invalid_target(const ExprNode* node, Target target) cons
     case NodeKind::name:
     case NodeKind::attribute:
     case NodeKind::subscript:
-    case NodeKind::error_expr: return nullptr;
+    case NodeKind::error_expr:
+      return nullptr;
     case NodeKind::starred:
       return target == Target::del ? node : invalid_target(as<Starred>(node).value, target);
     case NodeKind::list:
@@ -59,18 +87,21 @@ const ExprNode* Parser::invalid_target(const ExprNode* node, Target target) cons
       }
       return nullptr;
     }
-    default: return node;
+    default:
+      return node;
   }
 }
 
 bool Parser::check_target(ExprNode* node, Target target) {
   const ExprNode* bad = invalid_target(node, target);
   if (bad == nullptr) return true;
-  fail((target == Target::del ? "cannot delete " : "cannot assign to ") + describe(bad), *bad, *bad);
+  fail((target == Target::del ? "cannot delete " : "cannot assign to ") + describe(bad), *bad,
+       *bad);
   return false;
 }
 
-// Whether `target =` is what CPython takes for a mistyped `==`: something that could be compared there.
+// Whether `target =` is what CPython takes for a mistyped `==`: something that could be compared
+// there.
 bool Parser::could_be_comparison(const ExprNode* node) {
   switch (node->kind) {
     case NodeKind::compare:
@@ -80,14 +111,17 @@ bool Parser::could_be_comparison(const ExprNode* node) {
     case NodeKind::tuple:
     case NodeKind::list:
     case NodeKind::generator_exp:
-    case NodeKind::starred: return false;
-    case NodeKind::unary_op: return as<UnaryOp>(node).op != UnaryOperator::not_;
+    case NodeKind::starred:
+      return false;
+    case NodeKind::unary_op:
+      return as<UnaryOp>(node).op != UnaryOperator::not_;
     case NodeKind::constant: {
       const ConstantType type = as<Constant>(node).type;
       return type != ConstantType::none && type != ConstantType::true_ &&
              type != ConstantType::false_;
     }
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -97,9 +131,15 @@ void Parser::set_context(ExprNode* node, Context context) {
     for (const ExprNode* child : nodes) set_context(const_cast<ExprNode*>(child), context);
   };
   switch (node->kind) {
-    case NodeKind::name: static_cast<Name*>(node)->ctx = context; break;
-    case NodeKind::attribute: static_cast<Attribute*>(node)->ctx = context; break;
-    case NodeKind::subscript: static_cast<Subscript*>(node)->ctx = context; break;
+    case NodeKind::name:
+      static_cast<Name*>(node)->ctx = context;
+      break;
+    case NodeKind::attribute:
+      static_cast<Attribute*>(node)->ctx = context;
+      break;
+    case NodeKind::subscript:
+      static_cast<Subscript*>(node)->ctx = context;
+      break;
     case NodeKind::starred: {
       auto* starred = static_cast<Starred*>(node);
       starred->ctx = context;
@@ -114,7 +154,8 @@ void Parser::set_context(ExprNode* node, Context context) {
       static_cast<Tuple*>(node)->ctx = context;
       set_all(static_cast<Tuple*>(node)->elts);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

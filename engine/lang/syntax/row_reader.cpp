@@ -10,8 +10,8 @@ using namespace ast;
 
 namespace {
 
-// A library function that the rows know: what kind of row it makes, what becomes of the coroutines that it is given,
-// and which of its parameters is a duration.
+// A library function that the rows know: what kind of row it makes, what becomes of the coroutines
+// that it is given, and which of its parameters is a duration.
 struct Known {
   std::string_view name;
   RowKind kind;
@@ -66,8 +66,8 @@ bool names_duration(std::string_view name) {
 
 bool is_number(const ExprNode* expression) {
   const Constant* constant = try_as<Constant>(expression);
-  return constant != nullptr && (constant->type == ConstantType::integer ||
-                                 constant->type == ConstantType::floating);
+  return constant != nullptr &&
+         (constant->type == ConstantType::integer || constant->type == ConstantType::floating);
 }
 
 // The name of the parameter that takes the positional argument `position`.
@@ -105,9 +105,12 @@ RowKind RowReader::kind_of_await(const ExprNode* value) const {
     return construct ? kind : RowKind::await_call;
   }
   switch (meanings_.resolve(value, scope_).kind) {
-    case Meaning::Kind::task: return RowKind::await_task;
-    case Meaning::Kind::coroutine: return RowKind::await_call;
-    default: return RowKind::await_other;
+    case Meaning::Kind::task:
+      return RowKind::await_task;
+    case Meaning::Kind::coroutine:
+      return RowKind::await_call;
+    default:
+      return RowKind::await_other;
   }
 }
 
@@ -169,8 +172,10 @@ void RowReader::read_statement(Row& row, const StmtNode& statement) const {
       value = as<AugAssign>(&statement).value;
       break;
     case NodeKind::import:
-    case NodeKind::import_from: return;
-    default: break;
+    case NodeKind::import_from:
+      return;
+    default:
+      break;
   }
   if (is_number(value)) add_number(row, value, target_name, names_duration(target_name));
   for_each_child(statement, [&](const Node& child) { read(row, child, LinkKind::call); });
@@ -218,8 +223,10 @@ void RowReader::read(Row& row, const Node& node, LinkKind kind) const {
       if (is<Call>(value)) return read(row, *value, LinkKind::call);
       return read_reference(row, *value, LinkKind::await);
     }
-    case NodeKind::call: return read_call(row, as<Call>(&node), kind);
-    case NodeKind::lambda: return;
+    case NodeKind::call:
+      return read_call(row, as<Call>(&node), kind);
+    case NodeKind::lambda:
+      return;
     case NodeKind::comprehension: {
       row.suspends = row.suspends || as<Comprehension>(&node).is_async;
       for_each_child(node, [&](const Node& child) { read(row, child, LinkKind::call); });
@@ -233,7 +240,8 @@ void RowReader::read(Row& row, const Node& node, LinkKind kind) const {
       if (!stored) read_reference(row, expression, kind);
       return;
     }
-    default: for_each_child(node, [&](const Node& child) { read(row, child, kind); });
+    default:
+      for_each_child(node, [&](const Node& child) { read(row, child, kind); });
   }
 }
 
@@ -245,7 +253,9 @@ void RowReader::read_reference(Row& row, const ExprNode& expression, LinkKind ki
   link.text = one_line(tree_, expression.begin, expression.end);
   link.function = meaning.function;
   switch (meaning.kind) {
-    case Meaning::Kind::function: link.kind = LinkKind::call; break;
+    case Meaning::Kind::function:
+      link.kind = LinkKind::call;
+      break;
     case Meaning::Kind::coroutine:
       link.kind = kind == LinkKind::await ? LinkKind::call : kind;
       link.variable = link.text;
@@ -330,7 +340,8 @@ void RowReader::read_call(Row& row, const Call& call, LinkKind kind) const {
       read(row, *call.func, LinkKind::call);
     }
   }
-  read_arguments(row, call, name, Meaning::none, known == nullptr ? LinkKind::call : known->members);
+  read_arguments(row, call, name, Meaning::none,
+                 known == nullptr ? LinkKind::call : known->members);
 }
 
 void RowReader::read_arguments(Row& row, const Call& call, std::string_view callee,

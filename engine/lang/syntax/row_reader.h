@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What one statement does: the construct that gives its row the kind, the numbers in it, and the functions and tasks
-// it refers to.
+// What one statement does: the construct that gives its row the kind, the numbers in it, and the
+// functions and tasks it refers to.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,7 @@ namespace lang {
 class RowReader {
  public:
   /// `main` becomes the function that a call of asyncio.run is given, when there is one.
-  RowReader(const Tree& tree, const Meanings& meanings, const NameScope& scope,
-            std::uint32_t& main)
+  RowReader(const Tree& tree, const Meanings& meanings, const NameScope& scope, std::uint32_t& main)
       : tree_(tree), meanings_(meanings), scope_(scope), main_(main) {}
 
   /// A simple statement: kind, numbers, links, and what it assigns.

@@ -38,19 +38,27 @@ struct Place {
 
 const char* comprehension_name(const Node& node) {
   switch (node.kind) {
-    case NodeKind::list_comp: return "list comprehension";
-    case NodeKind::set_comp: return "set comprehension";
-    case NodeKind::dict_comp: return "dict comprehension";
-    default: return "generator expression";
+    case NodeKind::list_comp:
+      return "list comprehension";
+    case NodeKind::set_comp:
+      return "set comprehension";
+    case NodeKind::dict_comp:
+      return "dict comprehension";
+    default:
+      return "generator expression";
   }
 }
 
 Nodes<Comprehension> generators_of(const Node& node) {
   switch (node.kind) {
-    case NodeKind::list_comp: return as<ListComp>(&node).generators;
-    case NodeKind::set_comp: return as<SetComp>(&node).generators;
-    case NodeKind::dict_comp: return as<DictComp>(&node).generators;
-    default: return as<GeneratorExp>(&node).generators;
+    case NodeKind::list_comp:
+      return as<ListComp>(&node).generators;
+    case NodeKind::set_comp:
+      return as<SetComp>(&node).generators;
+    case NodeKind::dict_comp:
+      return as<DictComp>(&node).generators;
+    default:
+      return as<GeneratorExp>(&node).generators;
   }
 }
 
@@ -63,8 +71,8 @@ bool is_future_feature(std::string_view name) {
   return false;
 }
 
-// The second of two equal names (interned: equal address), the first such in the text. Names and nodes in the order
-// of the text.
+// The second of two equal names (interned: equal address), the first such in the text. Names and
+// nodes in the order of the text.
 const Node* first_repeated(const std::vector<std::pair<std::string_view, const Node*>>& names) {
   std::vector<std::size_t> order(names.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -90,17 +98,17 @@ class Checker {
   void run() {
     for (std::uint32_t id = 0; id < tree_.node_count(); ++id) {
       const NodeKind kind = tree_.node(id).kind;
-      if (kind == NodeKind::global || kind == NodeKind::nonlocal) declarations_.emplace(diagnostics_);
+      if (kind == NodeKind::global || kind == NodeKind::nonlocal)
+        declarations_.emplace(diagnostics_);
       if (declarations_) break;
     }
     scopes_.push_back({ScopeKind::module, 0, &tree_.module(), false});
     for (std::uint32_t id = 0; id < tree_.node_count(); ++id) visit(tree_.node(id));
     check_async_comprehensions();
     if (declarations_) {
-      declarations_->finish([&](std::uint32_t scope) { return scopes_[scope].parent; },
-                            [&](std::uint32_t scope) {
-                              return scopes_[scope].kind == ScopeKind::class_;
-                            });
+      declarations_->finish(
+          [&](std::uint32_t scope) { return scopes_[scope].parent; },
+          [&](std::uint32_t scope) { return scopes_[scope].kind == ScopeKind::class_; });
     }
   }
 
@@ -144,24 +152,28 @@ class Checker {
 
   void check(const Node& node, const Place& here) {
     switch (node.kind) {
-      case NodeKind::function_def: return function(as<FunctionDef>(&node), here);
+      case NodeKind::function_def:
+        return function(as<FunctionDef>(&node), here);
       case NodeKind::lambda: {
         const auto& n = as<Lambda>(&node);
         const Place body = inside(ScopeKind::lambda, node, here);
         parameters(*n.args, body);
         return place(n.body, body);
       }
-      case NodeKind::class_def: return class_definition(as<ClassDef>(&node), here);
+      case NodeKind::class_def:
+        return class_definition(as<ClassDef>(&node), here);
       case NodeKind::list_comp:
       case NodeKind::set_comp:
       case NodeKind::dict_comp:
-      case NodeKind::generator_exp: return comprehension(node, here);
+      case NodeKind::generator_exp:
+        return comprehension(node, here);
       case NodeKind::for_: {
         const auto& n = as<For>(&node);
         if (n.is_async) require_async(node, here, "'async for' outside async function");
         return place_all(n.body, loop_body(here));
       }
-      case NodeKind::while_: return place_all(as<While>(&node).body, loop_body(here));
+      case NodeKind::while_:
+        return place_all(as<While>(&node).body, loop_body(here));
       case NodeKind::with:
         if (as<With>(&node).is_async) {
           require_async(node, here, "'async with' outside async function");
@@ -174,7 +186,8 @@ class Checker {
         handler.in_except_star = handler.in_except_star_block = true;
         return place_all(n.handlers, handler);
       }
-      case NodeKind::arg: return annotation(as<Arg>(&node).annotation, here);
+      case NodeKind::arg:
+        return annotation(as<Arg>(&node).annotation, here);
       case NodeKind::except_handler: {
         const auto& n = as<ExceptHandler>(&node);
         if (!n.name.empty()) use(here, n.name, Declarations::assigned);
@@ -185,14 +198,21 @@ class Checker {
         body.in_error = true;
         return place_all(as<ErrorStmt>(&node).body, body);
       }
-      case NodeKind::return_: return return_statement(as<Return>(&node), here);
-      case NodeKind::break_: return jump(node, here, "'break' outside loop");
-      case NodeKind::continue_: return jump(node, here, "'continue' not properly in loop");
-      case NodeKind::await: return await(node, here);
+      case NodeKind::return_:
+        return return_statement(as<Return>(&node), here);
+      case NodeKind::break_:
+        return jump(node, here, "'break' outside loop");
+      case NodeKind::continue_:
+        return jump(node, here, "'continue' not properly in loop");
+      case NodeKind::await:
+        return await(node, here);
       case NodeKind::yield:
-      case NodeKind::yield_from: return yield(node, here);
-      case NodeKind::named_expr: return named_expression(as<NamedExpr>(&node), here);
-      case NodeKind::call: return call(as<Call>(&node));
+      case NodeKind::yield_from:
+        return yield(node, here);
+      case NodeKind::named_expr:
+        return named_expression(as<NamedExpr>(&node), here);
+      case NodeKind::call:
+        return call(as<Call>(&node));
       case NodeKind::import:
         for (const Alias* alias : as<Import>(&node).names) {
           check_module(alias->name, *alias);
@@ -200,13 +220,14 @@ class Checker {
           use(here, alias->asname.empty() ? top : alias->asname, Declarations::imported);
         }
         return;
-      case NodeKind::import_from: return import_from(as<ImportFrom>(&node), here);
+      case NodeKind::import_from:
+        return import_from(as<ImportFrom>(&node), here);
       case NodeKind::name: {
         const auto& n = as<Name>(&node);
         const Node* parent = tree_.parent(node.id);
         if (parent->kind == NodeKind::global || parent->kind == NodeKind::nonlocal) return;
-        return use(here, n.name, n.ctx == Context::load ? Declarations::used
-                                                        : Declarations::assigned);
+        return use(here, n.name,
+                   n.ctx == Context::load ? Declarations::used : Declarations::assigned);
       }
       case NodeKind::ann_assign: {
         const auto& n = as<AnnAssign>(&node);
@@ -227,7 +248,8 @@ class Checker {
           declarations_->declare_nonlocal(here.scope, name->name, node);
         }
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -252,9 +274,9 @@ class Checker {
     for (const Arg* arg : args.kwonlyargs) add(arg);
     add(args.kwarg);
     if (const Node* repeated = first_repeated(names)) {
-      report("duplicate argument '" + std::string(as<Arg>(repeated).arg) +
-                 "' in function definition",
-             *repeated);
+      report(
+          "duplicate argument '" + std::string(as<Arg>(repeated).arg) + "' in function definition",
+          *repeated);
     }
   }
 
@@ -347,9 +369,13 @@ class Checker {
     if (annotated(node, here, "await expression")) return;
     Scope& scope = scopes_[here.scope];
     switch (scope.kind) {
-      case ScopeKind::comprehension: scope.is_async = true; break;
+      case ScopeKind::comprehension:
+        scope.is_async = true;
+        break;
       case ScopeKind::function:
-      case ScopeKind::lambda: require_async(node, here, "'await' outside async function"); break;
+      case ScopeKind::lambda:
+        require_async(node, here, "'await' outside async function");
+        break;
       default:
         if (!here.in_error) report("'await' outside function", node);
         break;
@@ -367,7 +393,8 @@ class Checker {
       case ScopeKind::function:
         if (from && scope.is_async) report("'yield from' inside async function", node);
         break;
-      case ScopeKind::lambda: break;
+      case ScopeKind::lambda:
+        break;
       default:
         if (!here.in_error) {
           report(from ? "'yield from' outside function" : "'yield' outside function", node);
@@ -379,8 +406,8 @@ class Checker {
   void named_expression(const NamedExpr& n, const Place& here) {
     if (annotated(n, here, "named expression")) return;
     if (here.in_comprehension_iter) {
-      return report(
-          "assignment expression cannot be used in a comprehension iterable expression", n);
+      return report("assignment expression cannot be used in a comprehension iterable expression",
+                    n);
     }
     const std::string_view target = as<Name>(n.target).name;
     std::uint32_t scope = here.scope;
@@ -452,7 +479,8 @@ class Checker {
           if ((alias.asname.empty() ? alias.name : alias.asname) == name) return true;
           break;
         }
-        default: break;
+        default:
+          break;
       }
     }
     return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What the grammar allows and CPython's compiler does not: `return` outside a function, `await` outside a coroutine,
-// global and nonlocal, repeated names. And what Python has but Loopscope's subset leaves out.
+// What the grammar allows and CPython's compiler does not: `return` outside a function, `await`
+// outside a coroutine, global and nonlocal, repeated names. And what Python has but Loopscope's
+// subset leaves out.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What Python has and Loopscope's subset leaves out, as far as the text shows it: what to say about it.
+// What Python has and Loopscope's subset leaves out, as far as the text shows it: what to say about
+// it.
 #pragma once
 
 #include <string>

@@ -52,7 +52,8 @@ class TreeBuilder {
     number_nodes(tree);
   }
 
-  // Preorder numbers, parents, lines and columns; with a stack of its own, for trees may be very deep.
+  // Preorder numbers, parents, lines and columns; with a stack of its own, for trees may be very
+  // deep.
   static void number_nodes(Tree& tree) {
     struct Entry {
       const ast::Node* node;
@@ -99,9 +100,8 @@ class TreeBuilder {
 
   static void finish_diagnostics(Tree& tree) {
     std::vector<Diagnostic>& all = tree.diagnostics_;
-    std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return a.begin < b.begin;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.begin < b.begin; });
     // Two checks that stumble over the same word: the first one says enough.
     const auto same = [](const Diagnostic& a, const Diagnostic& b) {
       return a.begin == b.begin && a.kind == DiagnosticKind::syntax && b.kind == a.kind;
