@@ -38,9 +38,12 @@ Value exception(Vm& vm, Args& args) {
 }
 
 bool must_be_pending(Vm& vm, FutureObject& self) {
+  if (self.orphan) {
+    vm.raise(vm.types().runtime_error, "Event loop is closed");
+    return false;
+  }
   if (!self.state->done()) return true;
-  std::string text;
-  vm.raise(vm.types().invalid_state_error, vm.repr(Value(&self), text) ? "invalid state" : "invalid state");
+  vm.raise(vm.types().invalid_state_error, "invalid state");
   return false;
 }
 
@@ -71,11 +74,13 @@ Value cancel(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "cancel", {"self", "msg"}, 1, given)) return Value();
   FutureObject& self = self_of(args);
+  if (self.orphan) return self.state->done() ? Value::of(false) : vm.raise(vm.types().runtime_error, "Event loop is closed");
   return Value::of(self.state->cancel(self.io.message(given[1])));
 }
 
 Value add_done_callback(Vm& vm, Args& args) {
   FutureObject& self = self_of(args);
+  if (self.orphan) return vm.raise(vm.types().runtime_error, "Event loop is closed");
   if (args.count != 2) return vm.raise_type("add_done_callback() takes exactly 1 positional argument");
   aio::Handle handle = self.io.callback(args[1], {args[0]});
   self.callbacks.push_back({args[1], handle});

@@ -71,10 +71,17 @@ class ProgramCallback final : public aio::Callback {
 std::string label_of(const Value& callable) {
   if (!callable.is_object()) return "user:object";
   switch (callable.object()->kind()) {
-    case Kind::function: return "user:" + without_locals(callable.as<Function>()->qualified_name);
+    case Kind::function: {
+      const Function& function = *callable.as<Function>();
+      bool own = function.module->name()->text().starts_with("asyncio");
+      return (own ? "" : "user:") + without_locals(function.qualified_name);
+    }
     case Kind::native: {
       const Native& native = *callable.as<Native>();
-      return "user:" + (native.owner() ? native.owner()->text() + "." : "") + native.name()->text();
+      // The oracle gives asyncio's own, where they are Python in CPython, without the prefix.
+      const Type* owner = native.owner();
+      bool own = owner && owner->module().starts_with("asyncio") && owner->instance_kind() != Kind::future;
+      return (own ? "" : "user:") + (owner ? owner->text() + "." : "") + native.name()->text();
     }
     case Kind::bound_method: return label_of(callable.as<BoundMethod>()->function);
     case Kind::partial: return label_of(callable.as<Partial>()->function);
@@ -140,6 +147,9 @@ Value create_future(Vm& vm, Args&) {
   return vm.asyncio->wrap(vm.asyncio->loop->create_future<Value>().ref());
 }
 
+/// An event loop of the program; each asyncio.run() has one of its own.
+bool is_current(Vm& vm, const Value& loop) { return vm.asyncio->loop && vm.asyncio->loop_object.same(loop); }
+
 Value loop_time(Vm& vm, Args&) { return Value::of(aio::to_seconds(vm.asyncio->clock.now())); }
 
 Value call_handler(Vm& vm, Args& args) {
@@ -176,14 +186,14 @@ aio::Handle Asyncio::callback(const Value& callable, std::vector<Value> args) {
   return aio::Handle(new ProgramCallback(*this, callable, std::move(args), kind, label_of(callable)));
 }
 
-void install_asyncio_loop(Vm& vm, Asyncio& io, Module& module) {
+void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   Types& t = vm.types();
   t.loop = vm.make_type("EventLoop", t.object, Kind::host);
   t.loop->set_module("asyncio");
   t.handle = vm.make_type("Handle", t.object, Kind::host);
   t.handle->set_module("asyncio");
   t.timer_handle = vm.make_type("TimerHandle", t.handle, Kind::host);
-  io.loop_object = vm.heap().make<Singleton>(t.loop, "<EventLoop running=True closed=False debug=False>");
+  t.timer_handle->set_module("asyncio");
   Type* l = t.loop;
   vm.define(l, "call_soon", call_soon, 2, -1, true);
   vm.define(l, "call_soon_threadsafe", call_soon, 2, -1, true);
@@ -192,8 +202,8 @@ void install_asyncio_loop(Vm& vm, Asyncio& io, Module& module) {
   vm.define(l, "time", loop_time, 1, 1);
   vm.define(l, "create_task", create_task, 2, 2, true);
   vm.define(l, "create_future", create_future, 1, 1);
-  vm.define(l, "is_running", [](Vm& m, Args&) { return Value::of(m.asyncio->loop != nullptr); }, 1, 1);
-  vm.define(l, "is_closed", [](Vm& m, Args&) { return Value::of(m.asyncio->loop == nullptr); }, 1, 1);
+  vm.define(l, "is_running", [](Vm& m, Args& a) { return Value::of(is_current(m, a[0])); }, 1, 1);
+  vm.define(l, "is_closed", [](Vm& m, Args& a) { return Value::of(!is_current(m, a[0])); }, 1, 1);
   vm.define(l, "get_debug", [](Vm& m, Args&) { return Value::of(m.asyncio->debug); }, 1, 1);
   vm.define(l, "set_debug", [](Vm& m, Args& a) {
     m.asyncio->debug = m.truth(a[1]) == 1;
@@ -213,10 +223,12 @@ void install_asyncio_loop(Vm& vm, Asyncio& io, Module& module) {
   for (const char* name : {"run_until_complete", "run_forever", "stop", "close", "add_reader", "add_signal_handler"})
     vm.define(l, name, refused, 1, -1, true);
   Type* h = t.handle;
-  vm.define(h, "cancel", [](Vm&, Args& a) {
-    handle_of(a).cancel();
-    return Value::none();
-  }, 1, 1);
+  for (Type* type : {t.handle, t.timer_handle}) {
+    vm.define(type, "cancel", [](Vm&, Args& a) {
+      handle_of(a).cancel();
+      return Value::none();
+    }, 1, 1);
+  }
   vm.define(h, "cancelled", [](Vm&, Args& a) { return Value::of(handle_of(a).cancelled()); }, 1, 1);
   vm.define(t.timer_handle, "when", [](Vm&, Args& a) { return Value::of(aio::to_seconds(handle_of(a).when())); }, 1, 1);
   module.set(vm.heap().intern("Handle"), Value(static_cast<Object*>(t.handle)));

@@ -61,6 +61,13 @@ Value Asyncio::wrap(aio::Ref<aio::FutureBase> future) {
   return made;
 }
 
+void Asyncio::orphan_futures() {
+  for (auto& [future, object] : futures_) {
+    object->orphan = true;
+    object->callbacks.clear();
+  }
+}
+
 Value Asyncio::result_of(aio::FutureBase& future) {
   if (!future.done()) return vm.raise(vm.types().invalid_state_error, "Result is not set.");
   if (aio::Error error = future.retrieve_error()) return vm.raise(exception(error));

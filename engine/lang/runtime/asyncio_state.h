@@ -26,6 +26,8 @@ class FutureObject final : public Object {
 
   Asyncio& io;
   aio::Ref<aio::FutureBase> state;
+  /// Its loop is gone: only to be looked at.
+  bool orphan = false;
   /// What add_done_callback was given, for remove_done_callback.
   std::vector<std::pair<Value, aio::Handle>> callbacks;
   /// A task's coroutine, until it is done.
@@ -88,6 +90,8 @@ class Asyncio {
 
   aio::Loop* running_loop();  // raises when there is none
   Value wrap(aio::Ref<aio::FutureBase> future);
+  /// The loop is about to go: futures that the program still holds must not reach for it.
+  void orphan_futures();
   void forget(const aio::FutureBase* future) { futures_.erase(future); }
   /// A future's result, or its exception raised; counts as retrieving. Raises InvalidStateError while pending.
   Value result_of(aio::FutureBase& future);

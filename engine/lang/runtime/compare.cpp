@@ -365,6 +365,8 @@ int Vm::contains(const Value& container, const Value& item) {
           return inside && (at - range.start) % range.step == 0;
         }
         break;
+      case Kind::list:
+      case Kind::tuple: break;
       default:
         if (Value* method = type_of(container)->lookup(names_.contains)) {
           Value made = call(*method, {container, item});

@@ -96,6 +96,7 @@ class Interpreter::State {
     retire_loop();
     aio_loop = std::make_unique<aio::Loop>(io.clock, io.sink);
     io.loop = aio_loop.get();
+    io.loop_object = vm.heap().make<Singleton>(vm.types().loop, "<EventLoop running=True closed=False debug=False>");
     main_task = io.create_task(coroutine, {});
     runner = std::make_unique<aio::Runner>(*aio_loop, aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()));
     phase = Phase::loop;
@@ -154,7 +155,11 @@ class Interpreter::State {
   }
 
   // The loop before is kept until the next one begins: futures of it may still be looked at.
-  void retire_loop() { aio_loop = nullptr; }
+  void retire_loop() {
+    if (!aio_loop) return;
+    io.orphan_futures();
+    aio_loop = nullptr;
+  }
 
   void close() {
     if (std::exchange(closed, true)) return;
@@ -165,14 +170,11 @@ class Interpreter::State {
     // What the program's variables held is let go by counting, so that reports still name everything.
     if (module) module->clear();
     io.exception_handler = Value();
-    vm.set_finalizing();
-    aio_loop_closing();
-    module = nullptr;
-  }
-  void aio_loop_closing() {
-    vm.heap().teardown();
     io.loop = nullptr;
-    aio_loop = nullptr;
+    retire_loop();
+    vm.set_finalizing();
+    vm.heap().teardown();
+    module = nullptr;
   }
 
   TreePtr tree;

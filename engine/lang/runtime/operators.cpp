@@ -78,10 +78,10 @@ Value integers(Vm& vm, Op op, std::int64_t x, std::int64_t y) {
       if (y == 0) return zero_division(vm, "division by zero");
       return Value::of(static_cast<double>(static_cast<long double>(x) / static_cast<long double>(y)));
     case Op::modulo:
-      if (y == 0) return zero_division(vm, "integer modulo by zero");
+      if (y == 0) return zero_division(vm, "division by zero");
       return Value::of(y == -1 ? 0 : floor_remainder(x, y));
     case Op::floor_divide:
-      if (y == 0) return zero_division(vm, "integer division or modulo by zero");
+      if (y == 0) return zero_division(vm, "division by zero");
       if (y == -1) return x == INT64_MIN ? too_large(vm) : Value::of(-x);
       return Value::of(floor_quotient(x, y));
     case Op::power: return integer_power(vm, x, y);

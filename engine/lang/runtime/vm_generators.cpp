@@ -6,7 +6,7 @@
 namespace lang {
 
 Generator::~Generator() {
-  if (frame) vm_.pop_frame(std::exchange(frame, nullptr));
+  if (frame && state != GeneratorState::running) vm_.pop_frame(std::exchange(frame, nullptr));
 }
 
 void Generator::finalize() {
@@ -27,7 +27,8 @@ void Generator::finalize() {
 }
 
 void Generator::clear() {
-  if (frame) vm_.pop_frame(std::exchange(frame, nullptr));
+  // While it runs, its frame belongs to the context that runs it.
+  if (frame && state != GeneratorState::running) vm_.pop_frame(std::exchange(frame, nullptr));
   fallback = Value();
 }
 
@@ -122,9 +123,10 @@ Vm::Called Vm::throw_into(Generator& generator, Resume mode, Ref<Exception> erro
     target = inner;
     how = Resume::delegate;
   }
-  Ref<Exception> around = handled();
-  if (around && around.get() != error.get()) set_context(*error);
-  pending_ = std::move(error);
+  // What is handled where it arrives becomes its context.
+  Frame* here = std::exchange(current_, back);
+  raise(std::move(error));
+  current_ = here;
   pushed = back;
   return Called::frame;
 }

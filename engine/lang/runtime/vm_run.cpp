@@ -53,7 +53,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
   const std::int64_t started_with = budget;
   LOAD();
   if (context.thrown) {
-    pending_ = std::move(context.thrown);
+    raise(std::move(context.thrown));
     goto raised;
   }
 
