@@ -197,6 +197,23 @@ TEST_F(CanvasTest, DoubleClickTypesAValue) {
   EXPECT_EQ(descriptions_.size(), 1u);
 }
 
+TEST_F(CanvasTest, AClickOnAnotherNumberKeepsWhatWasTyped) {
+  move(middle(sleep));
+  press();
+  release();
+  press();
+  release();
+  frame();
+  ImGui::GetIO().AddInputCharactersUTF8("0.75");
+  frame();
+  frame();
+  move(middle(timeout));
+  press();
+  release();
+  EXPECT_TRUE(has("sleep(0.75)")) << tree_->text();
+  EXPECT_TRUE(has("timeout(2)"));
+}
+
 TEST_F(CanvasTest, EscapeLeavesTheValueAsItWas) {
   move(middle(sleep));
   press();
@@ -240,6 +257,28 @@ TEST_F(CanvasTest, AClickOnAChipSelectsTheTask) {
   press();
   release();
   EXPECT_EQ(view_.selected_task, 1u);
+}
+
+TEST_F(CanvasTest, ClicksOnAGroupOfTasksGoFromOneToTheNext) {
+  for (trace::TaskId id = 1; id <= 5; ++id) {
+    trace::TaskInfo task;
+    task.id = id;
+    task.name = "Task-" + std::to_string(id);
+    task.coroutine = "fetch";
+    task.state = trace::TaskState::awaiting;
+    task.stack = {{"fetch", 3}};
+    state_.tasks.push_back(task);
+  }
+  set_text(program);
+  frame();
+  ItemRegistry::Item row{};
+  ASSERT_TRUE(items_.find("graph.card.fetch.row.0", row));
+  move({row.max.x - 14.0f, (row.min.y + row.max.y) * 0.5f});
+  for (const trace::TaskId expected : {1u, 2u, 3u}) {
+    press();
+    release();
+    EXPECT_EQ(view_.selected_task, expected);
+  }
 }
 
 TEST_F(CanvasTest, TheWheelZoomsAtTheMouse) {

@@ -8,8 +8,6 @@ namespace ui::graph {
 
 namespace {
 
-constexpr float minimap_width = 168.0f;
-constexpr float minimap_height = 112.0f;
 constexpr float minimap_margin = 0.92f;
 constexpr float click_tolerance = 4.0f;  // pixels
 
@@ -87,6 +85,7 @@ void Canvas::handle_mouse(const CanvasInput& input) {
 
 void Canvas::press(const CanvasInput& input) {
   const ImGuiIO& io = ImGui::GetIO();
+  if (number_.typing()) number_.commit(input.scene);
   pressed_at_ = io.MousePos;
   pressed_on_ = hover_;
   pressed_task_ = hover_chip_ == nullptr
@@ -153,11 +152,13 @@ void Canvas::handle_keys() {
 
 Rect Canvas::minimap_rect() const {
   const Point corner{origin_.x + size_.x - 12.0f, origin_.y + size_.y - 12.0f};
-  return {corner - Point{minimap_width, minimap_height}, corner};
+  const float width = std::clamp(size_.x * 0.18f, 90.0f, 170.0f);
+  const float height = std::clamp(size_.y * 0.24f, 64.0f, 120.0f);
+  return {corner - Point{width, height}, corner};
 }
 
 bool Canvas::minimap_shown(const CanvasInput& input) const {
-  if (size_.x < 3.0f * minimap_width || size_.y < 2.5f * minimap_height || input.scene.layout.cards.empty()) return false;
+  if (size_.x < 420.0f || size_.y < 240.0f || input.scene.layout.cards.empty()) return false;
   const Rect seen = camera_.visible().grown(8.0f / camera_.zoom());
   const Rect& all = input.scene.layout.bounds;
   return !(seen.contains(all.min) && seen.contains(all.max));

@@ -77,7 +77,7 @@ class CardPainter {
     const float after = x + measure.width(TextStyle::title, card_.name) + 3.0f;
     // As one text, so that it is cut at the end of all.
     std::string parameters = "(" + card_.parameters + ")";
-    paint_.text(TextStyle::parameters, {after, middle + 1.0f}, right, colours_.muted, parameters);
+    paint_.text(TextStyle::parameters, {after, middle}, right, colours_.muted, parameters);
   }
 
   /// From far away: the name as large as the header has room, so that the graph still has names.
@@ -90,7 +90,7 @@ class CardPainter {
     const char* rest = nullptr;
     const char* begin = card_.name.data();
     font->CalcTextSizeA(size, room, 0.0f, begin, begin + card_.name.size(), &rest);
-    paint_.draw.AddText(font, size, {from.x, std::round(from.y - size * 0.5f)}, colours_.text, begin, rest);
+    paint_.draw.AddText(font, size, {from.x, top_of_text(font, size, from.y + size * 0.36f)}, colours_.text, begin, rest);
   }
 
   Rect line_rect(std::uint32_t r) const {
@@ -209,7 +209,7 @@ class CardPainter {
     const Point from{rect.centre().x - (text + unit) * 0.5f, rect.centre().y};
     paint_.text(TextStyle::number, from, rect.max.x, colours_.text, piece.text);
     if (unit > 0.0f) {
-      paint_.text(TextStyle::unit, from + Point{text + 3.0f, 0.5f}, rect.max.x, colours_.muted, piece.unit);
+      paint_.text(TextStyle::unit, from + Point{text + 3.0f, 0.0f}, rect.max.x, colours_.muted, piece.unit);
     }
     if (on && paint_.zoom() > 0.6f) drag_marks(rect, row_hue);
   }

@@ -184,7 +184,7 @@ void draw_chip(const Paint& paint, const Chip& chip, const trace::State& state, 
   const float size = paint.text_px(font_size);
   ImFont* font = paint.view.fonts.ui;
   const ImVec2 from = paint.at({chip.rect.min.x + (chip.ended ? 17.0f : text_left), middle});
-  const float y = std::round(from.y - size * 0.5f);
+  const float y = top_of_text(font, size, from.y + size * 0.36f);
   if (chip.count == 1 && !chip.ended) {
     if (task == nullptr) return;
     const char* end = task->name.data() + task->name.size();

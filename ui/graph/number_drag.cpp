@@ -131,11 +131,17 @@ void NumberDrag::draw_field(const Scene& scene, const Paint& paint) {
   ImGui::PopStyleVar(3);
   ImGui::PopFont();
   if (!entered && !left) return;
-  const std::optional<double> value = read_number(typed_, number->integer);
-  const bool given_up = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-  if (!given_up && value && *value != number->value) change(*number, *value);
-  mode_ = Mode::none;
-  where_ = {};
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) return end();
+  commit(scene);
+}
+
+void NumberDrag::commit(const Scene& scene) {
+  const Piece* number = piece(scene);
+  if (mode_ == Mode::type && number != nullptr) {
+    const std::optional<double> value = read_number(typed_, number->integer);
+    if (value && *value != number->value) change(*number, *value);
+  }
+  end();
 }
 
 NumberActions NumberDrag::take() {

@@ -39,6 +39,8 @@ class NumberDrag {
   /// `modifiers` as ImGuiIO::KeyMods.
   void drag_to(const Scene& scene, float x_screen, int modifiers);
   void end();
+  /// Takes what was typed, if it is a number, and ends.
+  void commit(const Scene& scene);
   void turn_wheel(const Scene& scene, const Hit& where, float wheel, int modifiers);
   /// The mouse is elsewhere: what the wheel did is complete.
   void leave();

@@ -6,6 +6,15 @@
 
 namespace ui::graph {
 
+namespace {
+
+/// How far below a line's middle its texts stand, whatever their fonts: half the height of a capital.
+float baseline(TextStyle style) {
+  return style == TextStyle::title || style == TextStyle::parameters ? 5.4f : 4.9f;
+}
+
+}  // namespace
+
 FontChoice font_of(const Fonts& fonts, TextStyle style) {
   switch (style) {
     case TextStyle::title: return {fonts.bold, 15.0f};
@@ -36,13 +45,17 @@ void Paint::outline(const Rect& rect, ImU32 colour, float radius, float thicknes
 
 float Paint::text_px(float size) const { return std::max(1.0f, std::floor(size * zoom() + 0.25f)); }
 
+float top_of_text(ImFont* font, float size, float baseline_screen) {
+  return std::round(baseline_screen) - std::round(font->GetFontBaked(size)->Ascent);
+}
+
 void Paint::text(TextStyle style, Point left_middle, float right, ImU32 colour, std::string_view text) const {
   const float room = (right - left_middle.x) * zoom();
   if (text.empty() || room < 2.0f) return;
   const FontChoice choice = font_of(view.fonts, style);
   const float size = text_px(choice.size);
   const ImVec2 corner = at(left_middle);
-  const float y = std::round(corner.y - size * 0.5f);
+  const float y = top_of_text(choice.font, size, corner.y + baseline(style) * zoom());
   const char* end = text.data() + text.size();
   const char* rest = end;
   const float width = choice.font->CalcTextSizeA(size, FLT_MAX, 0.0f, text.data(), end).x;

@@ -19,6 +19,9 @@ struct FontChoice {
 };
 FontChoice font_of(const Fonts& fonts, TextStyle style);
 
+/// The y at which a text is drawn so that it stands on a line of the screen.
+float top_of_text(ImFont* font, float size, float baseline_screen);
+
 /// Measures with the program's fonts.
 class FontMeasure : public TextMeasure {
  public:
