@@ -23,8 +23,8 @@ struct StackFrame {
 class FrameSource {
  public:
   virtual ~FrameSource() = default;
-  /// The innermost one's function name.
-  virtual std::string_view innermost() const = 0;
+  /// The innermost one's function name; `of_task`: for the coroutine that the task was made of, not one that it awaits.
+  virtual std::string_view innermost(bool of_task) const = 0;
   /// Appends the frames, outermost first.
   virtual void append_frames(std::vector<StackFrame>& frames) const = 0;
 };

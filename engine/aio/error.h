@@ -44,6 +44,7 @@ class Error {
     Ref<Body> cause;                     // `raise ... from`
     std::vector<Ref<Body>> children;     // of an exception group, in order
     bool is_cancelled = false;           // CancelledError, or a type derived from it
+    bool leaves_loop = false;            // SystemExit, KeyboardInterrupt: a task that ends so stops the loop at once
   };
 
   Error() = default;

@@ -89,10 +89,11 @@ void Loop::finish_handle(Runnable& runnable) {
   running_ = nullptr;
   if (sink_) {
     const TaskBase* task = runnable.task();
-    if (task && task->done() && task->number() != 0) sink_->task_done(*task);
+    if (task && !aborting_ && task->done() && task->number() != 0) sink_->task_done(*task);
     sink_->handle_ended(runnable);
   }
   runnable.release();
+  if (std::exchange(aborting_, false)) batch_ = 0;
   skip_cancelled();
 }
 

@@ -65,6 +65,9 @@ class Loop {
   /// Whoever runs the loop until it is stopped returns to its caller at the end of this iteration. As loop.stop.
   void stop() { stopping_ = true; }
   bool stopping() const { return stopping_; }
+  /// Stops at the end of this handle, with the rest of the iteration left in the ready queue: as an exception that
+  /// leaves run_forever.
+  void abort_iteration() { aborting_ = stopping_ = true; }
   void clear_stop() { stopping_ = false; }
   /// No handle of the present iteration is left to run, nor stalled.
   bool between_iterations() const { return batch_ == 0 && !stalled_; }
@@ -124,6 +127,7 @@ class Loop {
   TimerHeap timers_;
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
   bool stopping_ = false;
+  bool aborting_ = false;
 
   TaskBase* current_task_ = nullptr;
   TaskBase* first_task_ = nullptr;  // pending tasks in creation order

@@ -8,7 +8,11 @@ namespace {
 class RunDone final : public Callback {
  public:
   explicit RunDone(bool internal) : Callback(internal ? HandleKind::internal : HandleKind::run_done) {}
-  void run() override { subject()->loop().stop(); }
+  void run() override {
+    // An error that left the loop has stopped it already; as _run_until_complete_cb.
+    const Error error = subject()->cancelled() ? Error() : subject()->peek_error();
+    if (!error || !error.body()->leaves_loop) subject()->loop().stop();
+  }
 };
 
 Coro<void> nothing() { co_return; }

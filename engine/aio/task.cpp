@@ -199,7 +199,9 @@ void TaskBase::end(Error error) {
     set_cancelled_error(std::move(error));
     become_cancelled(message);
   } else {
+    const bool leaves_loop = error.body()->leaves_loop;
     set_exception(std::move(error));
+    if (leaves_loop) loop().abort_iteration();
   }
 }
 
@@ -238,7 +240,7 @@ void TaskBase::unreferenced() {
 std::string_view TaskBase::via() const {
   if (point_ && point_->via) return point_->via;
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
-    if (promise->frames_) return promise->frames_->innermost();
+    if (promise->frames_) return promise->frames_->innermost(promise->continuation_->parent == nullptr);
     if (promise->name_) return promise->name_;
   }
   return coroutine_;

@@ -61,8 +61,21 @@ Value Asyncio::wrap(aio::Ref<aio::FutureBase> future) {
   return made;
 }
 
+void Asyncio::close_generator(Generator& generator) {
+  forget_generator(&generator);
+  generator.hooked = false;
+  if (!loop) return;
+  Value create = vm.find_attribute(loop_object, vm.heap().intern("create_task"));
+  Ref<Exception> exit = vm.make_exception(vm.types().generator_exit, std::vector<Value>{});
+  Value step = vm.heap().make<AsyncStep>(vm.types().async_step, Ref<Generator>(&generator), Resume::aclose, Value::none(), Value(exit));
+  loop->call_soon(callback(create, {step}));
+}
+
 void Asyncio::orphan_futures() {
-  for (auto& [future, object] : futures_) {
+  // Dropping callbacks may drop futures, which leave the map.
+  std::vector<Ref<FutureObject>> all;
+  for (auto& [future, object] : futures_) all.emplace_back(object);
+  for (const Ref<FutureObject>& object : all) {
     object->orphan = true;
     object->callbacks.clear();
   }
@@ -82,6 +95,8 @@ aio::Error Asyncio::error(const Ref<Exception>& exception) {
     body->is_cancelled = true;
     if (exception->args->size() > 0) body->cancel_message = message((*exception->args)[0]);
   }
+  body->leaves_loop =
+      exception->type()->is_subtype(vm.types().system_exit) || exception->type()->is_subtype(vm.types().keyboard_interrupt);
   return aio::Error(aio::Ref<aio::Error::Body>(body.get()));
 }
 

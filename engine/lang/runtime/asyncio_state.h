@@ -90,6 +90,9 @@ class Asyncio {
 
   aio::Loop* running_loop();  // raises when there is none
   Value wrap(aio::Ref<aio::FutureBase> future);
+  void forget_generator(const Generator* generator) { std::erase(async_generators, generator); }
+  /// An async generator was dropped half way: a task closes it. As the loop's finalizer hook.
+  void close_generator(Generator& generator);
   /// The loop is about to go: futures that the program still holds must not reach for it.
   void orphan_futures();
   void forget(const aio::FutureBase* future) { futures_.erase(future); }

@@ -132,8 +132,8 @@ Value make_set(Vm& vm, Args& args) {
   Ref<Set> made = vm.set(frozen);
   std::vector<Value> items;
   if (args.count && !vm.collect(args[0], items)) return Value();
-  for (Value& item : items)
-    if (!made->table.set(vm, std::move(item), Value::none())) return Value();
+  for (const Value& item : items)
+    if (!made->table.set(vm, item, Value::none()) && !vm.unhashable(item, "a set element")) return Value();
   return made;
 }
 

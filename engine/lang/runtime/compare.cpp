@@ -284,6 +284,16 @@ bool Vm::hash(const Value& value, std::uint64_t& out) {
   return true;
 }
 
+bool Vm::unhashable(const Value& key, const char* role) {
+  if (!pending_is(types_.type_error) || pending_->args->size() != 1) return false;
+  const Str* text = (*pending_->args)[0].get<Str>();
+  if (!text || !text->text().starts_with("unhashable type")) return false;
+  std::string message = "cannot use '" + type_of(key)->text() + "' as " + role + " (" + text->text() + ")";
+  clear_pending();
+  raise_type(std::move(message));
+  return false;
+}
+
 bool Vm::length(const Value& value, std::int64_t& out) {
   if (value.is_object()) {
     switch (value.object()->kind()) {
@@ -353,7 +363,10 @@ int Vm::contains(const Value& container, const Value& item) {
       case Kind::frozenset: {
         const Table& table = container.is(Kind::dict) ? container.as<Dict>()->table : container.as<Set>()->table;
         std::uint64_t code;
-        if (!hash(item, code)) return -1;
+        if (!hash(item, code)) {
+          unhashable(item, container.is(Kind::dict) ? "a dict key" : "a set element");
+          return -1;
+        }
         std::int64_t found = table.find(*this, item, code);
         return found == Table::failed ? -1 : found >= 0;
       }

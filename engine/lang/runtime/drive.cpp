@@ -20,8 +20,9 @@ class Driver final : public aio::FrameSource {
     if (context.top) io_.vm.abandon(context);
   }
 
-  std::string_view innermost() const override {
-    // As the oracle: coroutine functions only, and none below an async generator.
+  std::string_view innermost(bool of_task) const override {
+    // As the oracle: coroutine functions only, and none below an async generator; a task's own function by its full
+    // name, deeper ones without "<locals>".
     const Frame* found = nullptr;
     for (const Frame* frame = context.top; frame; frame = frame->back) {
       const Generator* generator = frame->generator;
@@ -30,7 +31,8 @@ class Driver final : public aio::FrameSource {
       if (generator->kind() == Kind::coroutine && !found) found = frame;
     }
     if (!found) return {};
-    name_ = without_locals(found->generator->qualified_name);
+    const bool own = of_task && !found->back;
+    name_ = own ? found->generator->qualified_name : without_locals(found->generator->qualified_name);
     return name_;
   }
 

@@ -6,10 +6,20 @@ namespace lang {
 
 namespace {
 
+// OSError(2, ...) makes a FileNotFoundError, by Linux' numbers.
+Type* os_error_type(Vm& vm, std::int64_t number) {
+  const char* name = number == 2 ? "FileNotFoundError" : number == 13 ? "PermissionError" : number == 17 ? "FileExistsError"
+                     : number == 110 ? "TimeoutError" : number == 111 ? "ConnectionRefusedError"
+                     : number == 104 ? "ConnectionResetError" : number == 32 ? "BrokenPipeError" : "OSError";
+  return vm.builtins().find(vm.heap().intern(name))->as<Type>();
+}
+
 Value construct(Vm& vm, Args& args) {
   if (args.keywords() && !args.type->is_user() && args.type != vm.types().import_error)
     return vm.raise_type(args.type->text() + "() takes no keyword arguments");
-  Ref<Exception> made = vm.make_exception(args.type, std::vector<Value>(args.values, args.values + args.count));
+  Type* type = args.type;
+  if (type == vm.types().os_error && args.count == 2 && args[0].is_integral()) type = os_error_type(vm, args[0].integer());
+  Ref<Exception> made = vm.make_exception(type, std::vector<Value>(args.values, args.values + args.count));
   if (args.type->is_subtype(vm.types().stop_iteration)) made->value = args.count ? args[0] : Value::none();
   return made;
 }

@@ -404,7 +404,9 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
             cls.__repr__ = __repr__
         if eq and '__eq__' not in cls.__dict__:
             cls.__eq__ = __eq__
-            cls.__hash__ = (lambda self: hash(key(self))) if frozen or unsafe_hash else None
+            def __hash__(self):
+                return hash(key(self))
+            cls.__hash__ = __hash__ if frozen or unsafe_hash else None
         if order:
             cls.__lt__ = lambda self, other: key(self) < key(other) if type(self) is type(other) else NotImplemented
             cls.__le__ = lambda self, other: key(self) <= key(other) if type(self) is type(other) else NotImplemented

@@ -13,6 +13,13 @@ async def _anext_default(iterator, default):
 
 async def _await(awaitable):
     return await awaitable
+
+async def _close_generators(generators):
+    for generator in generators:
+        try:
+            await generator.aclose()
+        except Exception:
+            pass
 )py";
 
 const std::string_view functools = R"py(

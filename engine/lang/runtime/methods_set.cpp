@@ -9,7 +9,9 @@ namespace {
 Set& self_of(const Args& args) { return *args[0].as<Set>(); }
 
 Value add(Vm& vm, Args& args) {
-  return self_of(args).table.set(vm, args[1], Value::none()) ? Value::none() : Value();
+  if (self_of(args).table.set(vm, args[1], Value::none())) return Value::none();
+  vm.unhashable(args[1], "a set element");
+  return Value();
 }
 
 Value remove(Vm& vm, Args& args, bool must) {

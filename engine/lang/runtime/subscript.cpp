@@ -121,7 +121,10 @@ Value Vm::get_item(const Value& of, const Value& key) {
         bool failed;
         Dict& dict = *of.as<Dict>();
         if (Value* found = dict.table.get(*this, key, failed)) return *found;
-        if (failed) return Value();
+        if (failed) {
+          unhashable(key, "a dict key");
+          return Value();
+        }
         if (Value* method = of.object()->type()->lookup(names_.missing)) return call(*method, {of, key});
         if (!dict.factory.is_nothing() && !dict.factory.is_none()) {
           Value made = call(dict.factory, {});
@@ -170,7 +173,7 @@ Value Vm::get_item(const Value& of, const Value& key) {
 bool Vm::set_item(const Value& of, const Value& key, Value value) {
   if (of.is(Kind::dict)) {
     heap_.account(sizeof(Table::Entry));
-    return of.as<Dict>()->table.set(*this, key, std::move(value));
+    return of.as<Dict>()->table.set(*this, key, std::move(value)) || unhashable(key, "a dict key");
   }
   if (of.is(Kind::list)) {
     if (const Slice* slice = key.get<Slice>()) return set_slice(*this, *of.as<List>(), *slice, &value);

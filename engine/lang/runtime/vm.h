@@ -126,6 +126,8 @@ class Vm {
   int less(const Value& a, const Value& b);
   int truth(const Value& value);
   bool hash(const Value& value, std::uint64_t& out);
+  /// After a failed hash(): says what the key was for. Always false.
+  bool unhashable(const Value& key, const char* role);
   int contains(const Value& container, const Value& item);
   bool length(const Value& value, std::int64_t& out);
   /// An int from an int, a bool or something with __index__.
@@ -247,6 +249,7 @@ class Vm {
   Value make_generator(Frame* frame);
   bool bind_arguments(Function& function, Frame* frame, Value* args, std::size_t count,
                       const Tuple* names);
+  Value positional_only_by_name(const Function& function, const Tuple* names);
   bool missing_arguments(const Function& function, Frame* frame);
   Value finish_class(Frame* frame, const Value& cell);
   /// Where an exception goes: a handler in `frame` or around it. False: out of the context.

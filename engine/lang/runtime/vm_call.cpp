@@ -184,6 +184,15 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
   return how;
 }
 
+// The positional-only parameters among the keywords, "a, b"; nothing if there are none.
+Value Vm::positional_only_by_name(const Function& function, const Tuple* names) {
+  std::string list;
+  for (std::size_t slot = 0; slot < function.code->positional_only; ++slot)
+    for (const Value& name : names->items())
+      if (function.code->slot_names[slot]->equals(*name.as<Str>())) list += (list.empty() ? "" : ", ") + name.as<Str>()->text();
+  return list.empty() ? Value() : text(std::move(list));
+}
+
 bool Vm::bind_arguments(Function& function, Frame* frame, Value* args, std::size_t count,
                         const Tuple* names) {
   Code& code = *function.code;
@@ -215,6 +224,10 @@ bool Vm::bind_arguments(Function& function, Frame* frame, Value* args, std::size
       slots[slot] = std::move(value);
     } else if (extra) {
       if (!extra->table.set(*this, (*names)[i], std::move(value))) return false;
+    } else if (Value wrong = positional_only_by_name(function, names); !wrong.is_nothing()) {
+      raise_type(function.qualified_name + "() got some positional-only arguments passed as keyword arguments: '" +
+                 wrong.as<Str>()->text() + "'");
+      return false;
     } else {
       raise_type(function.qualified_name + "() got an unexpected keyword argument '" + name.text() + "'");
       return false;

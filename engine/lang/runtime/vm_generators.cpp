@@ -6,6 +6,7 @@
 namespace lang {
 
 Generator::~Generator() {
+  if (hooked && vm_.asyncio) vm_.asyncio->forget_generator(this);
   if (frame && state != GeneratorState::running) vm_.pop_frame(std::exchange(frame, nullptr));
 }
 
@@ -15,9 +16,14 @@ void Generator::finalize() {
     vm_.never_awaited(*this);
     return;
   }
+  if (kind() == Kind::async_generator) {
+    // Its finally clauses may await: the loop closes it, in a task.
+    if (hooked && state == GeneratorState::suspended && vm_.asyncio) vm_.asyncio->close_generator(*this);
+    return;
+  }
   // As gen.close(): finally clauses of a suspended generator run. A coroutine's frames are taken
   // down by the task that ran it.
-  if (state != GeneratorState::suspended || !frame || kind() == Kind::async_generator) return;
+  if (state != GeneratorState::suspended || !frame) return;
   Ref<Exception> pending = vm_.take_pending();
   Value out;
   Ref<Exception> exit = vm_.make_exception(vm_.types().generator_exit, std::vector<Value>{});

@@ -429,7 +429,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         SAVE();
         Ref<Set> made = set();
         for (Value* item = sp - at.a; item < sp; ++item)
-          RAISE_IF(!made->table.set(*this, *item, Value::none()));
+          RAISE_IF(!made->table.set(*this, *item, Value::none()) && !unhashable(*item, "a set element"));
         for (std::int32_t i = 0; i < at.a; ++i) DROP();
         PUSH(std::move(made));
         break;
@@ -438,7 +438,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         SAVE();
         Ref<Dict> made = dict();
         for (Value* item = sp - 2 * at.a; item < sp; item += 2)
-          RAISE_IF(!made->table.set(*this, item[0], item[1]));
+          RAISE_IF(!made->table.set(*this, item[0], item[1]) && !unhashable(item[0], "a dict key"));
         for (std::int32_t i = 0; i < 2 * at.a; ++i) DROP();
         PUSH(std::move(made));
         break;
@@ -463,7 +463,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         break;
       case Op::set_add:
         SAVE();
-        RAISE_IF(!sp[-1 - at.a].as<Set>()->table.set(*this, sp[-1], Value::none()));
+        RAISE_IF(!sp[-1 - at.a].as<Set>()->table.set(*this, sp[-1], Value::none()) && !unhashable(sp[-1], "a set element"));
         DROP();
         break;
       case Op::dict_set: {
@@ -473,7 +473,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           raise_type("got multiple values for keyword argument '" + sp[-2].as<Str>()->text() + "'");
           goto raised;
         }
-        RAISE_IF(!into->table.set(*this, sp[-2], sp[-1]));
+        RAISE_IF(!into->table.set(*this, sp[-2], sp[-1]) && !unhashable(sp[-2], "a dict key"));
         heap_.account(sizeof(Table::Entry));
         DROP(); DROP();
         break;
@@ -588,7 +588,9 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         break;
       }
       case Op::get_yield_from: {
-        if (sp[-1].is(Kind::coroutine) || sp[-1].is(Kind::generator) || sp[-1].is(Kind::future)) break;
+        if (sp[-1].is(Kind::coroutine) || sp[-1].is(Kind::generator) || sp[-1].is(Kind::future) ||
+            sp[-1].is(Kind::native_coroutine))
+          break;
         SAVE();
         Value iterator = iterate(sp[-1]);
         RAISE_IF(iterator.is_nothing());
@@ -611,7 +613,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           LOAD();
           break;
         }
-        if (sp[-1].is(Kind::future) || sp[-1].is(Kind::coroutine)) {
+        if (sp[-1].is(Kind::future) || sp[-1].is(Kind::coroutine) || sp[-1].is(Kind::native_coroutine)) {
           Value awaitable = std::move(*--sp);
           frame->sp = sp;
           ENTER(enter_await(awaitable, frame, out, pushed));

@@ -400,7 +400,10 @@ bool Lexer::recover_from_open_bracket() {
   }
   while (brackets_.back().token_index >= next) brackets_.pop_back();
   const Bracket open = brackets_.back();
-  syntax_error(quoted(open.character) + " was never closed", open.begin, open.begin + 1);
+  // A string that swallowed the closing bracket is the error, and the only one that CPython names.
+  const bool swallowed = !diagnostics_.empty() && diagnostics_.back().begin > open.begin &&
+                         diagnostics_.back().message.starts_with("unterminated ");
+  if (!swallowed) syntax_error(quoted(open.character) + " was never closed", open.begin, open.begin + 1);
   if (next < tokens_.size()) return resume_at(next);
   const std::uint32_t end = tokens_.back().end;
   tokens_.push_back({TokenKind::error, end, end});

@@ -9,11 +9,13 @@ async def measure(label, seconds):
     start = loop.time()
     await asyncio.sleep(seconds)
     print(label, loop.time() - start)
-    return loop
+    loops.append(loop)
 
 
-first = asyncio.run(measure("first", 1))
-second = asyncio.run(measure("second", 2))
+loops = []
+asyncio.run(measure("first", 1))
+asyncio.run(measure("second", 2))
+first, second = loops
 print(first is second, first.is_closed(), second.is_closed())
 try:
     asyncio.get_running_loop()
