@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Preemption: whatever a program does, advance() comes back.
+#include <gtest/gtest.h>
+
+#include "run_program.h"
+
+namespace lang {
+namespace {
+
+class Budget : public testing::TestWithParam<const char*> {};
+
+TEST_P(Budget, IsKeptByEndlessPrograms) {
+  RecordingOutput output;
+  aio::VirtualClock clock;
+  Interpreter interpreter(parse(GetParam()), clock, nullptr, output);
+  ASSERT_TRUE(interpreter.diagnostics().empty());
+  int preempted = 0;
+  for (int i = 0; i < 50; ++i) preempted += interpreter.advance(1000) == Interpreter::Step::preempted;
+  EXPECT_GT(preempted, 40);
+  EXPECT_TRUE(interpreter.computing());
+  interpreter.close();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Endless, Budget,
+    testing::Values("while True: pass",
+                    "x = 0\nwhile x >= 0:\n    x = x + 1 if x < 10 else 0",
+                    "def f(n):\n    while True:\n        n = f(n - 1) if n else 0\nf(3)",
+                    "import itertools\nfor i in itertools.count(): pass",
+                    "[0 for i in range(10**12) if False]",
+                    "def g():\n    while True: yield 1\nfor x in g(): pass",
+                    "import asyncio\nasync def main():\n    while True: pass\nasyncio.run(main())",
+                    "async def child():\n    while True: pass\nasync def main():\n    await child()",
+                    "import asyncio\nasync def main():\n    def spin():\n        while True: pass\n"
+                    "    asyncio.get_running_loop().call_soon(spin)\n    await asyncio.sleep(1)\nasyncio.run(main())"));
+
+TEST(Loops, OverRangesThatDoNothingAreSkipped) {
+  ProgramResult result = run_program("for i in range(1_000_000_000): pass\nprint(i)", 1000, {}, 100);
+  EXPECT_EQ(result.output, "999999999\n");
+}
+
+TEST(Blocking, AdvancesTheClockInsideTheStep) {
+  ProgramResult result = run_program(
+      "import asyncio, time\n"
+      "async def main():\n"
+      "    loop = asyncio.get_running_loop()\n"
+      "    loop.call_later(0.1, lambda: print('late', loop.time()))\n"
+      "    time.sleep(0.5)\n"
+      "    work(250)\n"
+      "    print(loop.time(), time.time())\n"
+      "    await asyncio.sleep(0)\n"
+      "    await asyncio.sleep(0)\n"
+      "asyncio.run(main())\n");
+  EXPECT_EQ(result.output, "0.75 0.75\nlate 0.75\n");
+}
+
+}  // namespace
+}  // namespace lang

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Limits and ends: memory, output, recursion, deadlocks, exit statuses, reports at the end.
+#include <gtest/gtest.h>
+
+#include "run_program.h"
+
+namespace lang {
+namespace {
+
+TEST(Limits, MemoryIsAClearError) {
+  Limits limits;
+  limits.memory_bytes = 16 << 20;
+  for (const char* text : {"x = []\nwhile True: x.append('y' * 100)", "x = 'a' * 10**12", "x = [0] * 10**10",
+                           "x = list(range(10**9))", "x = 'a'\nwhile True: x = x + x",
+                           "d = {}\ni = 0\nwhile True:\n    d[i] = str(i)\n    i += 1"}) {
+    ProgramResult result = run_program(text, 100'000, limits, 100'000);
+    EXPECT_EQ(result.failure.substr(0, 11), "MemoryError") << text;
+    EXPECT_FALSE(result.endless) << text;
+  }
+}
+
+TEST(Limits, OutputIsAClearError) {
+  Limits limits;
+  limits.output_bytes = 1000;
+  ProgramResult result = run_program("while True: print('words')", 100'000, limits, 10'000);
+  EXPECT_EQ(result.failure, "MemoryError: the program prints more than a run may");
+  EXPECT_LE(result.output.size(), 1000u);
+}
+
+TEST(Limits, DeepCallsEndInRecursionError) {
+  for (const char* text : {"def f(): return f()\nf()", "class A:\n    def __repr__(self): return repr(self)\nrepr(A())",
+                           "import asyncio\nasync def f(): return await f()\nasyncio.run(f())",
+                           "def g():\n    yield from g()\nlist(g())",
+                           "x = []\nfor i in range(100_000): x = [x]\nprint(x)",
+                           "class B:\n    def __eq__(self, other): return self == other\nB() == B()"}) {
+    ProgramResult result = run_program(text);
+    EXPECT_EQ(result.failure.substr(0, 14), "RecursionError") << text;
+  }
+}
+
+TEST(Limits, LongChainsOfObjectsAreFreedWithoutRecursion) {
+  ProgramResult result = run_program(
+      "x = None\n"
+      "for i in range(300_000): x = [x]\n"
+      "x = None\n"
+      "class Node: pass\n"
+      "for i in range(100_000):\n"
+      "    n = Node()\n"
+      "    n.next = x\n"
+      "    x = n\n"
+      "del x, n\n"
+      "print('freed')\n");
+  EXPECT_EQ(result.output, "freed\n");
+}
+
+TEST(Limits, ATreeThatIsTooDeepIsADiagnostic) {
+  std::string text = "x = 1";
+  for (int i = 0; i < 5000; ++i) text += " + 1";
+  ProgramResult result = run_program(text + "\n");
+  EXPECT_NE(result.errors, "");
+  EXPECT_EQ(result.exit_status, 1);
+}
+
+TEST(Ends, UncaughtErrorsGiveATracebackAndAStatus) {
+  ProgramResult result = run_program("def f():\n    raise ValueError('bad')\nprint('before')\nf()\n");
+  EXPECT_EQ(result.output, "before\n");
+  EXPECT_EQ(result.errors,
+            "Traceback (most recent call last):\n"
+            "  File \"program.py\", line 4, in <module>\n"
+            "  File \"program.py\", line 2, in f\n"
+            "ValueError: bad\n");
+  EXPECT_EQ(result.failure, "ValueError: bad");
+  EXPECT_EQ(result.exit_status, 1);
+}
+
+TEST(Ends, SystemExitGivesItsStatus) {
+  EXPECT_EQ(run_program("import sys\nsys.exit(3)\n").exit_status, 3);
+  EXPECT_EQ(run_program("raise SystemExit\n").exit_status, 0);
+}
+
+TEST(Ends, ADeadlockIsSeen) {
+  ProgramResult result = run_program(
+      "import asyncio\nasync def main():\n    await asyncio.get_running_loop().create_future()\nasyncio.run(main())\n");
+  EXPECT_TRUE(result.deadlock);
+}
+
+TEST(Ends, AFileThatOnlyDefinesMainIsRun) {
+  EXPECT_EQ(run_program("async def main():\n    print('ran')\n").output, "ran\n");
+  EXPECT_EQ(run_program("async def main(x):\n    print('ran')\n").output, "");
+  EXPECT_EQ(run_program("").output, "");
+}
+
+TEST(Ends, CoroutinesThatWereNeverAwaitedAreReported) {
+  ProgramResult result = run_program("import asyncio\nasync def f(): pass\nf()\nasyncio.sleep(1)\nprint('on')\n");
+  EXPECT_EQ(result.warnings, "coroutine 'f' was never awaited\ncoroutine 'sleep' was never awaited\n");
+}
+
+TEST(Subset, WhatIsMissingHasALocatedDiagnostic) {
+  ProgramResult result = run_program("import asyncio\nx = 1\nclass A(int, str): pass\n");
+  EXPECT_EQ(result.errors.substr(0, 3), "3: ");
+  EXPECT_EQ(result.output, "");
+  EXPECT_EQ(run_program("import socket\n").failure.substr(0, 46), "ModuleNotFoundError: No module named 'socket' ");
+  EXPECT_EQ(run_program("open('x')\n").failure.substr(0, 20), "NotImplementedError:");
+  EXPECT_EQ(run_program("print(2 ** 63)\n").failure.substr(0, 14), "OverflowError:");
+}
+
+}  // namespace
+}  // namespace lang
