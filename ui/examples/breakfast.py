@@ -45,6 +45,8 @@ async def main():
     except TimeoutError:
         print("nobody came: more for us")
     radio.cancel()
+    await asyncio.sleep(0.6)
+    print("quiet at last")
 
 
 asyncio.run(main())

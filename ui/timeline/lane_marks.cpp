@@ -104,9 +104,15 @@ void draw_group(LaneCanvas& canvas, const trace::ConstructInfo& info, int parent
   const float end = canvas.axis.x(info.ended);
   if (!in_view(canvas, end)) return;
   const float y = canvas.bar_middle(parent);
+  // As far down as the children that were over by then: after a failure the others run on.
   float last = y;
-  for (const trace::TaskId child : info.children)
-    if (const int row = canvas.row_of(child); row >= 0) last = std::max(last, canvas.bar_middle(row));
+  for (const trace::TaskId child : info.children) {
+    const int row = canvas.row_of(child);
+    if (row < 0) continue;
+    const trace::Mark* mark = end_mark(canvas.model.lanes()[child - 1]);
+    if (mark && mark->time <= info.ended) last = std::max(last, canvas.bar_middle(row));
+  }
+  if (last <= y) return;
   dashed_line(canvas.draw, {end, std::min(last, canvas.clip_bottom)}, {end, y + 9.0f}, colour, 1.4f, 3.0f, 3.0f);
   const ImVec2 tip = {end, y + 9.0f};
   canvas.draw.AddTriangleFilled(tip, {tip.x - 4.0f, tip.y + 6.0f}, {tip.x + 4.0f, tip.y + 6.0f}, colour);

@@ -77,7 +77,9 @@ void TimelinePanel::draw_ruler(Context& context, const Frame& frame) {
     draw.AddRectFilled({x, frame.min.y + 20.0f}, {x + hairline, frame.max.y}, c.grid);
     draw.AddRectFilled({x, frame.min.y + 20.0f}, {x + 1.0f, frame.min.y + ruler_height}, c.faint);
     const Text label = tick_label(seconds, step);
-    draw.AddText(context.fonts().mono, text_size::tiny, {x + 4.0f, frame.min.y + 6.0f}, c.muted, label.begin(), label.end());
+    // The cursor's own label stands there.
+    if (const float from_cursor = x - axis_.x(context.session.shown_time()); from_cursor < -64.0f || from_cursor > 24.0f)
+      draw.AddText(context.fonts().mono, text_size::tiny, {x + 4.0f, frame.min.y + 6.0f}, c.muted, label.begin(), label.end());
     for (int part = 1; part < 5; ++part) {
       const float minor = context.view.snap(axis_.x(seconds + step * 0.2 * part));
       draw.AddRectFilled({minor, frame.min.y + 24.0f}, {minor + hairline, frame.min.y + ruler_height}, c.faint);

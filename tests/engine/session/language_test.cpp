@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Sessions over programs in Python.
+#include <gtest/gtest.h>
+
+#include "session/session.h"
+
+namespace session {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr const char* gather = R"(import asyncio
+
+async def child(name, delay):
+    await asyncio.sleep(delay)
+    if name == "B":
+        raise ValueError("no good")
+    return name
+
+async def main():
+    tasks = [asyncio.create_task(child(n, d), name=n) for n, d in [("A", 0.5), ("B", 1), ("C", 2)]]
+    try:
+        await asyncio.gather(*tasks)
+    except ValueError as e:
+        print("caught", e)
+    await asyncio.sleep(5)
+
+asyncio.run(main())
+)";
+
+void settle(Session& session) {
+  for (int i = 0; i < 1000 && session.next_frame(); ++i) session.frame(Duration::zero(), 1h);
+}
+
+}  // namespace
+
+TEST(Language, RunsLiveAndTellsTheOutcome) {
+  Session session(gather);
+  EXPECT_TRUE(session.diagnostics().empty());
+  session.play();
+  session.frame(1500ms, 1h);
+  const trace::State& state = session.state();
+  ASSERT_EQ(state.tasks.size(), 4u);
+  EXPECT_EQ(state.tasks[0].coroutine, "main");
+  EXPECT_EQ(state.tasks[0].line, 15);
+  EXPECT_EQ(state.tasks[0].wait.text, "sleep 5 s");
+  EXPECT_EQ(state.tasks[1].result, "'A'");
+  EXPECT_EQ(state.tasks[2].error, "ValueError: no good");
+  EXPECT_EQ(state.tasks[3].state, trace::TaskState::awaiting);
+  ASSERT_EQ(state.tasks[3].stack.size(), 1u);
+  EXPECT_EQ(state.tasks[3].stack[0].function, "child");
+  EXPECT_EQ(state.tasks[3].stack[0].line, 4);
+  ASSERT_EQ(state.outcomes.size(), 1u);
+  EXPECT_EQ(state.outcomes[0].text, "gather ended at 1.0 s with ValueError from B; C was not cancelled and goes on");
+  ASSERT_EQ(state.constructs.size(), 1u);
+  EXPECT_EQ(state.constructs[0].line, 12);
+  ASSERT_EQ(state.console.size(), 1u);
+  EXPECT_EQ(state.console[0].text, "caught no good");
+}
+
+TEST(Language, AnEditChangesTheRun) {
+  Session session(gather);
+  session.seek(Time(1500ms));
+  settle(session);
+  std::string text = gather;
+  text.replace(text.find("(\"B\", 1)"), 8, "(\"B\", 3)");
+  session.set_text(text, "change 1 to 3", "drag");
+  settle(session);
+  EXPECT_TRUE(session.state().console.empty());
+  EXPECT_EQ(session.shown_time(), Time(1500ms));
+  session.undo();
+  settle(session);
+  EXPECT_EQ(session.state().console.size(), 1u);
+}
+
+TEST(Language, AComputationDoesNotFreezeTheFrames) {
+  Session session("n = 0\nwhile True:\n    n += 1\n");
+  session.play();
+  for (int i = 0; i < 5; ++i) session.frame(16ms, 2ms);
+  EXPECT_TRUE(session.computing());
+  session.stop();
+  EXPECT_FALSE(session.computing());
+  EXPECT_EQ(session.state().status, trace::RunStatus::stopped);
+}
+
+TEST(Language, SaysHowTheProgramFailed) {
+  Session session("print('before')\n1 / 0\n");
+  session.run_to_end();
+  settle(session);
+  EXPECT_EQ(session.state().status, trace::RunStatus::failed);
+  EXPECT_EQ(session.state().status_text, "ended with ZeroDivisionError: division by zero");
+  ASSERT_GE(session.state().console.size(), 2u);
+  EXPECT_EQ(session.state().console[0].text, "before");
+  EXPECT_EQ(session.state().console.back().kind, trace::ConsoleLine::Kind::error);
+  EXPECT_EQ(session.state().console.back().text, "ZeroDivisionError: division by zero");
+}
+
+TEST(Language, BlockingLooksBlocked) {
+  Session session("import asyncio, time\nasync def main():\n    await asyncio.sleep(0.1)\n    time.sleep(1)\n    print('late')\n");
+  session.play();
+  session.frame(600ms, 1h);
+  EXPECT_EQ(session.shown_time(), Time(600ms));
+  EXPECT_EQ(session.state().running, 1u);
+  EXPECT_TRUE(session.state().console.empty());
+  session.frame(600ms, 1h);
+  EXPECT_EQ(session.state().console.size(), 1u);
+}
+
+TEST(Language, CancelsATaskFromOutside) {
+  Session session(gather);
+  session.play();
+  session.frame(700ms, 1h);
+  EXPECT_TRUE(session.cancel_task(4, "enough"));
+  session.frame(1ms, 1h);
+  EXPECT_EQ(session.state().tasks[3].state, trace::TaskState::cancelled);
+  EXPECT_EQ(session.state().tasks[3].error, "CancelledError: enough");
+}
+
+}  // namespace session
