@@ -33,7 +33,7 @@ TEST_P(Programs, PrintTheSameWhenPreemptedAllTheTime) {
 INSTANTIATE_TEST_SUITE_P(All, Programs,
                          testing::Values("arithmetic", "async_language", "classes", "containers", "exceptions",
                                          "functions", "generators", "library", "strings"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& given) { return std::string(given.param); });
 
 }  // namespace
 }  // namespace lang
