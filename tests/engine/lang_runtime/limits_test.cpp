@@ -99,8 +99,8 @@ TEST(Subset, WhatIsMissingHasALocatedDiagnostic) {
   ProgramResult result = run_program("import asyncio\nx = 1\nclass A(int, str): pass\n");
   EXPECT_EQ(result.errors.substr(0, 3), "3: ");
   EXPECT_EQ(result.output, "");
-  EXPECT_EQ(run_program("import socket\n").failure.substr(0, 46), "ModuleNotFoundError: No module named 'socket' ");
-  EXPECT_EQ(run_program("open('x')\n").failure.substr(0, 20), "NotImplementedError:");
+  EXPECT_EQ(run_program("import socket\n").errors.substr(0, 3), "1: ");
+  EXPECT_EQ(run_program("open('x')\n").errors.substr(0, 3), "1: ");
   EXPECT_EQ(run_program("print(2 ** 63)\n").failure.substr(0, 14), "OverflowError:");
 }
 
