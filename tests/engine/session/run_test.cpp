@@ -164,7 +164,9 @@ TEST(Session, GivesAComputationAShareOfEachFrame) {
   world.session.play();
   world.session.frame(10ms, 1h);  // up to the computation, and through it: the budget is large
   EXPECT_FALSE(world.session.computing());
-  World other("# computes 1000000000");
+  Limits limits;
+  limits.instructions_per_step = ~std::uint64_t{0};  // a computation of this program costs no time at all
+  World other("# computes 1000000000", limits);
   other.session.play();
   other.session.frame(20ms, 5ms);
   EXPECT_TRUE(other.session.computing());
