@@ -3,6 +3,7 @@
 
 import { chromium } from 'playwright-core';
 import { existsSync } from 'node:fs';
+import { within } from './harness.mjs';
 
 const candidates = [process.env.LOOPSCOPE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
@@ -18,6 +19,28 @@ export function launch({ webgl = true } = {}) {
   return chromium.launch({ executablePath, headless: true, args: [...flags, ...(webgl ? drawing : notDrawing)] });
 }
 
+/** One Chromium for many tests: what one left behind, or its crash, does not trouble the next. */
+export class SharedBrowser {
+  #browser = null;
+
+  async newContext(options) {
+    if (!this.#browser?.isConnected()) this.#browser = await launch();
+    return this.#browser.newContext(options);
+  }
+
+  /** Closes the pages; a browser that does not do so in time is given up. */
+  async clear() {
+    const browser = this.#browser;
+    if (!browser) return;
+    try {
+      await within(5000, 'closing', Promise.all(browser.contexts().map((context) => context.close())));
+    } catch {
+      this.#browser = null;
+      browser.close().catch(() => {});
+    }
+  }
+}
+
 /** A page at `address`; `trouble` collects errors, violations and requests to elsewhere. */
 export async function open(browser, address, { ready = true, script = null, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
@@ -26,6 +49,7 @@ export async function open(browser, address, { ready = true, script = null, ...o
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') trouble.push(`${message.type()}: ${message.text()}`);
   });
+  page.on('crash', () => trouble.push('the page crashed'));
   page.on('pageerror', (error) => trouble.push(`exception: ${error.message}`));
   page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on('response', (response) => {

@@ -10,20 +10,37 @@ export function test(name, body) {
   tests.push({ name, body });
 }
 
-/** Runs them; `only`: those whose name holds it. Gives the exit status. */
-export async function run(only = '') {
+/** What `promise` gives, if it does so in time. */
+export async function within(milliseconds, what, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took more than ${milliseconds / 1000} s`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Runs them; `only`: those whose name holds it. `after` cleans up behind each, whether it passed or not. A test that
+ * hangs, as with a page that computes without end, fails after a minute. Gives the exit status.
+ */
+export async function run(only = '', after = async () => {}) {
   let passed = 0;
   const chosen = tests.filter(({ name }) => name.includes(only));
   for (const { name, body } of chosen) {
     const start = performance.now();
     try {
-      await body();
+      await within(60_000, 'the test', body());
       ++passed;
       console.log(`pass  ${name} (${Math.round(performance.now() - start)} ms)`);
     } catch (error) {
       ++failed;
       console.log(`FAIL  ${name}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
     }
+    await after();
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;

@@ -3,7 +3,7 @@
 
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch } from './browser.mjs';
+import { SharedBrowser } from './browser.mjs';
 import { editTests } from './edit.mjs';
 import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
@@ -17,13 +17,12 @@ const program = process.env.LOOPSCOPE_PROGRAM ?? `${root}/build/native/loopscope
 const artifacts = `${root}/build/artifacts`;
 
 const server = await serve(site);
-const browser = await launch();
+const browser = new SharedBrowser();
 const surroundings = { browser, site, address: server.address, artifacts, program };
 loadTests(surroundings);
 runTests(surroundings);
 editTests(surroundings);
 nativeTests(surroundings);
-const status = await run(process.argv[2]);
-await browser.close();
-await server.close();
-process.exitCode = status;
+const status = await run(process.argv[2], () => browser.clear());
+// Ends what still hangs, too.
+process.exit(status);

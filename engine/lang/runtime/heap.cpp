@@ -60,14 +60,18 @@ void Heap::erase(Object* object) {
   free(object, bytes);
 }
 
+bool Heap::finalize(Object* object) {
+  if (torn_down_) return true;
+  object->references_ = 1;
+  object->finalize();
+  return --object->references_ == 0;
+}
+
 // An object's destructor releases what it refers to. Those go on a list instead of being
 // destroyed at once, so that a chain of a million objects needs no stack.
 void Heap::destroy(Object* object) {
-  if (torn_down_) return;
   if (!destroying_) {
-    object->references_ = 1;
-    object->finalize();
-    if (--object->references_ != 0) return;
+    if (!finalize(object)) return;
     destroying_ = true;
     erase(object);
     while (doomed_) {
@@ -78,9 +82,7 @@ void Heap::destroy(Object* object) {
       next->next_ = first_;
       if (first_) first_->previous_ = next;
       first_ = next;
-      next->references_ = 1;
-      next->finalize();
-      if (--next->references_ == 0) erase(next);
+      if (finalize(next)) erase(next);
     }
     destroying_ = false;
     return;
@@ -107,17 +109,26 @@ void Heap::teardown() {
   if (torn_down_) return;
   torn_down_ = true;
   names_.clear();
+  // Each is held while references are dropped, so that the list stays whole; then cycles are gone and counting is enough.
+  for (Object* object = first_; object; object = object->next_) object->retain();
   for (Object* object = first_; object; object = object->next_) object->clear();
-  // All destructors before any memory goes: one may still count down a neighbour.
   for (Object* object = first_; object;) {
     Object* next = object->next_;
-    object->~Object();
+    object->release();
     object = next;
   }
 }
 
 Heap::~Heap() {
   teardown();
+  // What is left was never counted down, like the types; it refers to nothing any more.
+  for (Object* object = first_; object;) {
+    Object* next = object->next_;
+    const std::size_t bytes = object->bytes_;
+    object->~Object();
+    free(object, bytes);
+    object = next;
+  }
   for (void* block : blocks_) std::free(block);
 }
 

@@ -47,7 +47,8 @@ class Heap {
   /// The type of strings made by intern(); set once, by the type table.
   void set_string_type(Type* type) { string_type_ = type; }
 
-  /// Drops every reference between the objects that are left. Finalizers no longer run.
+  /// Drops every reference between the objects that are left, which frees all but those that something outside holds.
+  /// Finalizers no longer run.
   void teardown();
 
  private:
@@ -55,6 +56,8 @@ class Heap {
   void adopt(Object* object, std::size_t bytes);
   void destroy(Object* object);
   void erase(Object* object);
+  /// Whether the object may go: its finalizer did not bring it back.
+  bool finalize(Object* object);
 
   static constexpr std::size_t granule = 16;
   static constexpr std::size_t classes = 64;
