@@ -30,6 +30,8 @@ class Session::Impl {
     run_shows();
   }
 
+  enum class Step : std::uint8_t { handle, iteration };
+
   Document& document() { return document_; }
   const Document& document() const { return document_; }
 
@@ -37,8 +39,8 @@ class Session::Impl {
   void play();
   void pause();
   void set_speed(double speed) { speed_ = std::clamp(speed, 0.05, 20.0); }
-  void step(EventKind over);
-  void step_back(EventKind over);
+  void step(Step step);
+  void step_back(Step step);
   void run_to_end();
   void restart();
   void stop();
@@ -78,7 +80,8 @@ class Session::Impl {
   void work_on_goal(const Stopwatch& watch);
   void work_on_play(Duration elapsed, const Stopwatch& watch);
   void reached(EventIndex event);
-  std::optional<EventIndex> find_end(EventKind over) const;
+  bool is_halt(EventIndex place, Step step) const;
+  std::optional<EventIndex> next_halt(Step step, EventIndex after) const;
 
   Document document_;
   Limits limits_;
@@ -165,41 +168,42 @@ void Session::Impl::pause() {
   goal_ = Goal::none;
 }
 
-/// The cursor after the next event of kind `over` (handle_ended), or before the iteration after the next one.
-std::optional<EventIndex> Session::Impl::find_end(EventKind over) const {
+/// Whether stepping halts at `place`: behind a handle, or before an iteration. One that only the loop itself needs, without
+/// a handle, is no step for the person who watches.
+bool Session::Impl::is_halt(EventIndex place, Step step) const {
   const trace::Log& log = run_->model().log();
-  bool begun = over == EventKind::handle_ended;
-  for (EventIndex i = cursor(); i < log.size(); ++i) {
-    const EventKind kind = log[i].kind;
-    if (over == EventKind::handle_ended && kind == over) return i + 1;
-    if (over == EventKind::iteration_begun) {
-      if (kind == EventKind::iteration_begun && begun) return i;
-      // An iteration that only the loop itself needs is no step for the person who watches.
-      if (kind == EventKind::handle_begun) begun = true;
-    }
-  }
+  if (step == Step::handle) return place > 0 && log[place - 1].kind == EventKind::handle_ended;
+  if (place == log.size() || log[place].kind != EventKind::iteration_begun) return false;
+  for (EventIndex i = place; i-- > 0 && log[i].kind != EventKind::iteration_begun;)
+    if (log[i].kind == EventKind::handle_begun) return true;
+  return false;
+}
+
+std::optional<EventIndex> Session::Impl::next_halt(Step step, EventIndex after) const {
+  for (EventIndex i = after + 1; i <= event_count(); ++i)
+    if (is_halt(i, step)) return i;
   return std::nullopt;
 }
 
-void Session::Impl::step(EventKind over) {
+void Session::Impl::step(Step step) {
   pause();
   if (next_) return;
-  if (const auto end = find_end(over)) {
-    show_event(*end);
+  if (const auto halt = next_halt(step, cursor())) {
+    show_event(*halt);
   } else if (run_->ended()) {
     show_event(event_count());
   } else {
-    goal_ = over == EventKind::handle_ended ? Goal::handle : Goal::iteration;
+    goal_ = step == Step::handle ? Goal::handle : Goal::iteration;
   }
 }
 
-void Session::Impl::step_back(EventKind over) {
+void Session::Impl::step_back(Step step) {
   pause();
   if (next_) return;
-  const trace::Log& log = run_->model().log();
-  EventIndex at = cursor();
-  while (at > 0 && log[at - 1].kind != over) --at;
-  show_event(at > 0 ? at - 1 : 0);
+  EventIndex place = cursor();
+  while (place > 0 && !is_halt(--place, step)) {
+  }
+  show_event(place);
 }
 
 void Session::Impl::run_to_end() {
@@ -324,9 +328,12 @@ void Session::Impl::work_on_goal(const Stopwatch& watch) {
     }
     case Goal::handle:
     case Goal::iteration: {
-      const EventKind over = goal_ == Goal::handle ? EventKind::handle_ended : EventKind::iteration_begun;
+      const Step step = goal_ == Goal::handle ? Step::handle : Step::iteration;
+      EventIndex seen = cursor();
       while (true) {
-        if (const auto end = find_end(over)) return reached(*end);
+        if (const auto halt = next_halt(step, seen)) return reached(*halt);
+        // Not the end itself: before which event it is, is not known yet.
+        seen = std::max(seen, event_count() - std::min<EventIndex>(event_count(), 1));
         if (run_->ended()) return reached(event_count());
         if (!run_->run_step(watch)) break;
       }
@@ -406,10 +413,10 @@ void Session::set_speed(double speed) { impl_->set_speed(speed); }
 double Session::speed() const { return impl_->speed(); }
 void Session::set_skip_idle(bool on) { impl_->skip_idle = on; }
 bool Session::skip_idle() const { return impl_->skip_idle; }
-void Session::step_handle() { impl_->step(EventKind::handle_ended); }
-void Session::step_iteration() { impl_->step(EventKind::iteration_begun); }
-void Session::step_back() { impl_->step_back(EventKind::handle_begun); }
-void Session::step_iteration_back() { impl_->step_back(EventKind::iteration_begun); }
+void Session::step_handle() { impl_->step(Impl::Step::handle); }
+void Session::step_iteration() { impl_->step(Impl::Step::iteration); }
+void Session::step_back() { impl_->step_back(Impl::Step::handle); }
+void Session::step_iteration_back() { impl_->step_back(Impl::Step::iteration); }
 void Session::run_to_end() { impl_->run_to_end(); }
 void Session::restart() { impl_->restart(); }
 void Session::stop() { impl_->stop(); }

@@ -73,7 +73,7 @@ class Session {
   /// Pauses; then the cursor moves over the next handle (iteration), running it if it is new.
   void step_handle();
   void step_iteration();
-  /// Pauses; then the cursor moves back before the last handle (iteration).
+  /// Pauses; then the cursor moves back to where stepping halted before: behind the handle before (before the iteration).
   void step_back();
   void step_iteration_back();
   /// Runs until the program ends, over as many frames as it takes, as fast as it goes; the cursor is at the end then.

@@ -26,7 +26,11 @@ class Value {
   Value(Ref<T> ref) : tag_(ref ? Tag::object : Tag::nothing), integer_(0) {
     if (ref) object_ = ref.detach();
   }
-  explicit Value(Object* object) : tag_(Tag::object), object_(object) { object_->retain(); }
+  // All bits are set, for they are what is copied, where a pointer has only half of them, too.
+  explicit Value(Object* object) : tag_(Tag::object), integer_(0) {
+    object_ = object;
+    object_->retain();
+  }
   Value& operator=(const Value& other) {
     Value copy(other);
     swap(copy);
@@ -105,6 +109,7 @@ class Value {
   bool same(const Value& other) const {
     if (tag_ != other.tag_) return false;
     if (tag_ == Tag::real) return std::memcmp(&real_, &other.real_, sizeof real_) == 0;
+    if (tag_ == Tag::object) return object_ == other.object_;
     return tag_ == Tag::none || integer_ == other.integer_;
   }
 
