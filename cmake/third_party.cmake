@@ -64,6 +64,9 @@ target_link_libraries(imgui_backends PUBLIC imgui loopscope_sdl2 ${CMAKE_DL_LIBS
 target_compile_options(imgui_backends PRIVATE -w)
 if(EMSCRIPTEN)
   target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
+  # See web/gl_state_browser.cpp.
+  set_source_files_properties(${LOOPSCOPE_IMGUI}/backends/imgui_impl_opengl3.cpp PROPERTIES
+    COMPILE_DEFINITIONS glGetIntegerv=loopscope_gl_get_integer)
 else()
   find_package(OpenGL QUIET)
   if(TARGET OpenGL::GL)
