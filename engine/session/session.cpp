@@ -62,7 +62,7 @@ class Session::Impl {
 
  private:
   /// What a run is to reach, frame after frame; at most one of these.
-  enum class Goal : std::uint8_t { none, time, end, handle, iteration };
+  enum class Goal : std::uint8_t { none, time, end, handle, iteration, back_handle, back_iteration };
 
   std::unique_ptr<Run> new_run(std::vector<Intervention> interventions) {
     // A text with errors in it has a run in which nothing happens.
@@ -135,7 +135,7 @@ void Session::Impl::show_next() {
   run_shows();
   if (next_instant_ == end_of_time) {
     show_event(event_count());
-    if (!run_->ended()) goal_ = Goal::end;
+    if (!run_->ended() && goal_ == Goal::none) goal_ = Goal::end;
     return;
   }
   shown_ = next_instant_;
@@ -143,7 +143,7 @@ void Session::Impl::show_next() {
   move_to(run_->model().count_until(shown_));
   if (run_->ended()) {
     shown_ = std::min(shown_, run_->model().end_time());
-  } else if (const auto next = run_->next_time(); next && *next <= shown_) {
+  } else if (const auto next = run_->next_time(); next && *next <= shown_ && goal_ == Goal::none) {
     goal_ = Goal::time;
     goal_time_ = shown_;
   }
@@ -187,8 +187,9 @@ std::optional<EventIndex> Session::Impl::next_halt(Step step, EventIndex after) 
 
 void Session::Impl::step(Step step) {
   pause();
-  if (next_) return;
-  if (const auto halt = next_halt(step, cursor())) {
+  if (next_) {
+    goal_ = step == Step::handle ? Goal::handle : Goal::iteration;
+  } else if (const auto halt = next_halt(step, cursor())) {
     show_event(*halt);
   } else if (run_->ended()) {
     show_event(event_count());
@@ -199,7 +200,10 @@ void Session::Impl::step(Step step) {
 
 void Session::Impl::step_back(Step step) {
   pause();
-  if (next_) return;
+  if (next_) {
+    goal_ = step == Step::handle ? Goal::back_handle : Goal::back_iteration;
+    return;
+  }
   EventIndex place = cursor();
   while (place > 0 && !is_halt(--place, step)) {
   }
@@ -340,6 +344,8 @@ void Session::Impl::work_on_goal(const Stopwatch& watch) {
       // An iteration is over when the next one begins, which may never be; nothing more is due now either way.
       return;
     }
+    case Goal::back_handle: return step_back(Step::handle);
+    case Goal::back_iteration: return step_back(Step::iteration);
   }
 }
 

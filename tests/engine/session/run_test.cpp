@@ -129,6 +129,22 @@ TEST(Session, StepsHandlesAndIterationsForwardAndBack) {
   EXPECT_EQ(world.session.cursor(), first);
 }
 
+TEST(Session, StepsAfterAnEditAlthoughTheRunIsStillCatchingUp) {
+  for (const bool back : {false, true}) {
+    World world("# naps 200");
+    world.session.seek(Time(150ms));
+    world.settle();
+    const trace::EventIndex before = world.session.cursor();
+    world.session.set_text("# naps 220", "drag");
+    if (back) world.session.step_back();
+    if (!back) world.session.step_handle();
+    world.settle();
+    EXPECT_EQ(world.session.cursor() < before, back);
+    EXPECT_NE(world.session.cursor(), before);
+    EXPECT_EQ(world.session.model().log()[world.session.cursor() - 1].kind, trace::EventKind::handle_ended);
+  }
+}
+
 TEST(Session, SeeksBackAndForward) {
   World world("# naps 200");
   world.session.seek(Time(150ms));
