@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "aio/gather.h"
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace aio {
 
@@ -43,8 +43,9 @@ GatherBase::GatherBase(Loop& loop, bool return_exceptions)
 void GatherBase::watch(std::vector<Ref<FutureBase>> children) {
   children_ = std::move(children);
   std::vector<FutureBase*> unique;
+  std::unordered_set<const FutureBase*> seen;
   for (const auto& child : children_) {
-    if (std::find(unique.begin(), unique.end(), child.get()) == unique.end()) unique.push_back(child.get());
+    if (seen.insert(child.get()).second) unique.push_back(child.get());
   }
   unique_ = unique.size();
   if (TraceSink* sink = loop().sink()) {

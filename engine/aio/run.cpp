@@ -15,11 +15,13 @@ class RunDone final : public Callback {
   }
 };
 
+// asyncio runs a coroutine for each kind of clean-up, even if there is nothing to do: two iterations.
 Coro<void> nothing() { co_return; }
 
 }  // namespace
 
-Runner::Runner(Loop& loop, Ref<TaskBase> main) : loop_(loop), main_(std::move(main)) {
+Runner::Runner(Loop& loop, Ref<TaskBase> main, std::function<Coro<void>()> close_generators)
+    : loop_(loop), main_(std::move(main)), close_generators_(std::move(close_generators)) {
   loop_.clear_stop();
   wait_until_done(main_, false);
 }
@@ -57,10 +59,10 @@ void Runner::end_phase() {
         }
       }
       cancelled_.clear();
-      begin_internal(Phase::closing_generators);
+      begin_internal(Phase::closing_generators, close_generators_ ? close_generators_() : nothing());
       break;
     case Phase::closing_generators:
-      begin_internal(Phase::closing_executor);
+      begin_internal(Phase::closing_executor, nothing());
       break;
     case Phase::closing_executor:
     case Phase::finished:
@@ -74,19 +76,18 @@ void Runner::begin_cancelling() {
   phase_ = Phase::cancelling;
   cancelled_ = loop_.all_tasks();
   if (cancelled_.empty()) {
-    begin_internal(Phase::closing_generators);
+    begin_internal(Phase::closing_generators, close_generators_ ? close_generators_() : nothing());
     return;
   }
   for (const auto& task : cancelled_) task->cancel();
   wait_until_done(gather_all(loop_, {cancelled_.begin(), cancelled_.end()}).ref(), false);
 }
 
-void Runner::begin_internal(Phase phase) {
-  // asyncio runs a coroutine for each of these even if there is nothing to close: two iterations.
+void Runner::begin_internal(Phase phase, Coro<void> coro) {
   phase_ = phase;
   TaskOptions options;
   options.internal = true;
-  wait_until_done(create_task(loop_, nothing(), std::move(options)).ref(), true);
+  wait_until_done(create_task(loop_, std::move(coro), std::move(options)).ref(), true);
 }
 
 }  // namespace aio

@@ -2,6 +2,8 @@
 // asyncio.run: a main task, and the clean-up after it, as a blocking call or one handle at a time.
 #pragma once
 
+#include <functional>
+
 #include <vector>
 
 #include "aio/await.h"
@@ -16,8 +18,9 @@ class Runner {
  public:
   enum class Phase : std::uint8_t { main, cancelling, closing_generators, closing_executor, finished };
 
-  /// `main` was created on `loop` and has not run yet.
-  Runner(Loop& loop, Ref<TaskBase> main);
+  /// `main` was created on `loop` and has not run yet. `close_generators`: for a host language with async generators;
+  /// makes the coroutine that closes those which are open, as loop.shutdown_asyncgens does.
+  Runner(Loop& loop, Ref<TaskBase> main, std::function<Coro<void>()> close_generators = {});
 
   Loop& loop() const { return loop_; }
   TaskBase& main() const { return *main_; }
@@ -32,10 +35,11 @@ class Runner {
   void wait_until_done(Ref<FutureBase> future, bool internal);
   void end_phase();
   void begin_cancelling();
-  void begin_internal(Phase phase);
+  void begin_internal(Phase phase, Coro<void> coro);
 
   Loop& loop_;
   Ref<TaskBase> main_;
+  std::function<Coro<void>()> close_generators_;
   Ref<FutureBase> waited_;  // what this phase runs until
   std::vector<Ref<TaskBase>> cancelled_;
   Phase phase_ = Phase::main;

@@ -265,6 +265,9 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     install_asyncio_loop(m, *shared, module);
     install_asyncio_functions(m, *shared, module);
     install_asyncio_timeouts(m, *shared, module);
+    install_asyncio_locks(m, *shared, module);
+    install_asyncio_queues(m, *shared, module);
+    install_asyncio_groups(m, *shared, module);
   });
   // Tasks and futures exist whether or not the program imports the module.
   if (!vm.import("asyncio")) vm.clear_pending();

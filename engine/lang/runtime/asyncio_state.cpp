@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "aio/gather.h"
 #include "lang/runtime/drive.h"
 
 namespace lang {
@@ -69,6 +70,28 @@ void Asyncio::close_generator(Generator& generator) {
   Ref<Exception> exit = vm.make_exception(vm.types().generator_exit, std::vector<Value>{});
   Value step = vm.heap().make<AsyncStep>(vm.types().async_step, Ref<Generator>(&generator), Resume::aclose, Value::none(), Value(exit));
   loop->call_soon(callback(create, {step}));
+}
+
+aio::Coro<void> close_generators(Asyncio& io) {
+  std::vector<Ref<Generator>> open;
+  for (Generator* generator : io.async_generators) open.emplace_back(generator);
+  io.async_generators.clear();
+  if (open.empty()) co_return;
+  Vm& vm = io.vm;
+  std::vector<aio::Ref<aio::FutureBase>> closings;
+  for (const Ref<Generator>& generator : open) {
+    Value close = vm.find_attribute(Value(generator), vm.heap().intern("aclose"));
+    Value future = io.ensure_future(vm.call(close, {}));
+    closings.push_back(future.as<FutureObject>()->state);
+  }
+  co_await aio::gather_all(*io.loop, closings);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const aio::Error error = closings[i]->retrieve_error();
+    if (!error || error.is_cancelled()) continue;
+    std::string text;
+    if (!vm.repr(Value(open[i]), text)) vm.clear_pending();
+    io.report("an error occurred during closing of asynchronous generator " + text, io.exception(error));
+  }
 }
 
 void Asyncio::orphan_futures() {
@@ -143,6 +166,8 @@ Value Asyncio::message_value(const aio::CancelMessage& message) const {
 std::string Asyncio::coroutine_name(const Value& coroutine) const {
   if (const Generator* generator = coroutine.get<Generator>()) return generator->qualified_name;
   if (const NativeCoroutine* native = coroutine.get<NativeCoroutine>()) return native->name;
+  if (const AsyncStep* step = coroutine.get<AsyncStep>(); step && (step->mode == Resume::aclose || step->error.is_object()))
+    return "async_generator_athrow";
   return vm.type_of(coroutine)->text();
 }
 

@@ -152,6 +152,9 @@ struct MessageBody final : aio::CancelMessage::Body {
   Value value;
 };
 
+/// Closes the async generators that are open, each in a task of its own. As loop.shutdown_asyncgens.
+aio::Coro<void> close_generators(Asyncio& io);
+
 /// "main.say" of "main.<locals>.say".
 std::string without_locals(std::string name);
 aio::Duration duration_of(const Value& seconds);
@@ -160,6 +163,9 @@ void install_asyncio(Vm& vm, Asyncio& io);
 void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_loop(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_functions(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_groups(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_locks(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_queues(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_timeouts(Vm& vm, Asyncio& io, Module& module);
 void install_time(Vm& vm, Asyncio& io);
 

@@ -98,34 +98,17 @@ class Interpreter::State {
     io.loop = aio_loop.get();
     io.loop_object = vm.heap().make<Singleton>(vm.types().loop, "<EventLoop running=True closed=False debug=False>");
     main_task = io.create_task(coroutine, {});
-    runner = std::make_unique<aio::Runner>(*aio_loop, aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()));
+    runner = std::make_unique<aio::Runner>(*aio_loop, aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()),
+                                           [this] { return close_generators(io); });
     phase = Phase::loop;
   }
 
   Step run_loop() {
-    aio::Runner::Phase before = runner->phase();
     bool ran = runner->run_handle();
-    if (runner->phase() == aio::Runner::Phase::closing_generators && before != runner->phase()) close_generators();
     computing = aio_loop->stalled();
     if (computing) return Step::preempted;
     if (!runner->finished()) return ran ? Step::ran : Step::waiting;
     return end_loop();
-  }
-
-  // In the task of its own that shutdown_asyncgens() would be; the runner waits two iterations.
-  void close_generators() {
-    std::vector<Value> generators;
-    for (Generator* generator : io.async_generators) generators.push_back(Value(static_cast<Object*>(generator)));
-    io.async_generators.clear();
-    if (generators.empty()) return;
-    Value coroutine = vm.call(vm.prelude("_close_generators"), {vm.list(std::move(generators))});
-    if (coroutine.is_nothing()) {
-      vm.clear_pending();
-      return;
-    }
-    aio::TaskOptions closing;
-    closing.internal = true;
-    aio::create_task(*aio_loop, io.start(coroutine), std::move(closing));
   }
 
   Step end_loop() {

@@ -11,15 +11,26 @@ async def _anext_default(iterator, default):
     except StopAsyncIteration:
         return default
 
+class _AsCompletedIterator:
+    def __init__(self, state, next_awaited, next_coroutine):
+        self._state, self._next_awaited, self._next_coroutine = state, next_awaited, next_coroutine
+    def __aiter__(self):
+        return self
+    def __iter__(self):
+        return self
+    async def __anext__(self):
+        coroutine = self._next_awaited(self._state)
+        if coroutine is None:
+            raise StopAsyncIteration
+        return await coroutine
+    def __next__(self):
+        coroutine = self._next_coroutine(self._state)
+        if coroutine is None:
+            raise StopIteration
+        return coroutine
+
 async def _await(awaitable):
     return await awaitable
-
-async def _close_generators(generators):
-    for generator in generators:
-        try:
-            await generator.aclose()
-        except Exception:
-            pass
 )py";
 
 const std::string_view functools = R"py(

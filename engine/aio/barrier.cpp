@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "aio/barrier.h"
+
+namespace aio {
+
+/// One of those inside; leaving, wakes those who wait for it to be empty. The lock is taken then.
+class Barrier::Place {
+ public:
+  explicit Place(Barrier& barrier) : barrier_(barrier) { ++barrier.count_; }
+  Place(const Place&) = delete;
+  ~Place() {
+    if (--barrier_.count_ > 0) return;
+    if (barrier_.phase_ == Phase::resetting || barrier_.phase_ == Phase::draining) barrier_.phase_ = Phase::filling;
+    barrier_.changed_.notify_all();
+  }
+
+ private:
+  Barrier& barrier_;
+};
+
+Coro<std::size_t> Barrier::wait() {
+  co_await name_coroutine("Barrier.wait");
+  co_await lock_.acquire();
+  const LockGuard guard(lock_);
+  co_await changed_.wait_for([this] { return phase_ != Phase::draining && phase_ != Phase::resetting; });
+  if (phase_ == Phase::broken) co_await raise(Error("BrokenBarrierError", "Barrier aborted"));
+  const std::size_t index = count_;
+  const Place place(*this);
+  if (index + 1 == parties_) {
+    phase_ = Phase::draining;
+    changed_.notify_all();
+  } else {
+    co_await changed_.wait_for([this] { return phase_ != Phase::filling; });
+    if (phase_ == Phase::broken || phase_ == Phase::resetting) {
+      co_await raise(Error("BrokenBarrierError", "Abort or reset of barrier"));
+    }
+  }
+  co_return index;
+}
+
+Coro<void> Barrier::reset() {
+  co_await name_coroutine("Barrier.reset");
+  co_await lock_.acquire();
+  const LockGuard guard(lock_);
+  phase_ = count_ > 0 ? Phase::resetting : Phase::filling;
+  changed_.notify_all();
+}
+
+Coro<void> Barrier::abort() {
+  co_await name_coroutine("Barrier.abort");
+  co_await lock_.acquire();
+  const LockGuard guard(lock_);
+  phase_ = Phase::broken;
+  changed_.notify_all();
+}
+
+}  // namespace aio

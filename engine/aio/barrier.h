@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// asyncio.Barrier.
+#pragma once
+
+#include "aio/condition.h"
+
+namespace aio {
+
+/// Tasks wait until `parties` of them are there, then all go on; again and again. As asyncio.Barrier (CPython 3.14). Must
+/// outlive the tasks that wait for it.
+class Barrier {
+ public:
+  /// Requires: parties > 0.
+  explicit Barrier(std::size_t parties) : changed_(lock_), parties_(parties) {}
+
+  std::size_t parties() const { return parties_; }
+  /// Tasks that wait for the others to come.
+  std::size_t waiting() const { return phase_ == Phase::filling ? count_ : 0; }
+  bool broken() const { return phase_ == Phase::broken; }
+  /// Waits for the others, and gives the place in the order of coming, from 0. While the tasks of the round before still
+  /// leave, waits for them first. Errors: BrokenBarrierError.
+  Coro<std::size_t> wait();
+  /// Empties it: who waits gets BrokenBarrierError.
+  Coro<void> reset();
+  /// Who waits, now or later, gets BrokenBarrierError.
+  Coro<void> abort();
+
+ private:
+  enum class Phase : std::uint8_t { filling, draining, resetting, broken };
+  class Place;
+
+  Lock lock_;
+  Condition changed_;
+  std::size_t parties_;
+  std::size_t count_ = 0;
+  Phase phase_ = Phase::filling;
+};
+
+}  // namespace aio

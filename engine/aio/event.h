@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// asyncio.Event.
+#pragma once
+
+#include "aio/waiter.h"
+
+namespace aio {
+
+/// A flag that tasks wait for. As asyncio.Event (CPython 3.14). Must outlive the tasks that wait for it.
+class Event {
+ public:
+  bool is_set() const { return set_; }
+  const WaiterList& waiters() const { return waiters_; }
+  /// Wakes everyone who waits, in order. Set already: no effect.
+  void set();
+  /// Who has been woken goes on all the same.
+  void clear() { set_ = false; }
+  /// Waits until it is set; set already: without a turn of the loop.
+  Coro<void> wait();
+
+ private:
+  WaiterList waiters_;
+  bool set_ = false;
+};
+
+}  // namespace aio

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+// asyncio.Queue, PriorityQueue and LifoQueue.
+#pragma once
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <vector>
+
+#include "aio/event.h"
+
+namespace aio {
+
+/// What queues of all kinds have in common: who waits for room or for items, unfinished tasks, shutdown. The items are the
+/// derived class's. As asyncio.Queue (CPython 3.14). Must outlive the tasks that wait for it.
+class QueueBase {
+ public:
+  /// `max_size` 0: no limit.
+  explicit QueueBase(std::size_t max_size) : max_size_(max_size) { finished_.set(); }
+  QueueBase(const QueueBase&) = delete;
+  QueueBase& operator=(const QueueBase&) = delete;
+
+  virtual std::size_t size() const = 0;
+  bool empty() const { return size() == 0; }
+  std::size_t max_size() const { return max_size_; }
+  bool full() const { return max_size_ > 0 && size() >= max_size_; }
+  std::size_t unfinished_tasks() const { return unfinished_; }
+  bool is_shut_down() const { return shut_down_; }
+  const WaiterList& getters() const { return getters_; }
+  const WaiterList& putters() const { return putters_; }
+
+  /// Says that an item which was got is dealt with. Errors: ValueError, more often than items were put.
+  Error task_done();
+  /// Waits until every item that was put is dealt with.
+  Coro<void> join();
+  /// From now on put() fails with QueueShutDown, and get() does once the queue is empty; who waits is woken to see it.
+  /// `immediate`: it is emptied at once, and its items count as dealt with.
+  void shutdown(bool immediate = false);
+
+ protected:
+  ~QueueBase() = default;
+
+  /// Waits until there is room, first come first served; who finds none on waking queues again, at the end. Cancelled
+  /// after it was woken: wakes the next. Errors: QueueShutDown.
+  Coro<void> wait_for_room();
+  /// The same for an item.
+  Coro<void> wait_for_item();
+  /// Errors: QueueShutDown, QueueFull.
+  Error check_put() const;
+  /// Errors: QueueShutDown, QueueEmpty.
+  Error check_get() const;
+  /// After an item was added (taken): counts it and wakes the first in line.
+  void added();
+  void taken() { putters_.pop_next(); }
+  virtual void drop_items() = 0;
+
+ private:
+  /// Whom a queue wakes it also takes out of the line.
+  class Line : public WaiterList {
+   public:
+    void pop_next();
+  };
+
+  Line getters_;
+  Line putters_;
+  Event finished_;
+  std::size_t max_size_;
+  std::size_t unfinished_ = 0;
+  bool shut_down_ = false;
+};
+
+/// Items come out in the order in which they went in.
+template <class T>
+class FifoItems {
+ public:
+  std::size_t size() const { return items_.size(); }
+  void put(T item) { items_.push_back(std::move(item)); }
+  T get() {
+    T item = std::move(items_.front());
+    items_.pop_front();
+    return item;
+  }
+  void clear() { items_.clear(); }
+
+ private:
+  std::deque<T> items_;
+};
+
+/// The last in is the first out.
+template <class T>
+class LifoItems {
+ public:
+  std::size_t size() const { return items_.size(); }
+  void put(T item) { items_.push_back(std::move(item)); }
+  T get() {
+    T item = std::move(items_.back());
+    items_.pop_back();
+    return item;
+  }
+  void clear() { items_.clear(); }
+
+ private:
+  std::vector<T> items_;
+};
+
+/// The least comes out first; which of equals is not said.
+template <class T>
+class PriorityItems {
+ public:
+  std::size_t size() const { return items_.size(); }
+  void put(T item) {
+    items_.push_back(std::move(item));
+    std::push_heap(items_.begin(), items_.end(), std::greater<>());
+  }
+  T get() {
+    std::pop_heap(items_.begin(), items_.end(), std::greater<>());
+    T item = std::move(items_.back());
+    items_.pop_back();
+    return item;
+  }
+  void clear() { items_.clear(); }
+
+ private:
+  std::vector<T> items_;
+};
+
+/// A queue of T between tasks; `Items` is the order in which they come out.
+template <class T, class Items>
+class BasicQueue final : public QueueBase {
+ public:
+  explicit BasicQueue(std::size_t max_size = 0) : QueueBase(max_size) {}
+
+  std::size_t size() const override { return items_.size(); }
+  /// Waits for room, then adds. Errors: QueueShutDown.
+  Coro<void> put(T item) {
+    co_await name_coroutine("Queue.put");
+    co_await wait_for_room();
+    if (Error error = put_nowait(std::move(item))) co_await raise(std::move(error));
+  }
+  /// Errors: QueueFull, QueueShutDown.
+  Error put_nowait(T item) {
+    if (Error error = check_put()) return error;
+    items_.put(std::move(item));
+    added();
+    return {};
+  }
+  /// Waits for an item and takes it. Errors: QueueShutDown.
+  Coro<T> get() {
+    co_await name_coroutine("Queue.get");
+    co_await wait_for_item();
+    Outcome<T> item = get_nowait();
+    if (!item) co_await raise(item.error());
+    co_return std::move(item).value();
+  }
+  /// Errors: QueueEmpty, QueueShutDown.
+  Outcome<T> get_nowait() {
+    if (Error error = check_get()) return error;
+    T item = items_.get();
+    taken();
+    return item;
+  }
+
+ private:
+  void drop_items() override { items_.clear(); }
+  Items items_;
+};
+
+template <class T>
+using Queue = BasicQueue<T, FifoItems<T>>;
+template <class T>
+using LifoQueue = BasicQueue<T, LifoItems<T>>;
+template <class T>
+using PriorityQueue = BasicQueue<T, PriorityItems<T>>;
+
+}  // namespace aio

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// The line in which tasks wait for a lock, an event, a queue ...
+#pragma once
+
+#include "aio/await.h"
+
+namespace aio {
+
+class Waiter;
+
+/// Waiters in the order of their coming. Those before first_pending_ are done: woken, or cancelled; behind it there may be
+/// cancelled ones too. Each stays in line until its task has run, so that newcomers queue behind it, as in asyncio.
+class WaiterList {
+ public:
+  WaiterList() = default;
+  WaiterList(const WaiterList&) = delete;
+  WaiterList& operator=(const WaiterList&) = delete;
+
+  /// The list belongs to `loop` from now on. Errors: RuntimeError, to another one. `owner` is what the message calls it.
+  Error bind(Loop& loop, std::string_view owner);
+  bool empty() const { return first_ == nullptr; }
+  std::size_t size() const { return size_; }
+  Waiter* first() const { return first_; }
+  /// Somebody waits, or has been woken and not run yet.
+  bool any_not_cancelled() const;
+  /// The first that is neither woken nor cancelled; null if none.
+  Waiter* first_pending();
+  /// Wakes that one. False: there is none.
+  bool wake_next();
+
+ private:
+  friend class Waiter;
+  Waiter* first_ = nullptr;
+  Waiter* last_ = nullptr;
+  Waiter* first_pending_ = nullptr;
+  std::size_t size_ = 0;
+  Loop* loop_ = nullptr;  // of whoever waited first
+};
+
+/// One place in the line, in the frame of the coroutine that waits. The list must outlive it.
+class Waiter {
+ public:
+  /// Requires: the list is bound.
+  explicit Waiter(WaiterList& list);
+  Waiter(const Waiter&) = delete;
+  Waiter& operator=(const Waiter&) = delete;
+  ~Waiter() { leave(); }
+
+  const Future<void>& future() const { return future_; }
+  bool done() const { return future_.done(); }
+  bool cancelled() const { return future_.cancelled(); }
+  Waiter* next() const { return next_; }
+  void wake() { future_.set_result(); }
+  /// Out of the line. Twice: no effect.
+  void leave();
+
+ private:
+  friend class WaiterList;
+  Future<void> future_;
+  WaiterList* list_;
+  Waiter* next_ = nullptr;
+  Waiter* previous_;
+};
+
+}  // namespace aio

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// asyncio.Lock, Event, Condition, Semaphore, BoundedSemaphore and Barrier.
+#include <algorithm>
+
+#include "aio/barrier.h"
+#include "aio/condition.h"
+#include "aio/event.h"
+#include "aio/lock.h"
+#include "aio/semaphore.h"
+
+#include "lang/runtime/asyncio_state.h"
+#include "lang/runtime/host_object.h"
+
+namespace lang {
+
+namespace {
+
+/// A condition, and the lock object that it is over.
+struct ConditionState {
+  explicit ConditionState(Value of) : lock(std::move(of)), condition(host_of<aio::Lock>(lock)) {}
+  void clear() { lock = Value(); }
+  Value lock;
+  aio::Condition condition;
+};
+
+/// BoundedSemaphore is a Semaphore whose release may fail.
+struct SemaphoreState {
+  SemaphoreState(std::int64_t value, bool is_bounded) : semaphore(value), bound(is_bounded ? value : -1) {}
+  aio::Semaphore semaphore;
+  std::int64_t bound;
+};
+
+aio::Lock& lock_of(const Value& self) { return host_of<aio::Lock>(self); }
+aio::Event& event_of(const Value& self) { return host_of<aio::Event>(self); }
+ConditionState& condition_of(const Value& self) { return host_of<ConditionState>(self); }
+SemaphoreState& semaphore_of(const Value& self) { return host_of<SemaphoreState>(self); }
+aio::Barrier& barrier_of(const Value& self) { return host_of<aio::Barrier>(self); }
+
+// As the mixin's: "<asyncio.locks.Lock object at 0x... [unlocked, waiters:1]>".
+Value representation(Vm& vm, const Value& self, std::string state, std::size_t waiters) {
+  if (waiters > 0) state += ", waiters:" + std::to_string(waiters);
+  const Type& type = *vm.type_of(self);
+  return vm.text("<" + type.module() + "." + type.text() + " object at " + vm.address_text(self) + " [" + state + "]>");
+}
+
+Value none_or_raise(Vm& vm, const aio::Error& error) {
+  return error ? vm.raise(vm.asyncio->exception(error)) : Value::none();
+}
+
+Type* make_class(Vm& vm, Module& module, const char* name, NativeFunction construct) {
+  Type* type = vm.make_type(name, vm.types().object, Kind::host, construct);
+  type->set_module("asyncio.locks");
+  module.set(type->name(), Value(static_cast<Object*>(type)));
+  return type;
+}
+
+/// A method that is a coroutine function of no arguments.
+template <NativeCoroutine::Start start>
+void define_coroutine(Vm& vm, Type* type, const char* name) {
+  vm.define(type, name, [](Vm& m, Args& a) {
+    return Value(m.asyncio->coroutine(std::string(m.type_of(a[0])->text()) + "." +
+                                          static_cast<const Native*>(a.callee)->name()->text(), {a[0]}, start));
+  }, 1, 1);
+}
+
+template <aio::Coro<void> (*acquire)(const Value&), bool gives_true>
+aio::Coro<Value> start_acquire(Asyncio&, Ref<NativeCoroutine> self) {
+  co_await acquire(self->args[0]);
+  co_return gives_true ? Value::of(true) : Value::none();
+}
+
+/// acquire(), release() and `async with`, which locks, conditions and semaphores share.
+template <aio::Coro<void> (*acquire)(const Value&), Value (*release)(Vm&, const Value&)>
+void define_lock_methods(Vm& vm, Type* type) {
+  define_coroutine<start_acquire<acquire, true>>(vm, type, "acquire");
+  define_coroutine<start_acquire<acquire, false>>(vm, type, "__aenter__");
+  vm.define(type, "release", [](Vm& m, Args& a) { return release(m, a[0]); }, 1, 1);
+  vm.define(type, "__aexit__", [](Vm& m, Args& a) {
+    return Value(m.asyncio->immediate(m.type_of(a[0])->text() + ".__aexit__", {a[0]},
+                                      [](Vm& machine, NativeCoroutine& self) { return release(machine, self.args[0]); }));
+  }, 4, 4);
+}
+
+// Lock -------------------------------------------------------------------------------------------------------------
+
+aio::Coro<void> acquire_lock(const Value& self) { return lock_of(self).acquire(); }
+Value release_lock(Vm& vm, const Value& self) { return none_or_raise(vm, lock_of(self).release()); }
+
+void install_lock(Vm& vm, Module& module) {
+  Type* type = make_class(vm, module, "Lock", [](Vm& m, Args& a) {
+    return m.bind(a, "Lock", {}, 0, nullptr) ? Value(m.heap().make<HostObject<aio::Lock>>(a.type)) : Value();
+  });
+  define_lock_methods<acquire_lock, release_lock>(vm, type);
+  vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(lock_of(a[0]).locked()); }, 1, 1);
+  vm.define(type, "__repr__", [](Vm& m, Args& a) {
+    aio::Lock& lock = lock_of(a[0]);
+    return representation(m, a[0], lock.locked() ? "locked" : "unlocked", lock.waiters().size());
+  }, 1, 1);
+}
+
+// Event ------------------------------------------------------------------------------------------------------------
+
+aio::Coro<void> wait_for_event(const Value& self) { return event_of(self).wait(); }
+
+void install_event(Vm& vm, Module& module) {
+  Type* type = make_class(vm, module, "Event", [](Vm& m, Args& a) {
+    return m.bind(a, "Event", {}, 0, nullptr) ? Value(m.heap().make<HostObject<aio::Event>>(a.type)) : Value();
+  });
+  define_coroutine<start_acquire<wait_for_event, true>>(vm, type, "wait");
+  vm.define(type, "is_set", [](Vm&, Args& a) { return Value::of(event_of(a[0]).is_set()); }, 1, 1);
+  vm.define(type, "set", [](Vm&, Args& a) {
+    event_of(a[0]).set();
+    return Value::none();
+  }, 1, 1);
+  vm.define(type, "clear", [](Vm&, Args& a) {
+    event_of(a[0]).clear();
+    return Value::none();
+  }, 1, 1);
+  vm.define(type, "__repr__", [](Vm& m, Args& a) {
+    aio::Event& event = event_of(a[0]);
+    return representation(m, a[0], event.is_set() ? "set" : "unset", event.waiters().size());
+  }, 1, 1);
+}
+
+// Condition --------------------------------------------------------------------------------------------------------
+
+aio::Coro<void> acquire_condition(const Value& self) { return lock_of(condition_of(self).lock).acquire(); }
+Value release_condition(Vm& vm, const Value& self) { return release_lock(vm, condition_of(self).lock); }
+aio::Coro<void> wait_for_condition(const Value& self) { return condition_of(self).condition.wait(); }
+
+aio::Coro<Value> start_wait_for_predicate(Asyncio& io, Ref<NativeCoroutine> self) {
+  co_await aio::name_coroutine("Condition.wait_for");
+  for (;;) {
+    Value result = io.vm.call(self->args[1], {});
+    const int truth = result.is_nothing() ? -1 : io.vm.truth(result);
+    if (truth < 0) co_await aio::raise(io.take_error());
+    if (truth > 0) co_return result;
+    co_await condition_of(self->args[0]).condition.wait();
+  }
+}
+
+Value make_condition(Vm& vm, Args& args) {
+  Value given[1];
+  if (!vm.bind(args, "Condition", {"lock"}, 0, given)) return Value();
+  Type* lock_type = vm.import("asyncio")->find(vm.heap().intern("Lock"))->as<Type>();
+  if (given[0].is_nothing() || given[0].is_none()) {
+    given[0] = vm.heap().make<HostObject<aio::Lock>>(lock_type);
+  } else if (!vm.is_instance(given[0], lock_type)) {
+    return vm.raise_type("Condition() takes an asyncio.Lock, not " + vm.type_of(given[0])->text());
+  }
+  return vm.heap().make<HostObject<ConditionState>>(args.type, std::move(given[0]));
+}
+
+Value notify(Vm& vm, Args& args) {
+  Value given[2];
+  std::int64_t count = 1;
+  if (!vm.bind(args, "notify", {"self", "n"}, 1, given)) return Value();
+  if (!given[1].is_nothing() && !vm.index(given[1], count)) return Value();
+  return none_or_raise(vm, condition_of(given[0]).condition.notify(static_cast<std::size_t>(std::max<std::int64_t>(count, 0))));
+}
+
+void install_condition(Vm& vm, Module& module) {
+  Type* type = make_class(vm, module, "Condition", make_condition);
+  define_lock_methods<acquire_condition, release_condition>(vm, type);
+  define_coroutine<start_acquire<wait_for_condition, true>>(vm, type, "wait");
+  vm.define(type, "wait_for", [](Vm& m, Args& a) {
+    return Value(m.asyncio->coroutine("Condition.wait_for", {a[0], a[1]}, start_wait_for_predicate));
+  }, 2, 2);
+  vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(lock_of(condition_of(a[0]).lock).locked()); }, 1, 1);
+  vm.define(type, "notify", notify, 1, 2, true);
+  vm.define(type, "notify_all", [](Vm& m, Args& a) { return none_or_raise(m, condition_of(a[0]).condition.notify_all()); },
+            1, 1);
+  vm.define(type, "__repr__", [](Vm& m, Args& a) {
+    ConditionState& state = condition_of(a[0]);
+    return representation(m, a[0], lock_of(state.lock).locked() ? "locked" : "unlocked", state.condition.waiters().size());
+  }, 1, 1);
+}
+
+// Semaphore --------------------------------------------------------------------------------------------------------
+
+aio::Coro<void> acquire_semaphore(const Value& self) { return semaphore_of(self).semaphore.acquire(); }
+
+Value release_semaphore(Vm& vm, const Value& self) {
+  SemaphoreState& state = semaphore_of(self);
+  if (state.bound >= 0 && state.semaphore.value() >= state.bound)
+    return vm.raise_value("BoundedSemaphore released too many times");
+  state.semaphore.release();
+  return Value::none();
+}
+
+template <bool bounded>
+Value make_semaphore(Vm& vm, Args& args) {
+  Value given[1];
+  std::int64_t value = 1;
+  if (!vm.bind(args, bounded ? "BoundedSemaphore" : "Semaphore", {"value"}, 0, given)) return Value();
+  if (!given[0].is_nothing() && !vm.index(given[0], value)) return Value();
+  if (value < 0) return vm.raise_value("Semaphore initial value must be >= 0");
+  return vm.heap().make<HostObject<SemaphoreState>>(args.type, value, bounded);
+}
+
+void install_semaphores(Vm& vm, Module& module) {
+  Type* type = make_class(vm, module, "Semaphore", make_semaphore<false>);
+  define_lock_methods<acquire_semaphore, release_semaphore>(vm, type);
+  vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(semaphore_of(a[0]).semaphore.locked()); }, 1, 1);
+  vm.define(type, "__repr__", [](Vm& m, Args& a) {
+    aio::Semaphore& semaphore = semaphore_of(a[0]).semaphore;
+    const std::string state = semaphore.locked() ? "locked" : "unlocked, value:" + std::to_string(semaphore.value());
+    return representation(m, a[0], state, semaphore.waiters().size());
+  }, 1, 1);
+  Type* bounded = vm.make_type("BoundedSemaphore", type, Kind::host, make_semaphore<true>);
+  bounded->set_module("asyncio.locks");
+  module.set(bounded->name(), Value(static_cast<Object*>(bounded)));
+}
+
+// Barrier ----------------------------------------------------------------------------------------------------------
+
+aio::Coro<Value> start_barrier_wait(Asyncio&, Ref<NativeCoroutine> self) {
+  const std::size_t index = co_await barrier_of(self->args[0]).wait();
+  co_return Value::of(index);
+}
+aio::Coro<void> reset_barrier(const Value& self) { return barrier_of(self).reset(); }
+aio::Coro<void> abort_barrier(const Value& self) { return barrier_of(self).abort(); }
+
+Value make_barrier(Vm& vm, Args& args) {
+  Value given[1];
+  std::int64_t parties = 0;
+  if (!vm.bind(args, "Barrier", {"parties"}, 1, given) || !vm.index(given[0], parties)) return Value();
+  if (parties < 1) return vm.raise_value("parties must be >= 1");
+  return vm.heap().make<HostObject<aio::Barrier>>(args.type, static_cast<std::size_t>(parties));
+}
+
+void install_barrier(Vm& vm, Module& module) {
+  Type* type = make_class(vm, module, "Barrier", make_barrier);
+  define_coroutine<start_barrier_wait>(vm, type, "wait");
+  define_coroutine<start_barrier_wait>(vm, type, "__aenter__");
+  define_coroutine<start_acquire<reset_barrier, false>>(vm, type, "reset");
+  define_coroutine<start_acquire<abort_barrier, false>>(vm, type, "abort");
+  vm.define(type, "__aexit__", [](Vm& m, Args& a) {
+    return Value(m.asyncio->immediate("Barrier.__aexit__", {a[0]}, [](Vm&, NativeCoroutine&) { return Value::none(); }));
+  }, 4, 4);
+  vm.define_property(type, "parties", [](Vm&, const Value& self) { return Value::of(barrier_of(self).parties()); });
+  vm.define_property(type, "n_waiting", [](Vm&, const Value& self) { return Value::of(barrier_of(self).waiting()); });
+  vm.define_property(type, "broken", [](Vm&, const Value& self) { return Value::of(barrier_of(self).broken()); });
+}
+
+}  // namespace
+
+void install_asyncio_locks(Vm& vm, Asyncio&, Module& module) {
+  install_lock(vm, module);
+  install_event(vm, module);
+  install_condition(vm, module);
+  install_semaphores(vm, module);
+  install_barrier(vm, module);
+}
+
+}  // namespace lang
