@@ -17,17 +17,18 @@ export function editTests({ browser, address, artifacts }) {
     return result;
   }
 
-  /** Where the number of main's sleep is, once the graph has come to rest. */
+  /** Where the number of main's sleep is, once the page has come to rest: no frames any more. */
   async function numberOf(page) {
-    let last = '';
-    return eventually('the number on the card', async () => {
+    let last = -1;
+    const box = await eventually('the number on the card, at rest', async () => {
       const widgets = await call(page, 'widgets');
       const name = Object.keys(widgets).find((one) => /^graph\.card\.main\.row\.\d+\.number\.0$/.test(one));
-      const seen = name ? JSON.stringify(widgets[name]) : '';
-      const resting = seen !== '' && seen === last;
-      last = seen;
-      return resting && middle(widgets[name]);
-    }, { every: 100 });
+      const frames = await call(page, 'frames');
+      const resting = frames === last;
+      last = frames;
+      return name && resting && widgets[name];
+    }, { every: 400 });
+    return middle(box);
   }
 
   test('edit: dragging a sleep changes the text and the run; undo brings it back', async () => {
@@ -63,19 +64,19 @@ export function editTests({ browser, address, artifacts }) {
     const { page, context, trouble } = await opened(programs.nap);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    const field = async () => 'graph.field' in (await call(page, 'widgets'));
     await page.mouse.dblclick(...await numberOf(page));
-    await pause(300);
+    await eventually('the field', field);
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+c');
     await eventually('the number in the clipboard', async () => /^2(\.0)?$/.test(await clipboard()));
     await page.evaluate(() => navigator.clipboard.writeText('3.5'));
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+v');
-    await pause(300);
     await page.keyboard.press('Enter');
     await eventually('another text', async () => /sleep\(3\.5\)/.test(await call(page, 'text')));
     await page.mouse.dblclick(...await numberOf(page));
-    await pause(300);
+    await eventually('the field', field);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('1.25', { delay: 30 });
     await page.keyboard.press('Enter');

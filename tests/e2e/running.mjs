@@ -15,7 +15,7 @@ export function runTests({ browser, address, artifacts }) {
     const opened = await open(browser, address, options);
     await call(opened.page, 'pause');
     await call(opened.page, 'setText', program);
-    await call(opened.page, 'seek', 0);
+    await call(opened.page, 'restart');
     return opened;
   }
   const state = (page) => call(page, 'state');

@@ -36,6 +36,7 @@ NumberActions Canvas::draw(const CanvasInput& input) {
   draw_cards(input, paint);
   draw_minimap(input, paint);
   if (number_.typing()) number_.draw_field(input.scene, paint);
+  if (number_.typing()) input.items.add_last("graph.field");
   list.PopClipRect();
   ImGui::SetCursorScreenPos(origin_);
   return number_.take();
