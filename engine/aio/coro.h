@@ -25,6 +25,8 @@ class FrameSource {
   virtual ~FrameSource() = default;
   /// The innermost one's function name; `of_task`: for the coroutine that the task was made of, not one that it awaits.
   virtual std::string_view innermost(bool of_task) const = 0;
+  /// What the coroutine awaits is not to be seen: innermost() counts, whatever it awaits.
+  virtual bool hides_awaited() const { return false; }
   /// Appends the frames, outermost first.
   virtual void append_frames(std::vector<StackFrame>& frames) const = 0;
 };

@@ -238,12 +238,17 @@ void TaskBase::unreferenced() {
 }
 
 std::string_view TaskBase::via() const {
-  if (point_ && point_->via) return point_->via;
+  std::string_view found;
+  if (point_ && point_->via) found = point_->via;
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
-    if (promise->frames_) return promise->frames_->innermost(promise->continuation_->parent == nullptr);
-    if (promise->name_) return promise->name_;
+    const FrameSource* const frames = promise->frames_;
+    if (frames && (found.empty() || frames->hides_awaited())) {
+      found = frames->innermost(promise->continuation_->parent == nullptr);
+    } else if (found.empty() && promise->name_) {
+      found = promise->name_;
+    }
   }
-  return coroutine_;
+  return found.empty() ? std::string_view(coroutine_) : found;
 }
 
 std::vector<StackFrame> TaskBase::stack() const {

@@ -13,7 +13,8 @@ namespace {
 /// A context, and what a trace asks about it while it is suspended.
 class Driver final : public aio::FrameSource {
  public:
-  explicit Driver(Asyncio& io) : io_(io) {}
+  /// `label`: the outermost coroutine's name, if it is not its function's.
+  Driver(Asyncio& io, std::string_view label) : io_(io), label_(label) {}
   Driver(const Driver&) = delete;
   Driver& operator=(const Driver&) = delete;
   ~Driver() override {
@@ -31,9 +32,17 @@ class Driver final : public aio::FrameSource {
       if (generator->kind() == Kind::coroutine && !found) found = frame;
     }
     if (!found) return {};
+    if (!label_.empty() && !found->back) return label_;
     const bool own = of_task && !found->back;
     name_ = own ? found->generator->qualified_name : without_locals(found->generator->qualified_name);
     return name_;
+  }
+
+  // CPython's await chain ends at an async generator.
+  bool hides_awaited() const override {
+    for (const Frame* frame = context.top; frame; frame = frame->back)
+      if (frame->generator && frame->generator->kind() == Kind::async_generator) return true;
+    return false;
   }
 
   void append_frames(std::vector<aio::StackFrame>& frames) const override {
@@ -74,6 +83,7 @@ class Driver final : public aio::FrameSource {
   // Frames that CPython has below a task's: the module, run() and the loop's functions.
   static constexpr std::uint32_t loop_depth = 8;
   Asyncio& io_;
+  std::string label_;
   mutable std::string name_;
 };
 
@@ -101,8 +111,8 @@ class Unstarted {
   Ref<Generator> coroutine_;
 };
 
-aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine) {
-  Driver driver(io);
+aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string label) {
+  Driver driver(io, label);
   if (!driver.begin(coroutine.take())) co_await aio::raise(io.take_error());
   co_await aio::describe_frames(driver);
   Value result;
@@ -154,14 +164,15 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine) {
 }  // namespace
 
 aio::Coro<Value> drive(Asyncio& io, Ref<Generator> coroutine) {
-  return drive_coroutine(io, Unstarted(std::move(coroutine)));
+  return drive_coroutine(io, Unstarted(std::move(coroutine)), {});
 }
 
 aio::Coro<Value> drive_step(Asyncio& io, Value step) {
+  std::string label = io.coroutine_name(step);
   Value wrapped = io.vm.call(io.vm.prelude("_await"), {step});
   step = Value();
   if (wrapped.is_nothing()) co_await aio::raise(io.take_error());
-  co_return co_await drive(io, wrapped.ref<Generator>());
+  co_return co_await drive_coroutine(io, Unstarted(wrapped.ref<Generator>()), std::move(label));
 }
 
 aio::Coro<Value> start_native(Asyncio& io, Ref<NativeCoroutine> coroutine) {
