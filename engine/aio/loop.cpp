@@ -126,6 +126,7 @@ std::vector<Ref<TaskBase>> Loop::all_tasks() const {
 }
 
 void Loop::call_exception_handler(const Report& report) {
+  if (exception_handler_ && exception_handler_(report)) return;
   if (sink_) sink_->reported(report);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -85,8 +86,11 @@ class Loop {
   std::vector<Ref<TaskBase>> all_tasks() const;
   std::uint32_t pending_tasks() const { return pending_tasks_; }
 
-  /// Reports to the exception handler; without one of the program's own, to the sink alone.
+  /// Reports to the exception handler, if there is one, and to the sink. As loop.call_exception_handler.
   void call_exception_handler(const Report& report);
+  /// Called with every report, also while the loop is destroyed; must not run the loop. True: that was all there is to
+  /// do, and the sink is not told. As loop.set_exception_handler.
+  void set_exception_handler(std::function<bool(const Report&)> handler) { exception_handler_ = std::move(handler); }
 
   /// What is ready, in order; of these the first batch() belong to the present iteration.
   const RunnableList& ready() const { return ready_; }
@@ -126,6 +130,7 @@ class Loop {
   bool stalled_ = false;  // running_ is to be resumed
   TimerHeap timers_;
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
+  std::function<bool(const Report&)> exception_handler_;
   bool stopping_ = false;
   bool aborting_ = false;
 

@@ -55,6 +55,7 @@ void Runner::end_phase() {
           report.message = "unhandled exception during asyncio.run() shutdown";
           report.error = std::move(error);
           report.future = task.get();
+          report.key = "task";
           loop_.call_exception_handler(report);
         }
       }

@@ -219,6 +219,7 @@ void TaskBase::destroy_pending() {
     Report report;
     report.message = "Task was destroyed but it is pending!";
     report.future = this;
+    report.key = "task";
     report.late = true;
     if (task_number_ != 0) loop().call_exception_handler(report);
   }

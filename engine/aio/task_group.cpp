@@ -81,6 +81,7 @@ void TaskGroup::child_done(TaskBase& task) {
     report.message = message;
     report.error = error;
     report.future = &task;
+    report.key = "task";
     loop_.call_exception_handler(report);
     return;
   }

@@ -38,6 +38,7 @@ struct Report {
   std::string_view message;
   Error error;                      // may be none
   const FutureBase* future = nullptr;  // the task or future it is about
+  std::string_view key = "future";  // its name in the context: "task" where asyncio says so
   bool late = false;                // its moment is the collector's: never retrieved, destroyed while pending
 };
 

@@ -138,6 +138,9 @@ class Headless final : private lang::Output {
     if (options_.trace) recorder_.write_error(text);
     sink_.error(text);
   }
+  void report(std::string_view text) override {
+    if (!muted_) sink_.error(text);
+  }
   void warning(std::string_view message) override {
     if (muted_) return;
     if (options_.trace) recorder_.warn(message);

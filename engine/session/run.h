@@ -66,6 +66,7 @@ class Run final : private lang::Output {
   void write(std::string_view text) override { recorder_.print(text); }
   void write_error(std::string_view text) override { recorder_.write_error(text); }
   void warning(std::string_view message) override { recorder_.warn(message); }
+  void report(std::string_view) override {}  // the recorder has it
 
   bool intervention_is_next(Time& time) const;
   void intervene();

@@ -209,22 +209,51 @@ Ref<NativeCoroutine> Asyncio::immediate(std::string name, std::vector<Value> arg
 }
 
 void Asyncio::report(std::string message, const Ref<Exception>& exception, const aio::FutureBase* future) {
-  if (loop) {
-    aio::Report report;
-    report.message = message;
-    if (exception) report.error = error(exception);
-    report.future = future;
+  aio::Report report;
+  report.message = message;
+  if (exception) report.error = error(exception);
+  report.future = future;
+  if (loop)
     loop->call_exception_handler(report);
-  }
-  if (!exception_handler.is_nothing() && !exception_handler.is_none()) {
+  else
+    handle(report);
+}
+
+bool Asyncio::handle(const aio::Report& report) {
+  // A report may come in the middle of anything, as when an object goes.
+  Ref<Exception> interrupted = vm.take_pending();
+  Ref<Exception> exception = report.error ? this->exception(report.error) : nullptr;
+  const bool is_task = report.future && report.future->as_task();
+  const bool own = exception_handler.is_object() && !vm.finalizing();
+  if (!own) {
+    std::string text = std::string(report.message) + "\n";
+    if (report.future) {
+      text += std::string(report.key) + (is_task ? ": <Task " : ": <Future ");
+      text += report.future->done() ? "finished" : "pending";
+      if (is_task) text += " name='" + report.future->as_task()->name() + "' coro=<" + std::string(report.future->as_task()->coroutine()) + "()>";
+      if (exception) {
+        text += " exception=";
+        if (!vm.repr(Value(exception), text)) vm.clear_pending();
+      }
+      text += ">\n";
+    }
+    if (exception) text += vm.traceback(*exception);
+    vm.output().report(text);
+  } else {
     Ref<Dict> context = vm.dict();
-    context->table.set(vm, vm.name("message"), vm.text(message));
+    context->table.set(vm, vm.name("message"), vm.text(std::string(report.message)));
     if (exception) context->table.set(vm, vm.name("exception"), Value(exception));
-    if (future) context->table.set(vm, vm.name("future"), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(future))));
-    if (vm.call(exception_handler, {loop_object, Value(context)}).is_nothing()) vm.clear_pending();
-    return;
+    // One that is destroyed while it is pending must not be kept.
+    if (report.future && report.future->done())
+      context->table.set(vm, vm.name(report.key), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(report.future))));
+    if (vm.call(exception_handler, {loop_object, Value(context)}).is_nothing()) {
+      Ref<Exception> failure = vm.take_pending();
+      vm.output().report("Unhandled error in exception handler\n" + vm.traceback(*failure));
+    }
   }
-  vm.output().write_error(message + "\n" + (exception ? vm.traceback(*exception) : ""));
+  vm.clear_pending();
+  if (interrupted) vm.restore_pending(std::move(interrupted));
+  return own;
 }
 
 }  // namespace lang

@@ -121,7 +121,10 @@ class Asyncio {
   Ref<NativeCoroutine> immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now);
   /// A handle that calls `callable`, with the oracle's label.
   aio::Handle callback(const Value& callable, std::vector<Value> args);
+  /// Calls the loop's exception handler.
   void report(std::string message, const Ref<Exception>& exception, const aio::FutureBase* future = nullptr);
+  /// Gives a report to the program's exception handler (true), or else to the default one.
+  bool handle(const aio::Report& report);
 
  private:
   friend struct ExceptionBody;

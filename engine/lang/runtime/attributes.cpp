@@ -210,8 +210,8 @@ bool Vm::set_attribute(const Value& of, Str* name, Value value) {
   if (Value* method = special(of, names_.setattr))
     return !call(*method, {of, Value(static_cast<Object*>(name)), std::move(value)}).is_nothing();
   if (AttributeMap* own = own_attributes(of)) {
-    heap_.account(sizeof(AttributeMap::Entry));
     own->set(name, std::move(value));
+    if (Instance* instance = of.get<Instance>()) heap_.measure(*instance);
     return true;
   }
   if (Type* self = of.get<Type>(); self && self->is_user()) {

@@ -104,7 +104,6 @@ Value make_list(Vm& vm, Args& args) {
   if (!at_most(vm, args, 1)) return Value();
   std::vector<Value> items;
   if (args.count && !vm.collect(args[0], items)) return Value();
-  vm.heap().account(static_cast<std::ptrdiff_t>(items.size() * sizeof(Value)));
   return vm.heap().make<List>(args.type, std::move(items));
 }
 

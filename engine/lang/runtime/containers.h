@@ -15,6 +15,7 @@ class Tuple : public Object {
   static bool matches(Kind kind) { return kind == Kind::tuple; }
   const std::vector<Value>& items() const { return items_; }
   std::size_t size() const { return items_.size(); }
+  std::size_t outside_bytes() const { return items_.size() * sizeof(Value); }
   const Value& operator[](std::size_t i) const { return items_[i]; }
   void clear() override { items_.clear(); }
 
@@ -29,6 +30,7 @@ class List : public Object {
   static bool matches(Kind kind) { return kind == Kind::list; }
   std::vector<Value>& items() { return items_; }
   std::size_t size() const { return items_.size(); }
+  std::size_t outside_bytes() const { return items_.size() * sizeof(Value); }
   void clear() override { items_.clear(); }
 
  private:

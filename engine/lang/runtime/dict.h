@@ -51,6 +51,7 @@ class Dict : public Object {
   explicit Dict(Type* type) : Object(Kind::dict, type) {}
   static bool matches(Kind kind) { return kind == Kind::dict; }
   Table table;
+  std::size_t outside_bytes() const { return table.entries().size() * sizeof(Table::Entry); }
   void clear() override {
     table.clear();
     factory = Value();
@@ -65,6 +66,7 @@ class Set : public Object {
   Set(Type* type, Kind kind) : Object(kind, type) {}
   static bool matches(Kind kind) { return kind == Kind::set || kind == Kind::frozenset; }
   Table table;
+  std::size_t outside_bytes() const { return table.entries().size() * sizeof(Table::Entry); }
   void clear() override { table.clear(); }
   /// The keys in the order CPython walks them: by hash for sets of small ints, where CPython's
   /// order is the same in every run; else in insertion order.

@@ -56,6 +56,7 @@ void Heap::erase(Object* object) {
   if (object->next_) object->next_->previous_ = object->previous_;
   if (first_ == object) first_ = object->next_;
   std::size_t bytes = object->bytes_;
+  used_ -= static_cast<std::ptrdiff_t>(object->outside_);
   object->~Object();
   free(object, bytes);
 }

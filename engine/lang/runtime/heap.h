@@ -26,6 +26,7 @@ class Heap {
     void* memory = allocate(sizeof(T));
     T* object = new (memory) T(std::forward<Args>(args)...);
     adopt(object, sizeof(T));
+    if constexpr (requires { object->outside_bytes(); }) measure(*object);
     return Ref<T>(object);
   }
 
@@ -33,8 +34,13 @@ class Heap {
   void* allocate(std::size_t bytes);
   void free(void* memory, std::size_t bytes);
 
-  /// A container grew (or shrank) by so many bytes outside of allocate().
-  void account(std::ptrdiff_t bytes) { used_ += bytes; }
+  /// Counts anew what `object` holds outside of itself, after it may have grown.
+  template <class T>
+  void measure(T& object) {
+    const auto now = static_cast<std::uint32_t>(object.outside_bytes());
+    used_ += static_cast<std::ptrdiff_t>(now) - static_cast<std::ptrdiff_t>(object.outside_);
+    object.outside_ = now;
+  }
   /// Whether `more` bytes would go beyond the limit: then the program must get a MemoryError.
   bool exhausted(std::size_t more = 0) const {
     return used_ + static_cast<std::ptrdiff_t>(more) > static_cast<std::ptrdiff_t>(limit_);

@@ -95,6 +95,7 @@ class Interpreter::State {
     io.debug = debug;
     retire_loop();
     aio_loop = std::make_unique<aio::Loop>(io.clock, io.sink);
+    aio_loop->set_exception_handler([this](const aio::Report& report) { return io.handle(report); });
     io.loop = aio_loop.get();
     io.loop_object = vm.heap().make<Singleton>(vm.types().loop, "<EventLoop running=True closed=False debug=False>");
     main_task = io.create_task(coroutine, {});

@@ -11,16 +11,16 @@ namespace {
 std::vector<Value>& items_of(const Args& args) { return args[0].as<List>()->items(); }
 
 Value append(Vm& vm, Args& args) {
-  vm.heap().account(sizeof(Value));
   items_of(args).push_back(std::move(args[1]));
+  vm.heap().measure(*args[0].as<List>());
   return Value::none();
 }
 
 Value extend(Vm& vm, Args& args) {
   std::vector<Value> more;
   if (!vm.collect(args[1], more)) return Value();
-  vm.heap().account(static_cast<std::ptrdiff_t>(more.size() * sizeof(Value)));
   for (Value& item : more) items_of(args).push_back(std::move(item));
+  vm.heap().measure(*args[0].as<List>());
   return Value::none();
 }
 

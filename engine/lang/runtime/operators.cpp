@@ -150,7 +150,6 @@ Value repeat(Vm& vm, const Value& of, std::int64_t times) {
   std::vector<Value> out;
   out.reserve(items.size() * static_cast<std::size_t>(times));
   for (std::int64_t i = 0; i < times; ++i) out.insert(out.end(), items.begin(), items.end());
-  vm.heap().account(static_cast<std::ptrdiff_t>(out.size() * sizeof(Value)));
   return of.is(Kind::list) ? vm.list(std::move(out)) : vm.tuple(std::move(out));
 }
 
@@ -163,10 +162,10 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
     if (a.is(Kind::list) && (b.is(Kind::list) || augmented)) {
       std::vector<Value> more;
       if (!vm.collect(b, more)) return Value();
-      vm.heap().account(static_cast<std::ptrdiff_t>(more.size() * sizeof(Value)));
       if (augmented) {
         std::vector<Value>& items = a.as<List>()->items();
         items.insert(items.end(), more.begin(), more.end());
+        vm.heap().measure(*a.as<List>());
         return a;
       }
       std::vector<Value> joined = a.as<List>()->items();

@@ -16,6 +16,8 @@ class Output {
   virtual void write_error(std::string_view text) = 0;
   /// A warning whose moment is the collector's: "coroutine 'f' was never awaited".
   virtual void warning(std::string_view message) = 0;
+  /// What the loop's default exception handler logs, in lines. The same comes to the TraceSink as a Report.
+  virtual void report(std::string_view text) = 0;
 };
 
 struct Limits {

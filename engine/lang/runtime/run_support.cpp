@@ -200,7 +200,6 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
       return false;
     }
     std::vector<Value>& list = into.as<List>()->items();
-    vm.heap().account(static_cast<std::ptrdiff_t>(items.size() * sizeof(Value)));
     for (Value& item : items) list.push_back(std::move(item));
     return true;
   }

@@ -25,6 +25,7 @@ class Str : public Object {
   static bool matches(Kind kind) { return kind == Kind::string; }
 
   const std::string& text() const { return text_; }
+  std::size_t outside_bytes() const { return text_.size(); }
   std::int64_t length() const { return length_; }
   bool ascii() const { return length_ == static_cast<std::int64_t>(text_.size()); }
   std::uint64_t hash() const {
@@ -55,6 +56,7 @@ class Bytes : public Object {
   Bytes(Type* type, std::string data) : Object(Kind::bytes, type), data_(std::move(data)) {}
   static bool matches(Kind kind) { return kind == Kind::bytes; }
   const std::string& data() const { return data_; }
+  std::size_t outside_bytes() const { return data_.size(); }
 
  private:
   std::string data_;

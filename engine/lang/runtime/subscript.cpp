@@ -172,8 +172,9 @@ Value Vm::get_item(const Value& of, const Value& key) {
 
 bool Vm::set_item(const Value& of, const Value& key, Value value) {
   if (of.is(Kind::dict)) {
-    heap_.account(sizeof(Table::Entry));
-    return of.as<Dict>()->table.set(*this, key, std::move(value)) || unhashable(key, "a dict key");
+    const bool added = of.as<Dict>()->table.set(*this, key, std::move(value));
+    heap_.measure(*of.as<Dict>());
+    return added || unhashable(key, "a dict key");
   }
   if (of.is(Kind::list)) {
     if (const Slice* slice = key.get<Slice>()) return set_slice(*this, *of.as<List>(), *slice, &value);

@@ -101,6 +101,7 @@ class Instance : public Object {
  public:
   explicit Instance(Type* type) : Object(Kind::instance, type) {}
   static bool matches(Kind kind) { return kind == Kind::instance; }
+  std::size_t outside_bytes() const { return attributes_.entries().size() * sizeof(AttributeMap::Entry); }
   AttributeMap& attributes() { return attributes_; }
   void clear() override { attributes_.clear(); }
 

@@ -104,6 +104,8 @@ class Vm {
   bool raised() const { return static_cast<bool>(pending_); }
   Ref<Exception> take_pending() { return std::move(pending_); }
   const Ref<Exception>& pending() const { return pending_; }
+  /// Raised again as it was, after take_pending().
+  void restore_pending(Ref<Exception> exception) { pending_ = std::move(exception); }
   bool pending_is(const Type* type) const { return pending_ && pending_->type()->is_subtype(type); }
   void clear_pending() { pending_ = nullptr; }
   /// The exception that is being handled around the current frame, or null.

@@ -421,7 +421,6 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         auto count = static_cast<std::size_t>(at.a);
         std::vector<Value> items(std::make_move_iterator(sp - count), std::make_move_iterator(sp));
         sp -= count;
-        heap_.account(static_cast<std::ptrdiff_t>(count * sizeof(Value)));
         PUSH(at.op == Op::build_tuple ? tuple(std::move(items)) : list(std::move(items)));
         break;
       }
@@ -458,7 +457,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       }
       case Op::list_append:
         sp[-1 - at.a].as<List>()->items().push_back(std::move(sp[-1]));
-        heap_.account(sizeof(Value));
+        heap_.measure(*sp[-1 - at.a].as<List>());
         --sp;
         break;
       case Op::set_add:
@@ -474,7 +473,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           goto raised;
         }
         RAISE_IF(!into->table.set(*this, sp[-2], sp[-1]) && !unhashable(sp[-2], "a dict key"));
-        heap_.account(sizeof(Table::Entry));
+        heap_.measure(*into);
         DROP(); DROP();
         break;
       }

@@ -90,6 +90,35 @@ TEST(Ends, AFileThatOnlyDefinesMainIsRun) {
   EXPECT_EQ(run_program("").output, "");
 }
 
+TEST(Ends, ErrorsThatNobodyLooksAtAreReported) {
+  const ProgramResult result = run_program(
+      "import asyncio\n"
+      "async def f(): raise ValueError('unseen')\n"
+      "async def main():\n"
+      "    asyncio.create_task(f(), name='T')\n"
+      "    await asyncio.sleep(1)\n"
+      "    asyncio.get_running_loop().set_exception_handler(lambda loop, context: print(context['message'], context['exception']))\n"
+      "    asyncio.create_task(f())\n"
+      "    await asyncio.sleep(1)\n"
+      "asyncio.run(main())\n");
+  EXPECT_EQ(result.exit_status, 0);
+  EXPECT_TRUE(result.errors.starts_with("Task exception was never retrieved\n"
+                                        "future: <Task finished name='T' coro=<f()> exception=ValueError('unseen')>\n"
+                                        "Traceback (most recent call last):\n"))
+      << result.errors;
+  EXPECT_EQ(result.output, "Task exception was never retrieved unseen\n");
+}
+
+TEST(Limits, MemoryIsOfWhatIsHeldAndOfStringsToo) {
+  Limits limits;
+  limits.memory_bytes = 8'000'000;
+  EXPECT_TRUE(run_program("x = []\nwhile True: x.append('y' * 100000)\n", 100'000, limits).errors.find("MemoryError") !=
+              std::string::npos);
+  EXPECT_EQ(run_program("for i in range(2000):\n    x = 'y' * 100000\n    z = [i] * 1000\n    z.append(i)\nprint('fine')\n",
+                        100'000, limits).output,
+            "fine\n");
+}
+
 TEST(Ends, CoroutinesThatWereNeverAwaitedAreReported) {
   ProgramResult result = run_program("import asyncio\nasync def f(): pass\nf()\nasyncio.sleep(1)\nprint('on')\n");
   EXPECT_EQ(result.warnings, "coroutine 'f' was never awaited\ncoroutine 'sleep' was never awaited\n");
