@@ -68,7 +68,12 @@ class Loop {
   bool stopping() const { return stopping_; }
   /// Stops at the end of this handle, with the rest of the iteration left in the ready queue: as an exception that
   /// leaves run_forever.
-  void abort_iteration() { aborting_ = stopping_ = true; }
+  void abort_iteration(Error leaving) {
+    aborting_ = stopping_ = true;
+    if (!leaving_) leaving_ = std::move(leaving);
+  }
+  /// The first error that left so; whoever runs the loop passes it on after the clean-up.
+  const Error& leaving() const { return leaving_; }
   void clear_stop() { stopping_ = false; }
   /// No handle of the present iteration is left to run, nor stalled.
   bool between_iterations() const { return batch_ == 0 && !stalled_; }
@@ -133,6 +138,7 @@ class Loop {
   std::function<bool(const Report&)> exception_handler_;
   bool stopping_ = false;
   bool aborting_ = false;
+  Error leaving_;
 
   TaskBase* current_task_ = nullptr;
   TaskBase* first_task_ = nullptr;  // pending tasks in creation order

@@ -27,7 +27,8 @@ Runner::Runner(Loop& loop, Ref<TaskBase> main, std::function<Coro<void>()> close
 }
 
 void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {
-  future->add_done_callback(Handle(new RunDone(internal)));
+  done_ = Handle(new RunDone(internal));
+  future->add_done_callback(done_);
   waited_ = std::move(future);
 }
 
@@ -41,10 +42,13 @@ bool Runner::run_handle() {
 }
 
 void Runner::end_phase() {
+  // An error may have left the loop before that was done.
+  waited_->remove_done_callback(*done_);
+  if (loop_.leaving() && waited_->done() && !waited_->cancelled()) waited_->set_log_traceback(false);
   waited_ = nullptr;
   switch (phase_) {
     case Phase::main:
-      if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_);
+      if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_, loop_.leaving());
       begin_cancelling();
       break;
     case Phase::cancelling:

@@ -41,6 +41,7 @@ class Runner {
   Ref<TaskBase> main_;
   std::function<Coro<void>()> close_generators_;
   Ref<FutureBase> waited_;  // what this phase runs until
+  Handle done_;             // its callback
   std::vector<Ref<TaskBase>> cancelled_;
   Phase phase_ = Phase::main;
 };
@@ -60,6 +61,7 @@ Outcome<T> run(Loop& loop, Coro<T> coro) {
     if (runner.run_handle() || runner.finished()) continue;
     if (!loop.wait()) return deadlock_error();
   }
+  if (loop.leaving()) return loop.leaving();
   return main.outcome();
 }
 

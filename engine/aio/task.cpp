@@ -199,9 +199,8 @@ void TaskBase::end(Error error) {
     set_cancelled_error(std::move(error));
     become_cancelled(message);
   } else {
-    const bool leaves_loop = error.body()->leaves_loop;
-    set_exception(std::move(error));
-    if (leaves_loop) loop().abort_iteration();
+    set_exception(error);
+    if (error.body()->leaves_loop) loop().abort_iteration(std::move(error));
   }
 }
 

@@ -72,7 +72,8 @@ class TraceSink {
   virtual void deadline_reached(std::uint32_t /*construct*/) {}
   virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd) {}
   virtual void reported(const Report&) {}
-  virtual void main_ended(const TaskBase&) {}               // of a Runner, before the clean-up
+  /// The main task of a Runner is over, or an error has left the loop before that; the clean-up follows.
+  virtual void main_ended(const TaskBase&, const Error& /*leaving*/) {}
   virtual void run_ended(const Loop&) {}                    // of a Runner, after it
 };
 

@@ -284,9 +284,12 @@ void Recorder::reported(const aio::Report& report) {
           .d = describe(report.error)});
 }
 
-void Recorder::main_ended(const aio::TaskBase& task) {
+void Recorder::main_ended(const aio::TaskBase& task, const aio::Error& leaving) {
   Event event{.kind = EventKind::main_ended, .a = id(&task)};
-  if (task.cancelled() || task.failed()) {
+  if (leaving) {
+    event.detail = static_cast<std::uint8_t>(MainEnd::exception);
+    event.c = describe(leaving);
+  } else if (task.cancelled() || task.failed()) {
     event.detail = static_cast<std::uint8_t>(task.cancelled() ? MainEnd::cancelled : MainEnd::exception);
     event.c = describe(task.peek_error());
   } else {

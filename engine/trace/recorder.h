@@ -59,7 +59,7 @@ class Recorder final : public aio::TraceSink {
   void deadline_reached(std::uint32_t construct) override;
   void construct_ended(std::uint32_t construct, aio::ConstructEnd) override;
   void reported(const aio::Report&) override;
-  void main_ended(const aio::TaskBase&) override;
+  void main_ended(const aio::TaskBase&, const aio::Error& leaving) override;
   void run_ended(const aio::Loop&) override;
 
  private:

@@ -52,6 +52,7 @@ class ProgramCallback final : public aio::Callback {
   }
   void fail() {
     Ref<Exception> error = io_.vm.take_pending();
+    if (aio::Error leaving = io_.error(error); leaving.body()->leaves_loop) return io_.loop->abort_iteration(std::move(leaving));
     io_.report("Exception in callback " + label_.substr(label_.find(':') + 1) + "()", error);
   }
   void over() {

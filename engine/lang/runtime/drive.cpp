@@ -111,6 +111,37 @@ class Unstarted {
   Ref<Generator> coroutine_;
 };
 
+/// The same for a native one.
+class UnstartedNative {
+ public:
+  explicit UnstartedNative(Ref<NativeCoroutine> coroutine) : coroutine_(std::move(coroutine)) {}
+  UnstartedNative(UnstartedNative&& other) noexcept : coroutine_(std::move(other.coroutine_)) {}
+  UnstartedNative(const UnstartedNative&) = delete;
+  UnstartedNative& operator=(const UnstartedNative&) = delete;
+  ~UnstartedNative() {
+    if (coroutine_) coroutine_->used = true;
+  }
+  Ref<NativeCoroutine> take() { return std::move(coroutine_); }
+
+ private:
+  Ref<NativeCoroutine> coroutine_;
+};
+
+aio::Coro<Value> run_native(Asyncio& io, UnstartedNative unstarted) {
+  const Ref<NativeCoroutine> coroutine = unstarted.take();
+  if (is_used(io.vm, *coroutine)) co_await aio::raise(io.take_error());
+  if (coroutine->now) {
+    Value value = coroutine->now(io.vm, *coroutine);
+    if (value.is_nothing()) co_await aio::raise(io.take_error());
+    co_return value;
+  }
+  if (coroutine->is_sleep) {
+    co_await aio::Sleep(*io.loop, duration_of(coroutine->args[0]));
+    co_return coroutine->args[1];
+  }
+  co_return co_await coroutine->start(io, coroutine);
+}
+
 aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string label) {
   Driver driver(io, label);
   if (!driver.begin(coroutine.take())) co_await aio::raise(io.take_error());
@@ -176,17 +207,7 @@ aio::Coro<Value> drive_step(Asyncio& io, Value step) {
 }
 
 aio::Coro<Value> start_native(Asyncio& io, Ref<NativeCoroutine> coroutine) {
-  if (is_used(io.vm, *coroutine)) co_await aio::raise(io.take_error());
-  if (coroutine->now) {
-    Value value = coroutine->now(io.vm, *coroutine);
-    if (value.is_nothing()) co_await aio::raise(io.take_error());
-    co_return value;
-  }
-  if (coroutine->is_sleep) {
-    co_await aio::Sleep(*io.loop, duration_of(coroutine->args[0]));
-    co_return coroutine->args[1];
-  }
-  co_return co_await coroutine->start(io, coroutine);
+  return run_native(io, UnstartedNative(std::move(coroutine)));
 }
 
 }  // namespace lang

@@ -118,7 +118,8 @@ class Interpreter::State {
     runner = nullptr;
     io.loop = nullptr;
     io.async_generators.clear();
-    Value result = io.result_of(*main);
+    const aio::Error leaving = aio_loop->leaving();
+    Value result = leaving ? vm.raise(io.exception(leaving)) : io.result_of(*main);
     phase = Phase::module;
     if (implicit) {
       if (result.is_nothing())
