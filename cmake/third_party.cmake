@@ -13,17 +13,19 @@ function(loopscope_fetch VARIABLE)
   set(${VARIABLE} ${folder} PARENT_SCOPE)
 endfunction()
 
-if(NOT LOOPSCOPE_IMGUI)
-  loopscope_fetch(folder sources imgui)
-  set(LOOPSCOPE_IMGUI ${folder} CACHE PATH "Dear ImGui's source folder")
+# Found anew at every configuration, so that a build folder follows when a pin or a recipe changes.
+set(LOOPSCOPE_IMGUI "" CACHE PATH "Dear ImGui's source folder (empty: the pinned one)")
+set(imgui_source ${LOOPSCOPE_IMGUI})
+if(NOT imgui_source)
+  loopscope_fetch(imgui_source sources imgui)
 endif()
 
 add_library(imgui STATIC
-  ${LOOPSCOPE_IMGUI}/imgui.cpp
-  ${LOOPSCOPE_IMGUI}/imgui_draw.cpp
-  ${LOOPSCOPE_IMGUI}/imgui_tables.cpp
-  ${LOOPSCOPE_IMGUI}/imgui_widgets.cpp)
-target_include_directories(imgui SYSTEM PUBLIC ${LOOPSCOPE_IMGUI})
+  ${imgui_source}/imgui.cpp
+  ${imgui_source}/imgui_draw.cpp
+  ${imgui_source}/imgui_tables.cpp
+  ${imgui_source}/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${imgui_source})
 # 32 bit indices: a graph of many nodes is one draw list. We bring our own fonts.
 target_compile_definitions(imgui PUBLIC
   ImDrawIdx=unsigned\ int
@@ -39,13 +41,14 @@ if(EMSCRIPTEN)
 endif()
 
 if(EMSCRIPTEN)
-  if(NOT LOOPSCOPE_SDL2)
-    loopscope_fetch(folder sdl "${CMAKE_C_FLAGS_RELEASE}")
-    set(LOOPSCOPE_SDL2 ${folder} CACHE PATH "SDL2 built for the browser")
+  set(LOOPSCOPE_SDL2 "" CACHE PATH "SDL2 built for the browser (empty: the pinned one)")
+  set(sdl2 ${LOOPSCOPE_SDL2})
+  if(NOT sdl2)
+    loopscope_fetch(sdl2 sdl "${CMAKE_C_FLAGS_RELEASE}")
   endif()
   add_library(loopscope_sdl2 INTERFACE)
-  target_include_directories(loopscope_sdl2 SYSTEM INTERFACE ${LOOPSCOPE_SDL2}/include/SDL2)
-  target_link_libraries(loopscope_sdl2 INTERFACE ${LOOPSCOPE_SDL2}/lib/libSDL2.a)
+  target_include_directories(loopscope_sdl2 SYSTEM INTERFACE ${sdl2}/include/SDL2)
+  target_link_libraries(loopscope_sdl2 INTERFACE ${sdl2}/lib/libSDL2.a)
 else()
   find_package(SDL2 QUIET)
   if(NOT TARGET SDL2::SDL2)
@@ -57,15 +60,15 @@ else()
 endif()
 
 add_library(imgui_backends STATIC
-  ${LOOPSCOPE_IMGUI}/backends/imgui_impl_sdl2.cpp
-  ${LOOPSCOPE_IMGUI}/backends/imgui_impl_opengl3.cpp)
-target_include_directories(imgui_backends SYSTEM PUBLIC ${LOOPSCOPE_IMGUI}/backends)
+  ${imgui_source}/backends/imgui_impl_sdl2.cpp
+  ${imgui_source}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(imgui_backends SYSTEM PUBLIC ${imgui_source}/backends)
 target_link_libraries(imgui_backends PUBLIC imgui loopscope_sdl2 ${CMAKE_DL_LIBS})
 target_compile_options(imgui_backends PRIVATE -w)
 if(EMSCRIPTEN)
   target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
   # See web/gl_state_browser.cpp.
-  set_source_files_properties(${LOOPSCOPE_IMGUI}/backends/imgui_impl_opengl3.cpp PROPERTIES
+  set_source_files_properties(${imgui_source}/backends/imgui_impl_opengl3.cpp PROPERTIES
     COMPILE_DEFINITIONS glGetIntegerv=loopscope_gl_get_integer)
 else()
   find_package(OpenGL QUIET)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "web/json.h"
 
-#include <charconv>
 #include <cmath>
 
+#include "lang/runtime/number_text.h"
 #include "trace/json.h"
 
 namespace web {
@@ -47,9 +47,7 @@ JsonWriter& JsonWriter::string(std::string_view text) {
 JsonWriter& JsonWriter::number(double value) {
   if (!std::isfinite(value)) return null();
   separate();
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  text_.append(buffer, end);
+  text_ += lang::float_text(value);
   return *this;
 }
 

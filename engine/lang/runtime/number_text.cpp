@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "lang/runtime/number_text.h"
 
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <limits>
 
 namespace lang {
 
@@ -19,20 +20,52 @@ std::string_view trim(std::string_view text) {
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
 }
+/// value == 0.d1d2d3... * 10**(exponent + 1)
+struct Decimal {
+  std::string digits;
+  int exponent;
+};
+
+Decimal rounded(double value, int digits) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.*e", digits - 1, value);
+  const char* e = std::strchr(buffer, 'e');
+  std::string text(buffer, static_cast<std::size_t>(e - buffer));
+  if (digits > 1) text.erase(1, 1);
+  return {std::move(text), std::atoi(e + 1)};
+}
+
+bool reads_back(const Decimal& decimal, double value) {
+  const std::string text = "." + decimal.digits + "e" + std::to_string(decimal.exponent + 1);
+  return std::strtod(text.c_str(), nullptr) == value;
+}
+
+/// The shortest digits that read back as `value` (finite, positive), and of those the closest to it.
+/// By trial with the C library, which rounds correctly everywhere that we run: std::to_chars would bring 100 KB of
+/// tables, a tenth of what the page downloads.
+Decimal shortest(double value) {
+  int fraction_exponent;
+  const double fraction = std::frexp(value, &fraction_exponent);
+  // What 15 digits can say reads back from its 15 digits; only subnormal numbers have fewer significant ones.
+  for (int digits = value < std::numeric_limits<double>::min() ? 1 : 15; digits < 17; ++digits) {
+    Decimal decimal = rounded(value, digits);
+    if (reads_back(decimal, value)) return decimal;
+    // Below a power of two the neighbour is half as near as above: the next decimal up may do where the nearest does not.
+    if (fraction == 0.5 && digits == 16) {
+      const std::string up = std::to_string(std::strtoull(decimal.digits.c_str(), nullptr, 10) + 1);
+      if (Decimal above{up, decimal.exponent}; up.size() == 16 && reads_back(above, value)) return above;
+    }
+  }
+  return rounded(value, 17);
+}
 }  // namespace
 
 std::string float_text(double value) {
   if (!std::isfinite(value)) return special_text(value);
-  char buffer[40];
-  auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
-  std::string text(buffer, end);
-  std::size_t e = text.find('e');
-  int exponent = std::atoi(text.c_str() + e + 1);
-  std::string sign, digits;
-  for (char c : text.substr(0, e)) {
-    if (c == '-') sign = "-";
-    if (c >= '0' && c <= '9') digits += c;
-  }
+  const std::string sign = std::signbit(value) ? "-" : "";
+  if (value == 0) return sign + "0.0";
+  auto [digits, exponent] = shortest(std::fabs(value));
+  digits.erase(digits.find_last_not_of('0') + 1);
   auto count = static_cast<int>(digits.size());
   if (exponent < -4 || exponent >= 16) {
     std::string out = sign + digits.substr(0, 1);

@@ -2,6 +2,11 @@
 // Values, the heap, tables and numbers as text, by themselves.
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
 #include "lang/runtime/format_spec.h"
 #include "lang/runtime/number_text.h"
 #include "run_program.h"
@@ -58,6 +63,44 @@ TEST(NumberText, IsTheShortestThatReadsBack) {
   EXPECT_EQ(float_text(1e-5), "1e-05");
   EXPECT_EQ(float_text(0.0001), "0.0001");
   EXPECT_EQ(float_text(-0.0), "-0.0");
+}
+
+/// The significant digits of a number's text.
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (char c : text.substr(0, text.find('e')))
+    if ((c >= '1' && c <= '9') || (c == '0' && !digits.empty())) digits += c;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return digits;
+}
+
+void expect_shortest(double value) {
+  char buffer[40];
+  const char* end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+  const std::string text = float_text(value);
+  EXPECT_EQ(std::strtod(text.c_str(), nullptr), value) << text;
+  EXPECT_EQ(digits_of(text), digits_of({buffer, end})) << text;
+}
+
+TEST(NumberText, OfPowersOfTwoIsTheShortest) {
+  for (int exponent = -1074; exponent < 1024; ++exponent) {
+    const double power = std::ldexp(1.0, exponent);
+    expect_shortest(power);
+    expect_shortest(std::nextafter(power, 0.0));
+    expect_shortest(std::nextafter(power, 1e308));
+  }
+}
+
+TEST(NumberText, OfAnyBitsIsTheShortest) {
+  std::uint64_t bits = 1;
+  for (int i = 0; i < 5'000; ++i) {
+    bits = bits * 6364136223846793005u + 1442695040888963407u;
+    const auto value = std::bit_cast<double>(bits);
+    if (std::isfinite(value)) expect_shortest(value);
+    expect_shortest(static_cast<double>(bits >> 40) / 1000.0);            // times in milliseconds
+    expect_shortest(static_cast<double>(bits >> 20) / 64.0);              // halves between two decimals
+    expect_shortest(std::bit_cast<double>(bits & 0xF'FFFF'FFFF'FFFFu));   // subnormal
+  }
 }
 
 TEST(NumberText, ReadsPythonsSpellings) {
