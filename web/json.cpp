@@ -47,7 +47,9 @@ JsonWriter& JsonWriter::string(std::string_view text) {
 JsonWriter& JsonWriter::number(double value) {
   if (!std::isfinite(value)) return null();
   separate();
-  text_ += lang::float_text(value);
+  std::string text = lang::float_text(value);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  text_ += text;
   return *this;
 }
 

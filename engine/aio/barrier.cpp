@@ -18,6 +18,16 @@ class Barrier::Place {
   Barrier& barrier_;
 };
 
+std::string_view Barrier::state_name() const {
+  switch (phase_) {
+    case Phase::filling: return "filling";
+    case Phase::draining: return "draining";
+    case Phase::resetting: return "resetting";
+    case Phase::broken: return "broken";
+  }
+  return {};
+}
+
 Coro<std::size_t> Barrier::wait() {
   co_await name_coroutine("Barrier.wait");
   co_await lock_.acquire();

@@ -16,6 +16,8 @@ class Barrier {
   std::size_t parties() const { return parties_; }
   /// Tasks that wait for the others to come.
   std::size_t waiting() const { return phase_ == Phase::filling ? count_ : 0; }
+  /// Of its repr: "filling", "draining", "resetting" or "broken".
+  std::string_view state_name() const;
   bool broken() const { return phase_ == Phase::broken; }
   /// Waits for the others, and gives the place in the order of coming, from 0. While the tasks of the round before still
   /// leave, waits for them first. Errors: BrokenBarrierError.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "aio/error.h"
 #include "aio/handle.h"
@@ -56,6 +57,12 @@ class FutureBase : public RefCounted {
 
   /// An exception that nobody retrieves is reported when the last reference goes, unless this is turned off.
   void set_log_traceback(bool on) { log_traceback_ = on; }
+  /// What a host keeps with the future and lets go with it; null until attach().
+  struct Attachment {
+    virtual ~Attachment() = default;
+  };
+  Attachment* attachment() const { return attachment_.get(); }
+  void attach(std::unique_ptr<Attachment> attachment) { attachment_ = std::move(attachment); }
   /// The address of the typed result; for Future<T>.
   virtual void* result_address() = 0;
 
@@ -85,6 +92,7 @@ class FutureBase : public RefCounted {
 
   Loop& loop_;
   RunnableList callbacks_;  // each member holds one reference
+  std::unique_ptr<Attachment> attachment_;
   std::uint32_t serial_;
   Kind future_kind_;
   FutureState state_ = FutureState::pending;

@@ -80,6 +80,7 @@ bool Loop::run_once() {
 
 void Loop::execute(Runnable& runnable) {
   running_ = &runnable;
+  if (debug_) handle_begun_ = time();
   if (sink_) sink_->handle_begun(runnable);
   runnable.run();
   if (!stalled_) finish_handle(runnable);
@@ -91,6 +92,9 @@ void Loop::finish_handle(Runnable& runnable) {
     const TaskBase* task = runnable.task();
     if (task && !aborting_ && task->done() && task->number() != 0) sink_->task_done(*task);
     sink_->handle_ended(runnable);
+  }
+  if (debug_ && slow_callback_handler_) {
+    if (const Duration taken = time() - handle_begun_; taken >= slow_callback_duration_) slow_callback_handler_(runnable, taken);
   }
   runnable.release();
   if (std::exchange(aborting_, false)) batch_ = 0;

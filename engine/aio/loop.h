@@ -97,6 +97,14 @@ class Loop {
   /// do, and the sink is not told. As loop.set_exception_handler.
   void set_exception_handler(std::function<bool(const Report&)> handler) { exception_handler_ = std::move(handler); }
 
+  /// Debug mode: a handle that keeps the loop for slow_callback_duration() or longer is told to the handler for that,
+  /// after it ran. As loop.set_debug.
+  void set_debug(bool on) { debug_ = on; }
+  bool debug() const { return debug_; }
+  Duration slow_callback_duration() const { return slow_callback_duration_; }
+  void set_slow_callback_duration(Duration duration) { slow_callback_duration_ = duration; }
+  void set_slow_callback_handler(std::function<void(const Runnable&, Duration)> handler) { slow_callback_handler_ = std::move(handler); }
+
   /// What is ready, in order; of these the first batch() belong to the present iteration.
   const RunnableList& ready() const { return ready_; }
   std::size_t ready_count() const { return ready_count_; }
@@ -136,6 +144,10 @@ class Loop {
   TimerHeap timers_;
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
   std::function<bool(const Report&)> exception_handler_;
+  std::function<void(const Runnable&, Duration)> slow_callback_handler_;
+  Duration slow_callback_duration_ = std::chrono::milliseconds(100);
+  Time handle_begun_{};  // in debug mode
+  bool debug_ = false;
   bool stopping_ = false;
   bool aborting_ = false;
   Error leaving_;

@@ -24,7 +24,7 @@ Value run(Vm& vm, Args& args) {
   if (io.loop) return vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
   if (!Asyncio::is_coroutine(given[0])) {
     if (given[0].is(Kind::future) || vm.special(given[0], vm.names().await)) {
-      given[0] = vm.call(vm.prelude("_await"), {given[0]});
+      given[0] = vm.asyncio->wrap_awaitable(given[0], "Runner.run.<locals>._wrap_awaitable");
       if (given[0].is_nothing()) return Value();
     } else {
       return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
@@ -120,24 +120,37 @@ std::optional<aio::Duration> seconds(const Value& value) {
   return duration_of(value);
 }
 
+aio::Coro<Value> raise_error(aio::Error error) {
+  co_await aio::raise(std::move(error));
+  co_return Value();
+}
+
 aio::Coro<Value> start_wait_for(Asyncio& io, Ref<NativeCoroutine> self) {
+  Vm& vm = io.vm;
   Value awaitable = self->args[0];
+  if (!optional_seconds(vm, self->args[1])) return raise_error(io.take_error());
   std::optional<aio::Duration> delay = seconds(self->args[1]);
   if (awaitable.is(Kind::future))
     return aio::wait_for<Value>(*io.loop, aio::Future<Value>(awaitable.as<FutureObject>()->state), delay);
+  if (!Asyncio::is_coroutine(awaitable)) {
+    // Out of time, wait_for makes a task of it.
+    const bool late = delay && delay->count() <= 0;
+    if (vm.special(awaitable, vm.names().await)) {
+      awaitable = io.wrap_awaitable(awaitable, late ? "ensure_future.<locals>._wrap_awaitable" : "");
+    } else if (late) {
+      awaitable = io.ensure_future(awaitable);  // raises
+    } else {
+      vm.raise_type("'" + vm.type_of(awaitable)->text() + "' object can't be awaited");
+      return aio::wait_for<Value>(*io.loop, raise_error(io.take_error()), delay);
+    }
+    if (awaitable.is_nothing()) return raise_error(io.take_error());
+  }
   return aio::wait_for<Value>(*io.loop, io.start(awaitable), delay, aio::TaskOptions({}, io.coroutine_name(awaitable)));
 }
 
 Value wait_for(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "wait_for", {"fut", "timeout"}, 2, given)) return Value();
-  if (!optional_seconds(vm, given[1])) return Value();
-  if (!given[0].is(Kind::future) && !Asyncio::is_coroutine(given[0])) {
-    if (!vm.special(given[0], vm.names().await))
-      return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
-    given[0] = vm.call(vm.prelude("_await"), {given[0]});
-    if (given[0].is_nothing()) return Value();
-  }
   return vm.asyncio->coroutine("wait_for", {given[0], given[1]}, start_wait_for);
 }
 

@@ -64,8 +64,13 @@ Value set_exception(Vm& vm, Args& args) {
     vm.clear_pending();
     return vm.raise_type("exception must be an instance of BaseException");
   }
-  if (error->type()->is_subtype(vm.types().stop_iteration))
-    return vm.raise_type("StopIteration interacts badly with generators and cannot be raised into a Future");
+  if (error->type()->is_subtype(vm.types().stop_iteration)) {
+    const Ref<Exception> cause = error;
+    error = vm.make_exception(vm.types().runtime_error,
+                              "StopIteration interacts badly with generators and cannot be raised into a Future");
+    error->cause = error->context = cause;
+    error->suppress_context = true;
+  }
   self.state->set_exception(self.io.error(error));
   return Value::none();
 }
@@ -83,61 +88,34 @@ Value add_done_callback(Vm& vm, Args& args) {
   if (self.orphan) return vm.raise(vm.types().runtime_error, "Event loop is closed");
   if (args.count != 2) return vm.raise_type("add_done_callback() takes exactly 1 positional argument");
   aio::Handle handle = self.io.callback(args[1], {args[0]});
-  self.callbacks.push_back({args[1], handle});
+  if (!self.state->done()) need_data(*self.state).callbacks.push_back({args[1], handle});
   self.state->add_done_callback(handle);
   return Value::none();
 }
 
 Value remove_done_callback(Vm& vm, Args& args) {
   FutureObject& self = self_of(args);
+  FutureData* data = data_of(*self.state);
   std::int64_t removed = 0;
-  for (std::size_t i = 0; i < self.callbacks.size();) {
-    Value known = self.callbacks[i].first;
+  // A comparison may run code of the program that adds and removes, too.
+  for (std::size_t i = 0; data && i < data->callbacks.size();) {
+    Value known = data->callbacks[i].first;
     int same = vm.equal(known, args[1]);
     if (same < 0) return Value();
-    if (!same) {
+    if (!same || i >= data->callbacks.size() || !data->callbacks[i].first.same(known)) {
       ++i;
       continue;
     }
-    if (self.state->remove_done_callback(*self.callbacks[i].second)) ++removed;
-    self.callbacks.erase(self.callbacks.begin() + static_cast<std::ptrdiff_t>(i));
+    if (self.state->remove_done_callback(*data->callbacks[i].second)) ++removed;
+    data->callbacks.erase(data->callbacks.begin() + static_cast<std::ptrdiff_t>(i));
   }
   return Value::of(removed);
 }
 
-std::string state_word(const FutureObject& self) {
-  if (!self.state->done()) return self.task() && self.task()->cancelling() > 0 ? "cancelling" : "pending";
-  return self.state->cancelled() ? "cancelled" : "finished";
-}
-
 Value repr(Vm& vm, Args& args) {
-  FutureObject& self = self_of(args);
-  std::string out = "<" + self.type()->text() + " " + state_word(self);
-  if (self.task()) {
-    out += " name='" + self.task()->name() + "'";
-    if (const Generator* coroutine = self.coroutine.get<Generator>()) {
-      out += " coro=<" + coroutine->qualified_name + "()";
-      const Frame* frame = coroutine->frame;
-      if (frame && !self.state->done()) {
-        const Instruction* begin = frame->code->instructions.data();
-        out += " running at " + frame->code->file + ":" + std::to_string(frame->code->line_at(frame->pc > begin ? frame->pc - 1 : begin)) + ">";
-      } else {
-        out += " done>";
-      }
-    } else if (!self.coroutine.is_nothing()) {
-      out += " coro=<" + self.io.coroutine_name(self.coroutine) + "()" + (self.state->done() ? " done>" : " running>");
-    }
-  }
-  if (self.state->done() && !self.state->cancelled()) {
-    if (aio::Error error = self.state->peek_error()) {
-      out += " exception=";
-      if (!vm.repr(Value(self.io.exception(error)), out)) return Value();
-    } else {
-      out += " result=";
-      if (!vm.repr(*static_cast<const Value*>(self.state->result_address()), out)) return Value();
-    }
-  }
-  return vm.text(out + ">");
+  const FutureObject& self = self_of(args);
+  std::string text;
+  return self.io.describe(*self.state, text) ? vm.text(text) : Value();
 }
 
 aio::TaskBase* task_of(Vm& vm, const Args& args) {
@@ -154,8 +132,8 @@ Value set_name(Vm& vm, Args& args) {
 }
 
 Value get_coro(Vm&, Args& args) {
-  const Value& coroutine = self_of(args).coroutine;
-  return coroutine.is_nothing() ? Value::none() : coroutine;
+  const FutureData* data = data_of(*self_of(args).state);
+  return data && !data->coroutine.is_nothing() ? data->coroutine : Value::none();
 }
 
 Value get_stack(Vm& vm, Args&) { return vm.list({}); }
@@ -190,6 +168,7 @@ void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module) {
                        return true;
                      });
   Type* task = t.task;
+  vm.define(task, "cancel", cancel, 1, 2, true);
   vm.define(task, "get_name", [](Vm& m, Args& a) { return m.text(task_of(m, a)->name()); }, 1, 1);
   vm.define(task, "set_name", set_name, 2, 2);
   vm.define(task, "cancelling", [](Vm& m, Args& a) { return Value::of(static_cast<std::int64_t>(task_of(m, a)->cancelling())); }, 1, 1);

@@ -240,6 +240,12 @@ void install_barrier(Vm& vm, Module& module) {
   }, 4, 4);
   vm.define_property(type, "parties", [](Vm&, const Value& self) { return Value::of(barrier_of(self).parties()); });
   vm.define_property(type, "n_waiting", [](Vm&, const Value& self) { return Value::of(barrier_of(self).waiting()); });
+  vm.define(type, "__repr__", [](Vm& m, Args& a) {
+    const aio::Barrier& barrier = barrier_of(a[0]);
+    std::string state(barrier.state_name());
+    if (!barrier.broken()) state += ", waiters:" + std::to_string(barrier.waiting()) + "/" + std::to_string(barrier.parties());
+    return representation(m, a[0], std::move(state), 0);
+  }, 1, 1);
   vm.define_property(type, "broken", [](Vm&, const Value& self) { return Value::of(barrier_of(self).broken()); });
 }
 

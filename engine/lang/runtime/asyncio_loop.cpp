@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The loop object, its callbacks and handles.
 #include "lang/runtime/asyncio_state.h"
+#include "lang/runtime/number_text.h"
 
 namespace lang {
 
@@ -24,11 +25,11 @@ class ProgramCallback final : public aio::Callback {
   }
 
   void run() override {
+    io_.running_callback = &callable_;
     io_.vm.base_depth = 7;
     Value result;
     if (io_.vm.begin_call(context_, callable_, args_, result) && context_.top) return go_on();
     if (io_.vm.raised()) fail();
-    over();
   }
   void resume() override { go_on(); }
   const aio::TaskBase* task() const override { return owner_; }
@@ -36,6 +37,7 @@ class ProgramCallback final : public aio::Callback {
 
  private:
   void go_on() {
+    io_.running_callback = &callable_;
     Value result;
     io_.vm.base_depth = 7;
     switch (io_.vm.run(context_, result, io_.budget)) {
@@ -48,17 +50,11 @@ class ProgramCallback final : public aio::Callback {
         break;
       default: break;
     }
-    over();
   }
   void fail() {
     Ref<Exception> error = io_.vm.take_pending();
     if (aio::Error leaving = io_.error(error); leaving.body()->leaves_loop) return io_.loop->abort_iteration(std::move(leaving));
     io_.report("Exception in callback " + label_.substr(label_.find(':') + 1) + "()", error);
-  }
-  void over() {
-    if (owner_) return;  // the loop still asks for the task
-    callable_ = Value();
-    args_.clear();
   }
 
   Asyncio& io_;
@@ -94,26 +90,40 @@ std::string label_of(const Value& callable) {
 /// asyncio.Handle and TimerHandle.
 class HandleObject final : public Object {
  public:
-  HandleObject(Type* type, aio::Handle of) : Object(Kind::host, type), handle(std::move(of)) {}
-  void clear() override { handle = nullptr; }
+  HandleObject(Type* type, aio::Handle of, Value what) : Object(Kind::host, type), handle(std::move(of)), callable(std::move(what)) {}
+  void clear() override {
+    handle = nullptr;
+    callable = Value();
+  }
   aio::Handle handle;
+  Value callable;  // until it is cancelled
 };
 
-aio::Callback& handle_of(const Args& args) { return *static_cast<HandleObject*>(args[0].object())->handle; }
+HandleObject& self_of(const Args& args) { return *static_cast<HandleObject*>(args[0].object()); }
+aio::Callback& handle_of(const Args& args) { return *self_of(args).handle; }
+
+Value represent(Vm& vm, Args& args) {
+  const HandleObject& self = self_of(args);
+  std::string text = "<" + self.type()->text();
+  if (self.handle->cancelled()) text += " cancelled";
+  if (self.handle->is_timer()) text += " when=" + float_text(aio::to_seconds(self.handle->when()));
+  if (!self.callable.is_nothing()) text += " " + callback_text(vm, self.callable);
+  return vm.text(text + ">");
+}
 
 Value call_soon(Vm& vm, Args& args) {
   Asyncio& io = *vm.asyncio;
   if (!io.running_loop()) return Value();
   aio::Handle handle = io.callback(args[1], {args.values + 2, args.values + args.count});
   io.loop->call_soon(handle);
-  return vm.heap().make<HandleObject>(vm.types().handle, handle);
+  return vm.heap().make<HandleObject>(vm.types().handle, handle, args[1]);
 }
 
 Value at(Vm& vm, Args& args, double when) {
   Asyncio& io = *vm.asyncio;
   aio::Handle handle = io.callback(args[2], {args.values + 3, args.values + args.count});
   io.loop->call_at(aio::Time(aio::from_seconds(when)), handle);
-  return vm.heap().make<HandleObject>(vm.types().timer_handle, handle);
+  return vm.heap().make<HandleObject>(vm.types().timer_handle, handle, args[2]);
 }
 
 Value call_later(Vm& vm, Args& args) {
@@ -205,9 +215,11 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   vm.define(l, "create_future", create_future, 1, 1);
   vm.define(l, "is_running", [](Vm& m, Args& a) { return Value::of(is_current(m, a[0])); }, 1, 1);
   vm.define(l, "is_closed", [](Vm& m, Args& a) { return Value::of(!is_current(m, a[0])); }, 1, 1);
-  vm.define(l, "get_debug", [](Vm& m, Args&) { return Value::of(m.asyncio->debug); }, 1, 1);
+  vm.define(l, "get_debug", [](Vm& m, Args&) { return Value::of(m.asyncio->loop && m.asyncio->loop->debug()); }, 1, 1);
   vm.define(l, "set_debug", [](Vm& m, Args& a) {
-    m.asyncio->debug = m.truth(a[1]) == 1;
+    const int on = m.truth(a[1]);
+    if (on < 0 || !m.asyncio->running_loop()) return Value();
+    m.asyncio->loop->set_debug(on == 1);
     return Value::none();
   }, 2, 2);
   vm.define(l, "set_exception_handler", [](Vm& m, Args& a) {
@@ -219,17 +231,29 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   }, 1, 1);
   vm.define(l, "call_exception_handler", call_handler, 2, 2);
   vm.define(l, "default_exception_handler", call_handler, 2, 2);
-  vm.define_property(l, "slow_callback_duration", [](Vm&, const Value&) { return Value::of(0.1); },
-                     [](Vm&, const Value&, Value) { return true; });
+  vm.define_property(l, "slow_callback_duration", [](Vm& m, const Value&) {
+                       return m.asyncio->running_loop() ? Value::of(aio::to_seconds(m.asyncio->loop->slow_callback_duration())) : Value();
+                     },
+                     [](Vm& m, const Value&, Value seconds) {
+                       if (!m.asyncio->running_loop()) return false;
+                       if (!seconds.is_number()) {
+                         m.raise_type("slow_callback_duration must be a number");
+                         return false;
+                       }
+                       m.asyncio->loop->set_slow_callback_duration(duration_of(seconds));
+                       return true;
+                     });
   for (const char* name : {"run_until_complete", "run_forever", "stop", "close", "add_reader", "add_signal_handler"})
     vm.define(l, name, refused, 1, -1, true);
   Type* h = t.handle;
   for (Type* type : {t.handle, t.timer_handle}) {
     vm.define(type, "cancel", [](Vm&, Args& a) {
       handle_of(a).cancel();
+      self_of(a).callable = Value();
       return Value::none();
     }, 1, 1);
   }
+  vm.define(h, "__repr__", represent, 1, 1);
   vm.define(h, "cancelled", [](Vm&, Args& a) { return Value::of(handle_of(a).cancelled()); }, 1, 1);
   vm.define(t.timer_handle, "when", [](Vm&, Args& a) { return Value::of(aio::to_seconds(handle_of(a).when())); }, 1, 1);
   module.set(vm.heap().intern("Handle"), Value(static_cast<Object*>(t.handle)));

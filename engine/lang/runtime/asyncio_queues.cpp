@@ -91,9 +91,11 @@ Value make_queue(Vm& vm, Args& args) {
   return vm.heap().make<HostObject<ValueQueue>>(args.type, order, static_cast<std::size_t>(std::max<std::int64_t>(max_size, 0)));
 }
 
+template <bool with_address>
 Value represent(Vm& vm, Args& args) {
   const ValueQueue& queue = queue_of(args[0]);
-  std::string text = "<" + vm.type_of(args[0])->text() + " at " + vm.address_text(args[0]) + " maxsize=" + std::to_string(queue.max_size());
+  std::string text = "<" + vm.type_of(args[0])->text() + (with_address ? " at " + vm.address_text(args[0]) : "") +
+                     " maxsize=" + std::to_string(queue.max_size());
   if (!queue.empty()) {
     std::string items;
     if (!vm.repr(vm.list(std::vector<Value>(queue.items().begin(), queue.items().end())), items)) return Value();
@@ -137,7 +139,8 @@ void install_asyncio_queues(Vm& vm, Asyncio&, Module& module) {
   vm.define(type, "empty", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).empty()); }, 1, 1);
   vm.define(type, "full", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).full()); }, 1, 1);
   vm.define_property(type, "maxsize", [](Vm&, const Value& self) { return Value::of(queue_of(self).max_size()); });
-  vm.define(type, "__repr__", represent, 1, 1);
+  vm.define(type, "__repr__", represent<true>, 1, 1);
+  vm.define(type, "__str__", represent<false>, 1, 1);
 }
 
 }  // namespace lang

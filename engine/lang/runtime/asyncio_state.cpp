@@ -12,11 +12,14 @@ namespace lang {
 FutureObject::~FutureObject() { clear(); }
 
 void FutureObject::clear() {
-  coroutine = Value();
-  callbacks.clear();
   if (!state) return;
-  io.forget(state.get());
+  io.forget(*this);
   state = nullptr;
+}
+
+FutureData& need_data(aio::FutureBase& future) {
+  if (!future.attachment()) future.attach(std::make_unique<FutureData>());
+  return *data_of(future);
 }
 
 void NativeCoroutine::finalize() {
@@ -100,7 +103,7 @@ void Asyncio::orphan_futures() {
   for (auto& [future, object] : futures_) all.emplace_back(object);
   for (const Ref<FutureObject>& object : all) {
     object->orphan = true;
-    object->callbacks.clear();
+    if (FutureData* data = data_of(*object->state)) data->callbacks.clear();
   }
 }
 
@@ -180,9 +183,14 @@ aio::Coro<Value> Asyncio::start(const Value& coroutine) {
 Value Asyncio::create_task(const Value& coroutine, std::string name) {
   aio::TaskOptions options(std::move(name), coroutine_name(coroutine));
   aio::Task<Value> task = aio::create_task(*loop, start(coroutine), std::move(options));
-  Value made = wrap(task.ref());
-  made.as<FutureObject>()->coroutine = coroutine;
-  return made;
+  need_data(task.base()).coroutine = coroutine;
+  return wrap(task.ref());
+}
+
+Value Asyncio::wrap_awaitable(const Value& awaitable, std::string_view qualified_name) {
+  Value wrapped = vm.call(vm.prelude("_await"), {awaitable});
+  if (Generator* coroutine = wrapped.get<Generator>()) coroutine->qualified_name = qualified_name;
+  return wrapped;
 }
 
 Value Asyncio::ensure_future(const Value& awaitable) {
@@ -190,7 +198,7 @@ Value Asyncio::ensure_future(const Value& awaitable) {
   if (!running_loop()) return Value();
   if (is_coroutine(awaitable)) return create_task(awaitable, {});
   if (vm.special(awaitable, vm.names().await)) {
-    Value wrapped = vm.call(vm.prelude("_await"), {awaitable});
+    Value wrapped = wrap_awaitable(awaitable, "ensure_future.<locals>._wrap_awaitable");
     return wrapped.is_nothing() ? wrapped : create_task(wrapped, {});
   }
   return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
@@ -223,19 +231,13 @@ bool Asyncio::handle(const aio::Report& report) {
   // A report may come in the middle of anything, as when an object goes.
   Ref<Exception> interrupted = vm.take_pending();
   Ref<Exception> exception = report.error ? this->exception(report.error) : nullptr;
-  const bool is_task = report.future && report.future->as_task();
   const bool own = exception_handler.is_object() && !vm.finalizing();
   if (!own) {
     std::string text = std::string(report.message) + "\n";
     if (report.future) {
-      text += std::string(report.key) + (is_task ? ": <Task " : ": <Future ");
-      text += report.future->done() ? "finished" : "pending";
-      if (is_task) text += " name='" + report.future->as_task()->name() + "' coro=<" + std::string(report.future->as_task()->coroutine()) + "()>";
-      if (exception) {
-        text += " exception=";
-        if (!vm.repr(Value(exception), text)) vm.clear_pending();
-      }
-      text += ">\n";
+      text += std::string(report.key) + ": ";
+      if (!describe(*report.future, text)) vm.clear_pending();
+      text += "\n";
     }
     if (exception) text += vm.traceback(*exception);
     vm.output().report(text);

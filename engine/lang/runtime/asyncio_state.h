@@ -28,11 +28,18 @@ class FutureObject final : public Object {
   aio::Ref<aio::FutureBase> state;
   /// Its loop is gone: only to be looked at.
   bool orphan = false;
+};
+
+/// What the program gave to a future. It stays with the future when no object of the program's stands for that.
+struct FutureData final : aio::FutureBase::Attachment {
   /// What add_done_callback was given, for remove_done_callback.
   std::vector<std::pair<Value, aio::Handle>> callbacks;
-  /// A task's coroutine, until it is done.
+  /// A task's coroutine.
   Value coroutine;
 };
+/// Null: none yet.
+inline FutureData* data_of(const aio::FutureBase& future) { return static_cast<FutureData*>(future.attachment()); }
+FutureData& need_data(aio::FutureBase& future);
 
 /// A coroutine that natives implement: asyncio.sleep(1), lock.acquire() ...
 class NativeCoroutine final : public Object {
@@ -81,9 +88,10 @@ class Asyncio {
   Value loop_object;
   /// What is left of the instructions that the host granted.
   std::int64_t budget = 0;
-  bool debug = false;
   bool ran = false;  // asyncio.run() was called
   Value exception_handler;
+  /// What the program's callback that ran last calls.
+  const Value* running_callback = nullptr;
   std::vector<Generator*> async_generators;
   Type* run_request = nullptr;
   Type* gathering = nullptr;
@@ -95,7 +103,9 @@ class Asyncio {
   void close_generator(Generator& generator);
   /// The loop is about to go: futures that the program still holds must not reach for it.
   void orphan_futures();
-  void forget(const aio::FutureBase* future) { futures_.erase(future); }
+  void forget(const FutureObject& object) {
+    if (auto known = futures_.find(object.state.get()); known != futures_.end() && known->second == &object) futures_.erase(known);
+  }
   /// A future's result, or its exception raised; counts as retrieving. Raises InvalidStateError while pending.
   Value result_of(aio::FutureBase& future);
 
@@ -108,6 +118,8 @@ class Asyncio {
   /// Exception to Outcome, and back into a context.
   aio::Error take_error() { return error(vm.take_pending()); }
 
+  /// A coroutine that awaits it, of that name; without a name it does not show in an await chain. Nothing when it raised.
+  Value wrap_awaitable(const Value& awaitable, std::string_view qualified_name);
   /// A task for anything awaitable, or the future itself. Nothing when it raised.
   Value ensure_future(const Value& awaitable);
   Value create_task(const Value& coroutine, std::string name);
@@ -121,6 +133,10 @@ class Asyncio {
   Ref<NativeCoroutine> immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now);
   /// A handle that calls `callable`, with the oracle's label.
   aio::Handle callback(const Value& callable, std::vector<Value> args);
+  /// Appends repr() of a future or task, whether the program has an object for it or not. False: a repr raised.
+  bool describe(const aio::FutureBase& future, std::string& out);
+  /// Says that a handle ran too long, as debug mode does.
+  void report_slow(const aio::Runnable& handle, aio::Duration taken);
   /// Calls the loop's exception handler.
   void report(std::string message, const Ref<Exception>& exception, const aio::FutureBase* future = nullptr);
   /// Gives a report to the program's exception handler (true), or else to the default one.
@@ -129,7 +145,9 @@ class Asyncio {
  private:
   friend struct ExceptionBody;
   friend struct MessageBody;
+  void describe_callbacks(const aio::FutureBase& future, std::string& out);
   std::unordered_map<const aio::FutureBase*, FutureObject*> futures_;
+  int describing_ = 0;  // depth of describe()
   // Which of aio's bodies are ours; there is no other way to tell without RTTI.
   std::unordered_set<const void*> bodies_;
 };
@@ -158,6 +176,8 @@ struct MessageBody final : aio::CancelMessage::Body {
 /// Closes the async generators that are open, each in a task of its own. As loop.shutdown_asyncgens.
 aio::Coro<void> close_generators(Asyncio& io);
 
+/// "main.<locals>.say() at program.py:3", as asyncio writes a callback.
+std::string callback_text(Vm& vm, const Value& callable);
 /// "main.say" of "main.<locals>.say".
 std::string without_locals(std::string name);
 aio::Duration duration_of(const Value& seconds);

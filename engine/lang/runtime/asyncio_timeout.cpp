@@ -3,6 +3,7 @@
 #include "aio/timeout.h"
 
 #include "lang/runtime/asyncio_state.h"
+#include "lang/runtime/number_text.h"
 
 namespace lang {
 
@@ -81,16 +82,34 @@ Value leave(Vm& vm, NativeCoroutine& self) {
   return Value::none();
 }
 
+std::string state_name(aio::Timeout::State state) {
+  switch (state) {
+    case aio::Timeout::State::created: return "created";
+    case aio::Timeout::State::active: return "active";
+    case aio::Timeout::State::expiring: return "expiring";
+    case aio::Timeout::State::expired: return "expired";
+    case aio::Timeout::State::exited: return "finished";
+  }
+  return {};
+}
+
+Value represent(Vm& vm, Args& args) {
+  const aio::Timeout& timeout = timeout_of(args[0]);
+  std::string text = "<Timeout [" + state_name(timeout.state()) + "]";
+  if (timeout.state() == aio::Timeout::State::active) {
+    const std::optional<aio::Time> when = timeout.when();
+    text += " when=" + (when ? float_text(std::strtod(float_fixed(aio::to_seconds(*when), 'f', 3).c_str(), nullptr)) : "None");
+  }
+  return vm.text(text + ">");
+}
+
 Value reschedule(Vm& vm, Args& args) {
   aio::Timeout& timeout = timeout_of(args[0]);
   if (!args[1].is_none() && !args[1].is_number()) return vm.raise_type("when must be a number or None");
   if (timeout.reschedule(time_at(args[1]))) return Value::none();
-  const char* state = timeout.state() == aio::Timeout::State::created ? nullptr
-                      : timeout.state() == aio::Timeout::State::expiring ? "expiring"
-                      : timeout.state() == aio::Timeout::State::expired  ? "expired"
-                                                                         : "finished";
-  if (!state) return vm.raise(vm.types().runtime_error, "Timeout has not been entered");
-  return vm.raise(vm.types().runtime_error, std::string("Cannot change state of ") + state + " Timeout");
+  if (timeout.state() == aio::Timeout::State::created)
+    return vm.raise(vm.types().runtime_error, "Timeout has not been entered");
+  return vm.raise(vm.types().runtime_error, "Cannot change state of " + state_name(timeout.state()) + " Timeout");
 }
 
 }  // namespace
@@ -108,6 +127,7 @@ void install_asyncio_timeouts(Vm& vm, Asyncio&, Module& module) {
     return Value(m.asyncio->immediate("Timeout.__aexit__", {a[0], a[2]}, leave));
   }, 4, 4);
   vm.define(type, "reschedule", reschedule, 2, 2);
+  vm.define(type, "__repr__", represent, 1, 1);
   vm.define(type, "expired", [](Vm&, Args& a) { return Value::of(timeout_of(a[0]).expired()); }, 1, 1);
   vm.define(type, "when", [](Vm&, Args& a) {
     std::optional<aio::Time> when = timeout_of(a[0]).when();

@@ -22,14 +22,16 @@ class Driver final : public aio::FrameSource {
   }
 
   std::string_view innermost(bool of_task) const override {
-    // As the oracle: coroutine functions only, and none below an async generator; a task's own function by its full
-    // name, deeper ones without "<locals>".
+    // As the oracle: coroutine functions only, and none that a generator hides; a task's own function by its full name,
+    // deeper ones without "<locals>".
     const Frame* found = nullptr;
     for (const Frame* frame = context.top; frame; frame = frame->back) {
       const Generator* generator = frame->generator;
       if (!generator) continue;
-      if (generator->kind() == Kind::async_generator) found = nullptr;
-      if (generator->kind() == Kind::coroutine && !found) found = frame;
+      if (generator->kind() != Kind::coroutine)
+        found = nullptr;
+      else if (!found && !generator->qualified_name.empty())
+        found = frame;
     }
     if (!found) return {};
     if (!label_.empty() && !found->back) return label_;
@@ -38,10 +40,11 @@ class Driver final : public aio::FrameSource {
     return name_;
   }
 
-  // CPython's await chain ends at an async generator.
+  // CPython's await chain ends at an async generator, and at the generator of an __await__ method: that delegates to a
+  // coroutine's __await__(), which tells nothing of what it stands for.
   bool hides_awaited() const override {
     for (const Frame* frame = context.top; frame; frame = frame->back)
-      if (frame->generator && frame->generator->kind() == Kind::async_generator) return true;
+      if (frame->generator && frame->generator->kind() != Kind::coroutine) return true;
     return false;
   }
 
@@ -161,8 +164,14 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string l
     } else if (result.is(Kind::future)) {
       aio::Future<Value> future(result.as<FutureObject>()->state);
       result = Value();
+      // aio's own message does not know how the program writes a task.
+      std::string self;
+      if (&future.base() == io.loop->current_task() && !io.describe(future.base(), self)) io.vm.clear_pending();
       aio::Outcome<Value> outcome = co_await aio::as_outcome(future);
-      driver.feed(outcome);
+      if (self.empty() || outcome.error().is_cancelled())
+        driver.feed(outcome);
+      else
+        io.vm.throw_in(driver.context, io.vm.make_exception(io.vm.types().runtime_error, "Task cannot await on itself: " + self));
     } else if (result.is(Kind::native_coroutine)) {
       Ref<NativeCoroutine> native = result.ref<NativeCoroutine>();
       result = Value();
@@ -200,7 +209,7 @@ aio::Coro<Value> drive(Asyncio& io, Ref<Generator> coroutine) {
 
 aio::Coro<Value> drive_step(Asyncio& io, Value step) {
   std::string label = io.coroutine_name(step);
-  Value wrapped = io.vm.call(io.vm.prelude("_await"), {step});
+  Value wrapped = io.wrap_awaitable(step, label);
   step = Value();
   if (wrapped.is_nothing()) co_await aio::raise(io.take_error());
   co_return co_await drive_coroutine(io, Unstarted(wrapped.ref<Generator>()), std::move(label));

@@ -58,6 +58,7 @@ class Generator : public Object {
   GeneratorState state = GeneratorState::created;
   Str* name = nullptr;
   std::string qualified_name;
+  Ref<Code> code;
   Value fallback;       // of Resume::next_default
   Frame* innermost = nullptr;  // of a coroutine driven by hand: where its chain is suspended
   bool async_closed = false;

@@ -92,12 +92,14 @@ class Interpreter::State {
 
   void begin_loop(const Value& coroutine, bool debug) {
     io.ran = true;
-    io.debug = debug;
     retire_loop();
     aio_loop = std::make_unique<aio::Loop>(io.clock, io.sink);
     aio_loop->set_exception_handler([this](const aio::Report& report) { return io.handle(report); });
+    aio_loop->set_debug(debug);
+    aio_loop->set_slow_callback_handler(
+        [this](const aio::Runnable& handle, aio::Duration taken) { io.report_slow(handle, taken); });
     io.loop = aio_loop.get();
-    io.loop_object = vm.heap().make<Singleton>(vm.types().loop, "<EventLoop running=True closed=False debug=False>");
+    io.loop_object = vm.heap().make<Singleton>(vm.types().loop, std::string("<EventLoop running=True closed=False debug=") + (debug ? "True>" : "False>"));
     main_task = io.create_task(coroutine, {});
     runner = std::make_unique<aio::Runner>(*aio_loop, aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()),
                                            [this] { return close_generators(io); });

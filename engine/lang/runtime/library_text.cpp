@@ -31,6 +31,45 @@ class _AsCompletedIterator:
 
 async def _await(awaitable):
     return await awaitable
+
+def _abridged(text, longest):
+    if len(text) <= longest:
+        return text
+    head = (longest - 3) // 2
+    return text[:head] + "..." + text[len(text) - (longest - 3 - head):]
+
+def _sorted(values):
+    try:
+        return sorted(values)
+    except Exception:
+        return list(values)
+
+# reprlib.repr
+def _short_repr(value, level=6):
+    kind = type(value)
+    if kind is str:
+        text = repr(value[:30])
+        if len(text) > 30:
+            text = repr(value[:13] + value[len(value) - 14:])
+            text = text[:13] + "..." + text[len(text) - 14:]
+        return text
+    if kind is int:
+        return _abridged(repr(value), 40)
+    if kind is dict and value:
+        if level <= 0:
+            return "{...}"
+        parts = [_short_repr(key, level - 1) + ": " + _short_repr(value[key], level - 1) for key in _sorted(value)[:4]]
+        return "{" + ", ".join(parts + ["..."] * (len(value) > 4)) + "}"
+    if kind in (list, tuple, set, frozenset) and value:
+        left, right = {list: "[]", tuple: "()", set: "{}", frozenset: ("frozenset({", "})")}[kind]
+        if level <= 0:
+            return left + "..." + right
+        items = value if kind in (list, tuple) else _sorted(value)
+        parts = [_short_repr(item, level - 1) for item in items[:6]] + ["..."] * (len(value) > 6)
+        if kind is tuple and len(value) == 1:
+            right = ",)"
+        return left + ", ".join(parts) + right
+    return repr(value) if kind in (list, tuple, dict, set, frozenset) else _abridged(repr(value), 30)
 )py";
 
 const std::string_view functools = R"py(

@@ -285,7 +285,10 @@ bool Vm::str(const Value& value, std::string& out) {
   }
   if (!value.is_object()) return repr(value, out);
   Type* type = value.object()->type();
-  if (Value* method = type->is_user() ? type->lookup(names_.str) : nullptr; method && method->is(Kind::function)) {
+  const bool is_host = value.object()->kind() == Kind::host;
+  Value* method = type->is_user() || is_host ? type->lookup(names_.str) : nullptr;
+  // object's own __str__ asks here.
+  if (method && (method->is(Kind::function) || (is_host && method->as<Native>()->owner() != types_.object))) {
     Value made = call(*method, {value});
     if (made.is_nothing()) return false;
     if (!made.is(Kind::string)) {

@@ -131,6 +131,7 @@ Value Vm::make_generator(Frame* frame) {
                                              : types_.async_generator;
   Ref<Generator> made = heap_.make<Generator>(object_kind, type, *this);
   made->frame = frame;
+  made->code = Ref<Code>(frame->code);
   made->name = frame->function->name;
   made->qualified_name = frame->function->qualified_name;
   frame->generator = made.get();

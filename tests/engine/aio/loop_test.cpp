@@ -92,6 +92,24 @@ TEST(Loop, ACancelledHandleDoesNotRun) {
   EXPECT_EQ(w.events, (Events{"first", "third"}));
 }
 
+TEST(Loop, DebugModeTellsOfHandlesThatKeepTheLoop) {
+  World w;
+  std::vector<Duration> slow;
+  w.loop.set_slow_callback_handler([&](const Runnable&, Duration taken) { slow.push_back(taken); });
+  const auto block = [&](int ms) {
+    w.loop.call_soon([&w, ms] { w.clock.advance_to(w.loop.time() + std::chrono::milliseconds(ms)); });
+    w.loop.run_once();
+  };
+  block(500);
+  EXPECT_TRUE(slow.empty());
+  w.loop.set_debug(true);
+  block(99);
+  block(100);
+  w.loop.set_slow_callback_duration(std::chrono::milliseconds(20));
+  block(30);
+  EXPECT_EQ(slow, (std::vector<Duration>{std::chrono::milliseconds(100), std::chrono::milliseconds(30)}));
+}
+
 TEST(Loop, RunHandleStopsBetweenHandlesAndIterations) {
   World w;
   w.loop.call_soon([&] { w.say("a"); });

@@ -103,7 +103,7 @@ TEST(Ends, ErrorsThatNobodyLooksAtAreReported) {
       "asyncio.run(main())\n");
   EXPECT_EQ(result.exit_status, 0);
   EXPECT_TRUE(result.errors.starts_with("Task exception was never retrieved\n"
-                                        "future: <Task finished name='T' coro=<f()> exception=ValueError('unseen')>\n"
+                                        "future: <Task finished name='T' coro=<f() done, defined at program.py:2> exception=ValueError('unseen')>\n"
                                         "Traceback (most recent call last):\n"))
       << result.errors;
   EXPECT_EQ(result.output, "Task exception was never retrieved unseen\n");

@@ -31,7 +31,7 @@ TEST_P(Programs, PrintTheSameWhenPreemptedAllTheTime) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Programs,
-                         testing::Values("arithmetic", "async_language", "classes", "containers", "exceptions",
+                         testing::Values("arithmetic", "async_language", "callbacks", "classes", "containers", "exceptions",
                                          "functions", "generators", "library", "strings"),
                          [](const auto& given) { return std::string(given.param); });
 
