@@ -74,7 +74,7 @@ int run(const CommandLine& command) {
   options.interrupted = &interrupted;
   std::signal(SIGINT, on_interrupt);
   StandardStreams streams;
-  const int status = session::run_headless(std::move(text), command.file, options, streams);
+  const int status = session::run_headless(std::move(text), command.file == "-" ? "<stdin>" : command.file, options, streams);
   if (std::fflush(stdout) != 0) return status_failed;
   return status;
 }

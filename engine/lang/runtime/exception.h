@@ -16,6 +16,7 @@ class Exception : public Object {
   struct Place {
     Ref<Code> code;
     std::uint32_t line;
+    const void* frame;  // to tell a frame that it passed before; may be gone
   };
 
   Ref<Tuple> args;

@@ -13,6 +13,7 @@ class Interpreter::State {
  public:
   State(TreePtr parsed, aio::Clock& time, aio::TraceSink* trace, Output& out, InterpreterOptions given)
       : tree(std::move(parsed)), options(std::move(given)), vm(out, options.limits), io(vm, time, trace) {
+    vm.set_program(options.file, tree->text());
     module = vm.make_module("__main__");
     Ref<Code> code = compile(vm, *tree, *module, options.file, diagnostics);
     if (!code) {

@@ -114,6 +114,10 @@ class Vm {
   std::string exception_text(const Exception& exception);
   /// As CPython prints an uncaught one, with its causes and contexts.
   std::string traceback(const Exception& exception);
+  /// The program's text, for tracebacks; must outlive this.
+  void set_program(std::string file, std::string_view text) { program_file_ = std::move(file), program_text_ = text; }
+  /// Without indentation; empty for code of the library.
+  std::string_view source_line(const Code& code, std::uint32_t line) const;
   Value split_group(const Ref<Exception>& exception, const Value& type, Value& rest);
   int matches(const Exception& exception, const Value& type);
   /// An exception from what a raise statement was given: a class or an instance.
@@ -266,6 +270,8 @@ class Vm {
 
   Output& output_;
   Limits limits_;
+  std::string program_file_;
+  std::string_view program_text_;
   Heap heap_;
   Types types_{};
   Names names_{};

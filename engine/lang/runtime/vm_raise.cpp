@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Raising, unwinding, matching; exception groups; tracebacks as text.
+// Raising, unwinding, matching; exception groups.
 #include "lang/runtime/run_support.h"
 #include "lang/runtime/vm.h"
 
@@ -44,14 +44,22 @@ void Vm::set_context(Exception& exception) {
   exception.context = std::move(around);
 }
 
+namespace {
+bool is_reraise(const Instruction& instruction) {
+  return instruction.op == Op::reraise || (instruction.op == Op::raise && instruction.a == 0);
+}
+}  // namespace
+
 bool Vm::unwind(Frame*& frame) {
   for (;;) {
     auto pc = static_cast<std::uint32_t>(frame->pc - frame->code->instructions.data()) - 1;
     const Code& code = *frame->code;
     auto line = pc < code.lines.size() ? code.lines[pc] : code.first_line;
     std::vector<Exception::Place>& places = pending_->traceback;
-    if (places.empty() || places.back().code.get() != frame->code || places.back().line != line)
-      places.push_back({Ref<Code>(frame->code), line});
+    // Passing on what was caught is not a place of its own.
+    const bool again = !places.empty() && places.back().frame == frame &&
+                       (places.back().line == line || is_reraise(frame->pc[-1]));
+    if (!again) places.push_back({Ref<Code>(frame->code), line, frame});
     for (const HandlerRange& range : code.handlers) {
       if (pc < range.begin || pc >= range.end) continue;
       Value* floor = frame->slots() + code.slot_count() + range.depth;
@@ -218,65 +226,6 @@ Value finish_star(Vm& vm, const Ref<Exception>& original, const std::vector<Valu
       plain ? vm.types().exception_group : vm.types().base_exception_group,
       std::vector<Value>{vm.text(""), vm.tuple(errors)});
   return made;
-}
-
-std::string Vm::exception_text(const Exception& exception) {
-  std::string out;
-  Ref<Exception> saved = take_pending();
-  if (!str(Value(const_cast<Exception*>(&exception)), out)) {
-    clear_pending();
-    out = "<exception str() failed>";
-  }
-  if (saved) pending_ = std::move(saved);
-  return out;
-}
-
-namespace {
-void describe(Vm& vm, const Exception& exception, std::string& out, int depth) {
-  if (depth > 30) return;
-  if (exception.cause) {
-    describe(vm, *exception.cause, out, depth + 1);
-    out += "\nThe above exception was the direct cause of the following exception:\n\n";
-  } else if (exception.context && !exception.suppress_context) {
-    describe(vm, *exception.context, out, depth + 1);
-    out += "\nDuring handling of the above exception, another exception occurred:\n\n";
-  }
-  if (!exception.traceback.empty()) out += "Traceback (most recent call last):\n";
-  for (std::size_t i = exception.traceback.size(); i-- > 0;) {
-    const Exception::Place& place = exception.traceback[i];
-    out += "  File \"" + place.code->file + "\", line " + std::to_string(place.line) + ", in " +
-           place.code->qualified_name + "\n";
-  }
-  std::string text = vm.exception_text(exception);
-  Type* type = exception.type();
-  std::string name = type->module() == "builtins" || type->module() == "__main__"
-                         ? type->qualified_name()
-                         : type->module() + "." + type->qualified_name();
-  out += text.empty() ? name + "\n" : name + ": " + text + "\n";
-  for (const Value& note : exception.notes)
-    if (Str* line = note.get<Str>()) out += line->text() + "\n";
-  if (type->is_subtype(vm.types().base_exception_group)) {
-    int number = 0;
-    for (const Value& member : (*exception.args)[1].as<Tuple>()->items()) {
-      std::string inner;
-      describe(vm, *member.as<Exception>(), inner, depth + 1);
-      out += "  +---------------- " + std::to_string(++number) + " ----------------\n";
-      std::size_t from = 0;
-      while (from < inner.size()) {
-        std::size_t to = inner.find('\n', from);
-        out += "    | " + inner.substr(from, to - from) + "\n";
-        from = to + 1;
-      }
-    }
-    out += "    +------------------------------------\n";
-  }
-}
-}  // namespace
-
-std::string Vm::traceback(const Exception& exception) {
-  std::string out;
-  describe(*this, exception, out, 0);
-  return out;
 }
 
 std::uint32_t Vm::current_line() const {

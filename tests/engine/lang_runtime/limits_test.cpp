@@ -67,7 +67,9 @@ TEST(Ends, UncaughtErrorsGiveATracebackAndAStatus) {
   EXPECT_EQ(result.errors,
             "Traceback (most recent call last):\n"
             "  File \"program.py\", line 4, in <module>\n"
+            "    f()\n"
             "  File \"program.py\", line 2, in f\n"
+            "    raise ValueError('bad')\n"
             "ValueError: bad\n");
   EXPECT_EQ(result.failure, "ValueError: bad");
   EXPECT_EQ(result.exit_status, 1);

@@ -43,5 +43,63 @@ TEST(Reports, SlowHandlesInDebugModeOnly) {
             "Executing <Task finished name='Task-1' coro=<main() done, defined at program.py:4> result=None> took 0.600 seconds\n");
 }
 
+TEST(Tracebacks, OfRecursionAreShortened) {
+  EXPECT_EQ(run_program("def f(n):\n"
+                        "    try:\n"
+                        "        return f(n - 1) if n else 1 / 0\n"
+                        "    finally:\n"
+                        "        pass\n"
+                        "f(5)\n").errors,
+            "Traceback (most recent call last):\n"
+            "  File \"program.py\", line 6, in <module>\n"
+            "    f(5)\n"
+            "  File \"program.py\", line 3, in f\n"
+            "    return f(n - 1) if n else 1 / 0\n"
+            "  File \"program.py\", line 3, in f\n"
+            "    return f(n - 1) if n else 1 / 0\n"
+            "  File \"program.py\", line 3, in f\n"
+            "    return f(n - 1) if n else 1 / 0\n"
+            "  [Previous line repeated 3 more times]\n"
+            "ZeroDivisionError: division by zero\n");
+}
+
+TEST(Tracebacks, OfGroupsAreTrees) {
+  EXPECT_EQ(run_program("import asyncio\n"
+                        "async def child(n):\n"
+                        "    raise ValueError(n)\n"
+                        "async def main():\n"
+                        "    try:\n"
+                        "        async with asyncio.TaskGroup() as group:\n"
+                        "            group.create_task(child(1))\n"
+                        "            group.create_task(child(2))\n"
+                        "    except* ValueError as caught:\n"
+                        "        raise KeyError(3) from caught\n"
+                        "asyncio.run(main())\n").errors,
+            "  + Exception Group Traceback (most recent call last):\n"
+            "  |   File \"program.py\", line 6, in main\n"
+            "  |     async with asyncio.TaskGroup() as group:\n"
+            "  | ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)\n"
+            "  +-+---------------- 1 ----------------\n"
+            "    | Traceback (most recent call last):\n"
+            "    |   File \"program.py\", line 3, in child\n"
+            "    |     raise ValueError(n)\n"
+            "    | ValueError: 1\n"
+            "    +---------------- 2 ----------------\n"
+            "    | Traceback (most recent call last):\n"
+            "    |   File \"program.py\", line 3, in child\n"
+            "    |     raise ValueError(n)\n"
+            "    | ValueError: 2\n"
+            "    +------------------------------------\n"
+            "\n"
+            "The above exception was the direct cause of the following exception:\n"
+            "\n"
+            "Traceback (most recent call last):\n"
+            "  File \"program.py\", line 11, in <module>\n"
+            "    asyncio.run(main())\n"
+            "  File \"program.py\", line 10, in main\n"
+            "    raise KeyError(3) from caught\n"
+            "KeyError: 3\n");
+}
+
 }  // namespace
 }  // namespace lang
