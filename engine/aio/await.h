@@ -82,7 +82,8 @@ FutureAwaiter<T, false> operator co_await(const Future<T>& future) {
   return FutureAwaiter<T, false>(future);
 }
 
-/// `co_await as_outcome(x)`: the `try`. Gives x's value or error as an Outcome; cancellation arrives so too.
+/// `co_await as_outcome(x)`: the `try`. Gives x's value or error as an Outcome; a cancellation of the awaiting task arrives
+/// so too, as CancelledError, and must be passed on with raise() by who does not mean to swallow it.
 template <class T>
 CoroAwaiter<T, true> as_outcome(Coro<T> coro) {
   return CoroAwaiter<T, true>(std::move(coro));
@@ -96,6 +97,7 @@ FutureAwaiter<T, true> as_outcome(const Task<T>& task) {
   return FutureAwaiter<T, true>(task);
 }
 
+/// What raise() gives.
 class Raise {
  public:
   explicit Raise(Error error) : error_(std::move(error)) {}
@@ -114,6 +116,7 @@ class Raise {
 inline Raise raise(Error error) { return Raise(std::move(error)); }
 
 /// Gives way to everything that is ready, for one iteration; what sleep(0) does. `via` names the function it is for.
+/// Cancelled meanwhile: CancelledError in place of going on.
 template <bool wants_outcome>
 class YieldAwaiter {
  public:
@@ -133,6 +136,7 @@ class YieldAwaiter {
   AwaitPoint point_;
 };
 
+/// What stall() gives.
 class Stall {
  public:
   Stall() = default;
@@ -147,6 +151,7 @@ class Stall {
 /// `co_await stall()`: gives the host a turn in the middle of a step; the loop stays blocked. As Loop::stall.
 inline Stall stall() { return {}; }
 
+/// What current_task() gives.
 class CurrentTask {
  public:
   CurrentTask() = default;

@@ -36,6 +36,7 @@ class CancelMessage {
 /// The type is named as in Python ("ValueError"); a host language derives from Body to carry its own exception.
 class Error {
  public:
+  /// What all copies share.
   struct Body : RefCounted {
     Body(std::string type_, std::string message_) : type(std::move(type_)), message(std::move(message_)) {}
     std::string type;
@@ -56,12 +57,18 @@ class Error {
   /// TimeoutError raised from `cause`.
   static Error timed_out(const Error& cause = {});
 
+  /// There is an error.
   explicit operator bool() const { return static_cast<bool>(body_); }
+  /// "ValueError". Requires: there is an error.
   const std::string& type() const { return body_->type; }
+  /// str() of the exception. Requires: there is an error.
   const std::string& message() const { return body_->message; }
+  /// It is a CancelledError, or of a type derived from it.
   bool is_cancelled() const { return body_ && body_->is_cancelled; }
+  /// Its type has exactly this name; what derives from it does not count.
   bool is(std::string_view type_name) const { return body_ && body_->type == type_name; }
   Body* body() const { return body_.get(); }
+  /// The same error, not an equal one: Python's `is`.
   friend bool operator==(const Error& a, const Error& b) { return a.body_ == b.body_; }
 
  private:

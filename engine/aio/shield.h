@@ -56,8 +56,9 @@ std::uint32_t begin_shield(FutureBase& inner, FutureBase& outer);
 
 }  // namespace detail
 
-/// A future that ends as `inner` does, but whose cancellation does not reach `inner`. A done `inner` is returned itself.
-/// As asyncio.shield (CPython 3.14).
+/// A future that ends as `inner` does (result, error or cancellation), one iteration later, but whose own cancellation
+/// does not reach `inner`: who awaits it gets CancelledError, `inner` runs on, and an error that it then ends with goes to
+/// the loop's exception handler. A done `inner` is returned itself. As asyncio.shield (CPython 3.14).
 template <class T>
 Future<T> shield(Future<T> inner) {
   if (inner.done()) return inner;

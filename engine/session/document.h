@@ -12,27 +12,36 @@
 
 namespace session {
 
+/// Undo and redo go over whole edits; what belongs to a version (interventions) comes and goes with it.
 class Document {
  public:
   explicit Document(std::string text);
 
   const std::string& text() const { return tree_->text(); }
+  /// Never null: a text with errors has a tree, too.
   const lang::TreePtr& tree() const { return tree_; }
+  /// Of the parser and of the compiler, in the order of the text; those of a run follow.
   const std::vector<lang::Diagnostic>& diagnostics() const { return diagnostics_; }
   /// What was found wrong when the text was to run.
   void add_diagnostics(const std::vector<lang::Diagnostic>& more) {
     diagnostics_.insert(diagnostics_.end(), more.begin(), more.end());
   }
   bool ok() const { return diagnostics_.empty(); }
+  /// Counts the changes of the text, undo and redo included.
   std::uint64_t revision() const { return revision_; }
 
-  /// As Session::set_text; false: the text is the same.
+  /// A new version, which drops those that could be redone; an edit with the same non-empty `merge` as the one before
+  /// it replaces that instead. False, and no effect: the text is the same.
   bool set_text(std::string text, std::string_view description, std::string_view merge);
+  /// The next edit is a version of its own, whatever its `merge`: a drag has ended.
   void end_merge() { merge_.clear(); }
   bool can_undo() const { return place_ > 0; }
   bool can_redo() const { return place_ + 1 < versions_.size(); }
+  /// Requires: can_undo().
   void undo() { go_to(place_ - 1); }
+  /// Requires: can_redo().
   void redo() { go_to(place_ + 1); }
+  /// What undo() would take back ("change of sleep"); empty: nothing.
   std::string_view undo_description() const { return can_undo() ? versions_[place_].description : std::string_view(); }
   std::string_view redo_description() const {
     return can_redo() ? versions_[place_ + 1].description : std::string_view();
