@@ -140,9 +140,11 @@ Value repeat(Vm& vm, const Value& of, std::int64_t times) {
   if (times < 0) times = 0;
   if (const Str* string = of.get<Str>()) {
     if (!room_for(vm, times, string->text().size())) return Value();
+    const std::size_t size = string->text().size() * static_cast<std::size_t>(times);
     std::string out;
-    out.reserve(string->text().size() * static_cast<std::size_t>(times));
-    for (std::int64_t i = 0; i < times; ++i) out += string->text();
+    out.reserve(size);
+    if (size > 0) out = string->text();
+    while (out.size() < size) out.append(out, 0, size - out.size());  // doubles it
     return vm.text(std::move(out));
   }
   const std::vector<Value>& items = of.is(Kind::list) ? of.as<List>()->items() : of.as<Tuple>()->items();
