@@ -2,9 +2,12 @@
 #include "web/command_line.h"
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <utility>
 
 #include "web/file.h"
 
@@ -56,12 +59,28 @@ extern "C" void on_interrupt(int) {
 
 class StandardStreams final : public session::TextSink {
  public:
-  void output(std::string_view text) override { std::fwrite(text.data(), 1, text.size(), stdout); }
+  void output(std::string_view text) override { write(text, stdout); }
   void error(std::string_view text) override {
     // In the order in which it happened, where both are the same terminal or file.
-    std::fflush(stdout);
-    std::fwrite(text.data(), 1, text.size(), stderr);
+    flush();
+    write(text, stderr);
   }
+  /// False: something could not be written; says so.
+  bool flush() {
+    if (std::fflush(stdout) != 0) failed();
+    return !failed_;
+  }
+
+ private:
+  void write(std::string_view text, std::FILE* stream) {
+    if (std::fwrite(text.data(), 1, text.size(), stream) != text.size()) failed();
+  }
+  void failed() {
+    if (std::exchange(failed_, true)) return;
+    std::fprintf(stderr, "loopscope: the output cannot be written: %s\n", std::strerror(errno));
+  }
+
+  bool failed_ = false;
 };
 
 int run(const CommandLine& command) {
@@ -75,8 +94,7 @@ int run(const CommandLine& command) {
   std::signal(SIGINT, on_interrupt);
   StandardStreams streams;
   const int status = session::run_headless(std::move(text), command.file == "-" ? "<stdin>" : command.file, options, streams);
-  if (std::fflush(stdout) != 0) return status_failed;
-  return status;
+  return streams.flush() ? status : status_failed;
 }
 
 }  // namespace

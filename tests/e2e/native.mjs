@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +93,16 @@ export function nativeTests({ program, artifacts }) {
       assert.match(bytes.stderr, /^loopscope: '.*binary\.py' is a binary file, not a Python program\n$/);
     }
     rmSync(folder, { recursive: true });
+  });
+
+  test('native: output that cannot be written is said so', () => {
+    const full = openSync('/dev/full', 'w');
+    for (const more of [[], ['--trace']]) {
+      const { status, stderr } = spawnSync(program, ['run', '-', ...more],
+        { input: 'print(1)\n', stdio: ['pipe', full, 'pipe'], encoding: 'utf8', timeout: 10_000 });
+      assert.deepEqual([status, stderr], [1, 'loopscope: the output cannot be written: No space left on device\n']);
+    }
+    closeSync(full);
   });
 
   test('native: without a display it says so', () => {
