@@ -14,26 +14,33 @@ Duration from_seconds(double seconds) {
   return std::chrono::microseconds(static_cast<std::int64_t>(microseconds));
 }
 
+void Clock::block(Duration duration) {
+  if (duration > Duration::zero()) pass_to(now() + duration);
+}
+
+void Clock::wait_until(Time deadline) { pass_to(deadline); }
+
+Clock::Call Clock::call_at(Time when, std::function<void()> action) {
+  const Call call{when, ++orders_};
+  calls_.emplace(call, std::move(action));
+  return call;
+}
+
+void Clock::pass_to(Time target) {
+  while (!calls_.empty() && calls_.begin()->first.when <= target) {
+    move_to(calls_.begin()->first.when);
+    const auto next = calls_.extract(calls_.begin());
+    next.mapped()();
+  }
+  move_to(target);
+}
+
 RealClock::RealClock() : start_(std::chrono::steady_clock::now()) {}
 
 Time RealClock::now() const {
   return Time(std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start_));
 }
 
-void RealClock::block(Duration duration) {
-  if (duration > Duration::zero()) std::this_thread::sleep_for(duration);
-}
-
-void RealClock::wait_until(Time deadline) {
-  std::this_thread::sleep_until(start_ + deadline.time_since_epoch());
-}
-
-void VirtualClock::block(Duration duration) {
-  if (duration > Duration::zero()) now_ += duration;
-}
-
-void VirtualClock::advance_to(Time time) {
-  if (time > now_) now_ = time;
-}
+void RealClock::move_to(Time target) { std::this_thread::sleep_until(start_ + target.time_since_epoch()); }
 
 }  // namespace aio

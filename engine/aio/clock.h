@@ -2,6 +2,13 @@
 // Where a loop reads the time: the machine's steady clock, or one that moves only when it is told to.
 #pragma once
 
+#include <algorithm>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+
 #include "aio/time.h"
 
 namespace aio {
@@ -12,9 +19,35 @@ class Clock {
   /// Never goes backwards.
   virtual Time now() const = 0;
   /// Lets `duration` pass with the calling thread blocked, as time.sleep does. Negative: no effect.
-  virtual void block(Duration duration) = 0;
+  void block(Duration duration);
   /// Waits until `deadline`: really, or by moving a virtual clock there at once.
-  virtual void wait_until(Time deadline) = 0;
+  void wait_until(Time deadline);
+
+  /// What goes on outside of the loop: calls `action`, on this thread, when the clock gets to `when`, whether the loop
+  /// waits or a handle blocks it. Ties in the order of these calls. It must not block.
+  struct Call {
+    Time when{};
+    std::uint64_t order = 0;
+    friend auto operator<=>(const Call&, const Call&) = default;
+  };
+  Call call_at(Time when, std::function<void()> action);
+  /// It was made already: no effect.
+  void cancel(const Call& call) { calls_.erase(call); }
+  std::optional<Time> next_call() const { return calls_.empty() ? std::nullopt : std::optional(calls_.begin()->first.when); }
+  /// Makes the calls that are due.
+  void make_due_calls() {
+    if (!calls_.empty()) pass_to(now());
+  }
+
+ protected:
+  /// Goes to `target`, making the calls on the way, each at its time.
+  void pass_to(Time target);
+  /// Goes straight there; not before: no effect.
+  virtual void move_to(Time target) = 0;
+
+ private:
+  std::map<Call, std::function<void()>> calls_;
+  std::uint64_t orders_ = 0;
 };
 
 /// The steady clock of the machine; its zero is the moment of construction.
@@ -22,10 +55,9 @@ class RealClock final : public Clock {
  public:
   RealClock();
   Time now() const override;
-  void block(Duration duration) override;
-  void wait_until(Time deadline) override;
 
  private:
+  void move_to(Time target) override;
   std::chrono::steady_clock::time_point start_;
 };
 
@@ -33,12 +65,11 @@ class RealClock final : public Clock {
 class VirtualClock final : public Clock {
  public:
   Time now() const override { return now_; }
-  void block(Duration duration) override;
-  void wait_until(Time deadline) override { advance_to(deadline); }
   /// Earlier than now: no effect.
-  void advance_to(Time time);
+  void advance_to(Time time) { pass_to(time); }
 
  private:
+  void move_to(Time target) override { now_ = std::max(now_, target); }
   Time now_{};
 };
 

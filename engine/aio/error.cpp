@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "aio/error.h"
 
+#include <exception>
+
 namespace aio {
 
 Error Error::cancelled(CancelMessage message) {
@@ -14,6 +16,20 @@ Error Error::timed_out(const Error& cause) {
   Error error("TimeoutError");
   error.body()->cause = Ref<Body>(cause.body());
   return error;
+}
+
+Error Error::caught() {
+#if defined(__cpp_exceptions)
+  try {
+    throw;
+  } catch (const std::exception& exception) {
+    return Error("Exception", exception.what());
+  } catch (...) {
+    return Error("Exception", "an exception that is not a std::exception");
+  }
+#else
+  std::terminate();
+#endif
 }
 
 }  // namespace aio

@@ -57,6 +57,9 @@ class Error {
   /// TimeoutError raised from `cause`.
   static Error timed_out(const Error& cause = {});
 
+  /// The C++ exception that is being handled, as Exception with its what(). Requires: within a catch.
+  static Error caught();
+
   /// There is an error.
   explicit operator bool() const { return static_cast<bool>(body_); }
   /// "ValueError". Requires: there is an error.

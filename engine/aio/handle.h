@@ -30,6 +30,8 @@ enum class HandleKind : std::uint8_t {
   shield_log,
   as_completed_child,
   as_completed_timeout,
+  thread_result,         // an executor's job has an outcome
+  thread_cancel,         // the future of such a job is done
   user,                  // a program's own; label() names it
   internal,              // of the clean-up of run(): not numbered, not traced
 };

@@ -38,10 +38,23 @@ void Loop::append_ready(Runnable& runnable) {
   if (sink_) sink_->handle_ready(runnable);
 }
 
-bool Loop::begin_iteration() {
-  if (ready_.empty() && (timers_.empty() || timers_.top().when_ > time())) return false;
+void Loop::count_iteration() {
   ++iteration_;
   if (sink_) sink_->iteration_begun(iteration_);
+}
+
+void Loop::wake() {
+  if (running_ || !between_iterations() || std::exchange(woken_, true)) return;
+  count_iteration();
+}
+
+bool Loop::begin_iteration() {
+  clock_.make_due_calls();
+  if (ready_.empty() && (timers_.empty() || timers_.top().when_ > time())) {
+    woken_ = false;  // for nothing; it was a round of the loop nevertheless
+    return false;
+  }
+  if (!std::exchange(woken_, false)) count_iteration();
   if (!timers_.empty()) {
     const Time now = time();
     while (!timers_.empty() && timers_.top().when_ <= now) {
@@ -112,8 +125,9 @@ void Loop::skip_cancelled() {
 
 std::optional<Time> Loop::next_deadline() const {
   if (!ready_.empty() || stalled_) return time();
-  if (timers_.empty()) return std::nullopt;
-  return timers_.top().when_;
+  const std::optional<Time> outside = clock_.next_call();
+  if (timers_.empty()) return outside;
+  return outside ? std::min(*outside, timers_.top().when_) : timers_.top().when_;
 }
 
 bool Loop::wait() {
@@ -205,6 +219,8 @@ std::string_view handle_kind_name(HandleKind kind) {
     case HandleKind::shield_log: return "shield.log";
     case HandleKind::as_completed_child: return "as_completed.child";
     case HandleKind::as_completed_timeout: return "as_completed.timeout";
+    case HandleKind::thread_result: return "thread.result";
+    case HandleKind::thread_cancel: return "thread.cancel";
     case HandleKind::user:
     case HandleKind::internal: return {};
   }

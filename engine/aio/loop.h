@@ -17,6 +17,7 @@ namespace aio {
 
 template <class T>
 class Future;
+class Executor;
 
 /// As asyncio's BaseEventLoop without I/O (CPython 3.14). A guest of its host: it never waits by itself. The host calls
 /// run_handle() or run_once() while there is something due, and otherwise waits, as it sees fit, until next_deadline().
@@ -57,11 +58,15 @@ class Loop {
   /// Runs one iteration: due timers are appended to what is ready, then exactly the handles that are ready now run.
   /// Also finishes an iteration that run_handle() has begun. False: nothing is due now.
   bool run_once();
-  /// When the loop next has something to do: now, if a handle is ready; none: it waits for nothing (a deadlock, unless
-  /// something outside will call it).
+  /// When the loop next has something to do: now, if a handle is ready; else at its first timer, or when its clock will
+  /// make a call. None: it waits for nothing (a deadlock, unless something outside will call it).
   std::optional<Time> next_deadline() const;
   /// Waits, by the clock, until next_deadline(). False: there is none.
   bool wait();
+
+  /// Who runs what run_in_executor() is given, unless told otherwise; must outlive the loop. Null: nobody.
+  Executor* default_executor() const { return default_executor_; }
+  void set_default_executor(Executor* executor) { default_executor_ = executor; }
 
   /// Whoever runs the loop until it is stopped returns to its caller at the end of this iteration. As loop.stop.
   void stop() { stopping_ = true; }
@@ -79,6 +84,10 @@ class Loop {
   bool between_iterations() const { return batch_ == 0 && !stalled_; }
   /// Iterations begun so far.
   std::uint64_t iteration() const { return iteration_; }
+
+  /// Something outside of the loop is about to call it: if it waits, its next iteration begins here. As a wake-up of
+  /// asyncio's selector.
+  void wake();
 
   /// From within a running handle that must give its host a turn: it is not over, and the next run_handle() calls its
   /// resume() before anything else. The loop counts as blocked meanwhile.
@@ -120,6 +129,7 @@ class Loop {
   friend class TaskBase;
 
   bool begin_iteration();
+  void count_iteration();
   void execute(Runnable& runnable);
   void finish_handle(Runnable& runnable);
   void skip_cancelled();
@@ -148,6 +158,7 @@ class Loop {
   Duration slow_callback_duration_ = std::chrono::milliseconds(100);
   Time handle_begun_{};  // in debug mode
   bool debug_ = false;
+  Executor* default_executor_ = nullptr;
   bool stopping_ = false;
   bool aborting_ = false;
   Error leaving_;
@@ -158,6 +169,7 @@ class Loop {
   std::uint32_t pending_tasks_ = 0;
 
   std::uint64_t iteration_ = 0;
+  bool woken_ = false;  // the next iteration was begun by wake()
   std::uint64_t timer_sequence_ = 0;
   std::uint32_t handles_ = 0;
   std::uint32_t futures_ = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "aio/run.h"
 
+#include "aio/executor.h"
+
 namespace aio {
 
 namespace {
@@ -67,7 +69,7 @@ void Runner::end_phase() {
       begin_internal(Phase::closing_generators, close_generators_ ? close_generators_() : nothing());
       break;
     case Phase::closing_generators:
-      begin_internal(Phase::closing_executor, nothing());
+      begin_internal(Phase::closing_executor, shutdown_default_executor(loop_));
       break;
     case Phase::closing_executor:
     case Phase::finished:

@@ -9,17 +9,7 @@ namespace aio {
 void PromiseBase::completed() noexcept { task_->next_ = continuation_->parent; }
 
 void PromiseBase::unhandled_exception() {
-#if defined(__cpp_exceptions)
-  try {
-    throw;
-  } catch (const std::exception& exception) {
-    task_->raise(Error("Exception", exception.what()));
-  } catch (...) {
-    task_->raise(Error("Exception", "an exception that is not a std::exception"));
-  }
-#else
-  std::terminate();
-#endif
+  task_->raise(Error::caught());
 }
 
 TaskBase::TaskBase(Loop& loop, TaskOptions options)

@@ -71,6 +71,10 @@ class TraceSink {
   virtual void deadline_moved(std::uint32_t /*construct*/, std::optional<Time>) {}
   virtual void deadline_reached(std::uint32_t /*construct*/) {}
   virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd) {}
+  /// Of an executor; `number` counts within it.
+  virtual void job_submitted(std::uint32_t /*number*/) {}
+  virtual void job_begun(std::uint32_t /*number*/) {}
+  virtual void job_ended(std::uint32_t /*number*/) {}
   virtual void reported(const Report&) {}
   /// The main task of a Runner is over, or an error has left the loop before that; the clean-up follows.
   virtual void main_ended(const TaskBase&, const Error& /*leaving*/) {}

@@ -80,6 +80,7 @@ void History::take(EventIndex index) {
     case EventKind::main_ended:
       main_over_ = true;
       break;
+    case EventKind::job:
     case EventKind::close_stuck:
     case EventKind::run_ended:
       break;

@@ -37,6 +37,7 @@ enum class EventKind : std::uint8_t {
   deadline_moved,     // a construct, wide() the deadline; detail: 1 there is one
   deadline_reached,   // a construct
   construct_ended,    // a construct; detail ConstructEnd
+  job,                // a number within the executor, b task that submits it; detail JobEvent
   reported,           // a future, c message, d description of the error; detail: 1 late
   printed,            // b task, c a line; detail: 1 its newline is missing
   warned,             // c message, of the collector's moment
@@ -46,6 +47,8 @@ enum class EventKind : std::uint8_t {
   run_ended,          // the clean-up is over
   ended,              // the program is over: c text; detail RunStatus
 };
+
+enum class JobEvent : std::uint8_t { submitted, begun, ended };
 
 enum class MainEnd : std::uint8_t { result, exception, cancelled, deadlock };
 

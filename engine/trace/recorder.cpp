@@ -284,6 +284,18 @@ void Recorder::reported(const aio::Report& report) {
           .d = describe(report.error)});
 }
 
+void Recorder::job_submitted(std::uint32_t number) {
+  append({.kind = EventKind::job, .detail = static_cast<std::uint8_t>(JobEvent::submitted), .a = number, .b = current_task()});
+}
+
+void Recorder::job_begun(std::uint32_t number) {
+  append({.kind = EventKind::job, .detail = static_cast<std::uint8_t>(JobEvent::begun), .a = number});
+}
+
+void Recorder::job_ended(std::uint32_t number) {
+  append({.kind = EventKind::job, .detail = static_cast<std::uint8_t>(JobEvent::ended), .a = number});
+}
+
 void Recorder::main_ended(const aio::TaskBase& task, const aio::Error& leaving) {
   Event event{.kind = EventKind::main_ended, .a = id(&task)};
   if (leaving) {

@@ -59,6 +59,9 @@ class Recorder final : public aio::TraceSink {
   void deadline_reached(std::uint32_t construct) override;
   void construct_ended(std::uint32_t construct, aio::ConstructEnd) override;
   void reported(const aio::Report&) override;
+  void job_submitted(std::uint32_t number) override;
+  void job_begun(std::uint32_t number) override;
+  void job_ended(std::uint32_t number) override;
   void main_ended(const aio::TaskBase&, const aio::Error& leaving) override;
   void run_ended(const aio::Loop&) override;
 

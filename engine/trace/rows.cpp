@@ -165,6 +165,14 @@ class RowWriter {
         task_or_null("by", event.b);
         text("s", log_.text(event.c));
         return end();
+      case EventKind::job: {
+        const auto what = static_cast<JobEvent>(event.detail);
+        begin("job", index);
+        word("id", "J" + std::to_string(event.a));
+        word("ev", what == JobEvent::submitted ? "submit" : what == JobEvent::begun ? "start" : "finish");
+        if (what == JobEvent::submitted) task_or_null("by", event.b);
+        return end();
+      }
       case EventKind::reported: return write_report(index, event);
       case EventKind::warned: {
         std::string row = "{\"e\":\"warn\",\"m\":";

@@ -68,9 +68,11 @@ class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
     for (const auto& child : children()) {
       aio::Error error = child->retrieve_error();
       // CPython makes a new one here, with the message that the child itself keeps: a task keeps none.
-      if (child->cancelled() && child->as_task())
-        results.push_back(Value(io_.vm.make_exception(io_.vm.types().cancelled_error, std::vector<Value>{io_.vm.text("")})));
-      else if (error)
+      if (child->cancelled()) {
+        const bool with_message = !child->as_task() && child->cancel_message();
+        Value message = with_message ? io_.message_value(child->cancel_message()) : io_.vm.text("");
+        results.push_back(Value(io_.vm.make_exception(io_.vm.types().cancelled_error, std::vector<Value>{std::move(message)})));
+      } else if (error)
         results.push_back(Value(io_.exception(error)));
       else
         results.push_back(*static_cast<const Value*>(child->result_address()));
@@ -278,6 +280,7 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     install_asyncio_loop(m, *shared, module);
     install_asyncio_functions(m, *shared, module);
     install_asyncio_timeouts(m, *shared, module);
+    install_asyncio_threads(m, *shared, module);
     install_asyncio_locks(m, *shared, module);
     install_asyncio_queues(m, *shared, module);
     install_asyncio_groups(m, *shared, module);

@@ -10,6 +10,7 @@
 
 #include "aio/await.h"
 #include "aio/loop.h"
+#include "aio/virtual_pool.h"
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -85,7 +86,11 @@ class Asyncio {
   aio::TraceSink* sink;
   /// Of the asyncio.run() that is going on; null otherwise.
   aio::Loop* loop = nullptr;
+  /// Its default executor.
+  std::unique_ptr<aio::VirtualPool> pool;
   Value loop_object;
+  /// The calling thread, which may be one of a worker, is busy for so long.
+  void block(aio::Duration duration);
   /// What is left of the instructions that the host granted.
   std::int64_t budget = 0;
   bool ran = false;  // asyncio.run() was called
@@ -189,6 +194,7 @@ void install_asyncio_functions(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_groups(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_locks(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_queues(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_threads(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_timeouts(Vm& vm, Asyncio& io, Module& module);
 void install_time(Vm& vm, Asyncio& io);
 

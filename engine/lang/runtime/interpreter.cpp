@@ -100,6 +100,8 @@ class Interpreter::State {
     aio_loop->set_slow_callback_handler(
         [this](const aio::Runnable& handle, aio::Duration taken) { io.report_slow(handle, taken); });
     io.loop = aio_loop.get();
+    io.pool = std::make_unique<aio::VirtualPool>(*aio_loop);
+    aio_loop->set_default_executor(io.pool.get());
     io.loop_object = vm.heap().make<Singleton>(vm.types().loop, std::string("<EventLoop running=True closed=False debug=") + (debug ? "True>" : "False>"));
     main_task = io.create_task(coroutine, {});
     runner = std::make_unique<aio::Runner>(*aio_loop, aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()),
@@ -164,6 +166,7 @@ class Interpreter::State {
   void retire_loop() {
     if (!aio_loop) return;
     io.orphan_futures();
+    io.pool = nullptr;
     aio_loop = nullptr;
   }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// asyncio.to_thread and loop.run_in_executor, over imagined threads.
+#include "aio/virtual_pool.h"
+#include "lang/runtime/asyncio_state.h"
+
+namespace lang {
+
+namespace {
+
+/// A call of the program's, in a worker.
+class CallJob final : public aio::Job {
+ public:
+  /// `args`: those by position, then those that `names` (null: none) names.
+  CallJob(Asyncio& io, Value callable, std::vector<Value> args, Ref<Tuple> names)
+      : io_(io), callable_(std::move(callable)), args_(std::move(args)), names_(std::move(names)) {}
+
+  void run() override {
+    result_ = io_.vm.call(callable_, std::move(args_), names_.get());
+    if (result_.is_nothing()) error_ = io_.take_error();
+    callable_ = Value();
+  }
+  void deliver() override {
+    const aio::Future<Value> future(this->future());
+    if (future.done()) return;
+    if (error_)
+      future.set_exception(error_);
+    else
+      future.set_result(std::move(result_));
+  }
+
+ private:
+  Asyncio& io_;
+  Value callable_;
+  std::vector<Value> args_;
+  Ref<Tuple> names_;
+  Value result_;
+  aio::Error error_;
+};
+
+aio::Ref<aio::FutureBase> submit(Asyncio& io, const Value& callable, std::vector<Value> args, Ref<Tuple> names) {
+  return aio::submit_to(*io.pool, aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
+                        [](aio::Loop& loop) { return loop.create_future<Value>().ref(); });
+}
+
+// The coroutine's arguments: the names of keywords or None, the function, its arguments.
+aio::Coro<Value> start_to_thread(Asyncio& io, Ref<NativeCoroutine> self) {
+  co_await aio::name_coroutine("to_thread");
+  const std::vector<Value>& args = self->args;
+  Ref<Tuple> names;
+  if (args[0].is_object()) names = args[0].ref<Tuple>();
+  const aio::Future<Value> future(submit(io, args[1], {args.begin() + 2, args.end()}, std::move(names)));
+  co_return co_await future;
+}
+
+Value to_thread(Vm& vm, Args& args) {
+  std::vector<Value> kept;
+  kept.push_back(args.names ? Value(static_cast<Object*>(const_cast<Tuple*>(args.names))) : Value::none());
+  kept.insert(kept.end(), args.values, args.values + args.count + args.keywords());
+  return vm.asyncio->coroutine("to_thread", std::move(kept), start_to_thread);
+}
+
+Value run_in_executor(Vm& vm, Args& args) {
+  if (!vm.asyncio->running_loop()) return Value();
+  if (!args[1].is_none())
+    return vm.raise(vm.types().not_implemented_error, "run_in_executor() has the default executor only: give it None");
+  return vm.asyncio->wrap(submit(*vm.asyncio, args[2], {args.values + 3, args.values + args.count}, nullptr));
+}
+
+}  // namespace
+
+void Asyncio::block(aio::Duration duration) {
+  if (pool && pool->in_job())
+    pool->spend(duration);
+  else
+    clock.block(duration);
+}
+
+void install_asyncio_threads(Vm& vm, Asyncio&, Module& module) {
+  module.set(vm.heap().intern("to_thread"), vm.native("to_thread", to_thread, 1, -1, true));
+  vm.define(vm.types().loop, "run_in_executor", run_in_executor, 3, -1);
+}
+
+}  // namespace lang
