@@ -15,5 +15,8 @@ set_target_properties(loopscope_aio PROPERTIES
 install(TARGETS loopscope_aio EXPORT loopscope ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/engine/aio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   FILES_MATCHING PATTERN *.h)
-install(EXPORT loopscope NAMESPACE loopscope:: FILE loopscope-config.cmake
+install(EXPORT loopscope NAMESPACE loopscope:: FILE loopscope-targets.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/loopscope)
+file(WRITE ${CMAKE_BINARY_DIR}/loopscope-config.cmake
+  "include(CMakeFindDependencyMacro)\nfind_dependency(Threads)\ninclude(\${CMAKE_CURRENT_LIST_DIR}/loopscope-targets.cmake)\n")
+install(FILES ${CMAKE_BINARY_DIR}/loopscope-config.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/loopscope)

@@ -18,8 +18,6 @@ void Clock::block(Duration duration) {
   if (duration > Duration::zero()) pass_to(now() + duration);
 }
 
-void Clock::wait_until(Time deadline) { pass_to(deadline); }
-
 Clock::Call Clock::call_at(Time when, std::function<void()> action) {
   const Call call{when, ++orders_};
   calls_.emplace(call, std::move(action));
@@ -39,6 +37,51 @@ RealClock::RealClock() : start_(std::chrono::steady_clock::now()) {}
 
 Time RealClock::now() const {
   return Time(std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start_));
+}
+
+void RealClock::post(std::function<void()> action) {
+  {
+    const std::lock_guard lock(mutex_);
+    posts_.push_back(std::move(action));
+    has_posts_ = true;
+  }
+  posted_.notify_one();
+}
+
+void RealClock::wait_until(Time deadline) {
+  const Time target = std::min(deadline, Clock::next_call().value_or(Time::max()));
+  {
+    std::unique_lock lock(mutex_);
+    const auto is_posted = [this] { return !posts_.empty(); };
+#if defined(__EMSCRIPTEN__)
+    // There are no other threads.
+    if (!is_posted() && target != Time::max()) move_to(target);
+#else
+    if (target == Time::max())
+      posted_.wait(lock, is_posted);
+    else
+      posted_.wait_until(lock, start_ + target.time_since_epoch(), is_posted);
+#endif
+  }
+  make_due_calls();
+}
+
+std::optional<Time> RealClock::next_call() const {
+  const std::optional<Time> call = Clock::next_call();
+  return !call && expected_ > 0 ? Time::max() : call;
+}
+
+void RealClock::make_due_calls() {
+  if (has_posts_) {
+    std::vector<std::function<void()>> posts;
+    {
+      const std::lock_guard lock(mutex_);
+      posts.swap(posts_);
+      has_posts_ = false;
+    }
+    for (const auto& post : posts) post();
+  }
+  Clock::make_due_calls();
 }
 
 void RealClock::move_to(Time target) { std::this_thread::sleep_until(start_ + target.time_since_epoch()); }

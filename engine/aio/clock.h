@@ -3,11 +3,15 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <compare>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
+#include <vector>
 
 #include "aio/time.h"
 
@@ -20,8 +24,8 @@ class Clock {
   virtual Time now() const = 0;
   /// Lets `duration` pass with the calling thread blocked, as time.sleep does. Negative: no effect.
   void block(Duration duration);
-  /// Waits until `deadline`: really, or by moving a virtual clock there at once.
-  void wait_until(Time deadline);
+  /// Waits until `deadline`: really, or by moving a virtual clock there at once. May end earlier when it made a call.
+  virtual void wait_until(Time deadline) { pass_to(deadline); }
 
   /// What goes on outside of the loop: calls `action`, on this thread, when the clock gets to `when`, whether the loop
   /// waits or a handle blocks it. Ties in the order of these calls. It must not block.
@@ -33,9 +37,15 @@ class Clock {
   Call call_at(Time when, std::function<void()> action);
   /// It was made already: no effect.
   void cancel(const Call& call) { calls_.erase(call); }
-  std::optional<Time> next_call() const { return calls_.empty() ? std::nullopt : std::optional(calls_.begin()->first.when); }
+  /// When the next call comes; Time::max(): some time. None: no call will come.
+  virtual std::optional<Time> next_call() const {
+    return calls_.empty() ? std::nullopt : std::optional(calls_.begin()->first.when);
+  }
+  /// From any thread (on a virtual clock: from its own only): wakes who waits by this clock, and has `action` called in
+  /// that thread.
+  virtual void post(std::function<void()> action) { call_at(now(), std::move(action)); }
   /// Makes the calls that are due.
-  void make_due_calls() {
+  virtual void make_due_calls() {
     if (!calls_.empty()) pass_to(now());
   }
 
@@ -50,14 +60,29 @@ class Clock {
   std::uint64_t orders_ = 0;
 };
 
-/// The steady clock of the machine; its zero is the moment of construction.
+/// The steady clock of the machine; its zero is the moment of construction. Other threads can wake who waits by it.
 class RealClock final : public Clock {
  public:
   RealClock();
   Time now() const override;
 
+  void post(std::function<void()> action) override;
+  /// Posts will come, sooner or later (1), or have come (-1): while some are expected, it is no deadlock to wait for
+  /// nothing else. In the thread that waits.
+  void expect(int change) { expected_ += change; }
+
+  void wait_until(Time deadline) override;
+  std::optional<Time> next_call() const override;
+  void make_due_calls() override;
+
  private:
   void move_to(Time target) override;
+
+  std::mutex mutex_;
+  std::condition_variable posted_;
+  std::vector<std::function<void()>> posts_;  // guarded
+  std::atomic<bool> has_posts_ = false;
+  int expected_ = 0;
   std::chrono::steady_clock::time_point start_;
 };
 

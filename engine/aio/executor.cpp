@@ -38,11 +38,8 @@ void Executor::submit(Ref<Job> job) {
   enqueue(std::move(job));
 }
 
-bool Executor::begin(Job& job) {
-  if (job.state_ == Job::State::cancelled) return false;
-  job.state_ = Job::State::running;
+void Executor::begun(Job& job) {
   if (TraceSink* sink = loop_.sink()) sink->job_begun(job.number_);
-  return true;
 }
 
 void Executor::end(Job& job) {

@@ -2,6 +2,8 @@
 // Work outside of the loop's turns: executors, and loop.run_in_executor.
 #pragma once
 
+#include <atomic>
+
 #include "aio/await.h"
 
 namespace aio {
@@ -11,19 +13,18 @@ class Job : public RefCounted {
  public:
   enum class State : std::uint8_t { queued, running, finished, cancelled };
 
-  /// Makes the call and keeps its outcome.
+  /// Makes the call and keeps its outcome. In a worker's thread.
   virtual void run() = 0;
   /// Gives the outcome to the future, unless that is done, as it is when the job was cancelled. In a handle of the loop.
   virtual void deliver() = 0;
 
-  State state() const { return state_; }
+  State state() const { return state_.load(); }
   /// Counted from 1 within the executor.
   std::uint32_t number() const { return number_; }
   /// False, and no effect: it runs already, or is over.
   bool cancel() {
-    if (state_ != State::queued) return false;
-    state_ = State::cancelled;
-    return true;
+    State queued = State::queued;
+    return state_.compare_exchange_strong(queued, State::cancelled);
   }
   const Ref<FutureBase>& future() const { return future_; }
   void set_future(Ref<FutureBase> future) { future_ = std::move(future); }
@@ -31,7 +32,7 @@ class Job : public RefCounted {
  private:
   friend class Executor;
   Ref<FutureBase> future_;
-  State state_ = State::queued;
+  std::atomic<State> state_ = State::queued;
   std::uint32_t number_ = 0;
 };
 
@@ -54,8 +55,13 @@ class Executor {
 
  protected:
   virtual void enqueue(Ref<Job> job) = 0;
-  /// A worker takes it up. False: it was cancelled before.
-  bool begin(Job& job);
+  /// A worker takes it up; in any thread. False: it was cancelled before.
+  static bool begin(Job& job) {
+    Job::State queued = Job::State::queued;
+    return job.state_.compare_exchange_strong(queued, Job::State::running);
+  }
+  /// It was taken up.
+  void begun(Job& job);
   /// Its outcome is there: a handle of the loop will deliver it.
   void end(Job& job);
   void became_idle();

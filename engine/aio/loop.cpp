@@ -22,6 +22,13 @@ void Loop::call_soon(Handle callback) {
   append_ready(*callback);
 }
 
+void Loop::call_soon_threadsafe(std::function<void()> function, std::string_view label) {
+  clock_.post([this, function = std::move(function), label]() mutable {
+    wake();
+    call_soon(std::move(function), label);
+  });
+}
+
 void Loop::call_at(Time when, TimerHandle callback) {
   callback->loop_ = this;
   callback->when_ = when;

@@ -49,6 +49,11 @@ class Loop {
     return call_at(time() + delay, std::move(function), label);
   }
 
+  /// From any thread, where the clock is a RealClock: `function` runs in this loop, which wakes up for it. While the loop
+  /// has nothing else to wait for, RealClock::expect() tells it to. Requires: the loop lives until then.
+  /// As loop.call_soon_threadsafe.
+  void call_soon_threadsafe(std::function<void()> function, std::string_view label = {});
+
   template <class T>
   Future<T> create_future();
 

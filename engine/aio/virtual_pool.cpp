@@ -17,6 +17,7 @@ void VirtualPool::take_up() {
     const Ref<Job> job = std::move(queue_.front());
     queue_.pop_front();
     if (!begin(*job)) continue;
+    begun(*job);
     --free_;
     // A job may submit others, which then run within its call.
     Job* const outer = std::exchange(job_, job.get());

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// With real threads: what does not depend on how long anything takes.
+#if !defined(__EMSCRIPTEN__)
+#include "aio/thread_pool.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <latch>
+#include <numeric>
+
+#include "aio/gather.h"
+#include "aio/sleep.h"
+#include "support.h"
+
+namespace aio::testing {
+
+struct ThreadWorld {
+  explicit ThreadWorld(unsigned workers = 4) : pool(loop, clock, workers) { loop.set_default_executor(&pool); }
+  RealClock clock;
+  Loop loop{clock};
+  ThreadPool pool;
+};
+
+TEST(ThreadPool, GivesWhatTheFunctionReturns) {
+  ThreadWorld w;
+  const auto main = [](ThreadWorld& world) -> Coro<std::thread::id> {
+    co_return co_await run_in_executor(world.loop, [] { return std::this_thread::get_id(); });
+  };
+  EXPECT_NE(run(w.loop, main(w)).value(), std::this_thread::get_id());
+}
+
+TEST(ThreadPool, RunsJobsAtTheSameTime) {
+  ThreadWorld w;
+  // Each waits for all the others.
+  std::latch everyone(4);
+  const auto main = [](ThreadWorld& world, std::latch& latch) -> Coro<int> {
+    std::vector<Future<int>> futures;
+    for (int i = 0; i < 4; ++i) {
+      futures.push_back(run_in_executor(world.loop, [&latch, i] {
+        latch.arrive_and_wait();
+        return i;
+      }));
+    }
+    const std::vector<int> results = co_await gather(world.loop, futures);
+    co_return std::accumulate(results.begin(), results.end(), 0);
+  };
+  EXPECT_EQ(run(w.loop, main(w, everyone)).value(), 6);
+}
+
+TEST(ThreadPool, TheLoopRunsMeanwhile) {
+  ThreadWorld w;
+  std::latch go(1);
+  const auto main = [](ThreadWorld& world, std::latch& latch) -> Coro<bool> {
+    const auto job = run_in_executor(world.loop, [&latch] {
+      latch.wait();
+      return true;
+    });
+    co_await sleep(world.loop, 1ms);
+    latch.count_down();
+    co_return co_await job;
+  };
+  EXPECT_TRUE(run(w.loop, main(w, go)).value());
+}
+
+TEST(ThreadPool, ManyJobs) {
+  ThreadWorld w;
+  const auto main = [](ThreadWorld& world) -> Coro<long> {
+    std::vector<Future<long>> futures;
+    for (long i = 0; i < 2000; ++i) futures.push_back(run_in_executor(world.loop, [i] { return i; }));
+    const std::vector<long> results = co_await gather(world.loop, futures);
+    co_return std::accumulate(results.begin(), results.end(), 0L);
+  };
+  EXPECT_EQ(run(w.loop, main(w)).value(), 1999L * 2000 / 2);
+}
+
+TEST(ThreadPool, WhatIsQueuedCanBeCancelled) {
+  ThreadWorld w(1);
+  std::latch go(1);
+  std::atomic<int> ran = 0;
+  const auto main = [](ThreadWorld& world, std::latch& latch, std::atomic<int>& count) -> Coro<void> {
+    const auto first = run_in_executor(world.loop, [&] {
+      latch.wait();
+      ++count;
+    });
+    const auto second = run_in_executor(world.loop, [&] { ++count; });
+    second.cancel();
+    co_await sleep(world.loop, 0s);
+    latch.count_down();
+    co_await first;
+  };
+  EXPECT_TRUE(run(w.loop, main(w, go, ran)).ok());
+  EXPECT_EQ(ran, 1);
+  EXPECT_FALSE(w.pool.busy());
+}
+
+TEST(ThreadPool, GoesWithJobsThatRun) {
+  std::latch begun(1);
+  std::atomic<bool> ended = false;
+  {
+    ThreadWorld w(1);
+    run_in_executor(w.loop, [&] {
+      begun.count_down();
+      ended = true;
+    });
+    run_in_executor(w.loop, [] {});
+    begun.wait();
+  }
+  EXPECT_TRUE(ended);
+}
+
+TEST(Loop, CallSoonThreadsafeWakesIt) {
+  RealClock clock;
+  Loop loop(clock);
+  const auto main = [](Loop& in, RealClock& by) -> Coro<std::thread::id> {
+    const Future<std::thread::id> future = in.create_future<std::thread::id>();
+    by.expect(1);
+    std::thread caller([&] {
+      in.call_soon_threadsafe([&] { future.set_result(std::this_thread::get_id()); });
+    });
+    const std::thread::id ran_in = co_await future;
+    caller.join();
+    by.expect(-1);
+    co_return ran_in;
+  };
+  EXPECT_EQ(run(loop, main(loop, clock)).value(), std::this_thread::get_id());
+}
+
+}  // namespace aio::testing
+#endif
