@@ -33,12 +33,12 @@ void draw_request(LaneCanvas& canvas, const trace::Mark& mark, int row) {
   const float x = canvas.axis.x(mark.time);
   if (!in_view(canvas, x)) return;
   const int from = canvas.row_of(mark.other);
-  const float target = canvas.bar_middle(row);
   // Not by a task: from the loop's lane, above all others.
-  const float source = from >= 0 ? canvas.bar_middle(from) : canvas.clip_top;
-  const bool down = target > source;
+  const bool down = from < row;
+  const float below = LaneCanvas::bar_top + LaneCanvas::bar_height;
+  const float source = from < 0 ? canvas.clip_top : canvas.row_top(from) + (down ? below : LaneCanvas::bar_top);
   const float tip = down ? canvas.row_top(row) + LaneCanvas::bar_top - 1.0f
-                         : canvas.row_top(row) + LaneCanvas::bar_top + LaneCanvas::bar_height + 1.0f;
+                         : canvas.row_top(row) + below + 1.0f;
   if (from != row) {
     const float y0 = std::clamp(source, canvas.clip_top - 20.0f, canvas.clip_bottom + 20.0f);
     const float y1 = std::clamp(tip, canvas.clip_top - 20.0f, canvas.clip_bottom + 20.0f);
@@ -47,7 +47,8 @@ void draw_request(LaneCanvas& canvas, const trace::Mark& mark, int row) {
     const ImVec2 head[3] = {{x, tip}, {x - 4.5f, tip + back}, {x + 4.5f, tip + back}};
     canvas.draw.AddTriangleFilled(head[0], head[1], head[2], colour);
   }
-  if (from >= 0) draw_diamond(canvas.draw, {x, source}, 5.0f, c.surface, colour);
+  // At the edge of the canceller's bar: the middle is where marks of its own are.
+  if (from >= 0) canvas.draw.AddCircleFilled({x, source}, 3.5f, colour);
 }
 
 /// The request that ends the task, or is about to: its index in the marks; -1: none. A timeout takes its own request back.
@@ -150,11 +151,17 @@ void draw_lane_cancels(LaneCanvas& canvas, const trace::Lane& lane, int row) {
   const ImU32 colour = c.construct(Construct::cancel);
   if (const int index = deciding_delivery(canvas, lane); index >= 0)
     draw_clean_up(canvas, lane, lane.marks[static_cast<std::size_t>(index)], row);
+  const trace::Mark* deadline = nullptr;
   for (const trace::Mark& mark : lane.marks) {
     const bool arrows = canvas.all_arrows || canvas.emphasised(lane.task) || canvas.emphasised(mark.other);
     const float x = canvas.axis.x(mark.time);
     switch (mark.kind) {
+      case trace::MarkKind::deadline:
+        deadline = &mark;
+        break;
       case trace::MarkKind::cancel_requested:
+        // The deadline's flag tells of its own request.
+        if (mark.other == 0 && deadline && deadline->time == mark.time) break;
         if (arrows) draw_request(canvas, mark, row);
         break;
       case trace::MarkKind::cancel_delivered:
