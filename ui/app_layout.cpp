@@ -51,6 +51,25 @@ void begin_body(Context& context, const char* name, float top, bool padded, bool
 
 void end_body() { ImGui::EndChild(); }
 
+/// Veils what was drawn in the present window from `top` on, while it is of the last run that worked: not what the text
+/// says now.
+void dim_outdated(Context& context, float top = 0.0f) {
+  if (!context.session.shows_last_good_run()) return;
+  const ImVec2 window = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  if (size.x < 2.0f || size.y < top + 2.0f) return;
+  const ImVec2 min = {window.x, window.y + top};
+  // A window of its own, because windows lie above what their parents draw.
+  ImGui::SetCursorScreenPos(min);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
+  ImGui::BeginChild("veil", {size.x, size.y - top}, ImGuiChildFlags_None, ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar();
+  const ImVec2 max = {window.x + size.x, window.y + size.y};
+  ImGui::GetWindowDrawList()->AddRectFilled(min, max, with_alpha(context.colours().background, 0.6f), radius::l);
+  ImGui::EndChild();
+  context.items.add("outdated", min, max);
+}
+
 /// A wish between its limits; the upper one wins.
 float fitted(float wanted, float least, float most) { return std::max(0.0f, std::min(std::max(wanted, least), most)); }
 
@@ -124,11 +143,13 @@ void App::Impl::draw_wide(Context& context, Area window) {
   if (left > 0.0f) draw_left(context, {body.min, {body.min.x + left, top_end}});
   if (begin_panel(context, "graph", {{centre_begin, body.min.y}, {centre_end, top_end}}, c.background)) {
     graph_.draw(context);
+    dim_outdated(context);
     end_panel();
   }
   if (right > 0.0f) draw_right(context, {{centre_end + gap, body.min.y}, {body.max.x, top_end}});
   if (begin_panel(context, "timeline", {{body.min.x, timeline_top}, {body.max.x, timeline_top + timeline}})) {
     timeline_.draw(context);
+    dim_outdated(context);
     end_panel();
   }
   draw_drawer(context, {{body.min.x, drawer_top}, body.max});
@@ -165,6 +186,7 @@ void App::Impl::draw_right(Context& context, Area area) {
     code_.draw(context);
   }
   end_body();
+  if (inspector) dim_outdated(context, header);
   end_panel();
 }
 
@@ -192,6 +214,7 @@ void App::Impl::draw_drawer(Context& context, Area area) {
     begin_body(context, "drawer_body", header, true, true);
     draw_drawer_panel(context, layout.drawer_tab);
     end_body();
+    dim_outdated(context, header);
   }
   end_panel();
 }
@@ -220,6 +243,8 @@ void App::Impl::draw_narrow(Context& context, Area window) {
   const Area area{{gap, TransportBar::narrow_height + gap}, {window.max.x - gap, window.max.y - tabs_height - gap}};
   if (!begin_panel(context, "column", area, canvas ? c.background : c.surface)) return;
   draw_narrow_panel(context);
+  const bool of_the_text = layout.narrow_tab == NarrowTab::code || layout.narrow_tab == NarrowTab::examples;
+  if (!of_the_text) dim_outdated(context);
   end_panel();
 }
 

@@ -98,10 +98,18 @@ export function editTests({ browser, address, artifacts }) {
     assert.equal(await call(page, 'text'), programs.syntaxError);
     await eventually('the mirror', async () =>
       /Line 4, column 17: expected ':'/.test(await page.locator('#problems').innerText()));
+    assert.equal((await state(page)).lastGoodRun, true);
+    assert.match(await page.locator('#status').innerText(), /^Finished.*this is the last run that worked/);
+    await eventually('the error in the code, the run dimmed', async () => {
+      const widgets = await call(page, 'widgets');
+      return 'code.error' in widgets && 'outdated' in widgets;
+    });
     await page.screenshot({ path: `${artifacts}/syntax-error.png` });
     await call(page, 'undo');
     assert.equal(await call(page, 'text'), programs.nap);
     assert.deepEqual((await state(page)).diagnostics, []);
+    assert.equal((await state(page)).lastGoodRun, false);
+    await eventually('nothing dimmed', async () => !('outdated' in await call(page, 'widgets')));
     await context.close();
   });
 

@@ -164,6 +164,39 @@ TEST(App, DrawsWhatIsNoProgram) {
   }
 }
 
+TEST(App, AnErrorLeavesTheLastGoodRunDimmed) {
+  Screen screen;
+  screen.frames(2);
+  screen.finish();
+  const std::string good = screen.session.text();
+  EXPECT_FALSE(screen.shows("outdated"));
+  EXPECT_FALSE(screen.shows("code.error"));
+  screen.session.set_text(good + std::string(60, '\n') + "def broken(:\n", "typing");
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("outdated"));
+  EXPECT_TRUE(screen.shows("code.error"));
+  EXPECT_TRUE(screen.shows("graph.card.main"));
+  EXPECT_TRUE(screen.shows("timeline.lane.radio"));
+  const std::string line = "code.line." + std::to_string(screen.session.diagnostics().front().line);
+  EXPECT_TRUE(screen.shows(line)) << "scrolled to";
+
+  screen.click("tab.inspector");
+  EXPECT_FALSE(screen.shows("code.error"));
+  screen.click("transport.status");
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("code.error")) << "the status leads to the error";
+
+  const ImVec2 number = screen.middle("graph.card.boil_eggs.row.0.number.0");
+  const std::string bad = screen.session.text();
+  screen.drag(number, {number.x + 30.0f, number.y});
+  EXPECT_EQ(screen.session.text(), bad) << "the graph is of another text";
+
+  screen.session.undo();
+  screen.frames(2);
+  EXPECT_FALSE(screen.shows("outdated"));
+  EXPECT_FALSE(screen.shows("code.error"));
+}
+
 TEST(App, KeepsItsLayout) {
   Screen screen;
   screen.frames(2);

@@ -48,7 +48,7 @@ class GraphPanel::Impl {
   void read_document(Context& context) {
     const session::Session& session = context.session;
     if (known_ && revision_ == session.revision()) return;
-    Model model = build_model(session.tree());
+    Model model = build_model(session.last_good_tree());
     const bool other = !known_ || !resembles(model);
     // An edit leaves the columns as they are: cards should not jump about under the hand.
     const FontMeasure measure(context.view.fonts);
@@ -93,7 +93,8 @@ class GraphPanel::Impl {
   }
 
   void carry_out(Context& context, const NumberActions& actions) {
-    if (actions.change) {
+    // The nodes of a text that is gone say nothing about the present one.
+    if (actions.change && !context.session.shows_last_good_run()) {
       const NumberChange& change = *actions.change;
       const lang::EditResult edit = lang::set_number(context.session.tree(), change.node, change.value);
       if (edit) context.commands.set_text(edit.tree->text(), change.description, change.merge);
