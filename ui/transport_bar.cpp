@@ -11,6 +11,7 @@ namespace {
 
 constexpr double least_speed = 0.05;
 constexpr double most_speed = 20.0;
+constexpr float speed_width = 236.0f;
 
 /// Position of a speed on its track, 0 to 1: a factor is a distance.
 float speed_position(double speed) {
@@ -58,7 +59,8 @@ Status status_of(const Context& context) {
   const trace::RunStatus status = session.state().status;
   if (!session.diagnostics().empty()) {
     Text words("error in line %u", session.diagnostics().front().line);
-    if (session.shows_last_good_run()) words.append(": this is the last run that worked");
+    // A narrow window has more room for it elsewhere.
+    if (session.shows_last_good_run() && !context.view.narrow) words.append(": this is the last run that worked");
     return {words, c.danger};
   }
   if (session.computing()) return {Text("computing…"), c.warning};
@@ -79,16 +81,7 @@ void TransportBar::draw(Context& context, Layout& layout) {
   const float width = ImGui::GetContentRegionAvail().x;
   constexpr float button = 30.0f;
   const float top = origin.y + (height - button) * 0.5f;
-  if (context.view.narrow) {
-    ImGui::SetCursorScreenPos({origin.x, top - 2.0f});
-    draw_run_buttons(context);
-    ImGui::SetCursorScreenPos({origin.x + space::s, origin.y + height + 2.0f});
-    const float right = origin.x + std::max(0.0f, width - 4.0f * 32.0f);
-    draw_clock(context, right);
-    ImGui::SetCursorScreenPos({right, origin.y + height});
-    draw_right(context, layout);
-    return;
-  }
+  if (context.view.narrow) return draw_narrow(context, layout, origin, width);
   ImGui::SetCursorScreenPos({origin.x, top});
   draw_brand(context);
   ImGui::SetCursorScreenPos({origin.x + 150.0f, top});
@@ -97,14 +90,41 @@ void TransportBar::draw(Context& context, Layout& layout) {
   divider(context, button);
   same_line(space::m);
   const float right = origin.x + width - 4.0f * 32.0f;
-  const float speed_width = 236.0f;
   const bool with_speed = origin.x + 780.0f + speed_width <= right + 40.0f;
   draw_clock(context, with_speed ? right - speed_width : right);
   ImGui::SetCursorScreenPos({right, top});
-  draw_right(context, layout);
+  draw_history_and_theme(context, layout);
+  draw_layout_menu(context, layout);
   if (with_speed) {
     ImGui::SetCursorScreenPos({right - speed_width, top});
     draw_speed(context, speed_width);
+  }
+}
+
+void TransportBar::draw_narrow(Context& context, Layout& layout, ImVec2 origin, float width) {
+  constexpr float button = 36.0f;
+  ImGui::SetCursorScreenPos({origin.x, origin.y + (height - button) * 0.5f + 1.0f});
+  draw_run_buttons(context);
+  // Eight buttons, with the one that stops a computation.
+  const bool with_speed = width >= 8.0f * (button + 4.0f) + speed_width;
+  if (with_speed) {
+    ImGui::SetCursorScreenPos({origin.x + width - speed_width, origin.y + (height - 30.0f) * 0.5f});
+    draw_speed(context, speed_width);
+  }
+  const float right = origin.x + std::max(0.0f, width - (with_speed ? 3.0f : 4.0f) * 32.0f);
+  ImGui::SetCursorScreenPos({origin.x + space::s, origin.y + height + 2.0f});
+  draw_clock(context, right);
+  ImGui::SetCursorScreenPos({right, origin.y + height});
+  draw_history_and_theme(context, layout);
+  if (with_speed) return;
+  if (icon_button(context, {"transport.speed_menu", ICON_SPEED, "Speed"})) ImGui::OpenPopup("speed_menu");
+  ImGui::SetNextWindowPos({origin.x + width, origin.y + narrow_height}, ImGuiCond_Always, {1.0f, 0.0f});
+  if (ImGui::BeginPopup("speed_menu")) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({speed_width, 30.0f});
+    ImGui::SetCursorScreenPos(at);
+    draw_speed(context, speed_width);
+    ImGui::EndPopup();
   }
 }
 
@@ -236,7 +256,7 @@ void TransportBar::draw_speed(Context& context, float width) {
   draw.AddText(fonts.mono, text_size::mono, {at.x + track + space::s, middle - 8.0f}, c.text, label.begin(), label.end());
 }
 
-void TransportBar::draw_right(Context& context, Layout& layout) {
+void TransportBar::draw_history_and_theme(Context& context, Layout& layout) {
   const session::Session& session = context.session;
   const Text undo = session.can_undo() ? Text("Undo: %.*s   Ctrl+Z", static_cast<int>(session.undo_description().size()),
                                               session.undo_description().data())
@@ -255,6 +275,9 @@ void TransportBar::draw_right(Context& context, Layout& layout) {
                             dark ? "Light theme" : "Dark theme"}))
     layout.theme = dark ? Theme::light : Theme::dark;
   same_line(2.0f);
+}
+
+void TransportBar::draw_layout_menu(Context& context, Layout& layout) {
   if (icon_button(context, {"transport.layout", ICON_TUNE, "Arrange the panels"})) ImGui::OpenPopup("layout_menu");
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::s, space::s));
   if (ImGui::BeginPopup("layout_menu")) {

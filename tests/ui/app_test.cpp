@@ -135,7 +135,7 @@ TEST(App, DrawsInEverySizeAndArrangement) {
   const std::string layouts[] = {
       "left_tab=0 right_tab=0 drawer_tab=0 narrow_tab=0 theme=0", "left_tab=1 right_tab=1 drawer_tab=1 narrow_tab=1 theme=1",
       "left_open=0 right_open=0 drawer_open=0 narrow_tab=2",      "drawer_tab=2 drawer_open=1 narrow_tab=3",
-      "left=4000 right=4000 timeline=4000 drawer=4000 narrow_tab=4", "narrow_tab=5", "narrow_tab=6", "narrow_tab=7"};
+      "left=4000 right=4000 timeline=4000 drawer=4000 narrow_tab=4", "narrow_tab=5", "narrow_tab=6", "narrow_tab=7", "narrow_tab=8"};
   const ImVec2 sizes[] = {{1, 1}, {40, 30}, {120, 90}, {320, 480}, {390, 844}, {899, 300}, {901, 120}, {1280, 800}, {3840, 2160}};
   for (const double instant : {0.0, 0.5, 3.3, 100.0}) {
     if (instant > 50.0) screen.finish();
