@@ -197,6 +197,17 @@ TEST(App, AnErrorLeavesTheLastGoodRunDimmed) {
   EXPECT_FALSE(screen.shows("code.error"));
 }
 
+TEST(App, TextIsAsSharpAsTheDisplay) {
+  Screen screen;
+  for (const float scale : {1.0f, 2.0f, 1.5f}) {
+    screen.scale = scale;
+    screen.frames(2);
+    const Fonts& fonts = screen.app.view().fonts;
+    for (const ImFont* font : {fonts.ui, fonts.bold, fonts.mono, fonts.icons})
+      EXPECT_EQ(font->CurrentRasterizerDensity, scale) << font->GetDebugName();
+  }
+}
+
 TEST(App, KeepsItsLayout) {
   Screen screen;
   screen.frames(2);
