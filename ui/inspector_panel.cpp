@@ -17,8 +17,8 @@ void draw_all_tasks(Context& context) {
   const auto live = std::count_if(state.tasks.begin(), state.tasks.end(),
                                   [](const trace::TaskInfo& task) { return !trace::is_done(task.state); });
   ImGui::PushFont(context.fonts().ui, text_size::small);
-  ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(c.muted), "%d tasks, %d not done. Click one to look inside.",
-                     static_cast<int>(state.tasks.size()), static_cast<int>(live));
+  ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(c.muted), "%d %s, %d not done. Click one to look inside.",
+                     static_cast<int>(state.tasks.size()), state.tasks.size() == 1 ? "task" : "tasks", static_cast<int>(live));
   ImGui::PopFont();
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 1.0f));
