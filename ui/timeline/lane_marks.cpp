@@ -119,10 +119,12 @@ void draw_group(LaneCanvas& canvas, const trace::ConstructInfo& info, int parent
   canvas.draw.AddTriangleFilled(tip, {tip.x - 4.0f, tip.y + 6.0f}, {tip.x + 4.0f, tip.y + 6.0f}, colour);
 }
 
-void draw_deadline(LaneCanvas& canvas, const trace::ConstructInfo& info, int row) {
+/// `depth`: in how many other deadlines of its task it is.
+void draw_deadline(LaneCanvas& canvas, const trace::ConstructInfo& info, int row, std::ptrdiff_t depth) {
   const Palette& c = canvas.colours();
   const ImU32 colour = c.construct(construct(info.kind));
-  const float y = canvas.row_top(row) + 4.0f;
+  // The inner ones below the outer ones, as far as there is room.
+  const float y = canvas.row_top(row) + 3.0f + 3.0f * static_cast<float>(std::min<std::ptrdiff_t>(depth, 2));
   const float begin = canvas.axis.x(info.begun);
   const float flag = canvas.axis.x(*info.deadline);
   const float end = info.end ? std::min(canvas.axis.x(info.ended), flag) : flag;
@@ -182,13 +184,17 @@ void draw_lane_cancels(LaneCanvas& canvas, const trace::Lane& lane, int row) {
 
 void draw_constructs(LaneCanvas& canvas) {
   const trace::State& state = canvas.context.session.state();
+  std::vector<const trace::ConstructInfo*> open;  // deadlines at the begin of `info`; they come in that order
   for (const trace::ConstructInfo& info : state.constructs) {
     const int row = canvas.row_of(info.task);
-    if (row < 0) continue;
-    if (canvas.all_arrows || canvas.emphasised(info.task)) {
-      if (!info.children.empty()) draw_group(canvas, info, row);
-      if (info.deadline && canvas.visible(canvas.row_top(row), canvas.row_top(row + 1))) draw_deadline(canvas, info, row);
-    }
+    if (row < 0 || !(canvas.all_arrows || canvas.emphasised(info.task))) continue;
+    if (!info.children.empty()) draw_group(canvas, info, row);
+    if (!info.deadline || !canvas.visible(canvas.row_top(row), canvas.row_top(row + 1))) continue;
+    std::erase_if(open, [&](const trace::ConstructInfo* other) { return other->end && other->ended <= info.begun; });
+    const auto depth = std::count_if(open.begin(), open.end(),
+                                     [&](const trace::ConstructInfo* other) { return other->task == info.task; });
+    open.push_back(&info);
+    draw_deadline(canvas, info, row, depth);
   }
 }
 

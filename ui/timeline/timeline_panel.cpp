@@ -35,7 +35,7 @@ void TimelinePanel::draw(Context& context) {
   if (room.x < 60.0f || room.y < 30.0f) return;
   const session::Session& session = context.session;
   const trace::Model& model = session.model();
-  Frame frame{min, {min.x + room.x, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f};
+  Frame frame{min, {min.x + room.x - 1.0f, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f};
   frame.lanes_left = min.x + std::min(std::clamp(room.x * 0.2f, 124.0f, 190.0f), room.x * 0.4f);
   frame.loop_top = min.y + ruler_height;
   frame.lanes_top = frame.loop_top + loop_height;
@@ -125,8 +125,8 @@ void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
   each_row([&](const trace::Lane& lane, int row) { draw_lane_spans(canvas, lane, row); });
   draw_constructs(canvas);
   each_row([&](const trace::Lane& lane, int row) { draw_lane_cancels(canvas, lane, row); });
-  // What lies after the cursor is known, but not now.
-  if (const float x = axis_.x(session.shown_time()); !session.at_newest() && x < frame.max.x)
+  // What lies after the cursor is known, but not now. Marks at the cursor are not cut in two.
+  if (const float x = axis_.x(session.shown_time()) + 6.0f; !session.at_newest() && x < frame.max.x)
     draw.AddRectFilled({std::max(x, frame.lanes_left), frame.lanes_top}, frame.max, with_alpha(c.surface, LaneCanvas::unknown_fade));
   each_row([&](const trace::Lane& lane, int row) { draw_lane_end(canvas, lane, row); });
   draw.PopClipRect();
