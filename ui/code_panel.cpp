@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace ui {
 namespace {
@@ -14,7 +15,7 @@ constexpr float gutter = 58.0f;
 constexpr float problem_left = 32.0f;  // of the text of an error
 
 float message_height(const Context& context, const std::string& message, float width) {
-  return context.fonts().ui->CalcTextSizeA(text_size::small, FLT_MAX, std::max(width, 40.0f), message.c_str()).y;
+  return wrapped_text_size(context.fonts().ui, text_size::small, width, message).y;
 }
 
 std::string_view line_text(const lang::Tree& tree, int line) {
@@ -209,7 +210,7 @@ void CodePanel::draw_problem(Context& context, ImVec2 size) {
   const float room = end.x - x - space::s;
   const Text place("Line %u, column %u", problem.line, lang::character_column(context.session.text(), problem.begin));
   clipped_text(draw, fonts.bold, text_size::small, {x, at.y + 9.0f}, room, c.danger, place.view());
-  draw.AddText(fonts.ui, text_size::small, {x, at.y + 26.0f}, c.text, problem.message.c_str(), nullptr, std::max(room, 40.0f));
+  draw_wrapped_text(draw, fonts.ui, text_size::small, {x, at.y + 26.0f}, room, c.text, problem.message);
   const float y = at.y + 32.0f + message_height(context, problem.message, room);
 
   // The line without its indentation; of a long one the part that leads to the error.
