@@ -24,7 +24,7 @@ struct Layout {
   float left = 216.0f;
   float right = 332.0f;
   float timeline = 218.0f;
-  float drawer = 132.0f;
+  float drawer = 144.0f;  // four lines of the console
   bool left_open = true;
   bool right_open = true;
   bool drawer_open = true;
