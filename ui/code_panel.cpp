@@ -105,7 +105,10 @@ void CodePanel::scroll_to_selection(Context& context) {
   const float y = 6.0f + line_height * static_cast<float>(line - 1);
   const float top = ImGui::GetScrollY();
   const float height = ImGui::GetWindowHeight();
-  if (y < top || y + line_height > top + height) ImGui::SetScrollY(std::max(0.0f, y - height * 0.4f));
+  if (y < top || y + line_height > top + height) {
+    ImGui::SetScrollY(std::max(0.0f, y - height * 0.4f));
+    context.view.animate();  // it takes effect in the next frame
+  }
 }
 
 void CodePanel::draw_line(Context& context, int line, ImVec2 at, float width) {

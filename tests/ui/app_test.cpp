@@ -116,6 +116,23 @@ TEST(App, ConsoleLineMovesTheCursor) {
   EXPECT_EQ(screen.session.state().console.size(), lines);
 }
 
+TEST(App, TheConsoleShowsItsLastLineAtEveryInstant) {
+  Screen screen;
+  screen.finish();
+  for (const double instant : {2.3, 3.8, 1.0}) {
+    screen.session.seek(trace::Time(aio::from_seconds(instant)));
+    // As the host does: no frame that is not asked for.
+    screen.frame();
+    for (int i = 0; i < 300 && screen.app.next_frame(); ++i) screen.frame();
+    ItemRegistry::Item panel, line;
+    ASSERT_TRUE(screen.app.items().find("panel.drawer", panel));
+    const std::string last = "console.line." + std::to_string(screen.session.state().console.size() - 1);
+    ASSERT_TRUE(screen.app.items().find(last, line)) << instant;
+    EXPECT_GE(line.min.y, panel.min.y + 40.0f) << instant;
+    EXPECT_LE(line.max.y, panel.max.y) << instant;
+  }
+}
+
 TEST(App, OpensExamplesAsUndoableEdits) {
   Screen screen;
   screen.frames(2);
