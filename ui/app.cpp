@@ -76,6 +76,7 @@ void App::Impl::frame(float width, float height, float scale) {
   const bool visible = ImGui::Begin("loopscope", nullptr, flags);
   ImGui::PopStyleVar(2);
   if (visible) {
+    sharpen(view.fonts);
     handle_keyboard(context);
     const Area window{{0.0f, 0.0f}, {width, height}};
     if (view.narrow) {

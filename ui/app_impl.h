@@ -9,19 +9,13 @@
 #include "ui/code_panel.h"
 #include "ui/graph/graph_panel.h"
 #include "ui/layout.h"
+#include "ui/panel_frame.h"
 #include "ui/panels.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/transport_bar.h"
 #include "ui/view.h"
 
 namespace ui {
-
-struct Area {
-  ImVec2 min;
-  ImVec2 max;
-  float width() const { return max.x - min.x; }
-  float height() const { return max.y - min.y; }
-};
 
 class App::Impl {
  public:

@@ -1,87 +1,20 @@
 // SPDX-License-Identifier: MIT
-// How the panels share the window: cards with gaps between them that can be dragged; one column when it is narrow.
-#include <imgui_internal.h>
-
+// How the panels share a wide window: cards with gaps between them that can be dragged.
 #include <algorithm>
 
 #include "ui/app_impl.h"
+#include "ui/panel_frame.h"
 #include "ui/widgets.h"
 
 namespace ui {
 namespace {
 
-constexpr float gap = 7.0f;
+constexpr float gap = panel_gap;
 constexpr float header = 40.0f;
 constexpr float least_panel = 90.0f;
 
-/// Opens a panel's card: a rounded surface with a child window on it. Close with end_panel().
-bool begin_panel(Context& context, const char* name, Area area, ImU32 fill = 0) {
-  if (area.width() < 2.0f || area.height() < 2.0f) return false;
-  const Palette& c = context.colours();
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(area.min, area.max, fill ? fill : c.surface, radius::l);
-  draw.AddRect(area.min, area.max, c.separator, radius::l, 0, context.view.hairline());
-  context.items.add("panel.", name, area.min, area.max);
-  ImGui::SetCursorScreenPos(area.min);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
-  ImGui::BeginChild(name, {area.width(), area.height()}, ImGuiChildFlags_None,
-                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
-  ImGui::PopStyleVar();
-  return true;
-}
-
-void end_panel() { ImGui::EndChild(); }
-
-/// The part of a panel below its header; panels scroll in it. Close with end_body().
-void begin_body(Context& context, const char* name, float top, bool padded, bool scrolls) {
-  const ImVec2 window = ImGui::GetWindowPos();
-  const ImVec2 size = ImGui::GetWindowSize();
-  if (top > 0.0f) {
-    const float y = context.view.snap(window.y + top);
-    ImGui::GetWindowDrawList()->AddRectFilled({window.x, y - context.view.hairline()}, {window.x + size.x, y},
-                                              context.colours().separator);
-  }
-  ImGui::SetCursorScreenPos({window.x, window.y + top});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padded ? ImVec2(space::m, space::s) : ImVec2(0.0f, 0.0f));
-  const ImGuiWindowFlags flags = scrolls ? ImGuiWindowFlags_None
-                                         : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  ImGui::BeginChild(name, {size.x, std::max(1.0f, size.y - top - 3.0f)}, ImGuiChildFlags_AlwaysUseWindowPadding, flags);
-  ImGui::PopStyleVar();
-}
-
-void end_body() { ImGui::EndChild(); }
-
 /// A wish between its limits; the upper one wins.
 float fitted(float wanted, float least, float most) { return std::max(0.0f, std::min(std::max(wanted, least), most)); }
-
-int narrow_tabs(Context& context, int current, Area area) {
-  struct Entry {
-    const char* name;
-    const char* icon;
-  };
-  constexpr Entry entries[] = {{"graph", ICON_HUB},      {"timeline", ICON_TIMELINE},      {"code", ICON_CODE},
-                               {"inspector", ICON_INFO}, {"console", ICON_TERMINAL},       {"outcomes", ICON_FLAG},
-                               {"internals", ICON_LOOP}, {"examples", ICON_SCHOOL}};
-  const Palette& c = context.colours();
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(area.min, area.max, c.surface);
-  const float width = area.width() / static_cast<float>(std::size(entries));
-  for (int i = 0; i < static_cast<int>(std::size(entries)); ++i) {
-    const Entry& entry = entries[i];
-    const ImVec2 at = {area.min.x + width * static_cast<float>(i), area.min.y};
-    ImGui::SetCursorScreenPos(at);
-    ImGui::PushID("tab");
-    if (ImGui::InvisibleButton(entry.name, {std::max(width, 1.0f), area.height()})) current = i;
-    ImGui::PopID();
-    context.items.add("tab.", entry.name, at, {at.x + width, area.max.y});
-    const ImU32 ink = i == current ? c.accent : c.muted;
-    draw_icon(draw, context.fonts(), {at.x + width * 0.5f, at.y + 18.0f}, 22.0f, ink, entry.icon);
-    const float label = text_width(context.fonts().ui, 10.0f, entry.name);
-    if (label < width)
-      draw.AddText(context.fonts().ui, 10.0f, {at.x + (width - label) * 0.5f, at.y + 32.0f}, ink, entry.name);
-  }
-  return current;
-}
 
 }  // namespace
 
@@ -124,11 +57,13 @@ void App::Impl::draw_wide(Context& context, Area window) {
   if (left > 0.0f) draw_left(context, {body.min, {body.min.x + left, top_end}});
   if (begin_panel(context, "graph", {{centre_begin, body.min.y}, {centre_end, top_end}}, c.background)) {
     graph_.draw(context);
+    dim_outdated(context);
     end_panel();
   }
   if (right > 0.0f) draw_right(context, {{centre_end + gap, body.min.y}, {body.max.x, top_end}});
   if (begin_panel(context, "timeline", {{body.min.x, timeline_top}, {body.max.x, timeline_top + timeline}})) {
     timeline_.draw(context);
+    dim_outdated(context);
     end_panel();
   }
   draw_drawer(context, {{body.min.x, drawer_top}, body.max});
@@ -165,6 +100,7 @@ void App::Impl::draw_right(Context& context, Area area) {
     code_.draw(context);
   }
   end_body();
+  if (inspector) dim_outdated(context, header);
   end_panel();
 }
 
@@ -192,6 +128,7 @@ void App::Impl::draw_drawer(Context& context, Area area) {
     begin_body(context, "drawer_body", header, true, true);
     draw_drawer_panel(context, layout.drawer_tab);
     end_body();
+    dim_outdated(context, header);
   }
   end_panel();
 }
@@ -201,43 +138,6 @@ void App::Impl::draw_drawer_panel(Context& context, DrawerTab tab) {
     case DrawerTab::console: console_.draw(context); break;
     case DrawerTab::outcomes: outcomes_.draw(context); break;
     case DrawerTab::internals: internals_.draw(context); break;
-  }
-}
-
-void App::Impl::draw_narrow(Context& context, Area window) {
-  constexpr float tabs_height = 50.0f;
-  const Palette& c = context.colours();
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(window.min, {window.max.x, TransportBar::narrow_height}, c.surface);
-  ImGui::SetCursorScreenPos({space::s, 0.0f});
-  ImGui::BeginChild("transport", {std::max(1.0f, window.width() - 2.0f * space::s), TransportBar::narrow_height},
-                    ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  transport_.draw(context, layout);
-  ImGui::EndChild();
-  layout.narrow_tab = static_cast<NarrowTab>(
-      narrow_tabs(context, static_cast<int>(layout.narrow_tab), {{0.0f, window.max.y - tabs_height}, window.max}));
-  const bool canvas = layout.narrow_tab == NarrowTab::graph;
-  const Area area{{gap, TransportBar::narrow_height + gap}, {window.max.x - gap, window.max.y - tabs_height - gap}};
-  if (!begin_panel(context, "column", area, canvas ? c.background : c.surface)) return;
-  draw_narrow_panel(context);
-  end_panel();
-}
-
-void App::Impl::draw_narrow_panel(Context& context) {
-  const auto in_body = [&](const char* name, bool padded, auto&& panel) {
-    begin_body(context, name, 0.0f, padded, padded);
-    panel.draw(context);
-    end_body();
-  };
-  switch (layout.narrow_tab) {
-    case NarrowTab::graph: graph_.draw(context); break;
-    case NarrowTab::timeline: timeline_.draw(context); break;
-    case NarrowTab::code: in_body("code_body", false, code_); break;
-    case NarrowTab::inspector: in_body("inspector_body", true, inspector_); break;
-    case NarrowTab::console: in_body("console_body", true, console_); break;
-    case NarrowTab::outcomes: in_body("outcomes_body", true, outcomes_); break;
-    case NarrowTab::internals: in_body("internals_body", true, internals_); break;
-    case NarrowTab::examples: in_body("examples_body", true, examples_); break;
   }
 }
 

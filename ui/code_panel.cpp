@@ -2,14 +2,21 @@
 #include "ui/code_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace ui {
 namespace {
 
 constexpr float line_height = 20.0f;
 constexpr float gutter = 58.0f;
+constexpr float problem_left = 32.0f;  // of the text of an error
+
+float message_height(const Context& context, const std::string& message, float width) {
+  return wrapped_text_size(context.fonts().ui, text_size::small, width, message).y;
+}
 
 std::string_view line_text(const lang::Tree& tree, int line) {
   const auto number = static_cast<std::uint32_t>(line);
@@ -34,12 +41,14 @@ void CodePanel::refresh(Context& context) {
   if (revision_ != session.revision()) {
     revision_ = session.revision();
     runs_.rebuild(session.tree());
+    if (!session.diagnostics().empty()) wanted_line_ = static_cast<int>(session.diagnostics().front().line);
   }
   advance_ = text_width(context.fonts().mono, text_size::mono, "m");
 }
 
 void CodePanel::collect_tasks(Context& context) {
   line_tasks_.clear();
+  if (context.session.shows_last_good_run()) return;  // its lines are those of another text
   const trace::State& state = context.session.state();
   for (const trace::TaskInfo& task : state.tasks)
     if (!trace::is_done(task.state) && task.line > 0) line_tasks_.push_back({task.line, 1, task.id});
@@ -72,7 +81,8 @@ void CodePanel::draw(Context& context) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   if (room.x < 20.0f || room.y < 10.0f) return;
   const float content = gutter + advance_ * static_cast<float>(runs_.longest_line() + 2) + space::l;
-  ImGui::BeginChild("code_text", room, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
+  const float problem = problem_height(context, room);
+  ImGui::BeginChild("code_text", {room.x, room.y - problem}, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
   const float width = std::max(content, ImGui::GetContentRegionAvail().x);
   scroll_to_selection(context);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
@@ -85,17 +95,20 @@ void CodePanel::draw(Context& context) {
   ImGui::Dummy({width, space::s});
   ImGui::PopStyleVar();
   ImGui::EndChild();
+  if (problem > 0.0f) draw_problem(context, {room.x, problem});
 }
 
 void CodePanel::scroll_to_selection(Context& context) {
-  const int line = context.view.selected_line;
-  if (line == selection_shown_) return;
-  selection_shown_ = line;
+  if (context.view.selected_line != selection_shown_) wanted_line_ = selection_shown_ = context.view.selected_line;
+  const int line = std::exchange(wanted_line_, 0);
   if (line <= 0) return;
   const float y = 6.0f + line_height * static_cast<float>(line - 1);
   const float top = ImGui::GetScrollY();
   const float height = ImGui::GetWindowHeight();
-  if (y < top || y + line_height > top + height) ImGui::SetScrollY(std::max(0.0f, y - height * 0.4f));
+  if (y < top || y + line_height > top + height) {
+    ImGui::SetScrollY(std::max(0.0f, y - height * 0.4f));
+    context.view.animate();  // it takes effect in the next frame
+  }
 }
 
 void CodePanel::draw_line(Context& context, int line, ImVec2 at, float width) {
@@ -138,7 +151,7 @@ void CodePanel::draw_line(Context& context, int line, ImVec2 at, float width) {
     x += text_width(context.fonts().mono, text_size::mono, {text + run.begin, run.end - run.begin});
     reached = run.end;
   }
-  draw_errors(context, line, text_at, x);
+  draw_errors(context, line, text_at);
 }
 
 void CodePanel::draw_gutter(Context& context, int line, ImVec2 at) {
@@ -157,7 +170,7 @@ void CodePanel::draw_gutter(Context& context, int line, ImVec2 at) {
   draw.AddText(context.fonts().bold, 10.0f, {at.x + 20.0f, at.y + 3.5f}, c.state(glyph), count.begin(), count.end());
 }
 
-void CodePanel::draw_errors(Context& context, int line, ImVec2 text_at, float right) {
+void CodePanel::draw_errors(Context& context, int line, ImVec2 text_at) {
   const Palette& c = context.colours();
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const std::string_view text = line_text(context.session.tree(), line);
@@ -173,14 +186,48 @@ void CodePanel::draw_errors(Context& context, int line, ImVec2 text_at, float ri
       draw.AddLine({x + wave, y}, {x + wave + 2.0f, y - 2.0f}, c.danger, 1.2f);
       draw.AddLine({x + wave + 2.0f, y - 2.0f}, {x + wave + 4.0f, y}, c.danger, 1.2f);
     }
-    const float note = std::max(right, x + width) + space::l;
-    const float note_width = text_width(context.fonts().ui, text_size::small, diagnostic.message);
-    draw.AddRectFilled({note, text_at.y - 1.0f}, {note + note_width + 28.0f, text_at.y + 17.0f}, with_alpha(c.danger, 0.16f), radius::s);
-    draw_icon(draw, context.fonts(), {note + 11.0f, text_at.y + 8.0f}, 13.0f, c.danger, ICON_ERROR_OUTLINE);
-    draw.AddText(context.fonts().ui, text_size::small, {note + 22.0f, text_at.y + 0.5f}, c.danger, diagnostic.message.c_str());
-    // One message a line: the first error is the cause of the others.
+    // The first error of a line is the cause of the others.
     return;
   }
+}
+
+float CodePanel::problem_height(const Context& context, ImVec2 room) const {
+  if (context.session.diagnostics().empty()) return 0.0f;
+  const std::string& message = context.session.diagnostics().front().message;
+  return std::min(78.0f + message_height(context, message, room.x - problem_left - space::s), room.y * 0.6f);
+}
+
+void CodePanel::draw_problem(Context& context, ImVec2 size) {
+  const Palette& c = context.colours();
+  const Fonts& fonts = context.fonts();
+  const lang::Diagnostic& problem = context.session.diagnostics().front();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 end = {at.x + size.x, at.y + size.y};
+  if (ImGui::InvisibleButton("problem", size)) wanted_line_ = static_cast<int>(problem.line);
+  context.items.add("code.error", at, end);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(at, end, with_alpha(c.danger, ImGui::IsItemHovered() ? 0.2f : 0.13f));
+  draw.AddRectFilled(at, {end.x, at.y + context.view.hairline()}, c.danger);
+  draw_icon(draw, fonts, {at.x + 17.0f, at.y + 16.0f}, 16.0f, c.danger, ICON_ERROR_OUTLINE);
+  const float x = at.x + problem_left;
+  const float room = end.x - x - space::s;
+  const Text place("Line %u, column %u", problem.line, lang::character_column(context.session.text(), problem.begin));
+  clipped_text(draw, fonts.bold, text_size::small, {x, at.y + 9.0f}, room, c.danger, place.view());
+  draw_wrapped_text(draw, fonts.ui, text_size::small, {x, at.y + 26.0f}, room, c.text, problem.message);
+  const float y = at.y + 32.0f + message_height(context, problem.message, room);
+
+  // The line without its indentation; of a long one the part that leads to the error.
+  std::string_view text = line_text(context.session.tree(), static_cast<int>(problem.line));
+  std::size_t column = std::min<std::size_t>(problem.column, text.size());
+  const std::size_t indent = std::min(text.find_first_not_of(" \t"), column);
+  const auto fits = static_cast<std::size_t>(room / advance_ * 0.75f);
+  std::size_t skipped = std::max(indent, column - std::min(column, fits));
+  while (skipped < column && (static_cast<unsigned char>(text[skipped]) & 0xc0) == 0x80) ++skipped;
+  text.remove_prefix(skipped);
+  column -= skipped;
+  clipped_text(draw, fonts.mono, text_size::mono, {x, y}, room, c.text, text);
+  const float caret = x + text_width(fonts.mono, text_size::mono, text.substr(0, column));
+  draw.AddText(fonts.mono, text_size::mono, {caret, y + 17.0f}, c.danger, "^");
 }
 
 }  // namespace ui

@@ -28,13 +28,17 @@ class CodePanel {
   const LineTasks* tasks_in(int line) const;
   void draw_line(Context& context, int line, ImVec2 at_screen, float width);
   void draw_gutter(Context& context, int line, ImVec2 at_screen);
-  void draw_errors(Context& context, int line, ImVec2 text_at_screen, float right);
+  void draw_errors(Context& context, int line, ImVec2 text_at_screen);
+  /// The first error, in words and with its place, at the lower edge: in view wherever the text is scrolled to.
+  void draw_problem(Context& context, ImVec2 size);
+  float problem_height(const Context& context, ImVec2 room) const;
   void scroll_to_selection(Context& context);
 
   SyntaxRuns runs_;
   std::uint64_t revision_ = ~std::uint64_t{0};
   std::vector<LineTasks> line_tasks_;  // by line
   int selection_shown_ = 0;
+  int wanted_line_ = 0;                // to scroll to; 0: none
   float advance_ = 8.0f;               // width of a character
   double copied_at_ = -10.0;
 };

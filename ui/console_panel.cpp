@@ -77,7 +77,10 @@ void ConsolePanel::draw(Context& context) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
       draw_line(context, lines[static_cast<std::size_t>(i)], i, width);
   ImGui::PopStyleVar();
-  if (lines.size() != lines_shown_ && at_bottom) ImGui::SetScrollHereY(1.0f);
+  if (lines.size() != lines_shown_ && at_bottom) {
+    ImGui::SetScrollHereY(1.0f);
+    context.view.animate();  // it takes effect in the next frame
+  }
   lines_shown_ = lines.size();
 }
 

@@ -85,6 +85,14 @@ Text task_sentence(const trace::TaskInfo& task) {
   return text;
 }
 
+Text wait_words(const trace::Span& span, std::string_view why, bool over) {
+  Text text;
+  const bool cut_short = over && span.wait == trace::WaitKind::sleep && span.end < span.until;
+  if (!cut_short) return text.append_text(why);
+  text.append("slept %s of ", short_duration(span.end - span.begin).c_str());
+  return text.append_text(short_duration(span.until - span.begin).view());
+}
+
 std::string_view task_name(const trace::State& state, trace::TaskId task) {
   const trace::TaskInfo* info = state.task(task);
   return info ? std::string_view(info->name) : std::string_view("outside tasks");

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "trace/state.h"
+#include "trace/timeline.h"
 
 namespace ui {
 
@@ -37,6 +38,9 @@ Text short_time(trace::Time time);
 Text speed_text(double speed);
 /// "waiting: sleep 2 s", "finished with 42", ...
 Text task_sentence(const trace::TaskInfo& task);
+/// What a span of awaiting is called, `why` being its text: "sleep 2 s"; of a sleep that is over before its time "slept
+/// 0.5 s of 2 s".
+Text wait_words(const trace::Span& span, std::string_view why, bool over);
 /// "Task-3" in the state, or "outside tasks".
 std::string_view task_name(const trace::State& state, trace::TaskId task);
 /// "running", "finished", "deadlock", ...

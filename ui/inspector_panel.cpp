@@ -3,6 +3,7 @@
 
 #include "ui/panels.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace ui {
 namespace {
@@ -17,8 +18,8 @@ void draw_all_tasks(Context& context) {
   const auto live = std::count_if(state.tasks.begin(), state.tasks.end(),
                                   [](const trace::TaskInfo& task) { return !trace::is_done(task.state); });
   ImGui::PushFont(context.fonts().ui, text_size::small);
-  ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(c.muted), "%d tasks, %d not done. Click one to look inside.",
-                     static_cast<int>(state.tasks.size()), static_cast<int>(live));
+  ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(c.muted), "%d %s, %d not done. Click one to look inside.",
+                     static_cast<int>(state.tasks.size()), state.tasks.size() == 1 ? "task" : "tasks", static_cast<int>(live));
   ImGui::PopFont();
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 1.0f));
@@ -66,11 +67,7 @@ void draw_time_bar(Context& context, const trace::TaskInfo& task) {
   ImGui::Dummy({width, 8.0f});
   const Text words("ran %s   ·   ready %s   ·   waited %s", short_duration(task.ran).c_str(),
                    short_duration(task.was_ready).c_str(), short_duration(task.waited).c_str());
-  ImGui::PushFont(context.fonts().ui, text_size::small);
-  ImGui::PushStyleColor(ImGuiCol_Text, c.muted);
-  ImGui::TextWrapped("%s", words.c_str());
-  ImGui::PopStyleColor();
-  ImGui::PopFont();
+  wrapped_text(context.fonts().ui, text_size::small, c.muted, words.view());
 }
 
 void draw_await_chain(Context& context, const trace::TaskInfo& task) {
@@ -133,15 +130,11 @@ void draw_cancels(Context& context, const trace::TaskInfo& task) {
   for (const trace::CancelMark& mark : task.cancels) {
     Text text("asked by %s at %s", mark.by_what.c_str(), short_time(mark.requested).c_str());
     if (!mark.message.empty()) text.append(", message %s", mark.message.c_str());
-    if (!mark.accepted) text.append(". Too late: it was done.");
-    if (mark.delivered) text.append(". Delivered at %s", short_time(*mark.delivered).c_str());
+    if (!mark.accepted) text.append("; too late: it was done");
+    if (mark.delivered) text.append("; delivered at %s", short_time(*mark.delivered).c_str());
     if (mark.swallowed) text.append(", but it was swallowed: the task went on");
-    if (mark.ended) text.append(". Ended at %s", short_time(*mark.ended).c_str());
-    ImGui::PushFont(context.fonts().ui, 13.0f);
-    ImGui::PushStyleColor(ImGuiCol_Text, mark.swallowed ? c.warning : c.text);
-    ImGui::TextWrapped("%s.", text.c_str());
-    ImGui::PopStyleColor();
-    ImGui::PopFont();
+    if (mark.ended) text.append("; ended at %s", short_time(*mark.ended).c_str());
+    wrapped_text(context.fonts().ui, 13.0f, mark.swallowed ? c.warning : c.text, text.view());
   }
   if (task.cancelling > 0) property(context, "cancelling()", Text("%u", task.cancelling).view());
 }

@@ -30,7 +30,7 @@ void visit_fields(LayoutType& layout, Visitor&& visit) {
 int last_of(LeftTab) { return static_cast<int>(LeftTab::outline); }
 int last_of(RightTab) { return static_cast<int>(RightTab::code); }
 int last_of(DrawerTab) { return static_cast<int>(DrawerTab::internals); }
-int last_of(NarrowTab) { return static_cast<int>(NarrowTab::examples); }
+int last_of(NarrowTab) { return static_cast<int>(NarrowTab::outline); }
 int last_of(Theme) { return static_cast<int>(Theme::light); }
 int last_of(bool) { return 1; }
 

@@ -17,14 +17,14 @@ enum class LeftTab : std::uint8_t { examples, outline };
 enum class RightTab : std::uint8_t { inspector, code };
 enum class DrawerTab : std::uint8_t { console, outcomes, internals };
 /// Of the narrow layout: one panel at a time.
-enum class NarrowTab : std::uint8_t { graph, timeline, code, inspector, console, outcomes, internals, examples };
+enum class NarrowTab : std::uint8_t { graph, timeline, code, inspector, console, outcomes, internals, examples, outline };
 
 /// Sizes in logical pixels; as wanted, not as fits the window.
 struct Layout {
   float left = 216.0f;
   float right = 332.0f;
   float timeline = 218.0f;
-  float drawer = 132.0f;
+  float drawer = 144.0f;  // four lines of the console
   bool left_open = true;
   bool right_open = true;
   bool drawer_open = true;

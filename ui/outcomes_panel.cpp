@@ -3,6 +3,7 @@
 
 #include "ui/panels.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace ui {
 namespace {
@@ -31,9 +32,7 @@ void draw_outcome(Context& context, const trace::OutcomeRow& row, int index) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   constexpr float text_x = 132.0f;
   const float wrap = std::max(width - text_x - space::s, 60.0f);
-  ImGui::PushFont(fonts.ui, 13.0f);
-  const ImVec2 size = ImGui::CalcTextSize(row.text.c_str(), nullptr, false, wrap);
-  ImGui::PopFont();
+  const ImVec2 size = wrapped_text_size(fonts.ui, 13.0f, wrap, row.text);
   const float height = std::max(26.0f, size.y + 10.0f);
   ImGui::PushID(index);
   if (ImGui::InvisibleButton("outcome", {std::max(width, 1.0f), height})) {
@@ -52,7 +51,7 @@ void draw_outcome(Context& context, const trace::OutcomeRow& row, int index) {
   draw.AddText(fonts.mono, text_size::small, {at.x, at.y + 6.0f}, c.muted, time.begin(), time.end());
   draw_icon(draw, fonts, {at.x + 60.0f, at.y + 13.0f}, 16.0f, ink, face.icon);
   clipped_text(draw, fonts.bold, text_size::small, {at.x + 72.0f, at.y + 5.0f}, text_x - 76.0f, ink, row.kind);
-  draw.AddText(fonts.ui, 13.0f, {at.x + text_x, at.y + 4.0f}, c.text, row.text.c_str(), nullptr, wrap);
+  draw_wrapped_text(draw, fonts.ui, 13.0f, {at.x + text_x, at.y + 4.0f}, wrap, c.text, row.text);
 }
 
 }  // namespace

@@ -36,6 +36,15 @@ Fonts load_fonts(ImFontAtlas& atlas) {
   return fonts;
 }
 
+void sharpen(const Fonts& fonts) {
+  // ImGui (1.92.2) tells only fonts that are pushed how many device pixels there are in one of theirs; text that goes to
+  // a draw list with another font would be drawn in coarse pixels, enlarged.
+  for (ImFont* font : {fonts.ui, fonts.bold, fonts.mono, fonts.icons}) {
+    ImGui::PushFont(font, text_size::body);
+    ImGui::PopFont();
+  }
+}
+
 void apply_theme(Theme theme) {
   const Palette& c = palette(theme);
   ImGuiStyle& style = ImGui::GetStyle();

@@ -108,6 +108,9 @@ struct Fonts {
 /// Adds the fonts to an atlas; the bytes are not copied. The renderer must handle dynamic textures.
 Fonts load_fonts(ImFontAtlas& atlas);
 
+/// Makes text that is drawn with any of the fonts as sharp as the display, in this frame. Requires: in a window.
+void sharpen(const Fonts& fonts);
+
 /// Sets the current context's style.
 void apply_theme(Theme theme);
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double least_speed = 0.05;
 constexpr double most_speed = 20.0;
+constexpr float speed_width = 236.0f;
 
 /// Position of a speed on its track, 0 to 1: a factor is a distance.
 float speed_position(double speed) {
@@ -47,6 +48,32 @@ ImU32 status_colour(const Palette& c, trace::RunStatus status) {
   }
 }
 
+struct Status {
+  Text words;
+  ImU32 colour;
+};
+
+Status status_of(const Context& context) {
+  const Palette& c = context.colours();
+  const session::Session& session = context.session;
+  const trace::RunStatus status = session.state().status;
+  if (!session.diagnostics().empty()) {
+    Text words("error in line %u", session.diagnostics().front().line);
+    // A narrow window has more room for it elsewhere.
+    if (session.shows_last_good_run() && !context.view.narrow) words.append(": this is the last run that worked");
+    return {words, c.danger};
+  }
+  if (session.computing()) return {Text("computing…"), c.warning};
+  if (session.playing()) return {Text("%s", status_word(status)), c.state(StateGlyph::running)};
+  const bool paused = status == trace::RunStatus::running;
+  return {Text("%s", paused ? "paused" : status_word(status)), status_colour(c, status)};
+}
+
+void show_first_error(Context& context) {
+  context.view.selected_line = static_cast<int>(context.session.diagnostics().front().line);
+  context.view.show_panel("code");
+}
+
 }  // namespace
 
 void TransportBar::draw(Context& context, Layout& layout) {
@@ -54,15 +81,7 @@ void TransportBar::draw(Context& context, Layout& layout) {
   const float width = ImGui::GetContentRegionAvail().x;
   constexpr float button = 30.0f;
   const float top = origin.y + (height - button) * 0.5f;
-  if (context.view.narrow) {
-    ImGui::SetCursorScreenPos({origin.x, top - 2.0f});
-    draw_run_buttons(context);
-    ImGui::SetCursorScreenPos({origin.x + space::s, origin.y + height + 2.0f});
-    draw_clock(context);
-    ImGui::SetCursorScreenPos({origin.x + std::max(0.0f, width - 4.0f * 32.0f), origin.y + height});
-    draw_right(context, layout);
-    return;
-  }
+  if (context.view.narrow) return draw_narrow(context, layout, origin, width);
   ImGui::SetCursorScreenPos({origin.x, top});
   draw_brand(context);
   ImGui::SetCursorScreenPos({origin.x + 150.0f, top});
@@ -70,14 +89,42 @@ void TransportBar::draw(Context& context, Layout& layout) {
   same_line(space::m);
   divider(context, button);
   same_line(space::m);
-  draw_clock(context);
   const float right = origin.x + width - 4.0f * 32.0f;
+  const bool with_speed = origin.x + 780.0f + speed_width <= right + 40.0f;
+  draw_clock(context, with_speed ? right - speed_width : right);
   ImGui::SetCursorScreenPos({right, top});
-  draw_right(context, layout);
-  const float speed_width = 236.0f;
-  if (origin.x + 780.0f + speed_width <= right + 40.0f) {
+  draw_history_and_theme(context, layout);
+  draw_layout_menu(context, layout);
+  if (with_speed) {
     ImGui::SetCursorScreenPos({right - speed_width, top});
     draw_speed(context, speed_width);
+  }
+}
+
+void TransportBar::draw_narrow(Context& context, Layout& layout, ImVec2 origin, float width) {
+  constexpr float button = 36.0f;
+  ImGui::SetCursorScreenPos({origin.x, origin.y + (height - button) * 0.5f + 1.0f});
+  draw_run_buttons(context);
+  // Eight buttons, with the one that stops a computation.
+  const bool with_speed = width >= 8.0f * (button + 4.0f) + speed_width;
+  if (with_speed) {
+    ImGui::SetCursorScreenPos({origin.x + width - speed_width, origin.y + (height - 30.0f) * 0.5f});
+    draw_speed(context, speed_width);
+  }
+  const float right = origin.x + std::max(0.0f, width - (with_speed ? 3.0f : 4.0f) * 32.0f);
+  ImGui::SetCursorScreenPos({origin.x + space::s, origin.y + height + 2.0f});
+  draw_clock(context, right);
+  ImGui::SetCursorScreenPos({right, origin.y + height});
+  draw_history_and_theme(context, layout);
+  if (with_speed) return;
+  if (icon_button(context, {"transport.speed_menu", ICON_SPEED, "Speed"})) ImGui::OpenPopup("speed_menu");
+  ImGui::SetNextWindowPos({origin.x + width, origin.y + narrow_height}, ImGuiCond_Always, {1.0f, 0.0f});
+  if (ImGui::BeginPopup("speed_menu")) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({speed_width, 30.0f});
+    ImGui::SetCursorScreenPos(at);
+    draw_speed(context, speed_width);
+    ImGui::EndPopup();
   }
 }
 
@@ -136,7 +183,7 @@ void TransportBar::draw_run_buttons(Context& context) {
   }
 }
 
-void TransportBar::draw_clock(Context& context) {
+void TransportBar::draw_clock(Context& context, float right) {
   const Palette& c = context.colours();
   const trace::State& state = context.session.state();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -150,18 +197,22 @@ void TransportBar::draw_clock(Context& context) {
   const float x = at.x + time_width + space::m;
   const Text iteration("iteration %llu", static_cast<unsigned long long>(state.iteration));
   draw.AddText(fonts.ui, text_size::tiny, {x, at.y + 1.0f}, c.muted, iteration.begin(), iteration.end());
-  const bool computing = context.session.computing();
-  const char* word = computing ? "computing…"
-                     : state.status == trace::RunStatus::running && !context.session.playing() ? "paused"
-                                                                                              : status_word(state.status);
-  const ImU32 colour = computing ? c.warning : context.session.playing() ? c.state(StateGlyph::running) : status_colour(c, state.status);
-  draw.AddCircleFilled({x + 3.5f, at.y + 22.0f}, 3.0f, colour);
-  draw.AddText(fonts.ui, text_size::tiny, {x + 11.0f, at.y + 15.0f}, colour, word);
-  const float width = std::max(text_width(fonts.ui, text_size::tiny, iteration.view()),
-                               text_width(fonts.ui, text_size::tiny, word) + 11.0f);
-  ImGui::Dummy({time_width + space::m + width, 30.0f});
+  const Status status = status_of(context);
+  draw.AddCircleFilled({x + 3.5f, at.y + 22.0f}, 3.0f, status.colour);
+  const float room = std::max(0.0f, right - x - 11.0f - space::s);
+  const float word_width = std::min(text_width(fonts.ui, text_size::tiny, status.words.view()), room);
+  clipped_text(draw, fonts.ui, text_size::tiny, {x + 11.0f, at.y + 15.0f}, word_width + 1.0f, status.colour,
+               status.words.view());
+  const float width = std::max(text_width(fonts.ui, text_size::tiny, iteration.view()), word_width + 11.0f);
+  ImGui::InvisibleButton("transport.status", {x - at.x + width, 30.0f});
   context.items.add("transport.status", {x, at.y}, {x + width, at.y + 30.0f});
-  if (!state.status_text.empty()) item_tooltip(state.status_text.c_str());
+  if (context.session.diagnostics().empty()) {
+    if (!state.status_text.empty()) item_tooltip(state.status_text.c_str());
+    return;
+  }
+  item_tooltip(context.session.diagnostics().front().message.c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (ImGui::IsItemClicked()) show_first_error(context);
 }
 
 void TransportBar::draw_speed(Context& context, float width) {
@@ -205,7 +256,7 @@ void TransportBar::draw_speed(Context& context, float width) {
   draw.AddText(fonts.mono, text_size::mono, {at.x + track + space::s, middle - 8.0f}, c.text, label.begin(), label.end());
 }
 
-void TransportBar::draw_right(Context& context, Layout& layout) {
+void TransportBar::draw_history_and_theme(Context& context, Layout& layout) {
   const session::Session& session = context.session;
   const Text undo = session.can_undo() ? Text("Undo: %.*s   Ctrl+Z", static_cast<int>(session.undo_description().size()),
                                               session.undo_description().data())
@@ -224,6 +275,9 @@ void TransportBar::draw_right(Context& context, Layout& layout) {
                             dark ? "Light theme" : "Dark theme"}))
     layout.theme = dark ? Theme::light : Theme::dark;
   same_line(2.0f);
+}
+
+void TransportBar::draw_layout_menu(Context& context, Layout& layout) {
   if (icon_button(context, {"transport.layout", ICON_TUNE, "Arrange the panels"})) ImGui::OpenPopup("layout_menu");
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::s, space::s));
   if (ImGui::BeginPopup("layout_menu")) {

@@ -19,9 +19,12 @@ class TransportBar {
  private:
   void draw_brand(Context& context);
   void draw_run_buttons(Context& context);
-  void draw_clock(Context& context);
+  /// As far as `right`, a place on screen.
+  void draw_clock(Context& context, float right);
   void draw_speed(Context& context, float width);
-  void draw_right(Context& context, Layout& layout);
+  void draw_history_and_theme(Context& context, Layout& layout);
+  void draw_layout_menu(Context& context, Layout& layout);
+  void draw_narrow(Context& context, Layout& layout, ImVec2 origin_screen, float width);
 };
 
 }  // namespace ui

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/wrapped_text.h"
+
 namespace ui {
 namespace {
 
@@ -145,11 +147,9 @@ bool property(Context& context, const char* label, std::string_view value, ImU32
   const float width = ImGui::GetContentRegionAvail().x;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddText(context.fonts().ui, 13.0f, start, c.muted, label);
-  ImGui::PushFont(context.fonts().ui, 13.0f);
-  const char* first = value.data();
-  const char* last = first + value.size();
+  ImFont* font = context.fonts().ui;
   const float wrap = std::max(width - label_width, 40.0f);
-  const ImVec2 size = ImGui::CalcTextSize(first, last, false, wrap);
+  const ImVec2 size = wrapped_text_size(font, 13.0f, wrap, value);
   const ImVec2 at = {start.x + label_width, start.y};
   ImU32 ink = colour ? colour : link ? c.accent : c.text;
   bool clicked = false;
@@ -165,8 +165,7 @@ bool property(Context& context, const char* label, std::string_view value, ImU32
   } else {
     ImGui::Dummy({std::max(size.x, 1.0f), std::max(size.y, 1.0f)});
   }
-  draw.AddText(context.fonts().ui, 13.0f, at, ink, first, last, wrap);
-  ImGui::PopFont();
+  draw_wrapped_text(draw, font, 13.0f, at, wrap, ink, value);
   return clicked;
 }
 

@@ -80,16 +80,14 @@ bool Host::Impl::open(const std::string& title, std::string& error) {
   SDL_GL_MakeCurrent(window, context);
   SDL_GL_SetSwapInterval(1);
   zoom = display_zoom(window);
-  if (zoom > 1) {
-    SDL_Rect usable{};
-    int width = static_cast<int>(first_width * zoom), height = static_cast<int>(first_height * zoom);
-    if (SDL_GetDisplayUsableBounds(std::max(SDL_GetWindowDisplayIndex(window), 0), &usable) == 0) {
-      width = std::min(width, usable.w);
-      height = std::min(height, usable.h);
-    }
-    SDL_SetWindowSize(window, width, height);
-    SDL_SetWindowPosition(window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+  SDL_Rect usable{};
+  int width = static_cast<int>(first_width * zoom), height = static_cast<int>(first_height * zoom);
+  if (SDL_GetDisplayUsableBounds(std::max(SDL_GetWindowDisplayIndex(window), 0), &usable) == 0) {
+    width = std::min(width, usable.w);
+    height = std::min(height, usable.h);
   }
+  SDL_SetWindowSize(window, width, height);
+  SDL_SetWindowPosition(window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
   SDL_SetWindowMinimumSize(window, static_cast<int>(320 * zoom), static_cast<int>(240 * zoom));
   platform_ready = ImGui_ImplSDL2_InitForOpenGL(window, context);
   renderer_ready = ImGui_ImplOpenGL3_Init("#version 150");

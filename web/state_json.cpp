@@ -163,6 +163,7 @@ std::string state_json(const session::Session& session, const StateLimits& limit
   json.end_array();
 
   write_diagnostics(writer, session);
+  json.key("lastGoodRun").boolean(session.shows_last_good_run());
   json.end_object();
   return json.take();
 }

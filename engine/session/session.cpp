@@ -25,8 +25,11 @@ constexpr Time end_of_time = Time::max();
 class Session::Impl {
  public:
   Impl(std::string text, Limits limits, MakeProgram make)
-      : document_(std::move(text)), limits_(limits), make_(make), run_(new_run(document_.interventions())) {
+      : document_(std::move(text)), limits_(limits), make_(make) {
+    // A text with errors in it has a run in which nothing happens.
+    run_ = make_run(document_.ok() ? document_.tree() : lang::parse({}), {});
     document_.add_diagnostics(run_->diagnostics());
+    if (document_.ok()) good_tree_ = document_.tree();
     run_shows();
   }
 
@@ -51,6 +54,8 @@ class Session::Impl {
   bool cancel_task(trace::TaskId task, std::optional<std::string> message);
 
   const Run& run() const { return *run_; }
+  bool shows_last_good_run() const { return !document_.ok() && good_tree_; }
+  const lang::Tree& last_good_tree() const { return good_tree_ ? *good_tree_ : *document_.tree(); }
   const trace::State& state() const { return state_->state(); }
   EventIndex cursor() const { return state_->state().cursor; }
   EventIndex event_count() const { return run_->model().event_count(); }
@@ -64,10 +69,15 @@ class Session::Impl {
   /// What a run is to reach, frame after frame; at most one of these.
   enum class Goal : std::uint8_t { none, time, end, handle, iteration, back_handle, back_iteration };
 
+  std::unique_ptr<Run> make_run(lang::TreePtr tree, std::vector<Intervention> interventions) {
+    return std::make_unique<Run>(std::move(tree), make_, limits_, std::move(interventions));
+  }
+  /// Another run of the text that runs already.
   std::unique_ptr<Run> new_run(std::vector<Intervention> interventions) {
-    // A text with errors in it has a run in which nothing happens.
-    const lang::TreePtr tree = document_.ok() ? document_.tree() : lang::parse({});
-    return std::make_unique<Run>(tree, make_, limits_, std::move(interventions));
+    return make_run(good_tree_ ? good_tree_ : lang::parse({}), std::move(interventions));
+  }
+  const std::vector<Intervention>& interventions() {
+    return shows_last_good_run() ? (next_ ? *next_ : *run_).interventions() : document_.interventions();
   }
   void run_shows() { state_.emplace(run_->model().history()); }
   void move_to(EventIndex event) { state_->move_to(event); }
@@ -86,6 +96,7 @@ class Session::Impl {
   Document document_;
   Limits limits_;
   MakeProgram make_;
+  lang::TreePtr good_tree_;  // of the last text without errors; null: there was none
   std::unique_ptr<Run> run_;
   std::optional<trace::StateCursor> state_;  // of run_, at the cursor
   Time shown_{};
@@ -108,12 +119,13 @@ void Session::Impl::show_event(EventIndex event) {
 // Edits ------------------------------------------------------------------------------------------------------------
 
 void Session::Impl::edited() {
-  // With errors in the text what has run stays as it is; a run that was to replace it is of a text that is gone.
-  if (document_.ok()) {
-    std::unique_ptr<Run> run = new_run(document_.interventions());
-    document_.add_diagnostics(run->diagnostics());
-    if (document_.ok()) run_anew(std::move(run));
-  }
+  // With errors in the text the run stays that of the last text without any.
+  if (!document_.ok()) return;
+  std::unique_ptr<Run> run = make_run(document_.tree(), document_.interventions());
+  document_.add_diagnostics(run->diagnostics());
+  if (!document_.ok()) return;
+  good_tree_ = document_.tree();
+  run_anew(std::move(run));
 }
 
 void Session::Impl::run_anew(std::unique_ptr<Run> run) {
@@ -221,7 +233,7 @@ void Session::Impl::run_to_end() {
 
 void Session::Impl::restart() {
   goal_ = Goal::none;
-  next_ = new_run(document_.interventions());
+  next_ = new_run(interventions());
   next_instant_ = Time();
   show_next();
   shown_ = Time();
@@ -392,6 +404,8 @@ Session::~Session() = default;
 const std::string& Session::text() const { return impl_->document().text(); }
 const lang::Tree& Session::tree() const { return *impl_->document().tree(); }
 const std::vector<lang::Diagnostic>& Session::diagnostics() const { return impl_->document().diagnostics(); }
+bool Session::shows_last_good_run() const { return impl_->shows_last_good_run(); }
+const lang::Tree& Session::last_good_tree() const { return impl_->last_good_tree(); }
 std::uint64_t Session::revision() const { return impl_->document().revision(); }
 void Session::set_text(std::string text, std::string_view description, std::string_view merge) {
   if (impl_->document().set_text(std::move(text), description, merge)) impl_->edited();

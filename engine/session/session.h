@@ -41,10 +41,14 @@ class Session {
   /// The tree of text(); with errors in it, of what could be parsed.
   const lang::Tree& tree() const;
   const std::vector<lang::Diagnostic>& diagnostics() const;
+  /// There are errors in the text, and the run is that of the last text without any: its tree is last_good_tree().
+  bool shows_last_good_run() const;
+  /// tree(), or while there are errors in it that of the last text without any; tree() where there was none.
+  const lang::Tree& last_good_tree() const;
   /// Grows by one with every change of the text.
   std::uint64_t revision() const;
   /// Replaces the text, as one step of the undo history, and runs it anew to the instant that was shown. With errors in
-  /// it the text is kept and the last good run stays visible. Edits with the same non-empty `merge` key in a row become one
+  /// it the text is kept, and the last good run stays visible and under control. Edits with the same non-empty `merge` key in a row become one
   /// step (dragging). Equal text: no effect.
   void set_text(std::string text, std::string_view description, std::string_view merge = {});
   bool can_undo() const;

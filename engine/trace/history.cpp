@@ -242,7 +242,6 @@ void History::add_span(TaskId id, SpanKind kind, EventIndex index, Time time) {
     const Duration length = last.end - last.begin;
     (last.kind == SpanKind::running ? detail.ran : last.kind == SpanKind::ready ? detail.was_ready : detail.waited) += length;
     detail.construct = 0;
-    detail.until = Time();
     span.line = last.line;
   }
   lane.spans.push_back(span);
@@ -261,8 +260,8 @@ void History::set_reason(TaskId id, EventIndex, const Event& event) {
     span.text = add_text("its next turn");
   } else if (event.e != 0) {
     span.wait = WaitKind::sleep;
-    detail.until = timers_[handle_stays_[event.e] & ~timer_tag].when;
-    span.text = add_text("sleep " + duration_words(detail.until - span.begin));
+    span.until = timers_[handle_stays_[event.e] & ~timer_tag].when;
+    span.text = add_text("sleep " + duration_words(span.until - span.begin));
   } else if (future.task() != 0) {
     span.wait = WaitKind::task;
     span.other = future.task();

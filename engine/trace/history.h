@@ -19,7 +19,6 @@ constexpr EventIndex never = UINT32_MAX;
 struct SpanDetail {
   std::uint32_t stack = 0;       // where the task is suspended, or was
   std::uint32_t construct = 0;   // what it waits for
-  Time until{};                  // of a sleep
   Duration ran{}, was_ready{}, waited{};  // before this span
 };
 

@@ -174,7 +174,7 @@ void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& 
   wait.task = span.other;
   wait.construct = detail.construct;
   wait.since = span.begin;
-  wait.until = span.wait == WaitKind::sleep ? std::optional(detail.until) : std::nullopt;
+  wait.until = span.wait == WaitKind::sleep ? std::optional(span.until) : std::nullopt;
   if (span.wait == WaitKind::gather || span.wait == WaitKind::wait) {
     wait.text += " (" + std::to_string(history_.children_left(detail.construct, cursor)) + " left)";
   }

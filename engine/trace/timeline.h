@@ -16,6 +16,7 @@ struct Span {
   WaitKind wait = WaitKind::nothing;   // of awaiting
   Time begin{};
   Time end{};                          // the newest instant of the run for the last span of a live task
+  Time until{};                        // of a sleep: when it would have been over by itself
   EventIndex first_event = 0;          // the event that began it
   std::uint32_t text = 0;              // Timeline::text(): why it waits
   TaskId other = 0;                    // the task it waits for

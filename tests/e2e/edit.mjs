@@ -6,6 +6,8 @@ import { open, call } from './browser.mjs';
 import { eventually, pause, test } from './harness.mjs';
 import * as programs from './programs.mjs';
 
+const isWithin = (box, outer) => box.x >= outer.x - 1 && box.y >= outer.y - 1 &&
+  box.x + box.width <= outer.x + outer.width + 1 && box.y + box.height <= outer.y + outer.height + 1;
 const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
 
 export function editTests({ browser, address, artifacts }) {
@@ -98,10 +100,18 @@ export function editTests({ browser, address, artifacts }) {
     assert.equal(await call(page, 'text'), programs.syntaxError);
     await eventually('the mirror', async () =>
       /Line 4, column 17: expected ':'/.test(await page.locator('#problems').innerText()));
+    assert.equal((await state(page)).lastGoodRun, true);
+    assert.match(await page.locator('#status').innerText(), /^Finished.*this is the last run that worked/);
+    await eventually('the error in the code, the run dimmed', async () => {
+      const widgets = await call(page, 'widgets');
+      return 'code.error' in widgets && 'outdated' in widgets;
+    });
     await page.screenshot({ path: `${artifacts}/syntax-error.png` });
     await call(page, 'undo');
     assert.equal(await call(page, 'text'), programs.nap);
     assert.deepEqual((await state(page)).diagnostics, []);
+    assert.equal((await state(page)).lastGoodRun, false);
+    await eventually('nothing dimmed', async () => !('outdated' in await call(page, 'widgets')));
     await context.close();
   });
 
@@ -147,7 +157,8 @@ export function editTests({ browser, address, artifacts }) {
       { name: 'page-1x', deviceScaleFactor: 1, viewport: { width: 1280, height: 800 } },
       { name: 'page-2x', deviceScaleFactor: 2, viewport: { width: 1280, height: 800 } },
       { name: 'page-light', deviceScaleFactor: 1, viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
-      { name: 'page-narrow', deviceScaleFactor: 2, viewport: { width: 400, height: 800 }, hasTouch: true },
+      { name: 'page-narrow', deviceScaleFactor: 1, viewport: { width: 700, height: 800 } },
+      { name: 'page-phone', deviceScaleFactor: 2, viewport: { width: 390, height: 800 }, hasTouch: true },
     ];
     for (const { name, colorScheme = 'dark', ...options } of sizes) {
       const { page, context, trouble } = await open(browser, address, { colorScheme, ...options });
@@ -161,8 +172,26 @@ export function editTests({ browser, address, artifacts }) {
       const { width, height } = options.viewport;
       assert.deepEqual(backing, [width * options.deviceScaleFactor, height * options.deviceScaleFactor]);
       await page.screenshot({ path: `${artifacts}/${name}.png` });
+      const widgets = Object.entries(await call(page, 'widgets'));
+      const tabs = widgets.filter(([widget]) => widget.startsWith('tab.'));
+      assert.ok(tabs.length >= 6 && tabs.every(([, box]) => isWithin(box, { x: 0, y: 0, width, height })));
       assert.deepEqual(trouble, []);
       await context.close();
     }
+  });
+
+  test('picture: all cards of the graph are in view, after a resize too', async () => {
+    const { page, context } = await open(browser, address);
+    for (const [width, height] of [[1280, 800], [1000, 600], [390, 800], [1600, 1000]]) {
+      await page.setViewportSize({ width, height });
+      await eventually(`all cards at ${width}x${height}`, async () => {
+        const widgets = await call(page, 'widgets');
+        const { 'graph.canvas': canvas, 'transport.theme': right } = widgets;
+        const resized = right.x < width && right.x > width - 120;
+        const cards = Object.keys(widgets).filter((name) => /^graph\.card\.\w+$/.test(name));
+        return resized && cards.length === 6 && cards.every((name) => isWithin(widgets[name], canvas));
+      });
+    }
+    await context.close();
   });
 }

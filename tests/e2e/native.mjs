@@ -76,6 +76,14 @@ export function nativeTests({ program, artifacts }) {
     assert.equal(window.size, '2560x1600');
   });
 
+  test('native: on a small display the window is as large as that', async () => {
+    const screen = await display({ size: '1024x600' });
+    const window = await openWindow(screen, program, []);
+    window.child.kill('SIGKILL');
+    screen.close();
+    assert.equal(window.size, '1024x600');
+  });
+
   test('native: a missing file, a folder and a binary file are said so', () => {
     const folder = mkdtempSync(join(tmpdir(), 'loopscope-'));
     const binary = join(folder, 'binary.py');

@@ -116,6 +116,23 @@ TEST(App, ConsoleLineMovesTheCursor) {
   EXPECT_EQ(screen.session.state().console.size(), lines);
 }
 
+TEST(App, TheConsoleShowsItsLastLineAtEveryInstant) {
+  Screen screen;
+  screen.finish();
+  for (const double instant : {2.3, 3.8, 1.0}) {
+    screen.session.seek(trace::Time(aio::from_seconds(instant)));
+    // As the host does: no frame that is not asked for.
+    screen.frame();
+    for (int i = 0; i < 300 && screen.app.next_frame(); ++i) screen.frame();
+    ItemRegistry::Item panel, line;
+    ASSERT_TRUE(screen.app.items().find("panel.drawer", panel));
+    const std::string last = "console.line." + std::to_string(screen.session.state().console.size() - 1);
+    ASSERT_TRUE(screen.app.items().find(last, line)) << instant;
+    EXPECT_GE(line.min.y, panel.min.y + 40.0f) << instant;
+    EXPECT_LE(line.max.y, panel.max.y) << instant;
+  }
+}
+
 TEST(App, OpensExamplesAsUndoableEdits) {
   Screen screen;
   screen.frames(2);
@@ -135,7 +152,7 @@ TEST(App, DrawsInEverySizeAndArrangement) {
   const std::string layouts[] = {
       "left_tab=0 right_tab=0 drawer_tab=0 narrow_tab=0 theme=0", "left_tab=1 right_tab=1 drawer_tab=1 narrow_tab=1 theme=1",
       "left_open=0 right_open=0 drawer_open=0 narrow_tab=2",      "drawer_tab=2 drawer_open=1 narrow_tab=3",
-      "left=4000 right=4000 timeline=4000 drawer=4000 narrow_tab=4", "narrow_tab=5", "narrow_tab=6", "narrow_tab=7"};
+      "left=4000 right=4000 timeline=4000 drawer=4000 narrow_tab=4", "narrow_tab=5", "narrow_tab=6", "narrow_tab=7", "narrow_tab=8"};
   const ImVec2 sizes[] = {{1, 1}, {40, 30}, {120, 90}, {320, 480}, {390, 844}, {899, 300}, {901, 120}, {1280, 800}, {3840, 2160}};
   for (const double instant : {0.0, 0.5, 3.3, 100.0}) {
     if (instant > 50.0) screen.finish();
@@ -161,6 +178,50 @@ TEST(App, DrawsWhatIsNoProgram) {
     screen.click("transport.play");
     screen.frames(5);
     EXPECT_TRUE(screen.shows("transport.play")) << text;
+  }
+}
+
+TEST(App, AnErrorLeavesTheLastGoodRunDimmed) {
+  Screen screen;
+  screen.frames(2);
+  screen.finish();
+  const std::string good = screen.session.text();
+  EXPECT_FALSE(screen.shows("outdated"));
+  EXPECT_FALSE(screen.shows("code.error"));
+  screen.session.set_text(good + std::string(60, '\n') + "def broken(:\n", "typing");
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("outdated"));
+  EXPECT_TRUE(screen.shows("code.error"));
+  EXPECT_TRUE(screen.shows("graph.card.main"));
+  EXPECT_TRUE(screen.shows("timeline.lane.radio"));
+  const std::string line = "code.line." + std::to_string(screen.session.diagnostics().front().line);
+  EXPECT_TRUE(screen.shows(line)) << "scrolled to";
+
+  screen.click("tab.inspector");
+  EXPECT_FALSE(screen.shows("code.error"));
+  screen.click("transport.status");
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("code.error")) << "the status leads to the error";
+
+  const ImVec2 number = screen.middle("graph.card.boil_eggs.row.0.number.0");
+  const std::string bad = screen.session.text();
+  screen.drag(number, {number.x + 30.0f, number.y});
+  EXPECT_EQ(screen.session.text(), bad) << "the graph is of another text";
+
+  screen.session.undo();
+  screen.frames(2);
+  EXPECT_FALSE(screen.shows("outdated"));
+  EXPECT_FALSE(screen.shows("code.error"));
+}
+
+TEST(App, TextIsAsSharpAsTheDisplay) {
+  Screen screen;
+  for (const float scale : {1.0f, 2.0f, 1.5f}) {
+    screen.scale = scale;
+    screen.frames(2);
+    const Fonts& fonts = screen.app.view().fonts;
+    for (const ImFont* font : {fonts.ui, fonts.bold, fonts.mono, fonts.icons})
+      EXPECT_EQ(font->CurrentRasterizerDensity, scale) << font->GetDebugName();
   }
 }
 

@@ -31,6 +31,20 @@ TEST(Format, TextsThatDoNotFitAreCut) {
   EXPECT_LT(text.view().size(), 256u);
 }
 
+TEST(Format, ASleepThatWasCutShortSaysHowLongItWas) {
+  trace::Span span;
+  span.wait = trace::WaitKind::sleep;
+  span.begin = trace::Time(1s);
+  span.end = trace::Time(1500ms);
+  span.until = trace::Time(3s);
+  EXPECT_EQ(wait_words(span, "sleep 2 s", true).view(), "slept 0.5 s of 2 s");
+  EXPECT_EQ(wait_words(span, "sleep 2 s", false).view(), "sleep 2 s");
+  span.end = span.until;
+  EXPECT_EQ(wait_words(span, "sleep 2 s", true).view(), "sleep 2 s");
+  span = {};
+  EXPECT_EQ(wait_words(span, "task B", true).view(), "task B");
+}
+
 TEST(Format, SentencesOfTasks) {
   trace::TaskInfo task;
   EXPECT_EQ(task_sentence(task).view(), "ready to start");

@@ -24,6 +24,16 @@ TEST(TimeAxis, FitsTheWholeRun) {
   EXPECT_GT(axis.x(8.0), 400.0f);
 }
 
+TEST(TimeAxis, LeavesRoomForShapesBehindTheEnd) {
+  for (const float width : {160.0f, 500.0f, 2000.0f}) {
+    TimeAxis axis;
+    axis.place(0.0f, width);
+    axis.advance(0.016, 8.0, false, 0.0, true);
+    EXPECT_LE(axis.x(8.0), width - 39.0f);
+    EXPECT_GT(axis.x(8.0), width * 0.55f);
+  }
+}
+
 TEST(TimeAxis, GlidesUntilItArrives) {
   TimeAxis axis;
   axis.place(0.0f, 500.0f);

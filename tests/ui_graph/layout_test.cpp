@@ -109,6 +109,31 @@ TEST(Layout, CalleesStandToTheRight) {
   EXPECT_LT(layout.cards[0].min.y, layout.cards[1].min.y) << "in the order of the ports";
 }
 
+TEST(Layout, FillsThePlaceThatIsGiven) {
+  LayoutInput input;
+  input.sizes.assign(9, {240.0f, 120.0f});
+  for (std::uint32_t to = 1; to < 9; ++to) input.wires.push_back({0, to, 60.0f, WireKind::call});
+  const auto shape_in = [&](Point room) {
+    LayoutInput fitted = input;
+    fitted.column_height = best_column_height(input, room);
+    const Layout layout = lay_out(fitted);
+    expect_apart(layout);
+    expect_around(layout);
+    return layout.bounds;
+  };
+  const Rect wide = shape_in({900.0f, 300.0f});
+  const Rect tall = shape_in({300.0f, 900.0f});
+  EXPECT_GT(wide.width(), 1.5f * wide.height());
+  EXPECT_GT(tall.height(), 1.5f * tall.width());
+}
+
+TEST(Layout, KeepsItsColumnsWithoutNeed) {
+  LayoutInput input;
+  input.sizes.assign(3, {240.0f, 120.0f});
+  input.wires = {{0, 1, 60.0f, WireKind::call}, {0, 2, 60.0f, WireKind::call}};
+  EXPECT_EQ(best_column_height(input, {2000.0f, 1500.0f}), input.column_height);
+}
+
 TEST(Layout, NothingToLayOut) {
   EXPECT_TRUE(lay_out({}).cards.empty());
 }

@@ -67,6 +67,10 @@ TEST(StateJson, KeepsToItsLimits) {
 TEST(StateJson, GivesLinesAndColumnsOfErrorsInCharacters) {
   session::Session session("größe = )\n");
   expect_has(web::state_json(session), R"("diagnostics":[{"line":1,"column":9,"message":"unmatched ')'"}])");
+  expect_has(web::state_json(session), R"("lastGoodRun":false)");
+  session.set_text(program, "good");
+  session.set_text("def f(:", "bad");
+  expect_has(web::state_json(session), R"("lastGoodRun":true)");
 }
 
 }  // namespace

@@ -10,6 +10,12 @@ void Camera::set_viewport(ImVec2 origin_screen, ImVec2 size_screen) {
   size_ = {std::max(size_screen.x, 1.0f), std::max(size_screen.y, 1.0f)};
 }
 
+Point Camera::fitting_room(ImVec2 size, float strip) {
+  const float height = size.y - strip;
+  const float margin = std::min(20.0f, std::min(size.x, height) * 0.08f);
+  return {std::max(size.x - 2.0f * margin, 1.0f), std::max(height - 2.0f * margin, 1.0f)};
+}
+
 void Camera::pan(ImVec2 by_screen) {
   moving_ = false;
   corner_ = corner_ - Point{by_screen.x / zoom_, by_screen.y / zoom_};
@@ -25,14 +31,15 @@ void Camera::zoom_by(float factor, ImVec2 around_screen) {
 }
 
 void Camera::fit(const Rect& part_canvas, float least, float most, bool at_once) {
-  const float margin = std::min(32.0f, std::min(size_.x, size_.y) * 0.1f);
-  const float across = (size_.x - 2.0f * margin) / std::max(part_canvas.width(), 1.0f);
-  const float down = (size_.y - 2.0f * margin) / std::max(part_canvas.height(), 1.0f);
+  const Point room = fitting_room(size_, strip_);
+  const Point margin = Point{size_.x - room.x, size_.y - strip_ - room.y} * 0.5f;
+  const float across = room.x / std::max(part_canvas.width(), 1.0f);
+  const float down = room.y / std::max(part_canvas.height(), 1.0f);
   goal_.zoom = std::clamp(std::min(across, down), std::max(least, min_zoom), std::min(most, max_zoom));
-  goal_.centre = part_canvas.centre();
+  goal_.centre = part_canvas.centre() + Point{0.0f, strip_ * 0.5f / goal_.zoom};
   const Point half{size_.x * 0.5f / goal_.zoom, size_.y * 0.5f / goal_.zoom};
-  if (across < goal_.zoom) goal_.centre.x = part_canvas.min.x - margin / goal_.zoom + half.x;
-  if (down < goal_.zoom) goal_.centre.y = part_canvas.min.y - margin / goal_.zoom + half.y;
+  if (across < goal_.zoom) goal_.centre.x = part_canvas.min.x - margin.x / goal_.zoom + half.x;
+  if (down < goal_.zoom) goal_.centre.y = part_canvas.min.y - margin.y / goal_.zoom + half.y;
   moving_ = !at_once;
   if (at_once) look_at(goal_.centre, goal_.zoom);
 }

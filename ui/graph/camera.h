@@ -24,6 +24,10 @@ class Camera {
 
   /// Where the canvas is on screen. What was at its upper left corner stays there.
   void set_viewport(ImVec2 origin_screen, ImVec2 size_screen);
+  /// What fit() has for a part of the canvas in a place of this size, that is, without its margins and the lowest `strip`.
+  static Point fitting_room(ImVec2 size_screen, float strip);
+  /// How much of the lower edge something else lies on: fit() leaves it free.
+  void set_strip(float height_screen) { strip_ = height_screen; }
   /// Moves the picture by a distance on screen.
   void pan(ImVec2 by_screen);
   /// Changes the zoom by a factor; what is under `around_screen` stays there.
@@ -45,6 +49,7 @@ class Camera {
 
   ImVec2 origin_{0.0f, 0.0f};  // screen
   ImVec2 size_{1.0f, 1.0f};    // screen
+  float strip_ = 0.0f;         // screen
   Point corner_;               // canvas, at origin_
   float zoom_ = 1.0f;
   bool moving_ = false;

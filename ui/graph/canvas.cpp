@@ -49,9 +49,10 @@ void Canvas::zoom_by(float factor) {
 
 void Canvas::fit(const CanvasInput& input) {
   if (fit_ == Fit::none || input.scene.layout.cards.empty()) return;
-  const float least = fit_ == Fit::all ? Camera::min_zoom : 0.72f;
+  // Below this the rows of a card are no longer told apart.
+  constexpr float least_readable = 0.34f;
+  const float least = fit_ == Fit::all ? Camera::min_zoom : least_readable;
   camera_.fit(input.scene.layout.bounds, least, 1.2f, fit_ == Fit::readable_at_once || input.view.reduce_motion);
-  keeps_fitted_ = true;
   fit_ = Fit::none;
 }
 

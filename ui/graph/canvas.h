@@ -32,13 +32,15 @@ class Canvas {
   NumberActions draw(const CanvasInput& input);
 
   /// Shows all of the graph with the next draw(), however small.
-  void fit_all() { fit_ = Fit::all; }
-  /// Shows the graph with the next draw(), its beginning where all of it would be too small to read. `at_once`: without
-  /// moving there.
-  void fit_readable(bool at_once) { fit_ = at_once ? Fit::readable_at_once : Fit::readable; }
+  void fit_all() { ask_for(Fit::all); }
+  /// Shows all of the graph with the next draw(), only its beginning where it would be too small to tell anything.
+  /// `at_once`: without moving there.
+  void fit_readable(bool at_once) { ask_for(at_once ? Fit::readable_at_once : Fit::readable); }
   /// The user has not moved the picture since it was fitted: it may be fitted again when the graph changes.
   bool keeps_fitted() const { return keeps_fitted_; }
   const Camera& camera() const { return camera_; }
+  /// How much of the lower edge buttons lie on: no part of a graph that is fitted does.
+  void set_strip(float height) { camera_.set_strip(height); }
   /// Changes the zoom, around the middle of the view.
   void zoom_by(float factor);
 
@@ -46,6 +48,10 @@ class Canvas {
   enum class Fit { none, all, readable, readable_at_once };
   enum class Drag { none, canvas, number, minimap, pressed };
 
+  void ask_for(Fit fit) {
+    fit_ = fit;
+    keeps_fitted_ = true;
+  }
   void fit(const CanvasInput& input);
   void draw_grid(const Paint& paint) const;
   void draw_wires(const CanvasInput& input, const Paint& paint) const;

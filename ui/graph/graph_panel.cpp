@@ -20,6 +20,7 @@ class GraphPanel::Impl {
     const ImVec2 room = ImGui::GetContentRegionAvail();
     if (room.x < 8.0f || room.y < 8.0f) return;
     read_document(context);
+    fit_room({room.x, room.y});
     read_run(context);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
     ImGui::BeginChild("graph", room, ImGuiChildFlags_None,
@@ -40,13 +41,22 @@ class GraphPanel::Impl {
   void fit() { canvas_.fit_all(); }
 
  private:
+  static constexpr float button_size = 28.0f;
+  static constexpr float button_margin = space::m;
+  static bool has_buttons(Point room) { return room.x >= 200.0f && room.y >= 120.0f; }
+
   void read_document(Context& context) {
     const session::Session& session = context.session;
     if (known_ && revision_ == session.revision()) return;
-    Scene next = make_scene(build_model(session.tree()), FontMeasure(context.view.fonts));
-    const bool other = !known_ || !resembles(next.model);
+    Model model = build_model(session.last_good_tree());
+    const bool other = !known_ || !resembles(model);
+    // An edit leaves the columns as they are: cards should not jump about under the hand.
+    const FontMeasure measure(context.view.fonts);
+    Scene next = other ? make_scene(std::move(model), measure)
+                       : make_scene(std::move(model), measure, scene_.layout_input.column_height);
     if (other) {
       canvas_.fit_readable(true);
+      room_ = {};
     } else if (canvas_.keeps_fitted() && !(next.layout.bounds == scene_.layout.bounds)) {
       canvas_.fit_readable(false);
     }
@@ -54,6 +64,16 @@ class GraphPanel::Impl {
     known_ = true;
     revision_ = session.revision();
     run_ = {};
+  }
+
+  /// Another size of the panel, or another document: unless the user chose what to see, all of it is to be seen.
+  void fit_room(Point room) {
+    if (room == room_ || !canvas_.keeps_fitted()) return;
+    room_ = room;
+    const float strip = has_buttons(room) ? button_size + 2.0f * button_margin : 0.0f;
+    canvas_.set_strip(strip);
+    if (fit_columns(scene_, Camera::fitting_room({room.x, room.y}, strip))) run_ = {};
+    canvas_.fit_readable(true);
   }
 
   /// Most of the cards are the same: it is the document of before, edited.
@@ -73,7 +93,8 @@ class GraphPanel::Impl {
   }
 
   void carry_out(Context& context, const NumberActions& actions) {
-    if (actions.change) {
+    // The nodes of a text that is gone say nothing about the present one.
+    if (actions.change && !context.session.shows_last_good_run()) {
       const NumberChange& change = *actions.change;
       const lang::EditResult edit = lang::set_number(context.session.tree(), change.node, change.value);
       if (edit) context.commands.set_text(edit.tree->text(), change.description, change.merge);
@@ -82,10 +103,10 @@ class GraphPanel::Impl {
   }
 
   void draw_buttons(Context& context, ImVec2 room) {
-    constexpr float size = 28.0f;
-    if (room.x < 200.0f || room.y < 120.0f) return;
+    constexpr float size = button_size;
+    if (!has_buttons({room.x, room.y})) return;
     ImVec2 at = ImGui::GetWindowPos();
-    at = {at.x + space::m, at.y + room.y - size - space::m};
+    at = {at.x + button_margin, at.y + room.y - size - button_margin};
     const auto button = [&](const char* name, const char* icon, const char* tooltip) {
       ImGui::SetCursorScreenPos(at);
       at.x += size + space::xs;
@@ -110,6 +131,7 @@ class GraphPanel::Impl {
   bool known_ = false;
   std::uint64_t revision_ = 0;
   Scene scene_;
+  Point room_;  // that it is fitted to
   Overlay overlay_;
   Run run_;
   Canvas canvas_;

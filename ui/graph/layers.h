@@ -9,6 +9,9 @@
 
 namespace ui::graph {
 
+/// Between two cards of a column.
+constexpr float card_gap = 28.0f;
+
 /// Something that takes room in a column: a card, or a wire on its way to a farther column.
 struct Slot {
   static constexpr std::uint32_t no_card = ~0u;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/graph/layout.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/graph/layers.h"
 #include "ui/graph/wire_route.h"
 
@@ -18,6 +21,38 @@ Layout lay_out(const LayoutInput& input) {
   for (const Rect& card : layout.cards) layout.bounds = layout.bounds.joined(card);
   for (const WirePath& wire : layout.wires) layout.bounds = layout.bounds.joined(wire.bounds);
   return layout;
+}
+
+float best_column_height(const LayoutInput& input, Point room) {
+  // More than can be read at once in any arrangement, and trying takes long: about as tall as wide.
+  constexpr std::size_t many = 60;
+  if (input.sizes.size() > many) {
+    float area = 0.0f;
+    for (const Point& size : input.sizes) area += (size.x + 110.0f) * (size.y + card_gap);
+    float height = LayoutInput().column_height;
+    while (height < std::sqrt(area)) height *= 1.5f;
+    return height;
+  }
+  // Beyond this everything is in view at a usual size: no need to rearrange the columns for more.
+  constexpr float large_enough = 1.2f;
+  constexpr float good_deal = 1.1f;
+  LayoutInput tried = input;
+  const auto zoom = [&](float column_height) {
+    tried.column_height = column_height;
+    const Rect bounds = lay_out(tried).bounds;
+    return std::min({room.x / std::max(bounds.width(), 1.0f), room.y / std::max(bounds.height(), 1.0f), large_enough});
+  };
+  float best = input.column_height;
+  float best_zoom = zoom(best) * good_deal;
+  float all = 0.0f;
+  for (const Point& size : input.sizes) all += size.y + card_gap;
+  for (float height = 280.0f; height < 1.25f * all; height *= 1.25f) {
+    const float one = zoom(height);
+    if (one <= best_zoom) continue;
+    best = height;
+    best_zoom = one;
+  }
+  return best;
 }
 
 }  // namespace ui::graph

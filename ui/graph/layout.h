@@ -24,6 +24,7 @@ struct LayoutInput {
   std::vector<LayoutWire> wires;  // in the order of the text
   std::uint32_t root = 0;         // the card to begin with
   float header_height = 44.0f;
+  float column_height = 1100.0f;  // of columns of several cards; those of a depth that need more take several columns
 };
 
 /// The way of a wire: a polyline with its corners rounded. It begins at the port and ends at the target's edge.
@@ -39,5 +40,9 @@ struct Layout {
 };
 
 Layout lay_out(const LayoutInput& input);
+
+/// The column_height with which the graph is seen largest in a place as wide and tall as `room`: that of the input,
+/// unless another one is a good deal better. Of a large graph: one that does not depend on the place.
+float best_column_height(const LayoutInput& input, Point room);
 
 }  // namespace ui::graph

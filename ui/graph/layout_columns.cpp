@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Which column a card comes to stand in.
-#include <cmath>
-
 #include "ui/graph/layers.h"
 
 namespace ui::graph {
 
 namespace {
-
-constexpr float card_gap = 28.0f;
 
 using Neighbours = std::vector<std::vector<std::uint32_t>>;
 
@@ -73,15 +69,6 @@ Neighbours calls_of(const LayoutInput& input) {
   return calls;
 }
 
-/// How tall a column may become: grows with the graph, in few large steps, so that small edits do not change it.
-float column_limit(const LayoutInput& input) {
-  float area = 0.0f;
-  for (const Point& size : input.sizes) area += (size.x + 110.0f) * (size.y + card_gap);
-  float limit = 1100.0f;
-  while (limit < std::sqrt(area)) limit *= 1.5f;
-  return limit;
-}
-
 }  // namespace
 
 void assign_columns(const LayoutInput& input, Layers& layers) {
@@ -118,24 +105,21 @@ void assign_columns(const LayoutInput& input, Layers& layers) {
     deepest = std::max(deepest, depth[card]);
   }
 
-  // A depth whose cards are too tall together takes several columns, filled in turn.
-  const float limit = column_limit(input);
+  // A depth whose cards are too tall together takes several columns, filled from the left.
   std::uint32_t column = 0;
   for (std::uint32_t level = 0; level <= deepest; ++level) {
     float height = 0.0f;
-    std::uint32_t cards = 0;
     for (const std::uint32_t card : layers.order) {
       if (depth[card] != level) continue;
-      height += input.sizes[card].y + card_gap;
-      ++cards;
+      const float more = input.sizes[card].y;
+      if (height > 0.0f && height + more > input.column_height) {
+        ++column;
+        height = 0.0f;
+      }
+      layers.column_of[card] = column;
+      height += more + card_gap;
     }
-    const auto wanted = static_cast<std::uint32_t>(std::ceil(height / limit));
-    const std::uint32_t columns = std::clamp(wanted, 1u, std::max(cards, 1u));
-    std::uint32_t next = 0;
-    for (const std::uint32_t card : layers.order) {
-      if (depth[card] == level) layers.column_of[card] = column + next++ % columns;
-    }
-    column += columns;
+    ++column;
   }
 }
 

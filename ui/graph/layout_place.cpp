@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How high the cards stand in their columns. From the top down and never up again, so that what grows moves only what
-// is below it.
+// How high the cards stand in their columns. From the top down, so that what grows moves only what is below it; up again
+// only what would stand lower than columns are to be.
 #include <limits>
 
 #include "ui/graph/layers.h"
@@ -12,8 +12,25 @@ namespace {
 float gap_between(const Slot& above, const Slot& below) {
   const bool card_above = above.card != Slot::no_card;
   const bool card_below = below.card != Slot::no_card;
-  if (card_above && card_below) return 28.0f;
+  if (card_above && card_below) return card_gap;
   return card_above || card_below ? 14.0f : 0.0f;
+}
+
+/// Level wires are given up where they would make the graph taller than its columns have to be.
+void lift(const LayoutInput& input, const std::vector<std::uint32_t>& column, std::vector<Slot>& slots) {
+  float bottom = input.column_height;
+  for (std::size_t i = column.size(); i-- > 0;) {
+    Slot& slot = slots[column[i]];
+    slot.y = std::min(slot.y, bottom - slot.height);
+    if (i > 0) bottom = slot.y - gap_between(slots[column[i - 1]], slot);
+  }
+  // What has no room at all stands on the upper edge, and the column is taller.
+  float top = 0.0f;
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    Slot& slot = slots[column[i]];
+    slot.y = std::max(slot.y, top);
+    if (i + 1 < column.size()) top = slot.y + slot.height + gap_between(slot, slots[column[i + 1]]);
+  }
 }
 
 }  // namespace
@@ -40,6 +57,7 @@ void place_slots(const LayoutInput& input, Layers& layers) {
       slot.y = std::max(wanted, 0.0f);
       above = &slot;
     }
+    lift(input, column, layers.slots);
   }
 }
 

@@ -15,10 +15,11 @@ std::uint32_t root_of(const Model& model) {
 
 }  // namespace
 
-Scene make_scene(Model model, const TextMeasure& measure) {
+Scene make_scene(Model model, const TextMeasure& measure, float column_height) {
   Scene scene;
   scene.model = std::move(model);
-  LayoutInput input;
+  LayoutInput& input = scene.layout_input;
+  input.column_height = column_height;
   input.root = root_of(scene.model);
   input.header_height = metrics::header_height;
   for (std::uint32_t c = 0; c < scene.model.cards.size(); ++c) {
@@ -37,6 +38,14 @@ Scene make_scene(Model model, const TextMeasure& measure) {
   scene.first_wire.push_back(static_cast<std::uint32_t>(scene.wires.size()));
   scene.layout = lay_out(input);
   return scene;
+}
+
+bool fit_columns(Scene& scene, Point room) {
+  const float best = best_column_height(scene.layout_input, room);
+  if (best == scene.layout_input.column_height) return false;
+  scene.layout_input.column_height = best;
+  scene.layout = lay_out(scene.layout_input);
+  return true;
 }
 
 Hit hit_test(const Scene& scene, Point at_canvas) {

@@ -24,6 +24,7 @@ struct Scene {
   std::vector<CardLayout> shapes;              // as Model::cards
   std::vector<Wire> wires;                     // in the order of the text
   std::vector<std::uint32_t> first_wire;       // of each card, and the end
+  LayoutInput layout_input;
   Layout layout;
 
   Rect card_rect(std::uint32_t card) const { return layout.cards[card]; }
@@ -35,7 +36,11 @@ struct Scene {
   }
 };
 
-Scene make_scene(Model model, const TextMeasure& measure);
+/// `column_height`: as LayoutInput's.
+Scene make_scene(Model model, const TextMeasure& measure, float column_height = LayoutInput().column_height);
+
+/// Arranges the columns so that the graph is seen large in a place of this size. False: they are so already.
+bool fit_columns(Scene& scene, Point room);
 
 enum class HitKind : std::uint8_t { nothing, card, row, number };
 

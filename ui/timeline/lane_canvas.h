@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ui/format.h"
 #include "ui/timeline/time_axis.h"
 #include "ui/view.h"
 
@@ -15,6 +16,7 @@ struct LaneCanvas {
   static constexpr float row_height = 32.0f;
   static constexpr float bar_top = 10.0f;      // within the row; above it is room for brackets
   static constexpr float bar_height = 16.0f;
+  static constexpr float unknown_fade = 0.55f; // of what happens after the instant that is shown
 
   Context& context;
   ImDrawList& draw;
@@ -39,7 +41,7 @@ struct LaneCanvas {
 
 /// The bars of one lane; spans under a pixel merge.
 void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row);
-/// The shape at a lane's end.
+/// The shape at a lane's end, behind the bar: what happened at that instant stays to be seen.
 void draw_lane_end(LaneCanvas& canvas, const trace::Lane& lane, int row);
 /// A faint line from the creator to a lane's begin.
 void draw_lane_origin(LaneCanvas& canvas, const trace::Lane& lane, int row);
@@ -50,6 +52,8 @@ void draw_constructs(LaneCanvas& canvas);
 /// The loop's own lane, and red bands over all lanes where it was blocked.
 void draw_loop_lane(LaneCanvas& canvas, float lane_top, float lane_height);
 
+/// Why a task waits or waited in a span of its lane, as known at the instant that is shown.
+Text span_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span);
 /// The span of a lane at an instant; null: before its begin or after its end.
 const trace::Span* span_at(const trace::Lane& lane, trace::Time time);
 /// How the lane ended; null: it has not.

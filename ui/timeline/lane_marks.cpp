@@ -33,12 +33,12 @@ void draw_request(LaneCanvas& canvas, const trace::Mark& mark, int row) {
   const float x = canvas.axis.x(mark.time);
   if (!in_view(canvas, x)) return;
   const int from = canvas.row_of(mark.other);
-  const float target = canvas.bar_middle(row);
   // Not by a task: from the loop's lane, above all others.
-  const float source = from >= 0 ? canvas.bar_middle(from) : canvas.clip_top;
-  const bool down = target > source;
+  const bool down = from < row;
+  const float below = LaneCanvas::bar_top + LaneCanvas::bar_height;
+  const float source = from < 0 ? canvas.clip_top : canvas.row_top(from) + (down ? below : LaneCanvas::bar_top);
   const float tip = down ? canvas.row_top(row) + LaneCanvas::bar_top - 1.0f
-                         : canvas.row_top(row) + LaneCanvas::bar_top + LaneCanvas::bar_height + 1.0f;
+                         : canvas.row_top(row) + below + 1.0f;
   if (from != row) {
     const float y0 = std::clamp(source, canvas.clip_top - 20.0f, canvas.clip_bottom + 20.0f);
     const float y1 = std::clamp(tip, canvas.clip_top - 20.0f, canvas.clip_bottom + 20.0f);
@@ -47,7 +47,8 @@ void draw_request(LaneCanvas& canvas, const trace::Mark& mark, int row) {
     const ImVec2 head[3] = {{x, tip}, {x - 4.5f, tip + back}, {x + 4.5f, tip + back}};
     canvas.draw.AddTriangleFilled(head[0], head[1], head[2], colour);
   }
-  if (from >= 0) draw_diamond(canvas.draw, {x, source}, 5.0f, c.surface, colour);
+  // At the edge of the canceller's bar: the middle is where marks of its own are.
+  if (from >= 0) canvas.draw.AddCircleFilled({x, source}, 3.5f, colour);
 }
 
 /// The request that ends the task, or is about to: its index in the marks; -1: none. A timeout takes its own request back.
@@ -118,10 +119,12 @@ void draw_group(LaneCanvas& canvas, const trace::ConstructInfo& info, int parent
   canvas.draw.AddTriangleFilled(tip, {tip.x - 4.0f, tip.y + 6.0f}, {tip.x + 4.0f, tip.y + 6.0f}, colour);
 }
 
-void draw_deadline(LaneCanvas& canvas, const trace::ConstructInfo& info, int row) {
+/// `depth`: in how many other deadlines of its task it is.
+void draw_deadline(LaneCanvas& canvas, const trace::ConstructInfo& info, int row, std::ptrdiff_t depth) {
   const Palette& c = canvas.colours();
   const ImU32 colour = c.construct(construct(info.kind));
-  const float y = canvas.row_top(row) + 4.0f;
+  // The inner ones below the outer ones, as far as there is room.
+  const float y = canvas.row_top(row) + 3.0f + 3.0f * static_cast<float>(std::min<std::ptrdiff_t>(depth, 2));
   const float begin = canvas.axis.x(info.begun);
   const float flag = canvas.axis.x(*info.deadline);
   const float end = info.end ? std::min(canvas.axis.x(info.ended), flag) : flag;
@@ -150,11 +153,17 @@ void draw_lane_cancels(LaneCanvas& canvas, const trace::Lane& lane, int row) {
   const ImU32 colour = c.construct(Construct::cancel);
   if (const int index = deciding_delivery(canvas, lane); index >= 0)
     draw_clean_up(canvas, lane, lane.marks[static_cast<std::size_t>(index)], row);
+  const trace::Mark* deadline = nullptr;
   for (const trace::Mark& mark : lane.marks) {
     const bool arrows = canvas.all_arrows || canvas.emphasised(lane.task) || canvas.emphasised(mark.other);
     const float x = canvas.axis.x(mark.time);
     switch (mark.kind) {
+      case trace::MarkKind::deadline:
+        deadline = &mark;
+        break;
       case trace::MarkKind::cancel_requested:
+        // The deadline's flag tells of its own request.
+        if (mark.other == 0 && deadline && deadline->time == mark.time) break;
         if (arrows) draw_request(canvas, mark, row);
         break;
       case trace::MarkKind::cancel_delivered:
@@ -175,13 +184,17 @@ void draw_lane_cancels(LaneCanvas& canvas, const trace::Lane& lane, int row) {
 
 void draw_constructs(LaneCanvas& canvas) {
   const trace::State& state = canvas.context.session.state();
+  std::vector<const trace::ConstructInfo*> open;  // deadlines at the begin of `info`; they come in that order
   for (const trace::ConstructInfo& info : state.constructs) {
     const int row = canvas.row_of(info.task);
-    if (row < 0) continue;
-    if (canvas.all_arrows || canvas.emphasised(info.task)) {
-      if (!info.children.empty()) draw_group(canvas, info, row);
-      if (info.deadline && canvas.visible(canvas.row_top(row), canvas.row_top(row + 1))) draw_deadline(canvas, info, row);
-    }
+    if (row < 0 || !(canvas.all_arrows || canvas.emphasised(info.task))) continue;
+    if (!info.children.empty()) draw_group(canvas, info, row);
+    if (!info.deadline || !canvas.visible(canvas.row_top(row), canvas.row_top(row + 1))) continue;
+    std::erase_if(open, [&](const trace::ConstructInfo* other) { return other->end && other->ended <= info.begun; });
+    const auto depth = std::count_if(open.begin(), open.end(),
+                                     [&](const trace::ConstructInfo* other) { return other->task == info.task; });
+    open.push_back(&info);
+    draw_deadline(canvas, info, row, depth);
   }
 }
 

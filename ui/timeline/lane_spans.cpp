@@ -16,7 +16,8 @@ void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, ImU32 colour, float st
   draw.PopClipRect();
 }
 
-void draw_awaiting(LaneCanvas& canvas, const trace::Span& span, float x0, float x1, float y0, bool strong) {
+void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span, float x0, float x1, float y0,
+                   bool strong) {
   const Palette& c = canvas.colours();
   const ImU32 colour = c.construct(construct(span.wait));
   const float y1 = y0 + LaneCanvas::bar_height;
@@ -26,15 +27,14 @@ void draw_awaiting(LaneCanvas& canvas, const trace::Span& span, float x0, float 
   const float to = std::min(x1, canvas.axis.right());
   if (to - from > 6.0f) draw_hatch(canvas.draw, {from, y0 + 1.0f}, {to - 1.0f, y1 - 1.0f}, with_alpha(colour, 0.16f), 7.0f);
   if (x1 - x0 > 3.0f) canvas.draw.AddRect({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.9f : 0.45f), rounding, 0, 1.0f);
-  const std::string_view text = canvas.model.text(span.text);
-  if (to - from > 30.0f && !text.empty()) {
-    const float room = to - from - 14.0f;
-    clipped_text(canvas.draw, canvas.context.fonts().ui, text_size::tiny, {from + 7.0f, y0 + 1.0f}, room,
-                 mix(colour, c.text, 0.55f), text);
-  }
+  if (to - from <= 30.0f) return;
+  const Text text = span_words(canvas, lane, span);
+  clipped_text(canvas.draw, canvas.context.fonts().ui, text_size::tiny, {from + 7.0f, y0 + 1.0f}, to - from - 14.0f,
+               mix(colour, c.text, 0.55f), text.view());
 }
 
-void draw_span(LaneCanvas& canvas, const trace::Span& span, float x0, float x1, float y0, bool strong) {
+void draw_span(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span, float x0, float x1, float y0,
+               bool strong) {
   const Palette& c = canvas.colours();
   const float y1 = y0 + LaneCanvas::bar_height;
   switch (span.kind) {
@@ -47,7 +47,7 @@ void draw_span(LaneCanvas& canvas, const trace::Span& span, float x0, float x1, 
       canvas.draw.AddRect({x0, y0}, {std::max(x1, x0 + 2.0f), y1}, c.state(StateGlyph::ready),
                           std::min(radius::s, (x1 - x0) * 0.5f), 0, strong ? 2.0f : 1.3f);
       break;
-    case trace::SpanKind::awaiting: draw_awaiting(canvas, span, x0, x1, y0, strong); break;
+    case trace::SpanKind::awaiting: draw_awaiting(canvas, lane, span, x0, x1, y0, strong); break;
   }
 }
 
@@ -65,6 +65,11 @@ Construct construct(trace::WaitKind kind) {
     case trace::WaitKind::future: break;
   }
   return Construct::call;
+}
+
+Text span_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {
+  const bool open = !lane.ended && &span == &lane.spans.back();
+  return wait_words(span, canvas.model.text(span.text), !open && span.end <= canvas.context.session.shown_time());
 }
 
 const trace::Span* span_at(const trace::Lane& lane, trace::Time time) {
@@ -96,7 +101,7 @@ void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
     const bool open = !lane.ended && span + 1 == lane.spans.end();
     const float x1 = std::min(canvas.axis.x(open ? std::max(span->end, canvas.live_until) : span->end), canvas.axis.right() + 20.0f);
     if (x1 - x0 >= 1.0f) {
-      draw_span(canvas, *span, span->kind == trace::SpanKind::awaiting ? std::max(x0, ran_until) : x0, x1, y0, strong);
+      draw_span(canvas, lane, *span, span->kind == trace::SpanKind::awaiting ? std::max(x0, ran_until) : x0, x1, y0, strong);
       ran_until = span->kind == trace::SpanKind::running ? std::max(x1, x0 + 3.0f) : x1;
       ++span;
       continue;
@@ -110,7 +115,7 @@ void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
     const auto looked_at = std::min(merged_end - span, std::ptrdiff_t{16});
     for (auto inner = span; inner != span + looked_at; ++inner) ran |= inner->kind == trace::SpanKind::running;
     if (ran && x0 + 3.0f > ran_until) {
-      draw_span(canvas, {.kind = trace::SpanKind::running}, x0, x0 + 3.0f, y0, strong);
+      draw_span(canvas, lane, {.kind = trace::SpanKind::running}, x0, x0 + 3.0f, y0, strong);
       ran_until = x0 + 3.0f;
     }
     span = merged_end;
@@ -120,13 +125,15 @@ void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
 void draw_lane_end(LaneCanvas& canvas, const trace::Lane& lane, int row) {
   const trace::Mark* mark = end_mark(lane);
   if (!mark) return;
-  const float x = canvas.axis.x(mark->time);
-  if (x < canvas.axis.left() - 12.0f || x > canvas.axis.right() + 12.0f) return;
+  constexpr float size = 9.0f;
+  // Behind the last step and the marks of the same instant.
+  const ImVec2 centre = {canvas.axis.x(mark->time) + 6.0f + size, canvas.bar_middle(row)};
+  if (centre.x < canvas.axis.left() - size || centre.x > canvas.axis.right() + size) return;
   const Palette& c = canvas.colours();
   const StateGlyph glyph = state_glyph(mark->kind);
-  const ImVec2 centre = {x + 3.0f, canvas.bar_middle(row)};
-  canvas.draw.AddCircleFilled(centre, 11.0f, c.surface);
-  draw_state_badge(canvas.draw, centre, 9.0f, glyph, c.state(glyph), c.surface);
+  const bool known = mark->event < canvas.context.session.cursor();
+  const ImU32 fill = known ? c.state(glyph) : mix(c.state(glyph), c.surface, LaneCanvas::unknown_fade);
+  draw_state_badge(canvas.draw, centre, size, glyph, fill, c.surface);
 }
 
 void draw_lane_origin(LaneCanvas& canvas, const trace::Lane& lane, int row) {

@@ -5,14 +5,14 @@
 namespace ui {
 namespace {
 
-Text span_sentence(const LaneCanvas& canvas, const trace::Span& span) {
-  const std::string_view why = canvas.model.text(span.text);
+Text span_sentence(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {
   switch (span.kind) {
     case trace::SpanKind::running: return Text("runs");
     case trace::SpanKind::ready: return Text("is ready, and waits for its turn");
     case trace::SpanKind::awaiting: {
       Text text("waits");
-      if (!why.empty()) text.append(": ").append_text(why);
+      const Text why = span_words(canvas, lane, span);
+      if (!why.empty()) text.append(": ").append_text(why.view());
       return text;
     }
   }
@@ -55,7 +55,7 @@ void lane_tooltip(const LaneCanvas& canvas, const trace::Lane& lane, trace::Time
   ImGui::PopFont();
   ImGui::PushFont(fonts.ui, 13.0f);
   if (const trace::Span* span = span_at(lane, time)) {
-    ImGui::TextUnformatted(span_sentence(canvas, *span).c_str());
+    ImGui::TextUnformatted(span_sentence(canvas, lane, *span).c_str());
     ImGui::PushStyleColor(ImGuiCol_Text, c.muted);
     if (span->end > span->begin)
       ImGui::Text("%s to %s  (%s)", short_time(span->begin).c_str(), short_time(span->end).c_str(), short_duration(span->end - span->begin).c_str());

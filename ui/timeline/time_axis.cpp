@@ -9,6 +9,8 @@ namespace {
 
 constexpr double least_span = 1e-6;
 constexpr double most_span = 1e7;
+constexpr double before = 0.012;   // of the width, before the beginning of the run
+constexpr double end_room = 40.0;  // pixels
 
 /// The next larger "round" number, so that a growing run rescales seldom.
 double round_up(double value) {
@@ -28,8 +30,10 @@ void TimeAxis::place(float left_screen, float width) {
 bool TimeAxis::advance(double delta_seconds, double end, bool growing, double cursor, bool reduce_motion) {
   if (mode_ == Mode::fit) {
     const double shown = std::max(end, 0.01);
-    wanted_span_ = growing ? round_up(std::max(shown * 1.12, 1.0)) : shown * 1.07;
-    wanted_begin_ = -wanted_span_ * 0.012;
+    // Room behind the end for the shapes of how the tasks ended, in pixels whatever the width.
+    const double behind = std::min(end_room / static_cast<double>(width_), 0.4);
+    wanted_span_ = growing ? round_up(std::max(shown * 1.12, 1.0)) : shown / (1.0 - before - behind);
+    wanted_begin_ = -wanted_span_ * before;
   } else if (mode_ == Mode::follow) {
     const double place = (cursor - wanted_begin_) / wanted_span_;
     if (place > 0.85 || place < 0.0) wanted_begin_ = cursor - 0.6 * wanted_span_;

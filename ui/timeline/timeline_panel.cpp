@@ -35,7 +35,7 @@ void TimelinePanel::draw(Context& context) {
   if (room.x < 60.0f || room.y < 30.0f) return;
   const session::Session& session = context.session;
   const trace::Model& model = session.model();
-  Frame frame{min, {min.x + room.x, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f};
+  Frame frame{min, {min.x + room.x - 1.0f, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f};
   frame.lanes_left = min.x + std::min(std::clamp(room.x * 0.2f, 124.0f, 190.0f), room.x * 0.4f);
   frame.loop_top = min.y + ruler_height;
   frame.lanes_top = frame.loop_top + loop_height;
@@ -78,7 +78,9 @@ void TimelinePanel::draw_ruler(Context& context, const Frame& frame) {
     draw.AddRectFilled({x, frame.min.y + 20.0f}, {x + 1.0f, frame.min.y + ruler_height}, c.faint);
     const Text label = tick_label(seconds, step);
     // The cursor's own label stands there.
-    if (const float from_cursor = x - axis_.x(context.session.shown_time()); from_cursor < -64.0f || from_cursor > 24.0f)
+    const float from_cursor = x - axis_.x(context.session.shown_time());
+    const float label_end = x + 4.0f + text_width(context.fonts().mono, text_size::tiny, label.view());
+    if ((from_cursor < -64.0f || from_cursor > 24.0f) && label_end < frame.max.x)
       draw.AddText(context.fonts().mono, text_size::tiny, {x + 4.0f, frame.min.y + 6.0f}, c.muted, label.begin(), label.end());
     for (int part = 1; part < 5; ++part) {
       const float minor = context.view.snap(axis_.x(seconds + step * 0.2 * part));
@@ -122,13 +124,11 @@ void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
   each_row([&](const trace::Lane& lane, int row) { draw_lane_origin(canvas, lane, row); });
   each_row([&](const trace::Lane& lane, int row) { draw_lane_spans(canvas, lane, row); });
   draw_constructs(canvas);
-  each_row([&](const trace::Lane& lane, int row) {
-    draw_lane_cancels(canvas, lane, row);
-    draw_lane_end(canvas, lane, row);
-  });
-  // What lies after the cursor is known, but not now.
-  if (const float x = axis_.x(session.shown_time()); !session.at_newest() && x < frame.max.x)
-    draw.AddRectFilled({std::max(x, frame.lanes_left), frame.lanes_top}, frame.max, with_alpha(c.surface, 0.55f));
+  each_row([&](const trace::Lane& lane, int row) { draw_lane_cancels(canvas, lane, row); });
+  // What lies after the cursor is known, but not now. Marks at the cursor are not cut in two.
+  if (const float x = axis_.x(session.shown_time()) + 6.0f; !session.at_newest() && x < frame.max.x)
+    draw.AddRectFilled({std::max(x, frame.lanes_left), frame.lanes_top}, frame.max, with_alpha(c.surface, LaneCanvas::unknown_fade));
+  each_row([&](const trace::Lane& lane, int row) { draw_lane_end(canvas, lane, row); });
   draw.PopClipRect();
   draw_labels(context, frame, first, last);
 

@@ -55,7 +55,8 @@ function createMirror(readState, command) {
     setText(play, state.playing ? 'Pause' : 'Play');
     const ended = state.statusText ? `: ${state.statusText}` : '';
     const moving = state.status === 'running' && !state.playing ? `, paused at ${seconds(state.time)}` : '';
-    setText(element('status'), `${statusWords[state.status]}${moving}${ended}`);
+    const outdated = state.lastGoodRun ? '. There is an error in the program: this is the last run that worked' : '';
+    setText(element('status'), `${statusWords[state.status]}${moving}${ended}${outdated}`);
     setItems(element('problems'), state.diagnostics.map((d) => `Line ${d.line}, column ${d.column}: ${d.message}`));
     // While it plays every step would be read out.
     element('tasks').ariaLive = state.playing ? 'off' : 'polite';

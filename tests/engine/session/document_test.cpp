@@ -110,6 +110,28 @@ TEST(Document, KeepsTheLastGoodRunWhileThereAreErrors) {
   EXPECT_EQ(world.session.shown_time(), Time(300ms));
 }
 
+TEST(Document, TheLastGoodRunCanBeRunAgain) {
+  World world("# naps 200");
+  EXPECT_FALSE(world.session.shows_last_good_run());
+  world.session.set_text("# naps 200\nasync def main(:\n", "typing");
+  EXPECT_TRUE(world.session.shows_last_good_run());
+  EXPECT_EQ(world.session.last_good_tree().text(), "# naps 200");
+  world.session.restart();
+  world.session.run_to_end();
+  world.settle();
+  EXPECT_EQ(world.console().size(), 5u);
+  EXPECT_TRUE(world.session.shows_last_good_run());
+  world.session.undo();
+  EXPECT_FALSE(world.session.shows_last_good_run());
+  EXPECT_EQ(&world.session.last_good_tree(), &world.session.tree());
+}
+
+TEST(Document, ATextThatNeverRanHasNoLastGoodRun) {
+  World world("async def main(:\n");
+  EXPECT_FALSE(world.session.shows_last_good_run());
+  EXPECT_EQ(&world.session.last_good_tree(), &world.session.tree());
+}
+
 TEST(Document, ShowsASlowNewRunAnyway) {
   Limits limits;
   limits.instructions_per_step = UINT64_MAX;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support.h"
 
 namespace trace::testing {
@@ -65,6 +67,20 @@ TEST(Timeline, OrdersLanesByWhoCreatedThem) {
   world.run(family_main);
   EXPECT_EQ(world.model.lane_order(), (std::vector<TaskId>{1, 2, 4, 3}));
   EXPECT_EQ(world.model.lanes()[3].depth, 2u);
+}
+
+TEST(Timeline, KnowsHowLongASleepWasToBe) {
+  World world;
+  world.run(marks_main);
+  const Lane& main = world.model.lanes()[0];
+  const auto cut_short = std::find_if(main.spans.begin(), main.spans.end(),
+                                      [](const Span& span) { return span.wait == WaitKind::sleep && span.end < span.until; });
+  ASSERT_NE(cut_short, main.spans.end());
+  EXPECT_EQ(cut_short->end - cut_short->begin, 100ms);
+  EXPECT_EQ(cut_short->until - cut_short->begin, 1s);
+  for (const Span& span : main.spans) {
+    EXPECT_EQ(span.until != Time(), span.wait == WaitKind::sleep);
+  }
 }
 
 TEST(Timeline, ShowsABlockedLoop) {
