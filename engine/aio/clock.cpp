@@ -49,20 +49,7 @@ void RealClock::post(std::function<void()> action) {
 }
 
 void RealClock::wait_until(Time deadline) {
-  const Time target = std::min(deadline, Clock::next_call().value_or(Time::max()));
-  {
-    std::unique_lock lock(mutex_);
-    const auto is_posted = [this] { return !posts_.empty(); };
-#if defined(__EMSCRIPTEN__)
-    // There are no other threads.
-    if (!is_posted() && target != Time::max()) move_to(target);
-#else
-    if (target == Time::max())
-      posted_.wait(lock, is_posted);
-    else
-      posted_.wait_until(lock, start_ + target.time_since_epoch(), is_posted);
-#endif
-  }
+  wait_for_post(std::min(deadline, Clock::next_call().value_or(Time::max())));
   make_due_calls();
 }
 

@@ -77,6 +77,8 @@ class RealClock final : public Clock {
 
  private:
   void move_to(Time target) override;
+  /// Until `target` or a post. Where there are threads in clock_threads.cpp, else in clock_alone.cpp.
+  void wait_for_post(Time target);
 
   std::mutex mutex_;
   std::condition_variable posted_;

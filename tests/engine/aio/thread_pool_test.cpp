@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // With real threads: what does not depend on how long anything takes.
-#if !defined(__EMSCRIPTEN__)
 #include "aio/thread_pool.h"
 
 #include <gtest/gtest.h>
@@ -128,4 +127,3 @@ TEST(Loop, CallSoonThreadsafeWakesIt) {
 }
 
 }  // namespace aio::testing
-#endif
