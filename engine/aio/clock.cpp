@@ -15,7 +15,8 @@ Duration from_seconds(double seconds) {
 }
 
 void Clock::block(Duration duration) {
-  if (duration > Duration::zero()) pass_to(now() + duration);
+  // Even no time at all lets in what is due.
+  if (duration >= Duration::zero()) pass_to(now() + duration);
 }
 
 Clock::Call Clock::call_at(Time when, std::function<void()> action) {

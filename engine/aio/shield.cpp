@@ -34,6 +34,12 @@ void ShieldOuter::run() {
   if (inner_->done()) return;
   if (TraceSink* sink = inner_->loop().sink()) sink->construct_ended(construct_, ConstructEnd::cancelled);
   inner_->remove_done_callback(*inner_callback_);
+  // However many shields were cancelled, one of them logs.
+  for (Runnable* one = inner_->callbacks().first(); one; one = RunnableList::next(*one)) {
+    if (one->kind() != HandleKind::shield_log) continue;
+    inner_->remove_done_callback(static_cast<Callback&>(*one));
+    break;
+  }
   inner_->add_done_callback(Handle(new ShieldLog));
 }
 

@@ -113,4 +113,21 @@ TEST(Wait, ForNothingIsAnError) {
   EXPECT_EQ(w.events, (Events{"ValueError: Set of Tasks/Futures is empty."}));
 }
 
+TEST(Shield, CancelledTwiceAnErrorIsReportedOnce) {
+  World w;
+  std::vector<std::string> reports;
+  w.loop.set_exception_handler([&](const Report& report) {
+    reports.emplace_back(report.message);
+    return true;
+  });
+  const Future<int> inner = w.loop.create_future<int>();
+  const Future<int> first = shield(inner), second = shield(inner);
+  first.cancel();
+  second.cancel();
+  while (w.loop.run_once()) {}
+  inner.set_exception(Error("ValueError", "late"));
+  while (w.loop.run_once()) {}
+  EXPECT_EQ(reports, (std::vector<std::string>{"ValueError exception in shielded future"}));
+}
+
 }  // namespace aio::testing
