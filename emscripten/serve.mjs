@@ -30,7 +30,7 @@ if (!folder) {
 function find(address) {
   let path;
   try {
-    path = decodeURIComponent(new URL(address, 'http://localhost').pathname);
+    path = decodeURIComponent(new URL(address, 'http://host').pathname);
   } catch {
     return null;
   }
@@ -57,15 +57,17 @@ const server = createServer((request, response) => {
   else createReadStream(found.file).on('error', () => response.destroy()).pipe(response);
 });
 
+// By number: the name localhost is not known everywhere.
+const host = '127.0.0.1';
 let port = Number(given ?? 8000);
 server.on('error', (error) => {
-  if (error.code === 'EADDRINUSE' && given === undefined && port < 8100) server.listen(++port, 'localhost');
+  if (error.code === 'EADDRINUSE' && given === undefined && port < 8100) server.listen(++port, host);
   else {
     console.error(`cannot serve on port ${port}: ${error.message}`);
     process.exit(1);
   }
 });
 server.on('listening', () => {
-  console.log(`Loopscope is at http://localhost:${server.address().port}/ (Ctrl-C ends)`);
+  console.log(`Loopscope is at http://${host}:${server.address().port}/ (Ctrl-C ends)`);
 });
-server.listen(port, 'localhost');
+server.listen(port, host);

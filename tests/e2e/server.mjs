@@ -20,7 +20,7 @@ const types = {
 export async function serve(folder, { edit = () => null } = {}) {
   const prefix = '/some/path/';
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     const name = normalize(path.startsWith(prefix) ? path.slice(prefix.length) || 'index.html' : '..');
     if (name.startsWith('..')) {
       response.writeHead(404).end('not here');
