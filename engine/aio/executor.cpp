@@ -50,7 +50,7 @@ void Executor::end(Job& job) {
 }
 
 void Executor::became_idle() {
-  if (when_idle_) std::exchange(when_idle_, nullptr)();
+  for (const auto& action : std::exchange(when_idle_, {})) action();
 }
 
 Ref<FutureBase> submit_to(Executor& executor, Ref<Job> job, Ref<FutureBase> (*make_future)(Loop&)) {
@@ -63,6 +63,7 @@ Ref<FutureBase> submit_to(Executor& executor, Ref<Job> job, Ref<FutureBase> (*ma
 
 Coro<void> shutdown_default_executor(Loop& loop) {
   Executor* const executor = loop.default_executor();
+  loop.set_default_executor(nullptr);
   if (!executor || !executor->busy()) co_return;
   const Future<void> idle = loop.create_future<void>();
   executor->when_idle([&loop, idle] { loop.call_soon([idle] { idle.set_result(); }, "user:Future.set_result"); });

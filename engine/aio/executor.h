@@ -48,8 +48,8 @@ class Executor {
   void submit(Ref<Job> job);
   /// Jobs are queued or running.
   virtual bool busy() const = 0;
-  /// Calls `action` once, when it is no longer busy.
-  void when_idle(std::function<void()> action) { when_idle_ = std::move(action); }
+  /// Calls `action` once, when it is no longer busy. Requires: it is busy.
+  void when_idle(std::function<void()> action) { when_idle_.push_back(std::move(action)); }
 
   Loop& loop() const { return loop_; }
 
@@ -68,7 +68,7 @@ class Executor {
 
  private:
   Loop& loop_;
-  std::function<void()> when_idle_;
+  std::vector<std::function<void()>> when_idle_;
   std::uint32_t jobs_ = 0;
 };
 
@@ -140,7 +140,7 @@ Future<T> run_in_executor(Loop& loop, F function) {
   return run_in_executor(*loop.default_executor(), std::move(function));
 }
 
-/// Waits until the loop's default executor has no more to do. As loop.shutdown_default_executor.
+/// Takes the loop's default executor away, and waits until that has no more to do. As loop.shutdown_default_executor.
 Coro<void> shutdown_default_executor(Loop& loop);
 
 }  // namespace aio

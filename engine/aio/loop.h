@@ -50,7 +50,8 @@ class Loop {
   }
 
   /// From any thread, where the clock is a RealClock: `function` runs in this loop, which wakes up for it. While the loop
-  /// has nothing else to wait for, RealClock::expect() tells it to. Requires: the loop lives until then.
+  /// has nothing else to wait for, RealClock::expect() tells it to. Requires: the loop, and the text of `label`,
+  /// live until then.
   /// As loop.call_soon_threadsafe.
   void call_soon_threadsafe(std::function<void()> function, std::string_view label = {});
 
@@ -79,11 +80,13 @@ class Loop {
   /// Stops at the end of this handle, with the rest of the iteration left in the ready queue: as an exception that
   /// leaves run_forever.
   void abort_iteration(Error leaving) {
-    aborting_ = stopping_ = true;
-    if (!leaving_) leaving_ = std::move(leaving);
+    aborting_ = stopping_ = left_ = true;
+    leaving_ = std::move(leaving);
   }
-  /// The first error that left so; whoever runs the loop passes it on after the clean-up.
+  /// The last error that left so; whoever runs the loop passes it on after the clean-up.
   const Error& leaving() const { return leaving_; }
+  /// An error has left since this was asked last.
+  bool take_left() { return std::exchange(left_, false); }
   void clear_stop() { stopping_ = false; }
   /// No handle of the present iteration is left to run, nor stalled.
   bool between_iterations() const { return batch_ == 0 && !stalled_; }
@@ -166,6 +169,7 @@ class Loop {
   Executor* default_executor_ = nullptr;
   bool stopping_ = false;
   bool aborting_ = false;
+  bool left_ = false;
   Error leaving_;
 
   TaskBase* current_task_ = nullptr;

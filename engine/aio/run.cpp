@@ -48,6 +48,13 @@ void Runner::end_phase() {
   waited_->remove_done_callback(*done_);
   if (loop_.leaving() && waited_->done() && !waited_->cancelled()) waited_->set_log_traceback(false);
   waited_ = nullptr;
+  // What leaves during the clean-up ends that, too.
+  if (loop_.take_left() && phase_ != Phase::main) {
+    cancelled_.clear();
+    phase_ = Phase::finished;
+    if (TraceSink* sink = loop_.sink()) sink->run_ended(loop_);
+    return;
+  }
   switch (phase_) {
     case Phase::main:
       if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_, loop_.leaving());

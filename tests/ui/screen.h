@@ -21,6 +21,7 @@ class NullImGui {
  public:
   NullImGui() : context_(ImGui::CreateContext()) {
     ImGui::SetCurrentContext(context_);
+    ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   }
   ~NullImGui() { ImGui::DestroyContext(context_); }

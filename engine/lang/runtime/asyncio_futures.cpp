@@ -38,10 +38,7 @@ Value exception(Vm& vm, Args& args) {
 }
 
 bool must_be_pending(Vm& vm, FutureObject& self) {
-  if (self.orphan) {
-    vm.raise(vm.types().runtime_error, "Event loop is closed");
-    return false;
-  }
+  if (self.refuses_end()) return false;
   if (!self.state->done()) return true;
   vm.raise(vm.types().invalid_state_error, "invalid state");
   return false;
@@ -64,14 +61,7 @@ Value set_exception(Vm& vm, Args& args) {
     vm.clear_pending();
     return vm.raise_type("exception must be an instance of BaseException");
   }
-  if (error->type()->is_subtype(vm.types().stop_iteration)) {
-    const Ref<Exception> cause = error;
-    error = vm.make_exception(vm.types().runtime_error,
-                              "StopIteration interacts badly with generators and cannot be raised into a Future");
-    error->cause = error->context = cause;
-    error->suppress_context = true;
-  }
-  self.state->set_exception(self.io.error(error));
+  self.state->set_exception(self.io.future_error(std::move(error)));
   return Value::none();
 }
 
@@ -79,13 +69,15 @@ Value cancel(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "cancel", {"self", "msg"}, 1, given)) return Value();
   FutureObject& self = self_of(args);
-  if (self.orphan) return self.state->done() ? Value::of(false) : vm.raise(vm.types().runtime_error, "Event loop is closed");
+  if (self.orphan && self.state->done()) return Value::of(false);
+  if (!self.state->done() && self.refuses_end()) return Value();
   return Value::of(self.state->cancel(self.io.message(given[1])));
 }
 
 Value add_done_callback(Vm& vm, Args& args) {
   FutureObject& self = self_of(args);
-  if (self.orphan) return vm.raise(vm.types().runtime_error, "Event loop is closed");
+  if (self.orphan || (self.state->done() && &self.state->loop() != self.io.loop))
+    return vm.raise(vm.types().runtime_error, "Event loop is closed");
   if (args.count != 2) return vm.raise_type("add_done_callback() takes exactly 1 positional argument");
   aio::Handle handle = self.io.callback(args[1], {args[0]});
   if (!self.state->done()) need_data(*self.state).callbacks.push_back({args[1], handle});

@@ -111,9 +111,16 @@ Value represent(Vm& vm, Args& args) {
   return vm.text(text + ">");
 }
 
+/// There are so many positional arguments, self and the callback among them.
+bool has_callback(Vm& vm, const Args& args, std::size_t needed) {
+  if (args.count >= needed) return true;
+  vm.raise_type(static_cast<const Native*>(args.callee)->name()->text() + "() missing a required positional argument");
+  return false;
+}
+
 Value call_soon(Vm& vm, Args& args) {
   Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
+  if (!has_callback(vm, args, 2) || !io.open_loop(args[0])) return Value();
   aio::Handle handle = io.callback(args[1], {args.values + 2, args.values + args.count});
   io.loop->call_soon(handle);
   return vm.heap().make<HandleObject>(vm.types().handle, handle, args[1]);
@@ -127,20 +134,20 @@ Value at(Vm& vm, Args& args, double when) {
 }
 
 Value call_later(Vm& vm, Args& args) {
-  if (!vm.asyncio->running_loop()) return Value();
+  if (!has_callback(vm, args, 3) || !vm.asyncio->open_loop(args[0])) return Value();
   if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "delay must not be None" : "a delay must be a number");
   return at(vm, args, aio::to_seconds(vm.asyncio->loop->time()) + args[1].number());
 }
 
 Value call_at(Vm& vm, Args& args) {
-  if (!vm.asyncio->running_loop()) return Value();
+  if (!has_callback(vm, args, 3) || !vm.asyncio->open_loop(args[0])) return Value();
   if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "when cannot be None" : "when must be a number");
   return at(vm, args, args[1].number());
 }
 
 Value create_task(Vm& vm, Args& args) {
   Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
+  if (!io.open_loop(args[0])) return Value();
   Value* named = args.keyword("name");
   if (args.count != 2) return vm.raise_type("create_task() takes 1 positional argument");
   if (!Asyncio::is_coroutine(args[1])) {
@@ -153,13 +160,10 @@ Value create_task(Vm& vm, Args& args) {
   return io.create_task(args[1], std::move(name));
 }
 
-Value create_future(Vm& vm, Args&) {
-  if (!vm.asyncio->running_loop()) return Value();
+Value create_future(Vm& vm, Args& args) {
+  if (!vm.asyncio->open_loop(args[0])) return Value();
   return vm.asyncio->wrap(vm.asyncio->loop->create_future<Value>().ref());
 }
-
-/// An event loop of the program; each asyncio.run() has one of its own.
-bool is_current(Vm& vm, const Value& loop) { return vm.asyncio->loop && vm.asyncio->loop_object.same(loop); }
 
 Value loop_time(Vm& vm, Args&) { return Value::of(aio::to_seconds(vm.asyncio->clock.now())); }
 
@@ -213,8 +217,8 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   vm.define(l, "time", loop_time, 1, 1);
   vm.define(l, "create_task", create_task, 2, 2, true);
   vm.define(l, "create_future", create_future, 1, 1);
-  vm.define(l, "is_running", [](Vm& m, Args& a) { return Value::of(is_current(m, a[0])); }, 1, 1);
-  vm.define(l, "is_closed", [](Vm& m, Args& a) { return Value::of(!is_current(m, a[0])); }, 1, 1);
+  vm.define(l, "is_running", [](Vm& m, Args& a) { return Value::of(m.asyncio->is_open(a[0])); }, 1, 1);
+  vm.define(l, "is_closed", [](Vm& m, Args& a) { return Value::of(!m.asyncio->is_open(a[0])); }, 1, 1);
   vm.define(l, "get_debug", [](Vm& m, Args&) { return Value::of(m.asyncio->loop && m.asyncio->loop->debug()); }, 1, 1);
   vm.define(l, "set_debug", [](Vm& m, Args& a) {
     const int on = m.truth(a[1]);

@@ -52,6 +52,8 @@ std::string_view callback_name(aio::HandleKind kind) {
     case shield_inner: return "shield.<locals>._inner_done_callback()";
     case shield_outer: return "shield.<locals>._outer_done_callback()";
     case shield_log: return "shield.<locals>._log_on_exception()";
+    case thread_cancel: return "_chain_future.<locals>._call_check_cancel()";
+    case thread_result: return "_chain_future.<locals>._set_state()";
     case as_completed_child: return "_AsCompletedIterator._handle_completion()";
     case internal: return "_run_until_complete_cb()";
     default: return "callback()";
@@ -81,15 +83,19 @@ std::string callback_text(Vm& vm, const Value& callable) {
 }
 
 void Asyncio::describe_callbacks(const aio::FutureBase& future, std::string& out) {
+  // All is looked up before the first name is made: that may run code of the program, which may change everything.
+  std::vector<std::pair<aio::HandleKind, Value>> waiting;
   const FutureData* data = data_of(future);
-  std::vector<const aio::Runnable*> waiting;
-  for (const aio::Runnable* one = future.callbacks().first(); one; one = aio::RunnableList::next(*one)) waiting.push_back(one);
-  if (waiting.empty()) return;
-  auto text = [&](const aio::Runnable* one) -> std::string {
+  for (const aio::Runnable* one = future.callbacks().first(); one; one = aio::RunnableList::next(*one)) {
+    Value callable;
     if (data)
-      for (const auto& [callable, handle] : data->callbacks)
-        if (handle.get() == one) return callback_text(vm, callable);
-    return std::string(callback_name(one->kind()));
+      for (const auto& [known, handle] : data->callbacks)
+        if (handle.get() == one) callable = known;
+    waiting.emplace_back(one->kind(), std::move(callable));
+  }
+  if (waiting.empty()) return;
+  const auto text = [&](const auto& one) {
+    return one.second.is_nothing() ? std::string(callback_name(one.first)) : callback_text(vm, one.second);
   };
   out += " cb=[" + text(waiting.front());
   if (waiting.size() > 2) out += ", <" + std::to_string(waiting.size() - 2) + " more>";

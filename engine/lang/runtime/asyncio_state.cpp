@@ -17,6 +17,13 @@ void FutureObject::clear() {
   state = nullptr;
 }
 
+bool FutureObject::refuses_end() const {
+  const bool over = !io.loop || &state->loop() != io.loop;
+  if (!orphan && !(over && !state->callbacks().empty())) return false;
+  io.vm.raise(io.vm.types().runtime_error, "Event loop is closed");
+  return true;
+}
+
 FutureData& need_data(aio::FutureBase& future) {
   if (!future.attachment()) future.attach(std::make_unique<FutureData>());
   return *data_of(future);
@@ -48,9 +55,17 @@ std::string without_locals(std::string name) {
 
 aio::Duration duration_of(const Value& seconds) { return aio::from_seconds(seconds.number()); }
 
+aio::Loop* Asyncio::open_loop(const Value& loop_value) {
+  if (is_open(loop_value)) return loop;
+  vm.raise(vm.types().runtime_error, "Event loop is closed");
+  return nullptr;
+}
+
 aio::Loop* Asyncio::running_loop() {
-  if (!loop) vm.raise(vm.types().runtime_error, "no running event loop");
-  return loop;
+  // None runs in a thread of a worker.
+  if (loop && !(pool && pool->in_job())) return loop;
+  vm.raise(vm.types().runtime_error, "no running event loop");
+  return nullptr;
 }
 
 Value Asyncio::wrap(aio::Ref<aio::FutureBase> future) {
@@ -124,6 +139,17 @@ aio::Error Asyncio::error(const Ref<Exception>& exception) {
   body->leaves_loop =
       exception->type()->is_subtype(vm.types().system_exit) || exception->type()->is_subtype(vm.types().keyboard_interrupt);
   return aio::Error(aio::Ref<aio::Error::Body>(body.get()));
+}
+
+aio::Error Asyncio::future_error(Ref<Exception> exception) {
+  if (exception->type()->is_subtype(vm.types().stop_iteration)) {
+    const Ref<Exception> cause = std::move(exception);
+    exception = vm.make_exception(vm.types().runtime_error,
+                                  "StopIteration interacts badly with generators and cannot be raised into a Future");
+    exception->cause = exception->context = cause;
+    exception->suppress_context = true;
+  }
+  return error(exception);
 }
 
 Ref<Exception> Asyncio::carried(const aio::Error& error) const {

@@ -24,6 +24,8 @@ class FutureObject final : public Object {
   static bool matches(Kind kind) { return kind == Kind::future; }
   void clear() override;
   aio::TaskBase* task() const { return state->as_task(); }
+  /// Its loop is gone, or over, and would have callbacks of it to run: raises.
+  bool refuses_end() const;
 
   Asyncio& io;
   aio::Ref<aio::FutureBase> state;
@@ -102,6 +104,10 @@ class Asyncio {
   Type* gathering = nullptr;
 
   aio::Loop* running_loop();  // raises when there is none
+  /// Each asyncio.run() has a loop of its own: whether it is the one that is going on.
+  bool is_open(const Value& loop_value) const { return loop && loop_object.same(loop_value); }
+  /// The loop, or null and an error.
+  aio::Loop* open_loop(const Value& loop_value);
   Value wrap(aio::Ref<aio::FutureBase> future);
   void forget_generator(const Generator* generator) { std::erase(async_generators, generator); }
   /// An async generator was dropped half way: a task closes it. As the loop's finalizer hook.
@@ -115,6 +121,8 @@ class Asyncio {
   Value result_of(aio::FutureBase& future);
 
   aio::Error error(const Ref<Exception>& exception);
+  /// The same for a future to end in: StopIteration becomes a RuntimeError.
+  aio::Error future_error(Ref<Exception> exception);
   Ref<Exception> exception(const aio::Error& error);
   /// The exception that an Error carries, if it came from the program; else null.
   Ref<Exception> carried(const aio::Error& error) const;

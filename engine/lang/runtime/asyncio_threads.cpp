@@ -16,7 +16,7 @@ class CallJob final : public aio::Job {
 
   void run() override {
     result_ = io_.vm.call(callable_, std::move(args_), names_.get());
-    if (result_.is_nothing()) error_ = io_.take_error();
+    if (result_.is_nothing()) error_ = io_.future_error(io_.vm.take_pending());
     callable_ = Value();
   }
   void deliver() override {
@@ -38,8 +38,14 @@ class CallJob final : public aio::Job {
 };
 
 aio::Ref<aio::FutureBase> submit(Asyncio& io, const Value& callable, std::vector<Value> args, Ref<Tuple> names) {
-  return aio::submit_to(*io.pool, aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
+  return aio::submit_to(*io.loop->default_executor(), aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
                         [](aio::Loop& loop) { return loop.create_future<Value>().ref(); });
+}
+
+bool has_executor(Asyncio& io) {
+  if (io.loop->default_executor()) return true;
+  io.vm.raise(io.vm.types().runtime_error, "Executor shutdown has been called");
+  return false;
 }
 
 // The coroutine's arguments: the names of keywords or None, the function, its arguments.
@@ -48,11 +54,13 @@ aio::Coro<Value> start_to_thread(Asyncio& io, Ref<NativeCoroutine> self) {
   const std::vector<Value>& args = self->args;
   Ref<Tuple> names;
   if (args[0].is_object()) names = args[0].ref<Tuple>();
+  if (!has_executor(io)) co_await aio::raise(io.take_error());
   const aio::Future<Value> future(submit(io, args[1], {args.begin() + 2, args.end()}, std::move(names)));
   co_return co_await future;
 }
 
 Value to_thread(Vm& vm, Args& args) {
+  if (args.count == 0) return vm.raise_type("to_thread() missing 1 required positional argument: 'func'");
   std::vector<Value> kept;
   kept.push_back(args.names ? Value(static_cast<Object*>(const_cast<Tuple*>(args.names))) : Value::none());
   kept.insert(kept.end(), args.values, args.values + args.count + args.keywords());
@@ -60,7 +68,7 @@ Value to_thread(Vm& vm, Args& args) {
 }
 
 Value run_in_executor(Vm& vm, Args& args) {
-  if (!vm.asyncio->running_loop()) return Value();
+  if (!vm.asyncio->open_loop(args[0]) || !has_executor(*vm.asyncio)) return Value();
   if (!args[1].is_none())
     return vm.raise(vm.types().not_implemented_error, "run_in_executor() has the default executor only: give it None");
   return vm.asyncio->wrap(submit(*vm.asyncio, args[2], {args.values + 3, args.values + args.count}, nullptr));

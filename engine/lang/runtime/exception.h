@@ -26,7 +26,10 @@ class Exception : public Object {
   /// Where it passed, innermost first.
   std::vector<Place> traceback;
   std::vector<Value> notes;
-  /// StopIteration's value; a group's tuple of exceptions lies in args[1].
+  /// A group's message and tuple of exceptions, which stay when the program changes `args`.
+  const Tuple& group() const { return value.is_object() ? *value.as<Tuple>() : *args; }
+  const std::vector<Value>& members() const { return group().items()[1].as<Tuple>()->items(); }
+  /// StopIteration's value; what group() gives, once a group's `args` are changed.
   Value value;
   AttributeMap attributes;
 

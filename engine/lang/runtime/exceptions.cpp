@@ -103,7 +103,9 @@ void define_attributes(Vm& vm, Type* base) {
                      [](Vm& m, const Value& self, Value value) {
                        std::vector<Value> items;
                        if (!m.collect(value, items)) return false;
-                       self_of(self).args = m.heap().make<Tuple>(m.types().tuple, std::move(items));
+                       Exception& error = self_of(self);
+                       if (error.type()->is_subtype(m.types().base_exception_group) && !error.value.is_object()) error.value = Value(error.args);
+                       error.args = m.heap().make<Tuple>(m.types().tuple, std::move(items));
                        return true;
                      });
   vm.define_property(base, "__cause__", [](Vm&, const Value& self) { return or_none(self_of(self).cause); },
@@ -144,8 +146,8 @@ void install_exceptions(Vm& vm, Module& builtins) {
   t.exception_group->set_second_base(t.exception);
   t.exception_group->set_construct(construct_group);
   for (Type* group : {t.base_exception_group, t.exception_group}) {
-    vm.define_property(group, "message", [](Vm&, const Value& self) { return (*self_of(self).args)[0]; });
-    vm.define_property(group, "exceptions", [](Vm&, const Value& self) { return (*self_of(self).args)[1]; });
+    vm.define_property(group, "message", [](Vm&, const Value& self) { return self_of(self).group()[0]; });
+    vm.define_property(group, "exceptions", [](Vm&, const Value& self) { return self_of(self).group()[1]; });
     vm.define(group, "split", split, 2, 2);
     vm.define(group, "subgroup", subgroup, 2, 2);
     vm.define(group, "derive", derive, 2, 2);

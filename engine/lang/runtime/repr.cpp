@@ -89,11 +89,11 @@ bool repr_table(Vm& vm, const Table& table, std::string& out, DictPart part) {
 
 bool repr_exception(Vm& vm, const Exception& exception, std::string& out) {
   out += exception.type()->text();
-  if (exception.type()->is_subtype(vm.types().base_exception_group) && exception.args->size() == 2) {
+  if (exception.type()->is_subtype(vm.types().base_exception_group) && !exception.value.is_object()) {
     out += "(";
     if (!vm.repr((*exception.args)[0], out)) return false;
     out += ", [";
-    if (!repr_items(vm, (*exception.args)[1].as<Tuple>()->items(), out)) return false;
+    if (!repr_items(vm, exception.members(), out)) return false;
     out += "])";
     return true;
   }
@@ -300,9 +300,9 @@ bool Vm::str(const Value& value, std::string& out) {
   }
   if (const Exception* exception = value.get<Exception>()) {
     const std::vector<Value>& args = exception->args->items();
-    if (type->is_subtype(types_.base_exception_group) && args.size() == 2) {
-      std::size_t count = args[1].as<Tuple>()->size();
-      if (!str(args[0], out)) return false;
+    if (type->is_subtype(types_.base_exception_group)) {
+      std::size_t count = exception->members().size();
+      if (!str(exception->group()[0], out)) return false;
       out += " (" + std::to_string(count) + " sub-exception" + (count == 1 ? ")" : "s)");
       return true;
     }

@@ -94,7 +94,7 @@ class TracebackWriter {
     const bool outermost = depth_ == 0;
     if (outermost) depth_ = 1;
     write_one(group, "Exception Group Traceback", outermost ? '+' : '|');
-    const std::vector<Value>& members = (*group.args)[1].as<Tuple>()->items();
+    const std::vector<Value>& members = group.members();
     const std::size_t shown = std::min(members.size(), widest_group + 1);
     needs_close_ = false;
     for (std::size_t i = 0; i < shown; ++i) {

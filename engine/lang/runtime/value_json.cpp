@@ -69,8 +69,8 @@ std::string quiet_repr(Vm& vm, const Value& value) {
 
 std::string quiet_message(Vm& vm, const Exception& exception) {
   Value value(const_cast<Exception*>(&exception));
-  if (exception.type()->is_subtype(vm.types().base_exception_group) && exception.args->size() == 2)
-    return (*exception.args)[0].is(Kind::string) ? (*exception.args)[0].as<Str>()->text() : "";
+  if (exception.type()->is_subtype(vm.types().base_exception_group))
+    return exception.group()[0].is(Kind::string) ? exception.group()[0].as<Str>()->text() : "";
   if (has_own_methods(vm, value, 0)) {
     Value* own = exception.type()->lookup(vm.names().str);
     if (own && own->is(Kind::function)) return "<" + exception.type()->text() + ">";
@@ -174,10 +174,10 @@ void append_json(std::string& out, Vm& vm, const Exception& exception, Interpret
   append_json_text(out, exception.type()->text());
   out += ",\"m\":";
   append_json_text(out, quiet_message(vm, exception));
-  if (exception.type()->is_subtype(vm.types().base_exception_group) && exception.args->size() == 2) {
+  if (exception.type()->is_subtype(vm.types().base_exception_group)) {
     out += ",\"subs\":[";
     bool first = true;
-    for (const Value& member : (*exception.args)[1].as<Tuple>()->items()) {
+    for (const Value& member : exception.members()) {
       if (!first) out += ',';
       first = false;
       append_json(out, vm, *member.as<Exception>(), future);

@@ -289,6 +289,9 @@ Value Vm::call_native(const Native& native, Args& args) {
   if (args.names && !native.takes_keywords())
     return raise_type(native.name()->text() + "() takes no keyword arguments");
   auto count = static_cast<int>(args.count);
+  if (native.takes_keywords() && count + static_cast<int>(args.keywords()) < native.least())
+    return raise_type(native.name()->text() + "() takes at least " + std::to_string(native.least() - (native.owner() ? 1 : 0)) +
+                      " arguments");
   if (!native.takes_keywords() && (count < native.least() || (native.most() >= 0 && count > native.most()))) {
     std::string label = native.name()->text();
     int self = native.owner() ? 1 : 0;

@@ -178,7 +178,7 @@ Value Vm::split_group(const Ref<Exception>& exception, const Value& type, Value&
   }
   if (!group) return Value::none();
   std::vector<Value> in, out;
-  for (const Value& member : (*exception->args)[1].as<Tuple>()->items()) {
+  for (const Value& member : exception->members()) {
     Ref<Exception> one = member.ref<Exception>();
     if (one->type()->is_subtype(types_.base_exception_group)) {
       Value others;
@@ -195,7 +195,7 @@ Value Vm::split_group(const Ref<Exception>& exception, const Value& type, Value&
   if (in.empty()) return Value::none();
   auto part = [&](std::vector<Value> members) -> Value {
     Ref<Exception> made = make_exception(exception->type(),
-                                         std::vector<Value>{(*exception->args)[0], tuple(std::move(members))});
+                                         std::vector<Value>{exception->group()[0], tuple(std::move(members))});
     made->cause = exception->cause;
     made->context = exception->context;
     made->suppress_context = exception->suppress_context;
@@ -214,8 +214,8 @@ Value finish_star(Vm& vm, const Ref<Exception>& original, const std::vector<Valu
     const Value& only = errors[0];
     Exception* error = only.as<Exception>();
     // Nothing was raised by the clauses and nothing matched: the original goes on.
-    if (error->type() == original->type() && error->args->size() == 2 &&
-        (*error->args)[0].same((*original->args)[0]) && error->args->items()[1].same(original->args->items()[1]))
+    if (error->type() == original->type() && error->group()[0].same(original->group()[0]) &&
+        error->group()[1].same(original->group()[1]))
       return original;
     return only;
   }
