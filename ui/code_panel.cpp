@@ -194,20 +194,22 @@ void CodePanel::draw_errors(Context& context, int line, ImVec2 text_at) {
 float CodePanel::problem_height(const Context& context, ImVec2 room) const {
   if (context.session.diagnostics().empty()) return 0.0f;
   const std::string& message = context.session.diagnostics().front().message;
-  return std::min(78.0f + message_height(context, message, room.x - problem_left - space::s), room.y * 0.6f);
+  return std::min(78.0f + space::m + message_height(context, message, room.x - problem_left - 3.0f * space::s), room.y * 0.6f);
 }
 
 void CodePanel::draw_problem(Context& context, ImVec2 size) {
   const Palette& c = context.colours();
   const Fonts& fonts = context.fonts();
   const lang::Diagnostic& problem = context.session.diagnostics().front();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 end = {at.x + size.x, at.y + size.y};
-  if (ImGui::InvisibleButton("problem", size)) wanted_line_ = static_cast<int>(problem.line);
+  // A card within the panel, whose corners are round.
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const ImVec2 at = {corner.x + space::s, corner.y};
+  const ImVec2 end = {corner.x + size.x - space::s, corner.y + size.y - space::m};
+  ImGui::SetCursorScreenPos(at);
+  if (ImGui::InvisibleButton("problem", {end.x - at.x, end.y - at.y})) wanted_line_ = static_cast<int>(problem.line);
   context.items.add("code.error", at, end);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(at, end, with_alpha(c.danger, ImGui::IsItemHovered() ? 0.2f : 0.13f));
-  draw.AddRectFilled(at, {end.x, at.y + context.view.hairline()}, c.danger);
+  draw.AddRectFilled(at, end, with_alpha(c.danger, ImGui::IsItemHovered() ? 0.2f : 0.13f), radius::m);
   draw_icon(draw, fonts, {at.x + 17.0f, at.y + 16.0f}, 16.0f, c.danger, ICON_ERROR_OUTLINE);
   const float x = at.x + problem_left;
   const float room = end.x - x - space::s;
