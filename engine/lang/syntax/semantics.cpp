@@ -7,6 +7,7 @@
 #include <string>
 
 #include "lang/syntax/declarations.h"
+#include "lang/syntax/future_imports.h"
 #include "lang/syntax/subset.h"
 #include "lang/syntax/visit.h"
 
@@ -60,15 +61,6 @@ Nodes<Comprehension> generators_of(const Node& node) {
     default:
       return as<GeneratorExp>(&node).generators;
   }
-}
-
-bool is_future_feature(std::string_view name) {
-  for (const std::string_view feature :
-       {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
-        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"}) {
-    if (name == feature) return true;
-  }
-  return false;
 }
 
 // The second of two equal names (interned: equal address), the first such in the text. Names and
@@ -451,39 +443,7 @@ class Checker {
 
   void call(const Call& n) {
     repeated_keyword(n.keywords);
-    const Name* name = try_as<Name>(n.func);
-    if (name == nullptr) return;
-    std::string message = unsupported_builtin(name->name);
-    if (!message.empty() && !bound_anywhere(name->name)) unsupported(std::move(message), *name);
-  }
-
-  // Whether the program gives the name a meaning of its own.
-  bool bound_anywhere(std::string_view name) const {
-    for (std::uint32_t id = 0; id < tree_.node_count(); ++id) {
-      const Node& node = tree_.node(id);
-      switch (node.kind) {
-        case NodeKind::name:
-          if (as<Name>(&node).name == name && as<Name>(&node).ctx == Context::store) return true;
-          break;
-        case NodeKind::function_def:
-          if (as<FunctionDef>(&node).name == name) return true;
-          break;
-        case NodeKind::class_def:
-          if (as<ClassDef>(&node).name == name) return true;
-          break;
-        case NodeKind::arg:
-          if (as<Arg>(&node).arg == name) return true;
-          break;
-        case NodeKind::alias: {
-          const Alias& alias = as<Alias>(&node);
-          if ((alias.asname.empty() ? alias.name : alias.asname) == name) return true;
-          break;
-        }
-        default:
-          break;
-      }
-    }
-    return false;
+    if (std::string message = unsupported_call(tree_, n); !message.empty()) unsupported(std::move(message), *n.func);
   }
 
   void check_module(std::string_view module, const Node& where) {
@@ -501,33 +461,10 @@ class Checker {
     }
     if (n.level != 0) return;
     if (n.module == "__future__") {
-      future_import(n);
+      if (const auto wrong = wrong_future_import(tree_, n)) report(wrong->message, *wrong->place);
     } else {
       check_module(n.module, n);
     }
-  }
-
-  void future_import(const ImportFrom& n) {
-    for (const Alias* alias : n.names) {
-      if (alias->name == "braces") return report("not a chance", *alias);
-      if (!is_future_feature(alias->name)) {
-        return report("future feature " + std::string(alias->name) + " is not defined", *alias);
-      }
-    }
-    bool docstring = true;
-    for (const StmtNode* statement : tree_.module().body) {
-      if (statement == &n) return;
-      const ImportFrom* other = try_as<ImportFrom>(statement);
-      if (other != nullptr && other->module == "__future__") {
-        docstring = false;
-        continue;
-      }
-      const Expr* expression = docstring ? try_as<Expr>(statement) : nullptr;
-      const Constant* text = expression == nullptr ? nullptr : try_as<Constant>(expression->value);
-      if (text == nullptr || text->type != ConstantType::string) break;
-      docstring = false;
-    }
-    report("from __future__ imports must occur at the beginning of the file", n);
   }
 
   const Tree& tree_;

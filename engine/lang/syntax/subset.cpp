@@ -2,6 +2,9 @@
 #include "lang/syntax/subset.h"
 
 namespace lang {
+
+using namespace ast;
+
 namespace {
 
 constexpr std::string_view tail = " is not part of Loopscope's Python";
@@ -16,7 +19,34 @@ std::string message(std::string_view what, std::string_view instead) {
   return result;
 }
 
-}  // namespace
+// Whether the program gives the name a meaning of its own.
+bool bound_anywhere(const Tree& tree, std::string_view name) {
+  for (std::uint32_t id = 0; id < tree.node_count(); ++id) {
+    const Node& node = tree.node(id);
+    switch (node.kind) {
+      case NodeKind::name:
+        if (as<Name>(&node).name == name && as<Name>(&node).ctx == Context::store) return true;
+        break;
+      case NodeKind::function_def:
+        if (as<FunctionDef>(&node).name == name) return true;
+        break;
+      case NodeKind::class_def:
+        if (as<ClassDef>(&node).name == name) return true;
+        break;
+      case NodeKind::arg:
+        if (as<Arg>(&node).arg == name) return true;
+        break;
+      case NodeKind::alias: {
+        const Alias& alias = as<Alias>(&node);
+        if ((alias.asname.empty() ? alias.name : alias.asname) == name) return true;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return false;
+}
 
 std::string unsupported_builtin(std::string_view name) {
   if (name == "eval" || name == "exec" || name == "compile") {
@@ -27,6 +57,15 @@ std::string unsupported_builtin(std::string_view name) {
     return message("open() (file access)", "keep the data in the program, wait with asyncio.sleep");
   }
   return {};
+}
+
+}  // namespace
+
+std::string unsupported_call(const Tree& tree, const Call& call) {
+  const Name* name = try_as<Name>(call.func);
+  if (name == nullptr) return {};
+  std::string said = unsupported_builtin(name->name);
+  return said.empty() || bound_anywhere(tree, name->name) ? std::string() : said;
 }
 
 std::string unsupported_module(std::string_view module) {

@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "lang/syntax/ast.h"
+#include "lang/syntax/tree.h"
 
 namespace lang {
 
-/// A message when a call of the builtin `name` cannot work here, else "".
-std::string unsupported_builtin(std::string_view name);
+/// A message when `call` is of a builtin that cannot work here, and the program gives its name no other meaning; else "".
+std::string unsupported_call(const Tree& tree, const ast::Call& call);
 
 /// A message when importing `module` cannot work here (threads, processes, network), else "".
 std::string unsupported_module(std::string_view module);
