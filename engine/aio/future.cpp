@@ -44,12 +44,22 @@ void FutureBase::become_cancelled(CancelMessage message) {
   schedule_callbacks();
 }
 
-bool FutureBase::set_exception(Error error) {
-  if (done()) return false;
+Error FutureBase::set_exception(Error error) {
+  if (done()) return done_already();
+  if (!error) return Error("TypeError", "exception must be an instance of BaseException");
   error_ = std::move(error);
   log_traceback_ = true;
   finish();
-  return true;
+  return {};
+}
+
+Error refuses_end(const FutureBase& future, std::string_view operation) {
+  switch (future.future_kind()) {
+    case FutureBase::Kind::future: return {};
+    case FutureBase::Kind::task: return Error("RuntimeError", "Task does not support " + std::string(operation) + " operation");
+    case FutureBase::Kind::gather: break;
+  }
+  return Error("RuntimeError", "what gather() gives does not support " + std::string(operation));
 }
 
 void FutureBase::finish() {

@@ -36,8 +36,8 @@ class FutureBase : public RefCounted {
 
   /// Requests cancellation: of a plain future, at once. False: it was done already. As Future.cancel.
   virtual bool cancel(CancelMessage message = {});
-  /// False, and no effect: it was done already (asyncio raises InvalidStateError).
-  bool set_exception(Error error);
+  /// Becomes finished. Errors, without effect: InvalidStateError, it was done already; TypeError, `error` is none.
+  Error set_exception(Error error);
 
   /// What stands in place of a result: the exception, or CancelledError with the message of the request; none if
   /// finished with a result. Counts as retrieving the exception. Requires: done().
@@ -78,6 +78,7 @@ class FutureBase : public RefCounted {
   /// The error object that ended a task's coroutine: retrieved the first time the cancellation is.
   void set_cancelled_error(Error error) { error_ = std::move(error); }
   Error cancelled_error() const;
+  static Error done_already() { return Error("InvalidStateError", "invalid state"); }
 
   Error error_;  // finished: the exception; cancelled: the CancelledError, once it was made
   CancelMessage cancel_message_;
@@ -106,12 +107,12 @@ class WithResult : public Base {
   template <class... Arguments>
   explicit WithResult(Arguments&&... arguments) : Base(std::forward<Arguments>(arguments)...) {}
 
-  /// False, and no effect: it was done already (asyncio raises InvalidStateError).
-  bool set_result(Stored<T> value) {
-    if (this->done()) return false;
+  /// Becomes finished. Errors, without effect: InvalidStateError, it was done already.
+  Error set_result(Stored<T> value) {
+    if (this->done()) return FutureBase::done_already();
     result_ = std::move(value);
     this->finish();
-    return true;
+    return {};
   }
   void* result_address() override { return &*result_; }
 
@@ -135,10 +136,11 @@ class Future {
   bool done() const { return state_->done(); }
   bool cancelled() const { return state_->cancelled(); }
   bool cancel(CancelMessage message = {}) const { return state_->cancel(std::move(message)); }
-  bool set_exception(Error error) const { return state_->set_exception(std::move(error)); }
-  /// As FutureBase::set_exception. Requires: made by create_future.
-  bool set_result(Value value) const { return static_cast<WithResult<FutureBase, T>&>(*state_).set_result(std::move(value)); }
-  bool set_result() const
+  /// Makes it finished with `error` (`value`). Errors, without effect: InvalidStateError, it was done already; RuntimeError,
+  /// it was not made by create_future: a task's result is its coroutine's. As Future.set_exception and set_result.
+  Error set_exception(Error error) const;
+  Error set_result(Value value) const;
+  Error set_result() const
     requires std::is_void_v<T>
   {
     return set_result(Nothing{});
@@ -175,6 +177,21 @@ class PlainFuture final : public WithResult<FutureBase, T> {
 template <class T>
 Future<T> Loop::create_future() {
   return Future<T>(Ref<FutureBase>(new PlainFuture<T>(*this)));
+}
+
+/// Why `future` cannot be given its end from outside, or none.
+Error refuses_end(const FutureBase& future, std::string_view operation);
+
+template <class T>
+Error Future<T>::set_exception(Error error) const {
+  if (Error refusal = refuses_end(*state_, "set_exception")) return refusal;
+  return state_->set_exception(std::move(error));
+}
+
+template <class T>
+Error Future<T>::set_result(Value value) const {
+  if (Error refusal = refuses_end(*state_, "set_result")) return refusal;
+  return static_cast<WithResult<FutureBase, T>&>(*state_).set_result(std::move(value));
 }
 
 template <class T>
