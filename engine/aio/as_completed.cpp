@@ -38,7 +38,7 @@ Ref<AsCompletedBase> AsCompletedBase::watch(Loop& loop, const std::vector<Ref<Fu
     self->construct_ = loop.next_construct();
     Construct construct{self->construct_, ConstructKind::as_completed, loop.current_task()};
     construct.children = unique;
-    if (timeout) construct.deadline = loop.time() + *timeout;
+    if (timeout) construct.deadline = after(loop.time(), *timeout);
     sink->construct_begun(construct);
   }
   self->pending_ = self->left_ = unique.size();
@@ -49,7 +49,7 @@ Ref<AsCompletedBase> AsCompletedBase::watch(Loop& loop, const std::vector<Ref<Fu
   }
   if (timeout && !unique.empty()) {
     self->expiry_ = Handle(new Expiry(self));
-    loop.call_at(loop.time() + *timeout, self->expiry_);
+    loop.call_at(after(loop.time(), *timeout), self->expiry_);
   }
   return self;
 }

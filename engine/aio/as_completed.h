@@ -76,5 +76,9 @@ template <class T>
 AsCompleted<T> as_completed(Loop& loop, const std::vector<Future<T>>& futures, std::optional<Duration> timeout = {}) {
   return AsCompleted<T>(AsCompletedBase::watch(loop, references(futures), timeout));
 }
+template <class T>
+AsCompleted<T> as_completed(const std::vector<Future<T>>& futures, std::optional<Duration> timeout = {}) {
+  return as_completed(get_running_loop(), futures, timeout);
+}
 
 }  // namespace aio

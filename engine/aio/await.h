@@ -20,13 +20,23 @@ class CoroAwaiter {
     if (continuation_.child) continuation_.child.destroy();
   }
 
-  bool await_ready() const noexcept { return false; }
+  bool await_ready() {
+    if (coro_) [[likely]] return false;
+    // It was awaited, made into a task or moved elsewhere before.
+    continuation_.point.error = Error("RuntimeError", "cannot reuse already awaited coroutine");
+    return wants_outcome;
+  }
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
     const auto child = coro_.release();
+    TaskBase& task = parent.promise().task();
+    if (!child) [[unlikely]] {
+      task.raise(std::move(continuation_.point.error));
+      return;
+    }
     continuation_.parent = &parent.promise();
     continuation_.child = child;
-    parent.promise().task().push(child.promise(), continuation_);
+    task.push(child.promise(), continuation_);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
@@ -49,11 +59,19 @@ class FutureAwaiter {
   explicit FutureAwaiter(Future<T> future, const char* via = nullptr)
       : future_(std::move(future)), point_(wants_outcome, via) {}
 
-  bool await_ready() const { return future_.done() && (wants_outcome || !(future_.cancelled() || future_.base().failed())); }
+  bool await_ready() {
+    if (!future_) [[unlikely]] {
+      point_.error = Error("TypeError", "object NoneType can't be used in 'await' expression");
+      return wants_outcome;
+    }
+    return future_.done() && (wants_outcome || !(future_.cancelled() || future_.base().failed()));
+  }
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
     TaskBase& task = parent.promise().task();
-    if (future_.done()) {
+    if (!future_) [[unlikely]] {
+      task.raise(std::move(point_.error));
+    } else if (future_.done()) {
       task.raise(future_.base().retrieve_error());
     } else {
       task.wait_on(future_.base(), point_);

@@ -16,7 +16,7 @@ Duration from_seconds(double seconds) {
 
 void Clock::block(Duration duration) {
   // Even no time at all lets in what is due.
-  if (duration >= Duration::zero()) pass_to(now() + duration);
+  if (duration >= Duration::zero()) pass_to(after(now(), duration));
 }
 
 Clock::Call Clock::call_at(Time when, std::function<void()> action) {
@@ -74,6 +74,11 @@ void RealClock::make_due_calls() {
   Clock::make_due_calls();
 }
 
-void RealClock::move_to(Time target) { std::this_thread::sleep_until(start_ + target.time_since_epoch()); }
+std::chrono::steady_clock::time_point RealClock::steady(Time target) const {
+  constexpr Duration some_years = std::chrono::hours(24 * 365 * 10);
+  return start_ + std::min(target, after(now(), some_years)).time_since_epoch();
+}
+
+void RealClock::move_to(Time target) { std::this_thread::sleep_until(steady(target)); }
 
 }  // namespace aio

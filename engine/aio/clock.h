@@ -77,6 +77,8 @@ class RealClock final : public Clock {
 
  private:
   void move_to(Time target) override;
+  /// `target` by the machine's clock; what is too far away for that is some years from now.
+  std::chrono::steady_clock::time_point steady(Time target) const;
   /// Until `target` or a post. Where there are threads in clock_threads.cpp, else in clock_alone.cpp.
   void wait_for_post(Time target);
 

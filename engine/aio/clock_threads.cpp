@@ -10,7 +10,7 @@ void RealClock::wait_for_post(Time target) {
   if (target == Time::max())
     posted_.wait(lock, is_posted);
   else
-    posted_.wait_until(lock, start_ + target.time_since_epoch(), is_posted);
+    posted_.wait_until(lock, steady(target), is_posted);
 }
 
 }  // namespace aio

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <coroutine>
+#include <source_location>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +49,9 @@ struct Continuation {
 };
 
 
+/// The function's name in what a compiler says of it: "crawl" in "aio::Coro<int> shop::crawl(std::string)"; "lambda".
+std::string_view function_name(std::string_view signature);
+
 /// What the promises of all coroutines have in common.
 class PromiseBase {
  public:
@@ -67,8 +71,14 @@ class PromiseBase {
 
   TaskBase& task() const { return *task_; }
 
+  /// The coroutine function's name: "crawl"; "lambda" for a lambda.
+  std::string_view function() const { return name_ ? name_ : function_name(signature_); }
+  /// A coroutine that never ran is destroyed: in debug mode, the loop that runs in this thread reports it.
+  void never_awaited() const;
+
  protected:
-  explicit PromiseBase(std::coroutine_handle<> handle) : handle_(handle) {}
+  PromiseBase(std::coroutine_handle<> handle, const std::source_location& where)
+      : handle_(handle), signature_(where.function_name()) {}
 
   /// The body is over: the parent goes on, or the task ends.
   void completed() noexcept;
@@ -84,6 +94,7 @@ class PromiseBase {
   std::coroutine_handle<> handle_;
   const char* name_ = nullptr;
   const FrameSource* frames_ = nullptr;
+  const char* signature_;
 };
 
 /// A Continuation with room for the coroutine's value.
@@ -111,10 +122,19 @@ class [[nodiscard]] Coro {
     return *this;
   }
   ~Coro() {
-    if (handle_) handle_.destroy();
+    if (!handle_) return;
+    handle_.promise().never_awaited();
+    close();
+  }
+
+  /// Destroys it without having run; nothing is reported. As coroutine.close().
+  void close() {
+    if (handle_) std::exchange(handle_, {}).destroy();
   }
 
   explicit operator bool() const { return static_cast<bool>(handle_); }
+  /// The coroutine function's name. Requires: not moved from.
+  std::string_view function() const { return handle_.promise().function(); }
   /// Gives the frame to whoever runs it.
   std::coroutine_handle<Promise<T>> release() { return std::exchange(handle_, {}); }
 
@@ -125,7 +145,9 @@ class [[nodiscard]] Coro {
 template <class T>
 class Promise : public PromiseBase {
  public:
-  Promise() : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this)) {}
+  // The default argument is evaluated in the coroutine function, and so tells its name.
+  explicit Promise(const std::source_location& where = std::source_location::current())
+      : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this), where) {}
   Coro<T> get_return_object() { return Coro<T>(std::coroutine_handle<Promise>::from_promise(*this)); }
   void return_value(T value) { static_cast<ValueContinuation<T>&>(*continuation_).value = std::move(value); }
 };
@@ -133,7 +155,8 @@ class Promise : public PromiseBase {
 template <>
 class Promise<void> : public PromiseBase {
  public:
-  Promise() : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this)) {}
+  explicit Promise(const std::source_location& where = std::source_location::current())
+      : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this), where) {}
   Coro<void> get_return_object() { return Coro<void>(std::coroutine_handle<Promise>::from_promise(*this)); }
   void return_void() { static_cast<ValueContinuation<void>&>(*continuation_).value = Nothing{}; }
 };

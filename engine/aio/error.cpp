@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "aio/error.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 
 namespace aio {
@@ -16,6 +18,30 @@ Error Error::timed_out(const Error& cause) {
   Error error("TimeoutError");
   error.body()->cause = Ref<Body>(cause.body());
   return error;
+}
+
+Error Error::group(std::string message, const std::vector<Error>& errors) {
+  bool exceptions = true;
+  for (const Error& error : errors) {
+    exceptions = exceptions && !error.is_cancelled() && !error.body()->leaves_loop;
+  }
+  message += " (" + std::to_string(errors.size()) + (errors.size() == 1 ? " sub-exception)" : " sub-exceptions)");
+  Error group(exceptions ? "ExceptionGroup" : "BaseExceptionGroup", std::move(message));
+  for (const Error& error : errors) group.body()->children.emplace_back(error.body());
+  return group;
+}
+
+std::vector<Error> Error::children() const {
+  std::vector<Error> errors;
+  for (const auto& child : body_->children) errors.emplace_back(child);
+  return errors;
+}
+
+void misuse(std::string_view what, const Error& error) {
+  std::string text = "aio: " + std::string(what);
+  if (error) text += ": " + error.type() + (error.message().empty() ? "" : ": " + error.message());
+  std::fputs((text + "\n").c_str(), stderr);
+  std::abort();
 }
 
 Error Error::caught() {

@@ -60,6 +60,9 @@ class Error {
   /// The C++ exception that is being handled, as Exception with its what(). Requires: within a catch.
   static Error caught();
 
+  /// ExceptionGroup "`message` (2 sub-exceptions)"; a BaseExceptionGroup where one of `errors` is no Exception.
+  static Error group(std::string message, const std::vector<Error>& errors);
+
   /// There is an error.
   explicit operator bool() const { return static_cast<bool>(body_); }
   /// "ValueError". Requires: there is an error.
@@ -70,6 +73,10 @@ class Error {
   bool is_cancelled() const { return body_ && body_->is_cancelled; }
   /// Its type has exactly this name; what derives from it does not count.
   bool is(std::string_view type_name) const { return body_ && body_->type == type_name; }
+  /// What it was raised from; none if there is nothing. Requires: there is an error.
+  Error cause() const { return Error(body_->cause); }
+  /// Those of an exception group, in order; empty for others. Requires: there is an error.
+  std::vector<Error> children() const;
   Body* body() const { return body_.get(); }
   /// The same error, not an equal one: Python's `is`.
   friend bool operator==(const Error& a, const Error& b) { return a.body_ == b.body_; }
@@ -77,5 +84,8 @@ class Error {
  private:
   Ref<Body> body_;
 };
+
+/// For calls that break a contract and have no way to give an error: says so on standard error and ends the program.
+[[noreturn]] void misuse(std::string_view what, const Error& error = {});
 
 }  // namespace aio

@@ -134,10 +134,18 @@ Future<T> run_in_executor(Executor& executor, F function) {
   return Future<T>(submit_to(executor, make_ref<FunctionJob<F, T>>(std::move(function)),
                              [](Loop& loop) { return loop.create_future<T>().ref(); }));
 }
-/// On the loop's default executor. Requires: it has one.
+/// On the loop's default executor. Errors, of the future: RuntimeError, it has none.
 template <class F, class T = typename JobResult<std::invoke_result_t<F>>::Type>
 Future<T> run_in_executor(Loop& loop, F function) {
-  return run_in_executor(*loop.default_executor(), std::move(function));
+  if (loop.default_executor()) return run_in_executor(*loop.default_executor(), std::move(function));
+  const Future<T> future = loop.create_future<T>();
+  future.set_exception(Error("RuntimeError", "the loop has no default executor (see Loop::set_default_executor)"));
+  return future;
+}
+/// On the running loop's default executor. As asyncio.to_thread, but it is submitted at once, not when it is first awaited.
+template <class F, class T = typename JobResult<std::invoke_result_t<F>>::Type>
+Future<T> to_thread(F function) {
+  return run_in_executor(get_running_loop(), std::move(function));
 }
 
 /// Takes the loop's default executor away, and waits until that has no more to do. As loop.shutdown_default_executor.

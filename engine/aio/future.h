@@ -148,8 +148,13 @@ class Future {
 
   /// What it ended in; counts as retrieving. Pending: InvalidStateError. Cancelled: CancelledError.
   Outcome<T> outcome() const;
-  /// The result. Requires: finished without an exception.
-  const Value& value() const { return *static_cast<const Value*>(state_->result_address()); }
+  /// The result. Requires: finished without an exception; it ends the program otherwise.
+  const Value& value() const {
+    if (state_->state() != FutureState::finished || state_->failed()) [[unlikely]] {
+      misuse("Future::value() without a result", state_->done() ? state_->peek_error() : Error());
+    }
+    return *static_cast<const Value*>(state_->result_address());
+  }
 
   template <class F>
   Handle add_done_callback(F function) const {

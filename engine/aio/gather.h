@@ -3,6 +3,8 @@
 #pragma once
 
 #include <span>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "aio/await.h"
@@ -69,6 +71,20 @@ class GatherOutcomes final : public WithResult<GatherBase, std::vector<Outcome<T
   }
 };
 
+template <class... T>
+class GatherTuple final : public WithResult<GatherBase, std::tuple<Stored<T>...>> {
+ public:
+  GatherTuple(Loop& loop) : WithResult<GatherBase, std::tuple<Stored<T>...>>(loop, false) {}
+  using GatherBase::watch;
+
+ private:
+  void settle() override { settle(std::index_sequence_for<T...>()); }
+  template <std::size_t... index>
+  void settle(std::index_sequence<index...>) {
+    this->set_result(std::tuple<Stored<T>...>(Future<T>(this->children()[index]).value()...));
+  }
+};
+
 /// Waits for every one of `futures`, of whatever types; their errors count as retrieved.
 Future<void> gather_all(Loop& loop, std::vector<Ref<FutureBase>> futures);
 
@@ -104,6 +120,43 @@ Future<std::vector<Stored<T>>> gather(Loop& loop, std::vector<Coro<T>> coros) {
   std::vector<Future<T>> tasks;
   for (auto& coro : coros) tasks.push_back(create_task(loop, std::move(coro)));
   return gather(loop, tasks);
+}
+
+/// The same for futures, or coroutines, of different types; the result is a tuple, with Nothing for void.
+template <class... T>
+Future<std::tuple<Stored<T>...>> gather(Loop& loop, const Future<T>&... futures) {
+  const auto outer = make_ref<GatherTuple<T...>>(loop);
+  outer->watch({futures.ref()...});
+  return Future<std::tuple<Stored<T>...>>(outer);
+}
+template <class... T>
+Future<std::tuple<Stored<T>...>> gather(Loop& loop, Coro<T>... coros) {
+  // In braces the tasks are created in argument order.
+  const std::tuple<Future<T>...> tasks{create_task(loop, std::move(coros))...};
+  return std::apply([&loop](const auto&... task) { return gather(loop, task...); }, tasks);
+}
+
+template <class T>
+Future<std::vector<Stored<T>>> gather(const std::vector<Future<T>>& futures) {
+  return gather(get_running_loop(), futures);
+}
+template <class T>
+Future<std::vector<Stored<T>>> gather(std::vector<Coro<T>> coros) {
+  return gather(get_running_loop(), std::move(coros));
+}
+template <class... T>
+  requires(sizeof...(T) > 0)
+Future<std::tuple<Stored<T>...>> gather(const Future<T>&... futures) {
+  return gather(get_running_loop(), futures...);
+}
+template <class... T>
+  requires(sizeof...(T) > 0)
+Future<std::tuple<Stored<T>...>> gather(Coro<T>... coros) {
+  return gather(get_running_loop(), std::move(coros)...);
+}
+template <class T>
+Future<std::vector<Outcome<T>>> gather_outcomes(const std::vector<Future<T>>& futures) {
+  return gather_outcomes(get_running_loop(), futures);
 }
 
 }  // namespace aio

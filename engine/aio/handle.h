@@ -148,18 +148,45 @@ class Callback : public RefCounted, public Runnable {
   std::uint64_t sequence_ = 0;  // of a timer, from 1: ties of when_ come out in this order
   std::uint32_t heap_index_ = not_in_heap;
   bool holds_subject_ = false;
+
+ protected:
+  /// Whose handle it is; null before it was given to a loop or future.
+  Loop* loop() const { return loop_; }
 };
 
 using Handle = Ref<Callback>;
 using TimerHandle = Ref<Callback>;
 
+/// What a program's callbacks run through: an exception that leaves one natively is reported to the loop's exception handler,
+/// as "Exception in callback".
+class UserCallback : public Callback {
+ protected:
+  using Callback::Callback;
+  template <class F, class... Arguments>
+  void call(F& function, Arguments&... arguments) {
+#if defined(__cpp_exceptions)
+    try {
+      function(arguments...);
+    } catch (...) {
+      report_exception();
+    }
+#else
+    function(arguments...);
+#endif
+  }
+
+ private:
+  /// Requires: within a catch.
+  void report_exception();
+};
+
 /// A Callback around a function object that takes nothing.
 template <class F>
-class FunctionCallback final : public Callback {
+class FunctionCallback final : public UserCallback {
  public:
   FunctionCallback(HandleKind kind, F function, std::string_view label)
-      : Callback(kind), function_(std::move(function)), label_(label) {}
-  void run() override { function_(); }
+      : UserCallback(kind), function_(std::move(function)), label_(label) {}
+  void run() override { call(function_); }
   std::string_view label() const override { return label_; }
 
  private:
@@ -169,10 +196,10 @@ class FunctionCallback final : public Callback {
 
 /// A Callback around a function object that takes the future it waited for.
 template <class F>
-class DoneCallback final : public Callback {
+class DoneCallback final : public UserCallback {
  public:
-  DoneCallback(HandleKind kind, F function) : Callback(kind), function_(std::move(function)) {}
-  void run() override { function_(*subject()); }
+  DoneCallback(HandleKind kind, F function) : UserCallback(kind), function_(std::move(function)) {}
+  void run() override { call(function_, *subject()); }
 
  private:
   F function_;

@@ -1,21 +1,60 @@
 // SPDX-License-Identifier: MIT
 #include "aio/loop.h"
 
+#include <cstdio>
+
 #include "aio/future.h"
 #include "aio/task.h"
 
 namespace aio {
+
+namespace {
+
+thread_local Loop* running_here = nullptr;
+
+// An address that differs from thread to thread.
+const void* this_thread() {
+  thread_local const char mark = 0;
+  return &mark;
+}
+
+}  // namespace
+
+Loop* Loop::running_loop() { return running_here; }
 
 Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink) {
   if (sink_) sink_->loop_begun(*this);
 }
 
 Loop::~Loop() {
-  close();
+  let_go();
   if (sink_) sink_->loop_ended(*this);
 }
 
+bool Loop::refuses(Callback& callback) {
+  if (closed_) {
+    callback.cancelled_ = true;
+    report_misuse("Event loop is closed");
+    return true;
+  }
+  if (!debug_) return false;
+  const void* const owner = thread_.load(std::memory_order_relaxed);
+  if (!owner || owner == this_thread()) return false;
+  // Nothing of the loop may be touched from here.
+  callback.cancelled_ = true;
+  std::fputs("RuntimeError: Non-thread-safe operation invoked on an event loop other than the current one\n", stderr);
+  return true;
+}
+
+void Loop::report_misuse(std::string_view message) {
+  Report report;
+  report.message = message;
+  report.error = Error("RuntimeError", std::string(message));
+  call_exception_handler(report);
+}
+
 void Loop::call_soon(Handle callback) {
+  if ((closed_ || debug_) && refuses(*callback)) return;
   callback->loop_ = this;
   callback->retain();
   number(*callback);
@@ -30,6 +69,7 @@ void Loop::call_soon_threadsafe(std::function<void()> function, std::string_view
 }
 
 void Loop::call_at(Time when, TimerHandle callback) {
+  if ((closed_ || debug_) && refuses(*callback)) return;
   callback->loop_ = this;
   callback->when_ = when;
   callback->sequence_ = ++timer_sequence_;
@@ -78,9 +118,15 @@ bool Loop::begin_iteration() {
 bool Loop::run_handle() {
   if (stalled_) {
     stalled_ = false;
+    running_here = this;
     running_->resume();
+    running_here = outer_loop_;
     if (!stalled_) finish_handle(*running_);
     return true;
+  }
+  if (running_) {
+    report_misuse("This event loop is already running");
+    return false;
   }
   while (batch_ == 0) {
     if (!begin_iteration()) return false;
@@ -100,9 +146,14 @@ bool Loop::run_once() {
 
 void Loop::execute(Runnable& runnable) {
   running_ = &runnable;
-  if (debug_) handle_begun_ = time();
+  outer_loop_ = std::exchange(running_here, this);
+  if (debug_) {
+    handle_begun_ = time();
+    thread_.store(this_thread(), std::memory_order_relaxed);
+  }
   if (sink_) sink_->handle_begun(runnable);
   runnable.run();
+  running_here = outer_loop_;
   if (!stalled_) finish_handle(runnable);
 }
 
@@ -113,9 +164,7 @@ void Loop::finish_handle(Runnable& runnable) {
     if (task && !aborting_ && task->done() && task->number() != 0) sink_->task_done(*task);
     sink_->handle_ended(runnable);
   }
-  if (debug_ && slow_callback_handler_) {
-    if (const Duration taken = time() - handle_begun_; taken >= slow_callback_duration_) slow_callback_handler_(runnable, taken);
-  }
+  if (debug_) report_slow(runnable);
   runnable.release();
   if (std::exchange(aborting_, false)) batch_ = 0;
   skip_cancelled();
@@ -169,7 +218,37 @@ void Loop::remove_waiting(Callback& callback) {
   callback.waiting_next_ = callback.waiting_previous_ = nullptr;
 }
 
+void Loop::report_slow(const Runnable& runnable) {
+  const Duration taken = time() - handle_begun_;
+  if (taken < slow_callback_duration_) return;
+  if (slow_callback_handler_) {
+    slow_callback_handler_(runnable, taken);
+    return;
+  }
+  // As asyncio's "Executing %s took %.3f seconds".
+  std::string_view what = runnable.label();
+  if (what.empty()) what = handle_kind_name(runnable.kind());
+  std::string message = "Executing " + std::string(what);
+  if (const TaskBase* task = runnable.task()) message += " of " + task->name();
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, " took %.3f seconds", to_seconds(taken));
+  message += seconds;
+  Report report;
+  report.message = message;
+  report.future = runnable.task();
+  call_exception_handler(report);
+}
+
 void Loop::close() {
+  if (running_ && !stalled_) {
+    report_misuse("Cannot close a running event loop");
+    return;
+  }
+  closed_ = true;
+  let_go();
+}
+
+void Loop::let_go() {
   // What is destroyed may schedule more, so go on until nothing is left.
   stalled_ = false;
   if (running_) {
@@ -204,6 +283,14 @@ void Callback::cancel() {
     loop_->timers_.remove(*this);
     release();
   }
+}
+
+void UserCallback::report_exception() {
+  const std::string message = "Exception in callback" + (label().empty() ? "" : " " + std::string(label()));
+  Report report;
+  report.message = message;
+  report.error = Error::caught();
+  loop()->call_exception_handler(report);
 }
 
 Callback::~Callback() {

@@ -2,6 +2,7 @@
 // The event loop: a ready queue and a timer heap, run in asyncio's order, a handle at a time if the host wishes.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -27,15 +28,27 @@ class Loop {
   explicit Loop(Clock& clock, TraceSink* sink = nullptr);
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
-  /// Lets go of all handles; tasks that are still pending are reported as destroyed and their coroutines destroyed,
-  /// innermost frame first, in creation order.
+  /// As close().
   ~Loop();
+
+  /// The loop that runs a handle in this thread; null: none does. As asyncio.get_running_loop.
+  static Loop* running_loop();
+  /// A handle of it runs, or is stalled. As loop.is_running.
+  bool running() const { return running_ != nullptr; }
+
+  /// Lets go of all handles; tasks that are still pending are reported as destroyed and their coroutines destroyed,
+  /// innermost frame first, in creation order. From now on no handle is accepted and tasks fail as they are created, with
+  /// RuntimeError "Event loop is closed". Out of one of its own handles: that is reported, and nothing else happens.
+  void close();
+  bool is_closed() const { return closed_; }
 
   Time time() const { return clock_.now(); }
   Clock& clock() const { return clock_; }
   TraceSink* sink() const { return sink_; }
 
-  /// Runs `callback` in the next iteration, or in this one if called between iterations; in call order.
+  /// Runs `callback` in the next iteration, or in this one if called between iterations; in call order. A closed loop
+  /// does not take it: it is cancelled, and RuntimeError reported; so in debug mode, on standard error, when another
+  /// thread than the loop's calls.
   void call_soon(Handle callback);
   /// Runs `callback` in the first iteration that begins at or after `when`; ties in call order. Even a deadline that
   /// is past waits for the next iteration.
@@ -46,7 +59,7 @@ class Loop {
   TimerHandle call_at(Time when, F function, std::string_view label = {});
   template <class F>
   TimerHandle call_later(Duration delay, F function, std::string_view label = {}) {
-    return call_at(time() + delay, std::move(function), label);
+    return call_at(after(time(), delay), std::move(function), label);
   }
 
   /// From any thread, where the clock is a RealClock: `function` runs in this loop, which wakes up for it. While the loop
@@ -59,7 +72,7 @@ class Loop {
   Future<T> create_future();
 
   /// Runs the next handle; begins the next iteration when the present one is over. After a stall, goes on with the
-  /// stalled handle. False: nothing is due now.
+  /// stalled handle. False: nothing is due now, or a handle of this loop runs already, which is reported.
   bool run_handle();
   /// Runs one iteration: due timers are appended to what is ready, then exactly the handles that are ready now run.
   /// Also finishes an iteration that run_handle() has begun. False: nothing is due now.
@@ -115,12 +128,20 @@ class Loop {
   void set_exception_handler(std::function<bool(const Report&)> handler) { exception_handler_ = std::move(handler); }
 
   /// Debug mode: a handle that keeps the loop for slow_callback_duration() or longer is told to the handler for that,
-  /// after it ran. As loop.set_debug.
+  /// after it ran, or else reported; coroutines that are destroyed without having run are reported; other threads are
+  /// kept from calling what only the loop's may. As loop.set_debug.
   void set_debug(bool on) { debug_ = on; }
   bool debug() const { return debug_; }
+  /// For hosts that know better which coroutines count.
+  void set_report_never_awaited(bool on) { report_never_awaited_ = on; }
+  bool reports_never_awaited() const { return debug_ && report_never_awaited_; }
   Duration slow_callback_duration() const { return slow_callback_duration_; }
   void set_slow_callback_duration(Duration duration) { slow_callback_duration_ = duration; }
   void set_slow_callback_handler(std::function<void(const Runnable&, Duration)> handler) { slow_callback_handler_ = std::move(handler); }
+
+  /// Tasks that are created while the loop runs start eagerly. As loop.set_task_factory(asyncio.eager_task_factory).
+  void set_eager_tasks(bool on) { eager_tasks_ = on; }
+  bool eager_tasks() const { return eager_tasks_; }
 
   /// What is ready, in order; of these the first batch() belong to the present iteration.
   const RunnableList& ready() const { return ready_; }
@@ -148,7 +169,11 @@ class Loop {
   }
   void add_waiting(Callback& callback);
   void remove_waiting(Callback& callback);
-  void close();
+  /// It is cancelled instead of taken when this thread may not call, or the loop is closed.
+  bool refuses(Callback& callback);
+  void report_misuse(std::string_view message);
+  void report_slow(const Runnable& runnable);
+  void let_go();
 
   Clock& clock_;
   TraceSink* sink_;
@@ -166,6 +191,11 @@ class Loop {
   Duration slow_callback_duration_ = std::chrono::milliseconds(100);
   Time handle_begun_{};  // in debug mode
   bool debug_ = false;
+  bool report_never_awaited_ = true;
+  bool eager_tasks_ = false;
+  bool closed_ = false;
+  std::atomic<const void*> thread_ = nullptr;  // that runs it, in debug mode
+  Loop* outer_loop_ = nullptr;                 // that this thread ran before
   Executor* default_executor_ = nullptr;
   bool stopping_ = false;
   bool aborting_ = false;
@@ -186,6 +216,14 @@ class Loop {
   std::uint32_t task_names_ = 0;
   std::uint32_t constructs_ = 0;
 };
+
+/// The loop that runs in this thread. Requires: one does, so within coroutines and callbacks; it ends the program otherwise.
+/// What takes a loop can be called there without one. As asyncio.get_running_loop.
+inline Loop& get_running_loop() {
+  Loop* const loop = Loop::running_loop();
+  if (!loop) [[unlikely]] misuse("no running event loop");
+  return *loop;
+}
 
 template <class F>
 Handle Loop::call_soon(F function, std::string_view label) {

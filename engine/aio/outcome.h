@@ -2,7 +2,6 @@
 // A value, or the Error that stands in its place.
 #pragma once
 
-#include <cassert>
 #include <optional>
 #include <utility>
 
@@ -26,7 +25,10 @@ class Outcome {
   using Value = Stored<T>;
 
   Outcome(Value value) : value_(std::move(value)) {}
-  Outcome(Error error) : error_(std::move(error)) { assert(error_); }
+  /// Requires: there is an error.
+  Outcome(Error error) : error_(std::move(error)) {
+    if (!error_) [[unlikely]] misuse("an Outcome was made of no error");
+  }
   Outcome()
     requires std::is_void_v<T>
       : value_(Nothing{}) {}
@@ -35,13 +37,23 @@ class Outcome {
   explicit operator bool() const { return ok(); }
   bool cancelled() const { return error_.is_cancelled(); }
 
-  /// Requires: ok().
-  const Value& value() const& { return *value_; }
-  Value&& value() && { return std::move(*value_); }
+  /// Requires: ok(); it ends the program otherwise.
+  const Value& value() const& {
+    check();
+    return *value_;
+  }
+  Value&& value() && {
+    check();
+    return std::move(*value_);
+  }
   /// No error (false) when ok().
   const Error& error() const { return error_; }
 
  private:
+  void check() const {
+    if (!value_) [[unlikely]] misuse("Outcome::value() of an error", error_);
+  }
+
   std::optional<Value> value_;
   Error error_;
 };

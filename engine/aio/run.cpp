@@ -22,10 +22,36 @@ Coro<void> nothing() { co_return; }
 
 }  // namespace
 
-Runner::Runner(Loop& loop, Ref<TaskBase> main, std::function<Coro<void>()> close_generators)
-    : loop_(loop), main_(std::move(main)), close_generators_(std::move(close_generators)) {
+Runner::Runner(Loop& loop, std::function<Coro<void>()> close_generators)
+    : loop_(loop), close_generators_(std::move(close_generators)) {}
+
+void Runner::start(Ref<TaskBase> main) {
+  main_ = std::move(main);
+  phase_ = Phase::main;
   loop_.clear_stop();
   wait_until_done(main_, false);
+}
+
+void Runner::close() { begin_cancelling(); }
+
+Error Runner::refusal() const {
+  if (loop_.running()) return Error("RuntimeError", "asyncio.run() cannot be called from a running event loop");
+  if (loop_.is_closed()) return Error("RuntimeError", "Event loop is closed");
+  if (!idle()) return Error("RuntimeError", "Runner is closed");
+  return {};
+}
+
+bool Runner::run_phases() {
+  while (!idle() && !finished()) {
+    if (run_handle() || idle() || finished()) continue;
+    if (!loop_.wait()) return false;
+  }
+  return true;
+}
+
+void Runner::close_and_wait() {
+  close();
+  run_phases();
 }
 
 void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {
@@ -35,7 +61,7 @@ void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {
 }
 
 bool Runner::run_handle() {
-  if (finished() || !loop_.run_handle()) return false;
+  if (idle() || finished() || !loop_.run_handle()) return false;
   if (loop_.between_iterations() && loop_.stopping()) {
     loop_.clear_stop();
     end_phase();
@@ -58,7 +84,8 @@ void Runner::end_phase() {
   switch (phase_) {
     case Phase::main:
       if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_, loop_.leaving());
-      begin_cancelling();
+      main_ = nullptr;
+      phase_ = Phase::idle;
       break;
     case Phase::cancelling:
       for (const auto& task : cancelled_) {
@@ -79,6 +106,7 @@ void Runner::end_phase() {
       begin_internal(Phase::closing_executor, shutdown_default_executor(loop_));
       break;
     case Phase::closing_executor:
+    case Phase::idle:
     case Phase::finished:
       phase_ = Phase::finished;
       if (TraceSink* sink = loop_.sink()) sink->run_ended(loop_);

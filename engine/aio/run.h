@@ -11,31 +11,50 @@
 
 namespace aio {
 
-/// Runs a main task to its end and then cleans up in asyncio's order: a snapshot of the tasks that are left is cancelled,
-/// gathered and, where they failed, reported; then asynchronous generators are closed, then the default executor is shut
-/// down. Driven by the host, handle by handle. As asyncio.Runner (CPython 3.14).
+/// Runs main tasks on a loop, one after another, and then cleans up in asyncio's order: a snapshot of the tasks that are
+/// left is cancelled, gathered and, where they failed, reported; then asynchronous generators are closed, then the default
+/// executor is shut down. As asyncio.Runner (CPython 3.14). For a host that has a loop of its own, handle by handle:
+/// start(), run_handle() while it is not idle(), close(), run_handle() until finished(). For a thread that may block:
+/// run() and close_and_wait().
 class Runner {
  public:
-  enum class Phase : std::uint8_t { main, cancelling, closing_generators, closing_executor, finished };
+  enum class Phase : std::uint8_t { idle, main, cancelling, closing_generators, closing_executor, finished };
 
-  /// `main` was created on `loop` and has not run yet. `close_generators`: for a host language with async generators;
-  /// makes the coroutine that closes those which are open, as loop.shutdown_asyncgens does.
-  Runner(Loop& loop, Ref<TaskBase> main, std::function<Coro<void>()> close_generators = {});
+  /// `close_generators`: for a host language with asynchronous generators; makes the coroutine that closes those which are
+  /// open, in place of AsyncGeneratorBase::close_all.
+  explicit Runner(Loop& loop, std::function<Coro<void>()> close_generators = {});
 
   Loop& loop() const { return loop_; }
-  TaskBase& main() const { return *main_; }
   Phase phase() const { return phase_; }
+  bool idle() const { return phase_ == Phase::idle; }
   bool finished() const { return phase_ == Phase::finished; }
 
-  /// Runs one handle, then moves to the next phase if this one is over. False: finished, or nothing is due now; then
+  /// The phase `main` begins, and lasts until that task is done. It was created on the loop and has not run yet.
+  /// Requires: idle().
+  void start(Ref<TaskBase> main);
+  /// The clean-up begins. Requires: idle().
+  void close();
+  /// Runs one handle, then moves to the next phase if this one is over. False: idle, finished, or nothing is due now; then
   /// the host waits until loop().next_deadline(), and where that is none the program is deadlocked.
   bool run_handle();
+
+  /// Runs `coro` as the main task until that is over, waiting by the loop's clock. Blocks the thread. Errors: what the
+  /// coroutine ends with; RuntimeError on a deadlock, on a closed loop, or when a loop runs in this thread already.
+  /// As Runner.run.
+  template <class T>
+  Outcome<T> run(Coro<T> coro);
+  /// The clean-up, waiting likewise. Requires: idle(). As Runner.close.
+  void close_and_wait();
 
  private:
   void wait_until_done(Ref<FutureBase> future, bool internal);
   void end_phase();
   void begin_cancelling();
   void begin_internal(Phase phase, Coro<void> coro);
+  /// False: a deadlock.
+  bool run_phases();
+  /// Why run() cannot be called now, or none.
+  Error refusal() const;
 
   Loop& loop_;
   Ref<TaskBase> main_;
@@ -43,7 +62,7 @@ class Runner {
   Ref<FutureBase> waited_;  // what this phase runs until
   Handle done_;             // its callback
   std::vector<Ref<TaskBase>> cancelled_;
-  Phase phase_ = Phase::main;
+  Phase phase_ = Phase::idle;
 };
 
 /// What run() gives when the loop has nothing left to do while its main task waits.
@@ -51,18 +70,35 @@ inline Error deadlock_error() {
   return Error("RuntimeError", "deadlock: nothing is ready, no timer is set, and main is still waiting");
 }
 
+template <class T>
+Outcome<T> Runner::run(Coro<T> coro) {
+  if (Error error = refusal()) {
+    coro.close();
+    return error;
+  }
+  Task<T> main = create_task(loop_, std::move(coro));
+  start(Ref<TaskBase>(&main.task()));
+  if (!run_phases()) return deadlock_error();
+  if (loop_.leaving()) return loop_.leaving();
+  return main.outcome();
+}
+
 /// Runs `coro` as the main task until it and the clean-up are over, waiting by the loop's clock. Blocks the thread.
-/// Errors: what the coroutine ends with; RuntimeError on a deadlock. As asyncio.run.
+/// Errors: as Runner::run. As asyncio.run.
 template <class T>
 Outcome<T> run(Loop& loop, Coro<T> coro) {
-  Task<T> main = create_task(loop, std::move(coro));
-  Runner runner(loop, Ref<TaskBase>(&main.task()));
-  while (!runner.finished()) {
-    if (runner.run_handle() || runner.finished()) continue;
-    if (!loop.wait()) return deadlock_error();
-  }
-  if (loop.leaving()) return loop.leaving();
-  return main.outcome();
+  Runner runner(loop);
+  Outcome<T> outcome = runner.run(std::move(coro));
+  if (runner.idle() && !loop.running()) runner.close_and_wait();
+  return outcome;
+}
+
+/// The same on a loop of its own, by the machine's clock.
+template <class T>
+Outcome<T> run(Coro<T> coro) {
+  RealClock clock;
+  Loop loop(clock);
+  return run(loop, std::move(coro));
 }
 
 }  // namespace aio

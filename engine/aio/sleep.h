@@ -39,7 +39,7 @@ class SleepAwaiter {
     }
     const Future<void> future = loop_.create_future<void>();
     timer_ = TimerHandle(new SleepTimer(future));
-    loop_.call_at(loop_.time() + delay_, timer_);
+    loop_.call_at(after(loop_.time(), delay_), timer_);
     task.wait_on(future.base(), point_);
   }
   auto await_resume() {
@@ -79,6 +79,28 @@ class Sleep {
 /// `co_await sleep(loop, delay)`: goes on in the iteration after the first one that begins at or after now + delay.
 /// delay <= 0: gives way for exactly one iteration. Cancelled: its timer is cancelled. As asyncio.sleep.
 inline Sleep sleep(Loop& loop, Duration delay) { return {loop, delay}; }
+
+inline Sleep sleep(Duration delay) { return {get_running_loop(), delay}; }
+
+/// The same for Python's seconds. Errors: ValueError, NaN. (Less than a microsecond rounds to sleep(0).)
+inline Coro<void> sleep(Loop& loop, Seconds delay) {
+  co_await name_coroutine("sleep");
+  if (delay.is_nan()) co_await raise(Error("ValueError", "Invalid delay: NaN (not a number)"));
+  co_await sleep(loop, from_seconds(delay.count));
+}
+inline Coro<void> sleep(Seconds delay) { return sleep(get_running_loop(), delay); }
+
+/// As sleep(), and gives `result` then. As asyncio.sleep(delay, result).
+template <class T>
+Coro<T> sleep(Loop& loop, Duration delay, T result) {
+  co_await name_coroutine("sleep");
+  co_await sleep(loop, delay);
+  co_return result;
+}
+template <class T>
+Coro<T> sleep(Duration delay, T result) {
+  return sleep(get_running_loop(), delay, std::move(result));
+}
 
 inline SleepAwaiter<true> as_outcome(const Sleep& awaitable) { return awaitable.outcome(); }
 

@@ -16,26 +16,45 @@ TaskBase::TaskBase(Loop& loop, TaskOptions options)
     : FutureBase(loop, Kind::task),
       Runnable(options.internal ? HandleKind::internal : HandleKind::step, false),
       task_number_(options.internal ? 0 : ++loop.tasks_),
-      name_number_(options.name.empty() ? ++loop.task_names_ : 0),
-      name_(std::move(options.name)),
-      coroutine_(std::move(options.coroutine)) {}
+      name_number_(options.name.empty() ? ++loop.task_names_ : 0) {
+  if (!options.name.empty() || !options.coroutine.empty())
+    names_ = std::unique_ptr<Names>(new Names{std::move(options.name), std::move(options.coroutine)});
+}
 
 TaskBase::~TaskBase() = default;
 
-void TaskBase::start(PromiseBase& root, Continuation& continuation) {
+void TaskBase::set_root(PromiseBase& root, Continuation& continuation) {
   root_ = &continuation;
   innermost_ = &root;
   root.task_ = this;
   root.continuation_ = &continuation;
+  signature_ = root.signature_;
+}
+
+bool TaskBase::register_in_loop() {
   Loop& owner = loop();
+  if (!root_) {
+    set_exception(Error("TypeError", "a coroutine was expected, got None"));
+    return false;
+  }
+  if (owner.is_closed()) {
+    innermost_ = nullptr;
+    std::exchange(root_->child, {}).destroy();
+    set_exception(Error("RuntimeError", "Event loop is closed"));
+    return false;
+  }
   previous_task_ = owner.last_task_;
   (previous_task_ ? previous_task_->next_task_ : owner.first_task_) = this;
   owner.last_task_ = this;
   ++owner.pending_tasks_;
   if (TraceSink* sink = owner.sink(); sink && task_number_ != 0) sink->task_created(*this);
+  return true;
+}
+
+void TaskBase::schedule() {
   retain();
-  owner.number(*this);
-  owner.append_ready(*this);
+  loop().number(*this);
+  loop().append_ready(*this);
 }
 
 void TaskBase::unlink() {
@@ -46,10 +65,16 @@ void TaskBase::unlink() {
   --owner.pending_tasks_;
 }
 
-std::string TaskBase::name() const { return name_.empty() ? "Task-" + std::to_string(name_number_) : name_; }
+std::string TaskBase::name() const { return named() ? names_->name : "Task-" + std::to_string(name_number_); }
+
+std::string_view TaskBase::coroutine() const {
+  if (names_ && !names_->coroutine.empty()) return names_->coroutine;
+  return signature_ ? function_name(signature_) : std::string_view();
+}
 
 void TaskBase::set_name(std::string name) {
-  name_ = std::move(name);
+  if (!names_) names_ = std::make_unique<Names>();
+  names_->name = std::move(name);
   if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_renamed(*this);
 }
 
@@ -103,8 +128,46 @@ void TaskBase::step(Error thrown) {
   run_coroutines();
 }
 
+void TaskBase::run_eagerly() {
+  Ref<TaskBase> self(this);
+  step_eagerly();
+  while (in_eager_step_) {
+    loop().stalled_ = false;
+    resume();
+  }
+}
+
+void TaskBase::step_eagerly() {
+  in_eager_step_ = true;
+  eager_outer_ = loop().current_task_;
+  step({});
+}
+
+void TaskBase::end_eager_step() {
+  in_eager_step_ = false;
+  loop().current_task_ = std::exchange(eager_outer_, nullptr);
+  const bool leaves = failed() && error_.body()->leaves_loop;
+  if (TraceSink* sink = loop().sink(); sink && done() && !leaves && task_number_ != 0) sink->task_done(*this);
+}
+
+void TaskBase::start_eagerly(TaskBase& child) {
+  eager_child_ = &child;
+  child.step_eagerly();
+  if (child.in_eager_step_) {
+    suspension_ = Suspension::stalled;
+  } else {
+    eager_child_ = nullptr;
+    next_ = innermost_;
+  }
+}
+
 void TaskBase::resume() {
   Ref<TaskBase> self(this);
+  if (eager_child_) {
+    eager_child_->resume();
+    if (eager_child_->in_eager_step_) return;
+    eager_child_ = nullptr;
+  }
   next_ = innermost_;
   run_coroutines();
 }
@@ -125,7 +188,11 @@ void TaskBase::run_coroutines() {
   } else {
     suspend();
   }
-  loop().current_task_ = nullptr;
+  if (in_eager_step_) {
+    end_eager_step();
+  } else {
+    loop().current_task_ = nullptr;
+  }
 }
 
 void TaskBase::unwind(Error error) {
@@ -190,7 +257,9 @@ void TaskBase::end(Error error) {
     become_cancelled(message);
   } else {
     set_exception(error);
-    if (error.body()->leaves_loop) loop().abort_iteration(std::move(error));
+    // Out of start_eagerly() it goes to whoever awaits that.
+    const bool awaited = eager_outer_ && eager_outer_->eager_child_ == this;
+    if (error.body()->leaves_loop && !awaited) loop().abort_iteration(std::move(error));
   }
 }
 
@@ -238,7 +307,7 @@ std::string_view TaskBase::via() const {
       found = promise->name_;
     }
   }
-  return found.empty() ? std::string_view(coroutine_) : found;
+  return found.empty() ? coroutine() : found;
 }
 
 std::vector<StackFrame> TaskBase::stack() const {
@@ -251,7 +320,7 @@ std::vector<StackFrame> TaskBase::stack() const {
       promise->frames_->append_frames(part);
       inner_first.insert(inner_first.end(), part.rbegin(), part.rend());
     } else {
-      inner_first.push_back({promise->name_ ? promise->name_ : std::string_view(coroutine_), 0});
+      inner_first.push_back({promise->name_ ? promise->name_ : coroutine(), 0});
     }
   }
   std::reverse(inner_first.begin(), inner_first.end());

@@ -2,6 +2,7 @@
 // A coroutine that the loop runs on its own. As asyncio.Task (CPython 3.14).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,11 +15,18 @@ struct TaskOptions {
   TaskOptions() {}                      // not an aggregate: g++ 12 copies those bitwise into coroutine frames
   explicit TaskOptions(std::string name_, std::string coroutine_ = {})
       : name(std::move(name_)), coroutine(std::move(coroutine_)) {}
-  std::string name;                     // empty: "Task-N"
-  std::string coroutine;                // the coroutine function's name, for traces
-  const FrameSource* frames = nullptr;  // describes the coroutine before its first step; outlives it
-  bool internal = false;                // of the clean-up of run(): not counted, not traced
+  std::string name;          // empty: "Task-N"
+  std::string coroutine;     // the coroutine function's name, for traces; empty: as the source has it
+  bool eager_start = false;  // runs at once, until it first waits, within the handle that creates it, if one runs
+  bool internal = false;     // of the clean-up of run(): not counted, not traced
 };
+
+/// The same, with eager_start.
+inline TaskOptions eager(std::string name = {}) {
+  TaskOptions options(std::move(name));
+  options.eager_start = true;
+  return options;
+}
 
 /// What tasks of all types have in common: stepping, cancellation, the await chain.
 class TaskBase : public FutureBase, public Runnable {
@@ -39,9 +47,10 @@ class TaskBase : public FutureBase, public Runnable {
   /// Made when asked for, unless it was given.
   std::string name() const;
   /// It was given a name, at its creation or later.
-  bool named() const { return !name_.empty(); }
+  bool named() const { return names_ && !names_->name.empty(); }
   void set_name(std::string name);
-  std::string_view coroutine() const { return coroutine_; }
+  /// The coroutine function's name.
+  std::string_view coroutine() const;
 
   /// What it waits for; null when it is running, ready or done.
   FutureBase* waiting_for() const { return waiting_for_.get(); }
@@ -69,16 +78,25 @@ class TaskBase : public FutureBase, public Runnable {
   void yield(AwaitPoint& point);
   /// The running coroutine ends with `error`.
   void raise(Error error) { raised_ = std::move(error); }
-  /// Suspends without ending the step, so that the host gets a turn; as Loop::stall.
+  /// Suspends without ending the step, so that the host gets a turn; as Loop::stall. Within an eager start that a plain
+  /// function call made, it goes on at once: there is no way back to the host.
   void stall();
+  /// The first step of `child` runs now, within this task's step, and may stall. `child` was created unscheduled.
+  void start_eagerly(TaskBase& child);
 
  protected:
   TaskBase(Loop& loop, TaskOptions options);
   ~TaskBase() override;
   void unreferenced() override;
 
-  /// Registers the task and schedules its first step. The loop's queue holds a reference from here on.
-  void start(PromiseBase& root, Continuation& continuation);
+  /// The coroutine that the task runs.
+  void set_root(PromiseBase& root, Continuation& continuation);
+  /// Makes the task known to the loop. False: it has failed, because there is no coroutine, or no loop any more.
+  bool register_in_loop();
+  /// Its first step comes in the next iteration. The loop's queue holds a reference from here on.
+  void schedule();
+  /// Its first step runs now.
+  void run_eagerly();
   /// The root coroutine returned; moves its value into the result.
   virtual void finish_root() = 0;
 
@@ -86,8 +104,17 @@ class TaskBase : public FutureBase, public Runnable {
   friend class Loop;
   friend class PromiseBase;
 
+  /// Names that were given. Most tasks have none.
+  struct Names {
+    std::string name;
+    std::string coroutine;
+  };
+
   enum class Suspension : std::uint8_t { none, future, yielded, stalled };
 
+  void step_eagerly();
+  /// An eager first step is over: back to whoever started it.
+  void end_eager_step();
   /// One resume of the task: the only place where coroutines are resumed and unwound.
   void step(Error thrown);
   void run_coroutines();
@@ -105,9 +132,10 @@ class TaskBase : public FutureBase, public Runnable {
   std::uint32_t cancel_requests_ = 0;
   bool must_cancel_ = false;
   bool report_destroyed_ = true;
+  bool in_eager_step_ = false;
   Suspension suspension_ = Suspension::none;
-  std::string name_;
-  std::string coroutine_;
+  std::unique_ptr<Names> names_;
+  const char* signature_ = nullptr;  // of the root's function
 
   // The chain of coroutines: innermost_ is the one that runs or is suspended deepest; each leads to its parent through
   // its continuation. next_ is what the trampoline resumes next. Both null when the coroutine is over.
@@ -118,6 +146,8 @@ class TaskBase : public FutureBase, public Runnable {
   Error raised_;                     // by the running coroutine, to be unwound
   Error next_error_;                 // thrown in at the next step
   Ref<FutureBase> waiting_for_;
+  TaskBase* eager_child_ = nullptr;  // whose stalled first step runs within this task's
+  TaskBase* eager_outer_ = nullptr;  // the task that ran before an eager first step
 
   TaskBase* next_task_ = nullptr;    // in the loop's list of pending tasks
   TaskBase* previous_task_ = nullptr;
@@ -130,9 +160,13 @@ class CoroTask final : public WithResult<TaskBase, T> {
   CoroTask(Loop& loop, Coro<T> coro, TaskOptions options)
       : WithResult<TaskBase, T>(loop, std::move(options)), continuation_(nullptr, true) {
     const auto handle = coro.release();
+    if (!handle) return;
     continuation_.child = handle;
-    this->start(handle.promise(), continuation_);
+    this->set_root(handle.promise(), continuation_);
   }
+  using TaskBase::register_in_loop;
+  using TaskBase::run_eagerly;
+  using TaskBase::schedule;
 
  private:
   void finish_root() override { this->set_result(std::move(*continuation_.value)); }
@@ -156,10 +190,32 @@ class Task : public Future<T> {
   TaskBase* task_ = nullptr;
 };
 
-/// Runs `coro` as a task: its first step in the next iteration. As loop.create_task.
+/// A task for TaskBase::start_eagerly: registered, and not scheduled.
+template <class T>
+Task<T> make_task(Loop& loop, Coro<T> coro, TaskOptions options = {}) {
+  const auto task = make_ref<CoroTask<T>>(loop, std::move(coro), std::move(options));
+  task->register_in_loop();
+  return Task<T>(task);
+}
+
+/// Runs `coro` as a task: its first step in the next iteration, unless it is to start eagerly. Errors are the task's:
+/// TypeError, `coro` was moved from; RuntimeError, the loop is closed. As loop.create_task.
 template <class T>
 Task<T> create_task(Loop& loop, Coro<T> coro, TaskOptions options = {}) {
-  return Task<T>(Ref<TaskBase>(new CoroTask<T>(loop, std::move(coro), std::move(options))));
+  const bool eager = options.eager_start || loop.eager_tasks();
+  const auto task = make_ref<CoroTask<T>>(loop, std::move(coro), std::move(options));
+  if (task->register_in_loop()) {
+    if (eager && loop.running()) {
+      task->run_eagerly();
+    } else {
+      task->schedule();
+    }
+  }
+  return Task<T>(task);
+}
+template <class T>
+Task<T> create_task(Coro<T> coro, TaskOptions options = {}) {
+  return create_task(get_running_loop(), std::move(coro), std::move(options));
 }
 
 }  // namespace aio

@@ -139,12 +139,7 @@ Coro<void> TaskGroup::exit(Error error) {
 }
 
 Error TaskGroup::group_error(const std::vector<Error>& errors) const {
-  const bool all_exceptions = std::none_of(errors.begin(), errors.end(),
-                                           [](const Error& one) { return one.is_cancelled() || one.body()->leaves_loop; });
-  const std::string count = std::to_string(errors.size()) + (errors.size() == 1 ? " sub-exception" : " sub-exceptions");
-  Error group(all_exceptions ? "ExceptionGroup" : "BaseExceptionGroup", "unhandled errors in a TaskGroup (" + count + ")");
-  for (const Error& one : errors) group.body()->children.emplace_back(one.body());
-  return group;
+  return Error::group("unhandled errors in a TaskGroup", errors);
 }
 
 }  // namespace aio

@@ -10,7 +10,7 @@ namespace aio {
 /// As asyncio.TaskGroup (CPython 3.14). In C++ use in_group() below; enter() and exit() are for hosts of other languages.
 class TaskGroup : public RefCounted {
  public:
-  explicit TaskGroup(Loop& loop) : loop_(loop) {}
+  explicit TaskGroup(Loop& loop = get_running_loop()) : loop_(loop) {}
 
   /// Runs `coro` as a task of the group. Errors: RuntimeError, the group is not entered, finished or shutting down; then
   /// `coro` is destroyed without running.
@@ -65,7 +65,10 @@ class TaskGroup : public RefCounted {
 
 template <class T>
 Outcome<Task<T>> TaskGroup::create_task(Coro<T> coro, TaskOptions options) {
-  if (Error error = refusal()) return error;
+  if (Error error = refusal()) {
+    coro.close();
+    return error;
+  }
   Task<T> task = aio::create_task(loop_, std::move(coro), std::move(options));
   add(task.task());
   return task;

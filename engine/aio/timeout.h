@@ -66,7 +66,11 @@ Coro<T> within(Ref<Timeout> timeout, Coro<T> coro) {
 /// As `async with asyncio.timeout(delay)`: the deadline is fixed when this is called, not when it is awaited.
 template <class T>
 Coro<T> within(Loop& loop, Duration delay, Coro<T> coro) {
-  return within(make_ref<Timeout>(loop, loop.time() + delay), std::move(coro));
+  return within(make_ref<Timeout>(loop, after(loop.time(), delay)), std::move(coro));
+}
+template <class T>
+Coro<T> within(Duration delay, Coro<T> coro) {
+  return within(get_running_loop(), delay, std::move(coro));
 }
 
 }  // namespace aio

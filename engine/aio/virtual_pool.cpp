@@ -23,7 +23,7 @@ void VirtualPool::take_up() {
     Job* const outer = std::exchange(job_, job.get());
     const Duration outer_elapsed = std::exchange(elapsed_, Duration::zero());
     job->run();
-    const Time end = loop().time() + elapsed_;
+    const Time end = after(loop().time(), elapsed_);
     job_ = outer;
     elapsed_ = outer_elapsed;
     running_[job.get()] = {job, loop().clock().call_at(end, [this, at = job.get()] { finish(*at); })};

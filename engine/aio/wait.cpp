@@ -54,7 +54,7 @@ Coro<WaitResult> wait(Loop& loop, std::vector<Ref<FutureBase>> futures, std::opt
     for (const auto& future : unique) children.push_back(future.get());
     Construct construct{loop.next_construct(), ConstructKind::wait, loop.current_task()};
     construct.children = children;
-    if (delay) construct.deadline = loop.time() + *delay;
+    if (delay) construct.deadline = after(loop.time(), *delay);
     construct_id = construct.id;
     loop.sink()->construct_begun(construct);
   }
@@ -65,7 +65,7 @@ Coro<WaitResult> wait(Loop& loop, std::vector<Ref<FutureBase>> futures, std::opt
   waiting->return_when = return_when;
   if (delay) {
     waiting->timer = Handle(new ReleaseWaiter(waiting->waiter));
-    loop.call_at(loop.time() + *delay, waiting->timer);
+    loop.call_at(after(loop.time(), *delay), waiting->timer);
   }
   std::vector<Handle> callbacks;
   for (const auto& future : unique) {

@@ -21,5 +21,9 @@ struct WaitResult {
 /// Errors: ValueError, if there are none.
 Coro<WaitResult> wait(Loop& loop, std::vector<Ref<FutureBase>> futures, std::optional<Duration> delay = {},
                       ReturnWhen return_when = ReturnWhen::all_completed);
+inline Coro<WaitResult> wait(std::vector<Ref<FutureBase>> futures, std::optional<Duration> delay = {},
+                             ReturnWhen return_when = ReturnWhen::all_completed) {
+  return wait(get_running_loop(), std::move(futures), delay, return_when);
+}
 
 }  // namespace aio

@@ -60,7 +60,7 @@ Coro<T> wait_for(Loop& loop, Future<T> future, std::optional<Duration> delay) {
       co_return std::move(outcome).value();
     }
   }
-  const auto deadline = delay ? std::optional(loop.time() + *delay) : std::nullopt;
+  const auto deadline = delay ? std::optional(after(loop.time(), *delay)) : std::nullopt;
   auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
   if constexpr (std::is_void_v<T>) {
     co_await within(std::move(timeout), await_future<T>(std::move(future)));
@@ -83,13 +83,26 @@ Coro<T> wait_for(Loop& loop, Coro<T> coro, std::optional<Duration> delay, TaskOp
       co_return co_await wait_for<T>(loop, task, delay);
     }
   }
-  const auto deadline = delay ? std::optional(loop.time() + *delay) : std::nullopt;
+  const auto deadline = delay ? std::optional(after(loop.time(), *delay)) : std::nullopt;
   auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
   if constexpr (std::is_void_v<T>) {
     co_await within(std::move(timeout), std::move(coro));
   } else {
     co_return co_await within(std::move(timeout), std::move(coro));
   }
+}
+
+template <class T>
+Coro<T> wait_for(Future<T> future, std::optional<Duration> delay) {
+  return wait_for<T>(get_running_loop(), std::move(future), delay);
+}
+template <class T>
+Coro<T> wait_for(Task<T> task, std::optional<Duration> delay) {
+  return wait_for<T>(get_running_loop(), Future<T>(std::move(task)), delay);
+}
+template <class T>
+Coro<T> wait_for(Coro<T> coro, std::optional<Duration> delay) {
+  return wait_for<T>(get_running_loop(), std::move(coro), delay);
 }
 
 }  // namespace aio

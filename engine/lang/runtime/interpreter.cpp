@@ -97,6 +97,7 @@ class Interpreter::State {
     aio_loop = std::make_unique<aio::Loop>(io.clock, io.sink);
     aio_loop->set_exception_handler([this](const aio::Report& report) { return io.handle(report); });
     aio_loop->set_debug(debug);
+    aio_loop->set_report_never_awaited(false);  // it is the program's coroutines that count
     aio_loop->set_slow_callback_handler(
         [this](const aio::Runnable& handle, aio::Duration taken) { io.report_slow(handle, taken); });
     io.loop = aio_loop.get();
@@ -104,13 +105,14 @@ class Interpreter::State {
     aio_loop->set_default_executor(io.pool.get());
     io.loop_object = vm.heap().make<Singleton>(vm.types().loop, std::string("<EventLoop running=True closed=False debug=") + (debug ? "True>" : "False>"));
     main_task = io.create_task(coroutine, {});
-    runner = std::make_unique<aio::Runner>(*aio_loop, aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()),
-                                           [this] { return close_generators(io); });
+    runner = std::make_unique<aio::Runner>(*aio_loop, [this] { return close_generators(io); });
+    runner->start(aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()));
     phase = Phase::loop;
   }
 
   Step run_loop() {
     bool ran = runner->run_handle();
+    if (runner->idle()) runner->close();
     computing = aio_loop->stalled();
     if (computing) return Step::preempted;
     if (!runner->finished()) return ran ? Step::ran : Step::waiting;

@@ -54,9 +54,12 @@ TEST(Run, LeftoversOfTheLastBatchStayQueued) {
     co_await sleep(world.loop, 0s);
   };
   Task<void> task = create_task(w.loop, main(w));
-  Runner runner(w.loop, Ref<TaskBase>(&task.task()));
+  Runner runner(w.loop);
+  runner.start(Ref<TaskBase>(&task.task()));
   while (runner.phase() == Runner::Phase::main) runner.run_handle();
   w.stamp("main is over");
+  EXPECT_TRUE(runner.idle());
+  runner.close();
   while (runner.run_handle()) {
   }
   EXPECT_TRUE(runner.finished());

@@ -90,13 +90,15 @@ class TestProgram final : public Program {
       loop_ = std::make_unique<Loop>(setup.clock, setup.sink);
       stage_ = {loop_.get(), &setup.output, std::atoi(text.c_str() + at + std::string(program.name).size())};
       main_ = aio::create_task(*loop_, program.main(stage_), TaskOptions("", "main"));
-      runner_ = std::make_unique<aio::Runner>(*loop_, aio::Ref<aio::TaskBase>(&main_.task()));
+      runner_ = std::make_unique<aio::Runner>(*loop_);
+      runner_->start(aio::Ref<aio::TaskBase>(&main_.task()));
     }
   }
 
   Progress advance(std::int64_t) override {
     if (!runner_ || runner_->finished()) return Progress::finished;
     if (!runner_->run_handle()) return Progress::waiting;
+    if (runner_->idle()) runner_->close();
     return loop_->stalled() ? Progress::computing : Progress::ran;
   }
   std::optional<aio::Time> next_deadline() const override {

@@ -43,8 +43,10 @@ struct World {
     Loop own(clock, &recorder);
     loop = &own;
     const auto task = aio::create_task(own, main(*this), TaskOptions("", "main"));
-    aio::Runner runner(own, aio::Ref<aio::TaskBase>(&task.task()));
+    aio::Runner runner(own);
+    runner.start(aio::Ref<aio::TaskBase>(&task.task()));
     while (!runner.finished()) {
+      if (runner.idle()) runner.close();
       if (runner.run_handle() || runner.finished() || own.wait()) continue;
       recorder.deadlock();
       break;

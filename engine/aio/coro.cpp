@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "aio/coro.h"
+
+#include "aio/future.h"
+#include "aio/loop.h"
+
+namespace aio {
+
+std::string_view function_name(std::string_view signature) {
+  constexpr auto npos = std::string_view::npos;
+  // Each compiler has its own way to write these.
+  for (const std::string_view lambda : {"<lambda", "(anonymous class)", "(lambda"}) {
+    if (signature.find(lambda) != npos) return "lambda";
+  }
+  constexpr std::string_view unnamed_space = "(anonymous namespace)";
+  int depth = 0;
+  std::size_t end = 0;
+  for (; end < signature.size(); ++end) {
+    if (signature[end] == '<') ++depth;
+    if (signature[end] == '>') --depth;
+    if (signature[end] != '(' || depth > 0) continue;
+    if (!signature.substr(end).starts_with(unnamed_space)) break;
+    end += unnamed_space.size() - 1;
+  }
+  const std::size_t before = signature.substr(0, end).find_last_of(" :*&");
+  const std::size_t begin = before == npos ? 0 : before + 1;
+  return signature.substr(begin, end - begin);
+}
+
+void PromiseBase::never_awaited() const {
+  Loop* const loop = Loop::running_loop();
+  if (!loop || !loop->reports_never_awaited()) return;
+  const std::string message = "coroutine '" + std::string(function()) + "' was never awaited";
+  Report report;
+  report.message = message;
+  report.late = true;
+  loop->call_exception_handler(report);
+}
+
+}  // namespace aio
