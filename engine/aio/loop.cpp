@@ -250,6 +250,7 @@ void Loop::close() {
 
 void Loop::let_go() {
   // What is destroyed may schedule more, so go on until nothing is left.
+  letting_go_ = true;
   stalled_ = false;
   if (running_) {
     current_task_ = nullptr;
@@ -272,6 +273,7 @@ void Loop::let_go() {
     }
     if (!first_task_ && waiting_) waiting_->subject_->drop_callback(*waiting_);
   } while (!ready_.empty() || !timers_.empty() || first_task_ || waiting_);
+  letting_go_ = false;
 }
 
 void Callback::cancel() {

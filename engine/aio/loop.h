@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "aio/async_generator_list.h"
 #include "aio/clock.h"
 #include "aio/error.h"
 #include "aio/handle.h"
@@ -41,6 +42,8 @@ class Loop {
   /// RuntimeError "Event loop is closed". Out of one of its own handles: that is reported, and nothing else happens.
   void close();
   bool is_closed() const { return closed_; }
+  /// Not closed, nor about to be.
+  bool accepts_handles() const { return !closed_ && !letting_go_; }
 
   Time time() const { return clock_.now(); }
   Clock& clock() const { return clock_; }
@@ -153,6 +156,7 @@ class Loop {
   std::uint32_t next_construct() { return ++constructs_; }
 
  private:
+  friend class AsyncGeneratorBase;
   friend class Callback;
   friend class FutureBase;
   friend class TaskBase;
@@ -194,6 +198,7 @@ class Loop {
   bool report_never_awaited_ = true;
   bool eager_tasks_ = false;
   bool closed_ = false;
+  bool letting_go_ = false;
   std::atomic<const void*> thread_ = nullptr;  // that runs it, in debug mode
   Loop* outer_loop_ = nullptr;                 // that this thread ran before
   Executor* default_executor_ = nullptr;
@@ -202,6 +207,7 @@ class Loop {
   bool left_ = false;
   Error leaving_;
 
+  AsyncGeneratorList generators_;
   TaskBase* current_task_ = nullptr;
   TaskBase* first_task_ = nullptr;  // pending tasks in creation order
   TaskBase* last_task_ = nullptr;

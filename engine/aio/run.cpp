@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "aio/run.h"
 
+#include "aio/async_generator.h"
 #include "aio/executor.h"
 
 namespace aio {
@@ -17,13 +18,12 @@ class RunDone final : public Callback {
   }
 };
 
-// asyncio runs a coroutine for each kind of clean-up, even if there is nothing to do: two iterations.
-Coro<void> nothing() { co_return; }
-
 }  // namespace
 
 Runner::Runner(Loop& loop, std::function<Coro<void>()> close_generators)
-    : loop_(loop), close_generators_(std::move(close_generators)) {}
+    : loop_(loop), close_generators_(std::move(close_generators)) {
+  if (!close_generators_) close_generators_ = [&loop] { return AsyncGeneratorBase::close_all(loop); };
+}
 
 void Runner::start(Ref<TaskBase> main) {
   main_ = std::move(main);
@@ -100,7 +100,7 @@ void Runner::end_phase() {
         }
       }
       cancelled_.clear();
-      begin_internal(Phase::closing_generators, close_generators_ ? close_generators_() : nothing());
+      begin_internal(Phase::closing_generators, close_generators_());
       break;
     case Phase::closing_generators:
       begin_internal(Phase::closing_executor, shutdown_default_executor(loop_));
@@ -118,7 +118,7 @@ void Runner::begin_cancelling() {
   phase_ = Phase::cancelling;
   cancelled_ = loop_.all_tasks();
   if (cancelled_.empty()) {
-    begin_internal(Phase::closing_generators, close_generators_ ? close_generators_() : nothing());
+    begin_internal(Phase::closing_generators, close_generators_());
     return;
   }
   for (const auto& task : cancelled_) task->cancel();
