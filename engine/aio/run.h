@@ -89,7 +89,7 @@ template <class T>
 Outcome<T> run(Loop& loop, Coro<T> coro) {
   Runner runner(loop);
   Outcome<T> outcome = runner.run(std::move(coro));
-  if (runner.idle() && !loop.running()) runner.close_and_wait();
+  if (runner.idle() && !loop.running() && !loop.is_closed()) runner.close_and_wait();
   return outcome;
 }
 

@@ -19,7 +19,7 @@ struct Timed {
 template <class T>
 Coro<Timed<T>> timed(Coro<T> coro) {
   co_await name_coroutine("timed");
-  Loop& loop = (co_await current_task()).loop();
+  Loop& loop = get_running_loop();
   const Time begin = loop.time();
   Outcome<T> outcome = co_await as_outcome(std::move(coro));
   co_return Timed<T>(std::move(outcome), loop.time() - begin);
