@@ -27,6 +27,15 @@ std::string_view function_name(std::string_view signature) {
   return signature.substr(begin, end - begin);
 }
 
+std::string_view PromiseBase::function() const {
+  switch (described_) {
+    case Described::signature: return function_name(static_cast<const char*>(description_));
+    case Described::name: return name();
+    case Described::frames: return frames()->innermost(false);
+  }
+  return {};
+}
+
 void PromiseBase::never_awaited() const {
   Loop* const loop = Loop::running_loop();
   if (!loop || !loop->reports_never_awaited()) return;

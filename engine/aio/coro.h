@@ -3,6 +3,7 @@
 #pragma once
 
 #include <coroutine>
+#include <cstdint>
 #include <source_location>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,7 @@ struct Continuation {
 std::string_view function_name(std::string_view signature);
 
 /// What the promises of all coroutines have in common.
-class PromiseBase {
+class PromiseBase : public Pooled {
  public:
   std::suspend_always initial_suspend() const noexcept { return {}; }
 
@@ -72,13 +73,13 @@ class PromiseBase {
   TaskBase& task() const { return *task_; }
 
   /// The coroutine function's name: "crawl"; "lambda" for a lambda.
-  std::string_view function() const { return name_ ? name_ : function_name(signature_); }
+  std::string_view function() const;
   /// A coroutine that never ran is destroyed: in debug mode, the loop that runs in this thread reports it.
   void never_awaited() const;
 
  protected:
   PromiseBase(std::coroutine_handle<> handle, const std::source_location& where)
-      : handle_(handle), signature_(where.function_name()) {}
+      : handle_(handle), description_(where.function_name()) {}
 
   /// The body is over: the parent goes on, or the task ends.
   void completed() noexcept;
@@ -92,9 +93,15 @@ class PromiseBase {
 
   TaskBase* task_ = nullptr;
   std::coroutine_handle<> handle_;
-  const char* name_ = nullptr;
-  const FrameSource* frames_ = nullptr;
-  const char* signature_;
+  // Of these three one is known: see Description.
+  const char* name() const { return described_ == Described::name ? static_cast<const char*>(description_) : nullptr; }
+  const FrameSource* frames() const {
+    return described_ == Described::frames ? static_cast<const FrameSource*>(description_) : nullptr;
+  }
+  enum class Described : std::uint8_t { signature, name, frames };
+
+  const void* description_;
+  Described described_ = Described::signature;
 };
 
 /// A Continuation with room for the coroutine's value.
@@ -168,8 +175,13 @@ class Description {
   template <class P>
   bool await_suspend(std::coroutine_handle<P> handle) const noexcept {
     PromiseBase& promise = handle.promise();
-    promise.name_ = name_;
-    promise.frames_ = frames_;
+    if (name_) {
+      promise.description_ = name_;
+      promise.described_ = PromiseBase::Described::name;
+    } else {
+      promise.description_ = frames_;
+      promise.described_ = PromiseBase::Described::frames;
+    }
     return false;
   }
   void await_resume() const noexcept {}

@@ -7,10 +7,12 @@
 #include <type_traits>
 #include <utility>
 
+#include "aio/pool.h"
+
 namespace aio {
 
 /// An object that deletes itself when its last reference goes. Never shared between threads.
-class RefCounted {
+class RefCounted : public Pooled {
  public:
   RefCounted() = default;
   RefCounted(const RefCounted&) = delete;

@@ -28,7 +28,6 @@ void TaskBase::set_root(PromiseBase& root, Continuation& continuation) {
   innermost_ = &root;
   root.task_ = this;
   root.continuation_ = &continuation;
-  signature_ = root.signature_;
 }
 
 bool TaskBase::register_in_loop() {
@@ -69,7 +68,9 @@ std::string TaskBase::name() const { return named() ? names_->name : "Task-" + s
 
 std::string_view TaskBase::coroutine() const {
   if (names_ && !names_->coroutine.empty()) return names_->coroutine;
-  return signature_ ? function_name(signature_) : std::string_view();
+  const PromiseBase* root = innermost_;
+  while (root && root->continuation_->parent) root = root->continuation_->parent;
+  return root ? root->function() : std::string_view();
 }
 
 void TaskBase::set_name(std::string name) {
@@ -103,7 +104,7 @@ void TaskBase::run() {
     const Ref<FutureBase> future = std::move(waiting_for_);
     step(future->retrieve_error());
   } else {
-    step(std::exchange(next_error_, {}));
+    step(std::exchange(raised_, {}));
   }
 }
 
@@ -220,7 +221,7 @@ void TaskBase::suspend() {
     if (sink) sink->task_awaits(*this, waiting_for_.get(), via());
     if (waiting_for_.get() == this) {
       waiting_for_ = nullptr;
-      next_error_ = Error("RuntimeError", "Task cannot await on itself: " + name());
+      raised_ = Error("RuntimeError", "Task cannot await on itself: " + name());
     } else {
       set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
       retain();
@@ -300,11 +301,11 @@ std::string_view TaskBase::via() const {
   std::string_view found;
   if (point_ && point_->via) found = point_->via;
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
-    const FrameSource* const frames = promise->frames_;
+    const FrameSource* const frames = promise->frames();
     if (frames && (found.empty() || frames->hides_awaited())) {
       found = frames->innermost(promise->continuation_->parent == nullptr);
-    } else if (found.empty() && promise->name_) {
-      found = promise->name_;
+    } else if (found.empty() && promise->name()) {
+      found = promise->name();
     }
   }
   return found.empty() ? coroutine() : found;
@@ -315,12 +316,12 @@ std::vector<StackFrame> TaskBase::stack() const {
   std::vector<StackFrame> part;
   if (point_ && point_->via) inner_first.push_back({point_->via, 0});
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
-    if (promise->frames_) {
+    if (const FrameSource* const frames = promise->frames()) {
       part.clear();
-      promise->frames_->append_frames(part);
+      frames->append_frames(part);
       inner_first.insert(inner_first.end(), part.rbegin(), part.rend());
     } else {
-      inner_first.push_back({promise->name_ ? promise->name_ : coroutine(), 0});
+      inner_first.push_back({promise->name() ? promise->name() : coroutine(), 0});
     }
   }
   std::reverse(inner_first.begin(), inner_first.end());

@@ -49,7 +49,7 @@ class TaskBase : public FutureBase, public Runnable {
   /// It was given a name, at its creation or later.
   bool named() const { return names_ && !names_->name.empty(); }
   void set_name(std::string name);
-  /// The coroutine function's name.
+  /// The coroutine function's name; empty when the task is over, unless it was given.
   std::string_view coroutine() const;
 
   /// What it waits for; null when it is running, ready or done.
@@ -135,7 +135,6 @@ class TaskBase : public FutureBase, public Runnable {
   bool in_eager_step_ = false;
   Suspension suspension_ = Suspension::none;
   std::unique_ptr<Names> names_;
-  const char* signature_ = nullptr;  // of the root's function
 
   // The chain of coroutines: innermost_ is the one that runs or is suspended deepest; each leads to its parent through
   // its continuation. next_ is what the trampoline resumes next. Both null when the coroutine is over.
@@ -143,8 +142,7 @@ class TaskBase : public FutureBase, public Runnable {
   PromiseBase* next_ = nullptr;
   Continuation* root_ = nullptr;
   AwaitPoint* point_ = nullptr;      // where innermost_ waits; null before the first step
-  Error raised_;                     // by the running coroutine, to be unwound
-  Error next_error_;                 // thrown in at the next step
+  Error raised_;                     // by the running coroutine, to be unwound; suspended: thrown in at the next step
   Ref<FutureBase> waiting_for_;
   TaskBase* eager_child_ = nullptr;  // whose stalled first step runs within this task's
   TaskBase* eager_outer_ = nullptr;  // the task that ran before an eager first step

@@ -109,6 +109,40 @@ TEST(ThreadPool, GoesWithJobsThatRun) {
   EXPECT_TRUE(ended);
 }
 
+TEST(DebugMode, KeepsOtherThreadsFromCallingTheLoop) {
+  RealClock clock;
+  Loop loop(clock);
+  loop.set_debug(true);
+  const auto main = [](Loop& in) -> Coro<int> {
+    int ran = 0;
+    ::testing::internal::CaptureStderr();
+    std::thread([&] {
+      EXPECT_TRUE(in.call_soon([&ran] { ++ran; })->cancelled());
+      EXPECT_TRUE(in.call_later(0s, [&ran] { ++ran; })->cancelled());
+    }).join();
+    const std::string said = ::testing::internal::GetCapturedStderr();
+    EXPECT_EQ(said.find("RuntimeError: Non-thread-safe operation invoked on an event loop other than the current one"), 0U);
+    co_await sleep(1ms);
+    co_return ran;
+  };
+  EXPECT_EQ(run(loop, main(loop)).value(), 0);
+}
+
+TEST(Pool, TakesBlocksBackInAnyThread) {
+  const auto coro = [](std::vector<int> payload) -> Coro<std::size_t> { co_return payload.size(); };
+  std::vector<Coro<std::size_t>> made;
+  std::thread([&] {
+    for (int i = 0; i < 1000; ++i) made.push_back(coro({i}));
+  }).join();
+  // This thread frees what the other allocated, and the next one takes up what that left.
+  World w;
+  for (auto& one : made) EXPECT_EQ(run(w.loop, std::move(one)).value(), 1U);
+  std::thread([&] {
+    World own;
+    for (int i = 0; i < 1000; ++i) EXPECT_EQ(run(own.loop, coro({i, i})).value(), 2U);
+  }).join();
+}
+
 TEST(Loop, CallSoonThreadsafeWakesIt) {
   RealClock clock;
   Loop loop(clock);

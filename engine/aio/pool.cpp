@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "aio/pool.h"
+
+#include <mutex>
+#include <utility>
+
+namespace aio {
+
+thread_local constinit Pool::Lists Pool::lists_{};
+
+// What threads that have ended left behind; the next one that needs it takes it up. Memory goes back to the system when the
+// program ends: a program that once had a million tasks is likely to have them again.
+struct Pool::Left {
+  std::mutex mutex;
+  Lists lists{};
+  Block* chunks = nullptr;  // all there are, so that leak checkers see them
+};
+
+Pool::Left& Pool::left() {
+  static Left* const all = new Left;  // never destroyed: what has static duration may be freed after it
+  return *all;
+}
+
+/// Gives the lists of a thread away when it ends.
+class Pool::ThreadEnd {
+ public:
+  ThreadEnd() = default;
+  ThreadEnd(const ThreadEnd&) = delete;
+  ThreadEnd& operator=(const ThreadEnd&) = delete;
+  ~ThreadEnd() {
+    Left& all = left();
+    const std::lock_guard lock(all.mutex);
+    for (std::size_t i = 0; i < sizes; ++i) {
+      while (Block* const block = lists_.first[i]) {
+        lists_.first[i] = block->next;
+        block->next = all.lists.first[i];
+        all.lists.first[i] = block;
+      }
+    }
+  }
+};
+
+void* Pool::refill(std::size_t index) {
+  static thread_local const ThreadEnd at_end;
+  (void)at_end;
+  constexpr std::size_t chunk_size = 64 * 1024;
+  Left& all = left();
+  const std::lock_guard lock(all.mutex);
+  if (Block* const block = std::exchange(all.lists.first[index], nullptr)) {
+    lists_.first[index] = block->next;
+    return block;
+  }
+  // The chain of chunks takes the place in front of the blocks.
+  const std::size_t size = index * step;
+  char* const chunk = static_cast<char*>(::operator new(chunk_size));
+  all.chunks = new (chunk) Block{all.chunks};
+  Block* next = nullptr;
+  for (std::size_t i = (chunk_size - step) / size; i-- > 1;) next = new (chunk + step + i * size) Block{next};
+  lists_.first[index] = next;
+  return chunk + step;
+}
+
+}  // namespace aio

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Memory for what comes and goes all the time: coroutine frames, tasks, futures, handles.
+#pragma once
+
+#include <cstddef>
+#include <new>
+
+namespace aio {
+
+/// Blocks of up to `most` bytes from free lists, one for each size and thread; larger ones from the heap. A block may be
+/// given back in any thread. With AddressSanitizer everything comes from the heap, so that it sees each block's end.
+class Pool {
+ public:
+  static void* allocate(std::size_t size) {
+    if (size <= most && enabled) [[likely]] {
+      Block*& first = lists_.first[(size + step - 1) / step];
+      if (Block* const block = first) [[likely]] {
+        first = block->next;
+        return block;
+      }
+      return refill((size + step - 1) / step);
+    }
+    return ::operator new(size);
+  }
+  static void deallocate(void* pointer, std::size_t size) noexcept {
+    if (size <= most && enabled) [[likely]] {
+      Block*& first = lists_.first[(size + step - 1) / step];
+      first = new (pointer) Block{first};
+      return;
+    }
+    ::operator delete(pointer, size);
+  }
+
+ private:
+  static constexpr std::size_t step = 16;
+  static constexpr std::size_t most = 1024;
+  static constexpr std::size_t sizes = most / step + 1;  // of none to `most` bytes
+#if defined(__SANITIZE_ADDRESS__)
+  static constexpr bool enabled = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+  static constexpr bool enabled = false;
+#else
+  static constexpr bool enabled = true;
+#endif
+#else
+  static constexpr bool enabled = true;
+#endif
+
+  struct Block {
+    Block* next;
+  };
+  struct Lists {
+    Block* first[sizes];
+  };
+  struct Left;
+  class ThreadEnd;
+
+  static Left& left();
+  static void* refill(std::size_t index);
+
+  static thread_local constinit Lists lists_;
+};
+
+/// Classes whose objects live in the pool.
+struct Pooled {
+  static void* operator new(std::size_t size) { return Pool::allocate(size); }
+  static void operator delete(void* pointer, std::size_t size) noexcept { Pool::deallocate(pointer, size); }
+};
+
+}  // namespace aio
