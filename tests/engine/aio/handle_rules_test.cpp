@@ -153,7 +153,7 @@ TEST(Handle, ASleepCutShortTakesItsTimerAway) {
     co_await sleep(w.loop, 10ms);
     w.stamp("main");
   });
-  EXPECT_EQ(events, (Events{"CancelledError @5/5", "main @15/7"}));
+  EXPECT_EQ(events, (Events{"CancelledError @5/6", "main @15/8"}));
 }
 
 namespace {

@@ -116,11 +116,11 @@ TEST(Loop, ATimerSetForNowByATimerWaitsForTheNextIteration) {
       w.loop.call_soon(say(w, "soon " + std::to_string(depth)));
     }
   };
-  World w;
-  w.loop.call_later(10ms, Chain{w, 2});
-  while (w.loop.wait()) w.loop.run_once();
-  // One iteration less than where a main task comes first.
-  EXPECT_EQ(w.events, (Events{"chain 2 @10/1", "soon 2 @10/2", "chain 1 @10/2", "soon 1 @10/3", "chain 0 @10/3"}));
+  const auto events = events_of([](World& w) -> Coro<void> {
+    w.loop.call_later(10ms, Chain{w, 2});
+    co_await sleep(w.loop, 20ms);
+  });
+  EXPECT_EQ(events, (Events{"chain 2 @10/2", "soon 2 @10/3", "chain 1 @10/3", "soon 1 @10/4", "chain 0 @10/4"}));
 }
 
 TEST(Loop, LateTimersComeAfterWhatIsReady) {
