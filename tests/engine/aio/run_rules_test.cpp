@@ -276,7 +276,8 @@ TEST(Run, MainIsCancelledByATask) {
       co_return;
     };
     create_task(w.loop, worker(w, "a"));
-    create_task(w.loop, cancels(w, co_await current_task()));
+    TaskBase& self = co_await current_task();
+    create_task(w.loop, cancels(w, self));
     const Outcome<void> slept = co_await as_outcome(sleep(w.loop, 1s));
     w.stamp("main ends");
     co_await raise(slept.error());
@@ -288,7 +289,8 @@ TEST(Run, MainIsCancelledByATask) {
 TEST(Run, MainCancelsItselfAndReturns) {
   const auto events = events_of([](World& w) -> Coro<void> {
     create_task(w.loop, worker(w, "a"));
-    (co_await current_task()).cancel("self");
+    TaskBase& self = co_await current_task();
+    self.cancel("self");
     w.stamp("main ends");
   });
   EXPECT_EQ(events, (Events{"main ends @0/1", "a begins @0/2", "a CancelledError @0/3", "a cleaned up @0/4",

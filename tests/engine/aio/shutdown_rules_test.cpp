@@ -119,7 +119,6 @@ TEST(Shutdown, ATaskThatLeavesTheLoopIsDoneFirst) {
     create_task(w.loop, worker(w, "a"));
     const Task<void> task = create_task(w.loop, exits(w));
     task.add_done_callback([&w](FutureBase&) { w.stamp("callback"); });
-    task.base().set_log_traceback(false);
     w.loop.call_soon(say(w, "rest"));
     create_task(w.loop, worker(w, "b"));
     const Outcome<void> slept = co_await as_outcome(sleep(w.loop, 1s));
@@ -172,6 +171,19 @@ TEST(Shutdown, AnErrorThatLeftOneRunIsNotTheNextOnes) {
   w.stamp(World::describe(run(w.loop, leaves())));
   w.stamp(World::describe(run(w.loop, main(w))));
   EXPECT_EQ(w.events, (Events{"SystemExit: 3 @0/5", "main @0/6", "main again @0/7", "ok @0/12"}));
+}
+
+TEST(Shutdown, ALoopStoppedBeforeMainIsDoneIsAnError) {
+  const auto events = events_of([](World& w) -> Coro<void> {
+    create_task(w.loop, worker(w, "a"));
+    w.loop.call_soon([&w] { w.loop.stop(); });
+    w.loop.call_soon(say(w, "rest"));
+    const Outcome<void> slept = co_await as_outcome(sleep(w.loop, 1s));
+    w.stamp("main " + World::describe(slept));
+    co_await raise(slept.error());
+  });
+  EXPECT_EQ(events, (Events{"a begins @0/2", "rest @0/2", "main CancelledError @0/3", "a CancelledError @0/3",
+                            "run: RuntimeError: Event loop stopped before Future completed. @0/9"}));
 }
 
 TEST(Shutdown, TheNextRunOnALoopGoesOnWithItsTimersAndCounts) {
