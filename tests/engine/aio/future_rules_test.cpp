@@ -33,7 +33,10 @@ Coro<int> waiter(World& w, std::string name, Future<int> future) {
 
 std::vector<Task<int>> waiters(World& w, const Future<int>& future, int count) {
   std::vector<Task<int>> tasks;
-  for (int i = 0; i < count; ++i) tasks.push_back(create_task(w.loop, waiter(w, std::string(1, static_cast<char>('a' + i)), future)));
+  for (int i = 0; i < count; ++i) {
+    const std::string name(1, static_cast<char>('a' + i));
+    tasks.push_back(create_task(w.loop, waiter(w, name, future)));
+  }
   return tasks;
 }
 
@@ -90,7 +93,8 @@ TEST(Future, ATaskGetsItsEndFromItsCoroutineOnly) {
   World w;
   const Task<void> task = create_task(w.loop, sleep(w.loop, 0s).coro());
   EXPECT_EQ(describe(task.set_result()), "RuntimeError: Task does not support set_result operation");
-  EXPECT_EQ(describe(task.set_exception(Error("ValueError"))), "RuntimeError: Task does not support set_exception operation");
+  EXPECT_EQ(describe(task.set_exception(Error("ValueError"))),
+            "RuntimeError: Task does not support set_exception operation");
   EXPECT_FALSE(task.done());
   while (w.loop.run_once()) {
   }
@@ -246,8 +250,8 @@ TEST(Future, WhoWaitsFirstWakesFirst) {
     co_await wait(w.loop, references(tasks));
     w.stamp("main");
   });
-  EXPECT_EQ(events, (Events{"a waits @0/2", "b waits @0/2", "c waits @0/2", "callback @10/4", "a got 7 @10/4", "b got 7 @10/4",
-                            "c got 7 @10/4", "main @10/6"}));
+  EXPECT_EQ(events, (Events{"a waits @0/2", "b waits @0/2", "c waits @0/2", "callback @10/4", "a got 7 @10/4",
+                            "b got 7 @10/4", "c got 7 @10/4", "main @10/6"}));
 }
 
 TEST(Future, EveryoneWhoWaitsGetsTheSameError) {
@@ -288,8 +292,9 @@ TEST(Future, CancellingOneWhoWaitsCancelsItForAll) {
     for (const auto& task : tasks) w.stamp(World::describe(task.outcome()));
   });
   const std::string end = "CancelledError: b only";
-  EXPECT_EQ(events, (Events{"a waits @0/2", "b waits @0/2", "c waits @0/2", "cancelled: yes @0/2", "a got " + end + " @0/3",
-                            "b got " + end + " @0/3", "c got " + end + " @0/3", end + " @0/5", end + " @0/5", end + " @0/5"}));
+  EXPECT_EQ(events, (Events{"a waits @0/2", "b waits @0/2", "c waits @0/2", "cancelled: yes @0/2",
+                            "a got " + end + " @0/3", "b got " + end + " @0/3", "c got " + end + " @0/3",
+                            end + " @0/5", end + " @0/5", end + " @0/5"}));
 }
 
 TEST(Future, AResultSetAfterTheCancelIsRefused) {

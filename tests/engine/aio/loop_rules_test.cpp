@@ -47,7 +47,8 @@ TEST(Loop, StepsOfTasksAndHandlesShareOneQueue) {
       w.stamp("main");
     }
   });
-  EXPECT_EQ(events, (Events{"a @0/2", "b @0/2", "c @0/2", "d @0/2", "main @0/2", "main @0/3", "task done @0/4", "main @0/4"}));
+  EXPECT_EQ(events, (Events{"a @0/2", "b @0/2", "c @0/2", "d @0/2", "main @0/2", "main @0/3",
+                            "task done @0/4", "main @0/4"}));
 }
 
 TEST(Loop, TimersRunByDeadlineNotByCall) {

@@ -25,7 +25,7 @@ template <class F>
 Events events_of(F main) {
   World w;
   w.loop.set_exception_handler([&w](const Report& report) {
-    w.stamp("report: " + std::string(report.message) + " " + (report.error ? World::describe(Outcome<void>(report.error)) : ""));
+    w.stamp("report: " + std::string(report.message) + " " + World::describe(Outcome<void>(report.error)));
     EXPECT_EQ(report.key, "future");
     return true;
   });

@@ -95,7 +95,8 @@ TEST(Run, FinishesTheBatchInWhichMainIsDone) {
     create_task(w.loop, ticks(w, "b"));
     w.stamp("main ends");
   });
-  EXPECT_EQ(events, (Events{"a @0/2", "main ends @0/2", "a @0/3", "b @0/3", "a stopped @0/4", "b stopped @0/4", "run: ok @0/10"}));
+  EXPECT_EQ(events, (Events{"a @0/2", "main ends @0/2", "a @0/3", "b @0/3", "a stopped @0/4",
+                            "b stopped @0/4", "run: ok @0/10"}));
 }
 
 TEST(Run, HandlesLeftOverRunInTheCleanUp) {
@@ -144,7 +145,8 @@ TEST(Run, ATaskCreatedLastStillBegins) {
     w.stamp("main ends");
     co_return;
   });
-  EXPECT_EQ(events, (Events{"main ends @0/1", "a begins @0/2", "a CancelledError @0/3", "a cleaned up @0/4", "run: ok @0/10"}));
+  EXPECT_EQ(events, (Events{"main ends @0/1", "a begins @0/2", "a CancelledError @0/3", "a cleaned up @0/4",
+                            "run: ok @0/10"}));
 }
 
 TEST(Run, ATaskCreatedAfterMainIsOverNeverBegins) {
@@ -282,8 +284,8 @@ TEST(Run, MainIsCancelledByATask) {
     w.stamp("main ends");
     co_await raise(slept.error());
   });
-  EXPECT_EQ(events, (Events{"a begins @0/2", "cancelled @0/2", "main ends @0/3", "a CancelledError @0/5", "a cleaned up @0/6",
-                            "run: CancelledError: enough @0/12"}));
+  EXPECT_EQ(events, (Events{"a begins @0/2", "cancelled @0/2", "main ends @0/3", "a CancelledError @0/5",
+                            "a cleaned up @0/6", "run: CancelledError: enough @0/12"}));
 }
 
 TEST(Run, MainCancelsItselfAndReturns) {
@@ -325,7 +327,8 @@ TEST(Run, ATaskSpawnedInTheCleanUpAndAwaitedRuns) {
     co_await sleep(w.loop, 0s);
     w.stamp("main ends");
   });
-  EXPECT_EQ(events, (Events{"main ends @0/2", "child begins @0/5", "child ends @20/7", "parent ends @20/8", "run: ok @20/14"}));
+  EXPECT_EQ(events, (Events{"main ends @0/2", "child begins @0/5", "child ends @20/7", "parent ends @20/8",
+                            "run: ok @20/14"}));
 }
 
 TEST(Run, FailuresBeforeTheEndAreNotOfTheCleanUp) {

@@ -128,7 +128,8 @@ TEST(Shutdown, ATaskThatLeavesTheLoopIsDoneFirst) {
   });
   // b was cancelled before its first step.
   EXPECT_EQ(events, (Events{"a begins @0/2", "exits @0/2", "rest @0/3", "callback @0/3", "main CancelledError @0/3",
-                            "a CancelledError @0/3", "run: SystemExit: 3 @0/9"}));
+                            "a CancelledError @0/3",
+                            "run: SystemExit: 3 @0/9"}));
 }
 
 TEST(Shutdown, MainMayLeaveTheLoop) {
@@ -139,7 +140,8 @@ TEST(Shutdown, MainMayLeaveTheLoop) {
     w.stamp("main leaves");
     co_await raise(system_exit());
   });
-  EXPECT_EQ(events, (Events{"a begins @0/2", "soon @0/2", "main leaves @0/2", "a CancelledError @0/3", "run: SystemExit: 3 @0/9"}));
+  EXPECT_EQ(events, (Events{"a begins @0/2", "soon @0/2", "main leaves @0/2", "a CancelledError @0/3",
+                            "run: SystemExit: 3 @0/9"}));
 }
 
 TEST(Shutdown, ATimerThatLeavesTheLoopEndsTheIterationToo) {
@@ -205,9 +207,9 @@ TEST(Shutdown, TheNextRunOnALoopGoesOnWithItsTimersAndCounts) {
   EXPECT_TRUE(run(w.loop, second(w)).ok());
   EXPECT_EQ(w.loop.timers().size(), 1U);
   w.stamp("end");
-  EXPECT_EQ(w.events, (Events{"a @0/2", "first ends @10/4", "a @10/4", "a cancelled @10/6", "second begins @10/13", "b @10/14",
-                              "b @20/16", "timer of the first @25/17", "second ends @30/19", "b @30/19", "b cancelled @30/21",
-                              "end @30/27"}));
+  EXPECT_EQ(w.events, (Events{"a @0/2", "first ends @10/4", "a @10/4", "a cancelled @10/6", "second begins @10/13",
+                              "b @10/14", "b @20/16", "timer of the first @25/17", "second ends @30/19", "b @30/19",
+                              "b cancelled @30/21", "end @30/27"}));
 }
 
 TEST(Shutdown, WhatWasReadyBeforeARunComesBeforeItsMain) {
