@@ -46,7 +46,7 @@ void FutureBase::become_cancelled(CancelMessage message) {
 
 Error FutureBase::set_exception(Error error) {
   if (done()) return done_already();
-  if (!error) return Error("TypeError", "exception must be an instance of BaseException");
+  if (!error) return Error("TypeError", "invalid exception object");
   error_ = std::move(error);
   log_traceback_ = true;
   finish();

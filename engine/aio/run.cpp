@@ -27,8 +27,10 @@ Runner::Runner(Loop& loop, std::function<Coro<void>()> close_generators)
 
 void Runner::start(Ref<TaskBase> main) {
   main_ = std::move(main);
+  error_ = {};
   phase_ = Phase::main;
   loop_.clear_stop();
+  loop_.take_left();
   wait_until_done(main_, false);
 }
 
@@ -72,10 +74,16 @@ bool Runner::run_handle() {
 void Runner::end_phase() {
   // An error may have left the loop before that was done.
   waited_->remove_done_callback(*done_);
-  if (loop_.leaving() && waited_->done() && !waited_->cancelled()) waited_->set_log_traceback(false);
+  const bool left = loop_.take_left();
+  if (left) {
+    error_ = loop_.leaving();
+  } else if (phase_ == Phase::main && !main_->done()) {
+    error_ = Error("RuntimeError", "Event loop stopped before Future completed.");
+  }
+  if (error_ && waited_->done() && !waited_->cancelled()) waited_->set_log_traceback(false);
   waited_ = nullptr;
   // What leaves during the clean-up ends that, too.
-  if (loop_.take_left() && phase_ != Phase::main) {
+  if (left && phase_ != Phase::main) {
     cancelled_.clear();
     phase_ = Phase::finished;
     if (TraceSink* sink = loop_.sink()) sink->run_ended(loop_);
@@ -83,7 +91,7 @@ void Runner::end_phase() {
   }
   switch (phase_) {
     case Phase::main:
-      if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_, loop_.leaving());
+      if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_, error_);
       main_ = nullptr;
       phase_ = Phase::idle;
       break;

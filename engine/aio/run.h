@@ -39,7 +39,8 @@ class Runner {
   bool run_handle();
 
   /// Runs `coro` as the main task until that is over, waiting by the loop's clock. Blocks the thread. Errors: what the
-  /// coroutine ends with; RuntimeError on a deadlock, on a closed loop, or when a loop runs in this thread already.
+  /// coroutine ends with, or what leaves the loop; RuntimeError on a deadlock, when the loop is stopped before that, on a
+  /// closed loop, or when a loop runs in this thread already.
   /// As Runner.run.
   template <class T>
   Outcome<T> run(Coro<T> coro);
@@ -62,6 +63,7 @@ class Runner {
   Ref<FutureBase> waited_;  // what this phase runs until
   Handle done_;             // its callback
   std::vector<Ref<TaskBase>> cancelled_;
+  Error error_;             // that counts in place of main's end
   Phase phase_ = Phase::idle;
 };
 
@@ -79,7 +81,7 @@ Outcome<T> Runner::run(Coro<T> coro) {
   Task<T> main = create_task(loop_, std::move(coro));
   start(Ref<TaskBase>(&main.task()));
   if (!run_phases()) return deadlock_error();
-  if (loop_.leaving()) return loop_.leaving();
+  if (error_) return error_;
   return main.outcome();
 }
 

@@ -59,7 +59,7 @@ Value set_exception(Vm& vm, Args& args) {
   Ref<Exception> error = vm.exception_from(args[1]);
   if (!error) {
     vm.clear_pending();
-    return vm.raise_type("exception must be an instance of BaseException");
+    return vm.raise_type("invalid exception object");
   }
   self.state->set_exception(self.io.future_error(std::move(error)));
   return Value::none();
