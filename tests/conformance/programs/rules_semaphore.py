@@ -216,7 +216,11 @@ async def bounded_counts_what_was_handed_over_as_taken():
     semaphore = asyncio.BoundedSemaphore(2)
     await semaphore.acquire()
     await semaphore.acquire()
-    a = asyncio.create_task(semaphore.acquire())
+
+    async def takes():
+        await semaphore.acquire()
+
+    a = asyncio.create_task(takes())
     await asyncio.sleep(0)
     for turn in range(4):
         over_release(semaphore)
