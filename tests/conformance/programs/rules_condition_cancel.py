@@ -127,7 +127,6 @@ async def the_last_one_cancelled_has_nobody_to_wake():
     await asyncio.sleep(0.01)
     a.cancel()
     b.cancel()
-    print("cancelled")
     await asyncio.sleep(0.01)
     start("c", condition)
     await asyncio.sleep(0.01)
