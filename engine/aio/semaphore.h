@@ -40,16 +40,17 @@ class BoundedSemaphore : public Semaphore {
   std::int64_t bound_;
 };
 
-/// Releases when its scope ends. Requires: acquired.
+/// Releases a Semaphore or BoundedSemaphore when its scope ends. Requires: acquired.
+template <class S>
 class SemaphoreGuard {
  public:
-  explicit SemaphoreGuard(Semaphore& semaphore) : semaphore_(semaphore) {}
+  explicit SemaphoreGuard(S& semaphore) : semaphore_(semaphore) {}
   SemaphoreGuard(const SemaphoreGuard&) = delete;
   SemaphoreGuard& operator=(const SemaphoreGuard&) = delete;
   ~SemaphoreGuard() { semaphore_.release(); }
 
  private:
-  Semaphore& semaphore_;
+  S& semaphore_;
 };
 
 }  // namespace aio
