@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The ends of queues: join and task_done, shutdown with whoever waits, immediate or not.
+// The ends of queues: join and task_done, shutdown with whoever waits, immediate or not; a queue in another loop.
+#include "aio/wait_for.h"
 #include "queue_support.h"
 
 namespace aio::testing {
@@ -346,6 +347,45 @@ TEST(LifoQueue, AShutdownKeepsTheOrder) {
     co_await gather(w.loop, getters(w, queue, "abcd"));
   };
   EXPECT_EQ(events_of(main), (Events{"a got 2 @0/2", "b got 1 @0/2", "c got 0 @0/2", "d QueueShutDown @0/2"}));
+}
+
+namespace {
+
+template <class T>
+Coro<void> attempt(World& w, std::string name, Coro<T> coro) {
+  const Outcome<T> outcome = co_await as_outcome(wait_for<T>(w.loop, std::move(coro), Duration(10ms)));
+  w.stamp(name + " " + (outcome ? "ok" : outcome.error().type()));
+}
+
+Coro<void> use_twice(World& w, Queue<int>& queue) {
+  co_await attempt(w, "put", queue.put(1));
+  co_await attempt(w, "put", queue.put(2));
+  w.stamp(shown(queue.get_nowait()));
+  co_await attempt(w, "get", queue.get());
+  co_await attempt(w, "join", queue.join());
+}
+
+}  // namespace
+
+TEST(Queue, BelongsToTheLoopWhereSomebodyFirstWaited) {
+  Queue<int> queue(1);
+  World first, second;
+  EXPECT_TRUE(run(first.loop, attempt(first, "get", queue.get())).ok());
+  EXPECT_EQ(first.events, (Events{"get TimeoutError @10/3"}));
+  EXPECT_TRUE(run(second.loop, use_twice(second, queue)).ok());
+  EXPECT_EQ(second.events, (Events{"put ok @0/1", "put RuntimeError @0/1", "1 @0/1", "get RuntimeError @0/1",
+                                   "join TimeoutError @10/3"}));
+}
+
+TEST(Queue, BelongsToItsLoopWhenThatIsGone) {
+  Queue<int> queue(1);
+  std::optional<World> w;
+  w.emplace();
+  EXPECT_TRUE(run(w->loop, attempt(*w, "get", queue.get())).ok());
+  w.emplace();  // at the same address
+  EXPECT_TRUE(run(w->loop, use_twice(*w, queue)).ok());
+  EXPECT_EQ(w->events, (Events{"put ok @0/1", "put RuntimeError @0/1", "1 @0/1", "get RuntimeError @0/1",
+                               "join TimeoutError @10/3"}));
 }
 
 }  // namespace aio::testing
