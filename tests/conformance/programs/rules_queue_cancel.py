@@ -204,6 +204,24 @@ async def cancelled_twice_while_woken():
     await asyncio.gather(*tasks)
 
 
+async def cancel_is_not_seen_where_nothing_waits():
+    print("cancel_is_not_seen_where_nothing_waits")
+    queue = asyncio.Queue(1)
+
+    async def worker():
+        asyncio.current_task().cancel("self")
+        await put(queue, 1)
+        await get("a", queue)
+        queue.task_done()
+        await queue.join()
+        print("joined")
+        await get("a", queue)
+        queue.put_nowait(2)
+        await get("a", queue)
+
+    await asyncio.create_task(worker())
+
+
 async def timed_get(name, queue, limit):
     try:
         print(name, "got", await asyncio.wait_for(queue.get(), limit))
@@ -273,6 +291,7 @@ for rule in (waiting_getter_cancelled, put_passes_over_a_cancelled_getter, waiti
              get_passes_over_a_cancelled_putter, woken_getter_cancelled_passes_it_on, all_woken_getters_cancelled,
              passed_on_to_one_cancelled_too, robbed_then_cancelled_wakes_nobody, woken_putter_cancelled_passes_it_on,
              woken_putter_cancelled_when_full_again, cancelled_before_the_start, cancelled_getter_may_try_again,
-             cancelled_twice_while_woken, timed_out_getter_leaves_the_item, item_in_the_instant_of_the_time_out,
-             time_out_after_the_item_in_one_instant, zero_time_takes_nothing, timed_out_putter_leaves_the_room):
+             cancelled_twice_while_woken, cancel_is_not_seen_where_nothing_waits, timed_out_getter_leaves_the_item,
+             item_in_the_instant_of_the_time_out, time_out_after_the_item_in_one_instant, zero_time_takes_nothing,
+             timed_out_putter_leaves_the_room):
     asyncio.run(rule())

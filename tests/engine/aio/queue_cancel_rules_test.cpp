@@ -214,6 +214,27 @@ TEST(Queue, OnceWokenTheLastCancelCounts) {
   EXPECT_EQ(events_of(main), (Events{"a CancelledError: two @0/3", "b got 1 @0/4"}));
 }
 
+TEST(Queue, ACancelIsNotSeenWhereNothingWaits) {
+  const auto main = [](World& w) -> Coro<void> {
+    const auto worker = [](World& world, Queue<int>& queue) -> Coro<void> {
+      TaskBase& self = co_await current_task();
+      self.cancel("self");
+      co_await put(world, queue, 1);
+      co_await get(world, 'a', queue);
+      queue.task_done();
+      co_await queue.join();
+      world.stamp("joined");
+      co_await get(world, 'a', queue);
+      queue.put_nowait(2);
+      co_await get(world, 'a', queue);
+    };
+    Queue<int> queue(1);
+    co_await create_task(w.loop, worker(w, queue));
+  };
+  EXPECT_EQ(events_of(main), (Events{"put 1 @0/2", "a got 1 @0/2", "joined @0/2", "a CancelledError: self @0/3",
+                                     "a got 2 @0/3"}));
+}
+
 TEST(Queue, AGetterWhoseTimeIsOverLeavesTheItemToTheNext) {
   const auto main = [](World& w) -> Coro<void> {
     Queue<int> queue;
