@@ -18,11 +18,16 @@ const void* this_thread() {
   return &mark;
 }
 
+std::uint64_t next_loop_id() {
+  static std::atomic<std::uint64_t> loops = 0;
+  return ++loops;
+}
+
 }  // namespace
 
 Loop* Loop::running_loop() { return running_here; }
 
-Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink) {
+Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink), id_(next_loop_id()) {
   if (sink_) sink_->loop_begun(*this);
 }
 

@@ -45,6 +45,8 @@ class Loop {
   /// Not closed, nor about to be.
   bool accepts_handles() const { return !closed_ && !letting_go_; }
 
+  /// No other loop of this process has it, nor had it.
+  std::uint64_t id() const { return id_; }
   Time time() const { return clock_.now(); }
   Clock& clock() const { return clock_; }
   TraceSink* sink() const { return sink_; }
@@ -181,6 +183,7 @@ class Loop {
 
   Clock& clock_;
   TraceSink* sink_;
+  std::uint64_t id_;
 
   // ready_ has ready_count_ members, each holding one reference; the first batch_ of them run in this iteration.
   RunnableList ready_;

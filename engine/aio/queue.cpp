@@ -21,11 +21,16 @@ Error QueueBase::check_get() const {
   return Error(shut_down_ ? "QueueShutDown" : "QueueEmpty");
 }
 
+Error QueueBase::bind(Loop& loop) {
+  if (Error error = getters_.bind(loop, "Queue")) return error;
+  return putters_.bind(loop, "Queue");
+}
+
 Coro<void> QueueBase::wait_for_room() {
   co_await name_coroutine("Queue.put");
   while (full()) {
     if (shut_down_) co_await raise(Error("QueueShutDown"));
-    if (Error error = putters_.bind((co_await current_task()).loop(), "Queue")) co_await raise(std::move(error));
+    if (Error error = bind((co_await current_task()).loop())) co_await raise(std::move(error));
     Waiter waiter(putters_);
     const Outcome<void> outcome = co_await as_outcome(waiter.future());
     if (outcome) continue;
@@ -39,7 +44,7 @@ Coro<void> QueueBase::wait_for_item() {
   co_await name_coroutine("Queue.get");
   while (empty()) {
     if (shut_down_) co_await raise(Error("QueueShutDown"));
-    if (Error error = getters_.bind((co_await current_task()).loop(), "Queue")) co_await raise(std::move(error));
+    if (Error error = bind((co_await current_task()).loop())) co_await raise(std::move(error));
     Waiter waiter(getters_);
     const Outcome<void> outcome = co_await as_outcome(waiter.future());
     if (outcome) continue;

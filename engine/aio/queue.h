@@ -61,6 +61,9 @@ class QueueBase {
     void pop_next();
   };
 
+  /// Getters and putters wait in the same loop.
+  Error bind(Loop& loop);
+
   Line getters_;
   Line putters_;
   Event finished_;

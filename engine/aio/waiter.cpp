@@ -4,8 +4,11 @@
 namespace aio {
 
 Error WaiterList::bind(Loop& loop, std::string_view owner) {
-  if (loop_ && loop_ != &loop) return Error("RuntimeError", std::string(owner) + " is bound to a different event loop");
+  if (loop_ && loop_id_ != loop.id()) {
+    return Error("RuntimeError", std::string(owner) + " is bound to a different event loop");
+  }
   loop_ = &loop;
+  loop_id_ = loop.id();
   return {};
 }
 

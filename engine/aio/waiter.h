@@ -34,7 +34,8 @@ class WaiterList {
   Waiter* last_ = nullptr;
   Waiter* first_pending_ = nullptr;
   std::size_t size_ = 0;
-  Loop* loop_ = nullptr;  // of whoever waited first
+  Loop* loop_ = nullptr;       // of whoever waited first
+  std::uint64_t loop_id_ = 0;  // a later loop may have the address of one that is gone
 };
 
 /// One place in the line, in the frame of the coroutine that waits. The list must outlive it.
