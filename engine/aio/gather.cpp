@@ -84,7 +84,8 @@ void GatherBase::child_done(FutureBase& child) {
   }
   if (finished_ < unique_) return;
   if (cancel_requested_) {
-    // As in asyncio, the error is the last child's.
+    // As in asyncio: all errors count as retrieved, and the end is the last child's.
+    for (const auto& one : children_) one->set_log_traceback(false);
     FutureBase& last = *children_.back();
     fail(last.cancelled() ? last.retrieve_error() : Error::cancelled(last.cancel_message()));
     return;
