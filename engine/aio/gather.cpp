@@ -84,8 +84,10 @@ void GatherBase::child_done(FutureBase& child) {
   }
   if (finished_ < unique_) return;
   if (cancel_requested_) {
-    // As in asyncio, the message is the last child's.
-    fail(Error::cancelled(children_.back()->cancel_message()));
+    // As in asyncio: all errors count as retrieved, and the end is the last child's.
+    for (const auto& one : children_) one->set_log_traceback(false);
+    FutureBase& last = *children_.back();
+    fail(last.cancelled() ? last.retrieve_error() : Error::cancelled(last.cancel_message()));
     return;
   }
   if (TraceSink* sink = loop().sink()) sink->construct_ended(construct_, ConstructEnd::result);

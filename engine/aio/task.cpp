@@ -253,9 +253,9 @@ void TaskBase::end(Error error) {
     }
     if (root_->child) std::exchange(root_->child, {}).destroy();
   } else if (error.is_cancelled()) {
-    const CancelMessage message = error.body()->cancel_message;
+    // The message is the error's, for the first who asks; the next ones get an error without it, as in asyncio.
     set_cancelled_error(std::move(error));
-    become_cancelled(message);
+    become_cancelled({});
   } else {
     set_exception(error);
     // Out of start_eagerly() it goes to whoever awaits that.
