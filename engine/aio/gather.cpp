@@ -84,8 +84,12 @@ void GatherBase::child_done(FutureBase& child) {
   }
   if (finished_ < unique_) return;
   if (cancel_requested_) {
-    // As in asyncio, the message is the last child's.
-    fail(Error::cancelled(children_.back()->cancel_message()));
+    for (const auto& each : children_) {
+      if (!each->cancelled()) each->set_log_traceback(false);
+    }
+    // As in asyncio, the error is the last child's; if that refused, the message is that of the request.
+    FutureBase& last = *children_.back();
+    fail(last.cancelled() ? last.retrieve_error() : Error::cancelled(last.cancel_message()));
     return;
   }
   if (TraceSink* sink = loop().sink()) sink->construct_ended(construct_, ConstructEnd::result);

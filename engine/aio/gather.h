@@ -64,7 +64,10 @@ class GatherOutcomes final : public WithResult<GatherBase, std::vector<Outcome<T
   void settle() override {
     std::vector<Outcome<T>> outcomes;
     outcomes.reserve(this->children().size());
-    for (const auto& child : this->children()) outcomes.push_back(Future<T>(child).outcome());
+    for (const auto& child : this->children()) {
+      // A new error, as in asyncio: the child keeps the one that it ended with for who awaits it.
+      outcomes.push_back(child->cancelled() ? Error::cancelled(child->cancel_message()) : Future<T>(child).outcome());
+    }
     this->set_result(std::move(outcomes));
   }
 };

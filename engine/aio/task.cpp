@@ -185,9 +185,9 @@ void TaskBase::end(Error error) {
     }
     if (root_->child) std::exchange(root_->child, {}).destroy();
   } else if (error.is_cancelled()) {
-    const CancelMessage message = error.body()->cancel_message;
+    // The message goes with the error, to who retrieves it first.
     set_cancelled_error(std::move(error));
-    become_cancelled(message);
+    become_cancelled({});
   } else {
     set_exception(error);
     if (error.body()->leaves_loop) loop().abort_iteration(std::move(error));

@@ -66,13 +66,11 @@ class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
   void settle() override {
     std::vector<Value> results;
     for (const auto& child : children()) {
-      aio::Error error = child->retrieve_error();
-      // CPython makes a new one here, with the message that the child itself keeps: a task keeps none.
+      // CPython makes a new one here, with the message that the child itself keeps, which is none if its error has it.
       if (child->cancelled()) {
-        const bool with_message = !child->as_task() && child->cancel_message();
-        Value message = with_message ? io_.message_value(child->cancel_message()) : io_.vm.text("");
+        Value message = child->cancel_message() ? io_.message_value(child->cancel_message()) : io_.vm.text("");
         results.push_back(Value(io_.vm.make_exception(io_.vm.types().cancelled_error, std::vector<Value>{std::move(message)})));
-      } else if (error)
+      } else if (aio::Error error = child->retrieve_error())
         results.push_back(Value(io_.exception(error)));
       else
         results.push_back(*static_cast<const Value*>(child->result_address()));
