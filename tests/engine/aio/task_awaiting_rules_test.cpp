@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tasks and futures as what others wait for: awaiters, done callbacks, results.
+#include "aio/gather.h"
 #include "task_rules.h"
 
 namespace aio::testing {
@@ -13,6 +14,11 @@ Coro<int> keeps(World& w, std::string name, Task<int> task, std::vector<Error>& 
   const Outcome<int> outcome = co_await as_outcome(task);
   print(w, name, outcome.error());
   kept.push_back(outcome.error());
+  co_return 1;
+}
+
+Coro<int> cancels_at_the_end(World& w) {
+  w.loop.current_task()->cancel("mine");
   co_return 1;
 }
 
@@ -98,6 +104,25 @@ TEST(Task, OnlyTheFirstResultOfACancelledTaskHasTheMessage) {
   });
   EXPECT_EQ(events, (Events{"a begins @0/2", "a CancelledError: why @0/3", "CancelledError: why @0/3",
                             "CancelledError @0/3"}));
+}
+
+TEST(Task, AGatherOfOutcomesLeavesTheErrorOfACancelledTaskToItsAwaiter) {
+  const Events events = happens([](World& w) -> Coro<void> {
+    const Task<int> a = create_task(w.loop, sleeper(w, "a", 1s));
+    const Task<int> b = create_task(w.loop, cancels_at_the_end(w));
+    co_await sleep(w.loop, 0s);
+    a.cancel("why");
+    const auto gathered = gather_outcomes<int>(w.loop, {a, b});
+    const std::vector<Outcome<int>> outcomes = co_await gathered;
+    for (const auto& outcome : outcomes) print(w, outcome.error());
+    co_await ended(w, "a", a);
+    co_await ended(w, "a", a);
+    co_await ended(w, "b", b);
+    co_await ended(w, "b", b);
+  });
+  EXPECT_EQ(events, (Events{"a begins @0/2", "a CancelledError: why @0/3", "CancelledError @0/5",
+                            "CancelledError: mine @0/5", "a CancelledError: why @0/5", "a CancelledError @0/5",
+                            "b CancelledError: mine @0/5", "b CancelledError: mine @0/5"}));
 }
 
 TEST(Task, CallbacksAndAwaitersOfATaskAreServedInOneOrder) {

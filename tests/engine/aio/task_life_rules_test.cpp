@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The current task, all tasks, what is left when main ends, and what is reported of tasks that nobody looked after.
-#include <algorithm>
-#include <memory>
-
+#include "aio/gather.h"
 #include "task_rules.h"
 
 namespace aio::testing {
@@ -55,6 +53,13 @@ Coro<void> refusing(World& w, std::string name) {
 Coro<int> leaves_failing(World& w) {
   co_await as_outcome(sleep(w.loop, 1s));
   co_await raise(Error("ValueError", "clean-up"));
+  co_return 0;
+}
+
+Coro<int> cleans_badly(World& w, std::string name) {
+  co_await as_outcome(sleep(w.loop, 1s));
+  print(w, name, "fails");
+  co_await raise(Error("ValueError", name));
   co_return 0;
 }
 
@@ -256,6 +261,24 @@ TEST(TaskReport, AnAwaitersOwnErrorIsReportedInstead) {
   });
   EXPECT_EQ(events, (Events{"a begins @0/2", "b waits @0/2", "a fails @0/3", "b ValueError: a @0/4",
                             "report: Task exception was never retrieved ValueError: a @10/6", "end @10/6"}));
+}
+
+TEST(TaskReport, ACancelledGatherHasSeenTheErrorsOfItsChildren) {
+  const Events events = happens([](World& w) -> Coro<void> {
+    watch(w);
+    Task<int> a = create_task(w.loop, cleans_badly(w, "a"));
+    Task<int> b = create_task(w.loop, sleeper(w, "b", 1s));
+    auto outer = gather_outcomes<int>(w.loop, {a, b});
+    co_await sleep(w.loop, 0s);
+    outer.cancel("why");
+    const auto outcome = co_await as_outcome(outer);
+    print(w, "outer", outcome.error());
+    a = b = {};
+    outer = {};
+    print(w, "end");
+  });
+  EXPECT_EQ(events, (Events{"b begins @0/2", "a fails @0/3", "b CancelledError: why @0/3",
+                            "outer CancelledError: why @0/5", "end @0/5"}));
 }
 
 // CPython leaves the moment and the order of these to its collector. Here: with the ready queue goes who is ready; then
