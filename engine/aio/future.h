@@ -40,7 +40,8 @@ class FutureBase : public RefCounted {
   Error set_exception(Error error);
 
   /// What stands in place of a result: the exception, or CancelledError with the message of the request; none if
-  /// finished with a result. Counts as retrieving the exception. Requires: done().
+  /// finished with a result. Counts as retrieving the exception. Requires: done(). A cancelled task gives the error that
+  /// ended its coroutine, once; after that a new one, without that message. As Future.exception and _make_cancelled_error.
   Error retrieve_error();
   /// The same, without counting as retrieval.
   Error peek_error() const;
