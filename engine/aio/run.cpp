@@ -34,7 +34,10 @@ void Runner::start(Ref<TaskBase> main) {
   wait_until_done(main_, false);
 }
 
-void Runner::close() { begin_cancelling(); }
+void Runner::close() {
+  error_ = {};
+  begin_cancelling();
+}
 
 Error Runner::refusal() const {
   if (loop_.running()) return Error("RuntimeError", "asyncio.run() cannot be called from a running event loop");
@@ -51,9 +54,10 @@ bool Runner::run_phases() {
   return true;
 }
 
-void Runner::close_and_wait() {
+Error Runner::close_and_wait() {
   close();
   run_phases();
+  return error_;
 }
 
 void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {

@@ -44,8 +44,8 @@ class Runner {
   /// As Runner.run.
   template <class T>
   Outcome<T> run(Coro<T> coro);
-  /// The clean-up, waiting likewise. Requires: idle(). As Runner.close.
-  void close_and_wait();
+  /// The clean-up, waiting likewise. Gives what left the loop meanwhile, if anything did. Requires: idle(). As Runner.close.
+  Error close_and_wait();
 
  private:
   void wait_until_done(Ref<FutureBase> future, bool internal);
@@ -91,7 +91,8 @@ template <class T>
 Outcome<T> run(Loop& loop, Coro<T> coro) {
   Runner runner(loop);
   Outcome<T> outcome = runner.run(std::move(coro));
-  if (runner.idle() && !loop.running() && !loop.is_closed()) runner.close_and_wait();
+  if (!runner.idle() || loop.running() || loop.is_closed()) return outcome;
+  if (Error error = runner.close_and_wait()) return error;
   return outcome;
 }
 

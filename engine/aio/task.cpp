@@ -79,17 +79,42 @@ void TaskBase::set_name(std::string name) {
   if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_renamed(*this);
 }
 
-bool TaskBase::cancel(CancelMessage message) {
+bool TaskBase::count_cancel(const CancelMessage& message) {
   if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) {
     sink->cancel_requested(*this, message, !done(), cancel_requests_ + (done() ? 0 : 1));
   }
   set_log_traceback(false);
   if (done()) return false;
   ++cancel_requests_;
-  // The future may refuse (it is done already, or refuses by its nature): then the request waits for the next step.
-  if (waiting_for_ && waiting_for_->cancel(message)) return true;
-  must_cancel_ = true;
-  cancel_message_ = std::move(message);
+  return true;
+}
+
+bool TaskBase::cancel(CancelMessage message) {
+  if (!count_cancel(message)) return false;
+  if (being_cancelled_) return true;  // it waits for itself, through a gather
+  // A chain of tasks may be long, so this is a loop where asyncio recurses.
+  TaskBase* last = this;
+  bool accepted = false;
+  for (;;) {
+    last->being_cancelled_ = true;
+    FutureBase* const awaited = last->waiting_for_.get();
+    TaskBase* const next = awaited ? awaited->as_task() : nullptr;
+    if (!next) {
+      accepted = awaited && awaited->cancel(message);
+      break;
+    }
+    if (next->being_cancelled_ || !next->count_cancel(message)) break;
+    last = next;
+  }
+  for (TaskBase* task = this; task != last;) {
+    task->being_cancelled_ = false;
+    task = task->waiting_for_->as_task();
+  }
+  last->being_cancelled_ = false;
+  if (accepted) return true;
+  // The future refuses: it is done already, or refuses by its nature. Then the request waits for the next step.
+  last->must_cancel_ = true;
+  last->cancel_message_ = std::move(message);
   return true;
 }
 
@@ -313,6 +338,8 @@ std::string_view TaskBase::via() const {
 
 std::vector<StackFrame> TaskBase::stack() const {
   std::vector<StackFrame> inner_first;
+  // A host that names the task's coroutine does not want to show those of C++.
+  const std::string_view given = names_ ? std::string_view(names_->coroutine) : std::string_view();
   std::vector<StackFrame> part;
   if (point_ && point_->via) inner_first.push_back({point_->via, 0});
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
@@ -321,7 +348,7 @@ std::vector<StackFrame> TaskBase::stack() const {
       frames->append_frames(part);
       inner_first.insert(inner_first.end(), part.rbegin(), part.rend());
     } else {
-      inner_first.push_back({promise->name() ? promise->name() : coroutine(), 0});
+      inner_first.push_back({promise->name() ? promise->name() : given.empty() ? promise->function() : given, 0});
     }
   }
   std::reverse(inner_first.begin(), inner_first.end());

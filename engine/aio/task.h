@@ -35,7 +35,8 @@ class TaskBase : public FutureBase, public Runnable {
 
   /// Requests cancellation; false: it is done already. Waiting on something: that is cancelled at once, recursively,
   /// and CancelledError arrives when the task next runs. Otherwise CancelledError is thrown in at the next step, in
-  /// place of whatever would have arrived there; before the first step the body never runs. As Task.cancel.
+  /// place of whatever would have arrived there; before the first step the body never runs. Tasks that wait for each other
+  /// in a circle stay as they are, with the request outstanding (CPython ends in a RecursionError there). As Task.cancel.
   bool cancel(CancelMessage message = {}) override;
   /// Requests that uncancel() has not taken back. As Task.cancelling.
   std::uint32_t cancelling() const { return cancel_requests_; }
@@ -123,6 +124,8 @@ class TaskBase : public FutureBase, public Runnable {
   void suspend();
   void end(Error error);
   void destroy_frames();
+  /// Counts a request of cancellation. False: it is done already.
+  bool count_cancel(const CancelMessage& message);
   /// The loop is going: reports and destroys a task that is not done.
   void destroy_pending();
   void unlink();
@@ -133,6 +136,7 @@ class TaskBase : public FutureBase, public Runnable {
   bool must_cancel_ = false;
   bool report_destroyed_ = true;
   bool in_eager_step_ = false;
+  bool being_cancelled_ = false;  // cancel() has passed here
   Suspension suspension_ = Suspension::none;
   std::unique_ptr<Names> names_;
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "aio/gather.h"
 #include "aio/sleep.h"
 #include "support.h"
 
@@ -257,6 +258,74 @@ Coro<int> nested_sleep(Loop& loop, int depth) {
 }
 
 constexpr int deep = 100'000;
+
+TEST(Task, CancellingACircleEnds) {
+  World w;
+  const auto waits = [](World& world, Future<void>& other, const char* name) -> Coro<void> {
+    const Guard guard(world, name);
+    co_await other;
+  };
+  Future<void> one, two;
+  w.loop.set_exception_handler([](const Report&) { return true; });
+  const auto main = [](Task<void> task) -> Coro<void> {
+    co_await sleep(1ms);
+    EXPECT_TRUE(task.cancel());
+    EXPECT_EQ(task.cancelling(), 1U);
+    EXPECT_FALSE(task.done());
+  };
+  const Task<void> first = create_task(w.loop, waits(w, two, "first"));
+  const Task<void> second = create_task(w.loop, waits(w, one, "second"));
+  one = first;
+  two = second;
+  EXPECT_TRUE(run(w.loop, main(first)).ok());
+  EXPECT_EQ(second.cancelling(), 3U);  // with two of the clean-up
+  one = two = Future<void>();
+}
+
+TEST(Task, ThatWaitsForItselfThroughAGatherCanBeCancelled) {
+  World w;
+  const auto waits = [](Loop& loop, Future<void>& itself) -> Coro<void> {
+    co_await sleep(0s);
+    const std::vector<Ref<FutureBase>> children(1, itself.ref());  // g++ 12 takes no braces within co_await
+    co_await gather_all(loop, children);
+  };
+  Future<void> itself;
+  const Task<void> task = create_task(w.loop, waits(w.loop, itself));
+  itself = task;
+  while (w.loop.run_once()) {
+  }
+  EXPECT_TRUE(task.cancel());
+  EXPECT_FALSE(task.done());
+  itself = Future<void>();
+}
+
+constexpr int many_tasks = 100'000;
+
+TEST(DeepChain, OfTasksIsCancelledFromItsEnd) {
+  World w;
+  const auto waits = [](Future<void> other) -> Coro<void> { co_await other; };
+  const auto naps = []() -> Coro<void> { co_await sleep(1h); };
+  Task<void> last = create_task(w.loop, naps());
+  for (int i = 0; i < many_tasks; ++i) last = create_task(w.loop, waits(last));
+  w.loop.run_once();
+  EXPECT_TRUE(last.cancel());
+  while (w.loop.run_once()) {
+  }
+  EXPECT_TRUE(last.cancelled());
+  EXPECT_EQ(w.loop.time(), Time());
+}
+
+TEST(DeepChain, OfTasksIsDestroyedWhileItIsSuspended) {
+  World w;
+  w.loop.set_exception_handler([](const Report&) { return true; });
+  const auto waits = [](Future<void> other) -> Coro<void> { co_await other; };
+  const Future<void> never = w.loop.create_future<void>();
+  Task<void> last = create_task(w.loop, waits(never));
+  for (int i = 0; i < many_tasks; ++i) last = create_task(w.loop, waits(last));
+  w.loop.run_once();
+  w.loop.close();
+  EXPECT_FALSE(last.done());
+}
 
 TEST(DeepChain, ReturnsThroughEveryFrame) {
   World w;
