@@ -1,22 +1,28 @@
 # SPDX-License-Identifier: MIT
 # `cmake --install build/native`: the program, and the library aio for other programs, which find
-# it with find_package(loopscope) and link loopscope::aio.
+# it with find_package(loopscope) and link loopscope::aio. `--component aio` or `--component program`:
+# one of the two.
 
+include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 if(TARGET loopscope)
-  install(TARGETS loopscope RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(TARGETS loopscope RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
 endif()
 
-# Users of the installed library see its headers only.
+# Users of the library see its headers only.
 set_target_properties(loopscope_aio PROPERTIES
   EXPORT_NAME aio
-  INTERFACE_INCLUDE_DIRECTORIES "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine>;$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>;$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
-install(TARGETS loopscope_aio EXPORT loopscope ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/engine/aio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  INTERFACE_INCLUDE_DIRECTORIES "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine>;$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+install(TARGETS loopscope_aio EXPORT loopscope
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT aio)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/engine/aio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT aio
   FILES_MATCHING PATTERN *.h)
+
+set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/loopscope)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/loopscope-config-version.cmake
+  COMPATIBILITY SameMinorVersion)
 install(EXPORT loopscope NAMESPACE loopscope:: FILE loopscope-targets.cmake
-  DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/loopscope)
-file(WRITE ${CMAKE_BINARY_DIR}/loopscope-config.cmake
-  "include(CMakeFindDependencyMacro)\nfind_dependency(Threads)\ninclude(\${CMAKE_CURRENT_LIST_DIR}/loopscope-targets.cmake)\n")
-install(FILES ${CMAKE_BINARY_DIR}/loopscope-config.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/loopscope)
+  DESTINATION ${package_folder} COMPONENT aio)
+install(FILES ${PROJECT_SOURCE_DIR}/cmake/loopscope-config.cmake ${PROJECT_BINARY_DIR}/loopscope-config-version.cmake
+  DESTINATION ${package_folder} COMPONENT aio)

@@ -14,13 +14,15 @@ else()
   set(CMAKE_EXECUTABLE_SUFFIX .js)
 endif()
 
-# The settings of every target that is ours: C++20, include roots, warnings as errors.
+# The settings of every target that is ours: C++20, include roots, warnings as errors; these not as a part
+# of another project, whose compiler may know more of them.
 function(loopscope_target NAME)
   target_compile_features(${NAME} PUBLIC cxx_std_20)
   target_include_directories(${NAME} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
   target_compile_options(${NAME} PRIVATE
-    -Wall -Wextra -Wpedantic -Wshadow -Woverloaded-virtual -Werror)
+    -Wall -Wextra -Wpedantic -Wshadow -Woverloaded-virtual)
+  set_target_properties(${NAME} PROPERTIES COMPILE_WARNING_AS_ERROR ${PROJECT_IS_TOP_LEVEL})
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # GCC bug 105651: "text" + std::string is reported as overlapping. GCC bug 104475: a reference
     # taken from a tagged pointer is reported as outside of its object. Both can go with GCC 13.

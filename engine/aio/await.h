@@ -116,22 +116,30 @@ FutureAwaiter<T, true> as_outcome(const Task<T>& task) {
 }
 
 /// What raise() gives.
-class Raise {
+template <class T>
+class RaiseAwaiter {
  public:
-  explicit Raise(Error error) : error_(std::move(error)) {}
+  explicit RaiseAwaiter(Error error) : error_(std::move(error)) {}
   bool await_ready() const noexcept { return false; }
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
     parent.promise().task().raise(std::move(error_));
   }
-  void await_resume() const noexcept {}
+  T await_resume() const noexcept {
+    if constexpr (!std::is_void_v<T>) misuse("a coroutine went on after raise()");
+  }
 
  private:
   Error error_;
 };
 
 /// `co_await raise(error)`: ends this coroutine with `error`; its frame is destroyed, innermost objects first.
-inline Raise raise(Error error) { return Raise(std::move(error)); }
+inline RaiseAwaiter<void> raise(Error error) { return RaiseAwaiter<void>(std::move(error)); }
+/// `co_return co_await raise<T>(error)`: the same at the end of a coroutine that returns a T, which compilers want to return.
+template <class T>
+RaiseAwaiter<T> raise(Error error) {
+  return RaiseAwaiter<T>(std::move(error));
+}
 
 /// Gives way to everything that is ready, for one iteration; what sleep(0) does. `via` names the function it is for.
 /// Cancelled meanwhile: CancelledError in place of going on.

@@ -49,6 +49,7 @@ void RealClock::post(std::function<void()> action) {
     has_posts_ = true;
   }
   posted_.notify_one();
+  if (wake_) wake_();
 }
 
 void RealClock::wait_until(Time deadline) {

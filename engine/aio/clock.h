@@ -67,6 +67,9 @@ class RealClock final : public Clock {
   Time now() const override;
 
   void post(std::function<void()> action) override;
+  /// For a host that waits by other means than wait_until(): `wake` is called after each post, in the thread that posts. It
+  /// is to be set before other threads know the clock.
+  void set_wake(std::function<void()> wake) { wake_ = std::move(wake); }
   /// Posts will come, sooner or later (1), or have come (-1): while some are expected, it is no deadlock to wait for
   /// nothing else. In the thread that waits.
   void expect(int change) { expected_ += change; }
@@ -86,6 +89,7 @@ class RealClock final : public Clock {
   std::condition_variable posted_;
   std::vector<std::function<void()>> posts_;  // guarded
   std::atomic<bool> has_posts_ = false;
+  std::function<void()> wake_;
   int expected_ = 0;
   std::chrono::steady_clock::time_point start_;
 };

@@ -117,12 +117,23 @@ Future<std::vector<Outcome<T>>> gather_outcomes(Loop& loop, const std::vector<Fu
   return Future<std::vector<Outcome<T>>>(outer);
 }
 
+/// Each coroutine as a task, in order.
+template <class T>
+std::vector<Future<T>> create_tasks(Loop& loop, std::vector<Coro<T>> coros) {
+  std::vector<Future<T>> tasks;
+  tasks.reserve(coros.size());
+  for (auto& coro : coros) tasks.push_back(create_task(loop, std::move(coro)));
+  return tasks;
+}
+
 /// Makes each coroutine into a task, in order, and gathers those.
 template <class T>
 Future<std::vector<Stored<T>>> gather(Loop& loop, std::vector<Coro<T>> coros) {
-  std::vector<Future<T>> tasks;
-  for (auto& coro : coros) tasks.push_back(create_task(loop, std::move(coro)));
-  return gather(loop, tasks);
+  return gather(loop, create_tasks(loop, std::move(coros)));
+}
+template <class T>
+Future<std::vector<Outcome<T>>> gather_outcomes(Loop& loop, std::vector<Coro<T>> coros) {
+  return gather_outcomes(loop, create_tasks(loop, std::move(coros)));
 }
 
 /// The same for futures, or coroutines, of different types; the result is a tuple, with Nothing for void.
@@ -160,6 +171,10 @@ Future<std::tuple<Stored<T>...>> gather(Coro<T>... coros) {
 template <class T>
 Future<std::vector<Outcome<T>>> gather_outcomes(const std::vector<Future<T>>& futures) {
   return gather_outcomes(get_running_loop(), futures);
+}
+template <class T>
+Future<std::vector<Outcome<T>>> gather_outcomes(std::vector<Coro<T>> coros) {
+  return gather_outcomes(get_running_loop(), std::move(coros));
 }
 
 }  // namespace aio

@@ -12,6 +12,18 @@ namespace {
 
 thread_local Loop* running_here = nullptr;
 
+// As asyncio's default handler, which logs.
+void print(const Report& report) {
+  std::string text(report.message);
+  if (const TaskBase* task = report.future ? report.future->as_task() : nullptr) {
+    text += ": " + task->name();
+    if (!task->coroutine().empty()) text += " (" + std::string(task->coroutine()) + ")";
+  }
+  if (report.error) text += ": " + report.error.type();
+  if (report.error && !report.error.message().empty()) text += ": " + report.error.message();
+  std::fputs((text + "\n").c_str(), stderr);
+}
+
 // An address that differs from thread to thread.
 const void* this_thread() {
   thread_local const char mark = 0;
@@ -206,7 +218,7 @@ std::vector<Ref<TaskBase>> Loop::all_tasks() const {
 
 void Loop::call_exception_handler(const Report& report) {
   if (exception_handler_ && exception_handler_(report)) return;
-  if (sink_) sink_->reported(report);
+  sink_ ? sink_->reported(report) : print(report);
 }
 
 void Loop::add_waiting(Callback& callback) {

@@ -126,10 +126,11 @@ class Loop {
   std::vector<Ref<TaskBase>> all_tasks() const;
   std::uint32_t pending_tasks() const { return pending_tasks_; }
 
-  /// Reports to the exception handler, if there is one, and to the sink. As loop.call_exception_handler.
+  /// Reports to the exception handler, if there is one, and to the sink; where there is neither, on standard error. As
+  /// loop.call_exception_handler.
   void call_exception_handler(const Report& report);
   /// Called with every report, also while the loop is destroyed; must not run the loop. True: that was all there is to
-  /// do, and the sink is not told. As loop.set_exception_handler.
+  /// do, and nobody else is told. As loop.set_exception_handler.
   void set_exception_handler(std::function<bool(const Report&)> handler) { exception_handler_ = std::move(handler); }
 
   /// Debug mode: a handle that keeps the loop for slow_callback_duration() or longer is told to the handler for that,

@@ -6,6 +6,18 @@
 
 namespace aio {
 
+#if defined(__SANITIZE_ADDRESS__)
+constinit const bool Pool::enabled = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constinit const bool Pool::enabled = false;
+#else
+constinit const bool Pool::enabled = true;
+#endif
+#else
+constinit const bool Pool::enabled = true;
+#endif
+
 thread_local constinit Pool::Lists Pool::lists_{};
 
 // What threads that have ended left behind; the next one that needs it takes it up. Memory goes back to the system when the

@@ -8,7 +8,8 @@
 namespace aio {
 
 /// Blocks of up to `most` bytes from free lists, one for each size and thread; larger ones from the heap. A block may be
-/// given back in any thread. With AddressSanitizer everything comes from the heap, so that it sees each block's end.
+/// given back in any thread. In a library that is built with AddressSanitizer everything comes from the heap, so that it
+/// sees each block's end.
 class Pool {
  public:
   static void* allocate(std::size_t size) {
@@ -35,17 +36,8 @@ class Pool {
   static constexpr std::size_t step = 16;
   static constexpr std::size_t most = 1024;
   static constexpr std::size_t sizes = most / step + 1;  // of none to `most` bytes
-#if defined(__SANITIZE_ADDRESS__)
-  static constexpr bool enabled = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-  static constexpr bool enabled = false;
-#else
-  static constexpr bool enabled = true;
-#endif
-#else
-  static constexpr bool enabled = true;
-#endif
+  // Not a matter of who includes this: a program with AddressSanitizer may use a library without, and both must agree.
+  static const bool enabled;
 
   struct Block {
     Block* next;

@@ -32,6 +32,13 @@ class Runner {
   /// The phase `main` begins, and lasts until that task is done. It was created on the loop and has not run yet.
   /// Requires: idle().
   void start(Ref<TaskBase> main);
+  /// The same with a task that is made of `main`; gives it.
+  template <class T>
+  Task<T> start(Coro<T> main) {
+    Task<T> task = create_task(loop_, std::move(main));
+    start(Ref<TaskBase>(&task.task()));
+    return task;
+  }
   /// The clean-up begins. Requires: idle().
   void close();
   /// Runs one handle, then moves to the next phase if this one is over. False: idle, finished, or nothing is due now; then
@@ -78,8 +85,7 @@ Outcome<T> Runner::run(Coro<T> coro) {
     coro.close();
     return error;
   }
-  Task<T> main = create_task(loop_, std::move(coro));
-  start(Ref<TaskBase>(&main.task()));
+  const Task<T> main = start(std::move(coro));
   if (!run_phases()) return deadlock_error();
   if (error_) return error_;
   return main.outcome();

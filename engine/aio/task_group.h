@@ -2,6 +2,8 @@
 // asyncio.TaskGroup.
 #pragma once
 
+#include <concepts>
+
 #include "aio/await.h"
 
 namespace aio {
@@ -82,6 +84,23 @@ Coro<T> in_group(Ref<TaskGroup> group, Coro<T> body) {
   co_await group->exit(outcome.error());
   if (!outcome) co_await raise(outcome.error());
   if constexpr (!std::is_void_v<T>) co_return std::move(outcome).value();
+}
+
+/// The same with a group of its own, which `body` is called with, within this coroutine: a function that creates the tasks
+/// and returns, or a coroutine function. It may be a lambda with captures, as it lives until the end.
+template <std::invocable<TaskGroup&> F>
+  requires std::is_void_v<std::invoke_result_t<F&, TaskGroup&>>
+Coro<void> in_group(F body) {
+  const auto group = make_ref<TaskGroup>();
+  if (Error error = group->enter()) co_await raise(std::move(error));
+  body(*group);
+  co_await group->exit({});
+}
+template <std::invocable<TaskGroup&> F>
+  requires(!std::is_void_v<std::invoke_result_t<F&, TaskGroup&>>)
+std::invoke_result_t<F&, TaskGroup&> in_group(F body) {
+  const auto group = make_ref<TaskGroup>();
+  co_return co_await in_group(group, body(*group));
 }
 
 }  // namespace aio
