@@ -8,11 +8,18 @@ namespace aio {
 FutureBase::FutureBase(Loop& loop, Kind kind) : loop_(loop), serial_(++loop.futures_), future_kind_(kind) {}
 
 FutureBase::~FutureBase() {
+  if (callbacks_.empty()) return;
+  // What waited here may be the last to hold what others wait for, in a chain without end: so one after another.
+  static thread_local constinit RunnableList dropped;
+  static thread_local constinit bool dropping = false;
   while (!callbacks_.empty()) {
     Runnable& runnable = callbacks_.pop_front();
     if (runnable.is_callback_) loop_.remove_waiting(static_cast<Callback&>(runnable));
-    runnable.release();
+    dropped.push_back(runnable);
   }
+  if (std::exchange(dropping, true)) return;
+  while (!dropped.empty()) dropped.pop_front().release();
+  dropping = false;
 }
 
 void FutureBase::unreferenced() {
