@@ -39,7 +39,8 @@ std::uint64_t next_loop_id() {
 
 Loop* Loop::running_loop() { return running_here; }
 
-Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink), id_(next_loop_id()) {
+Loop::Loop(Clock& clock, TraceSink* sink, Counters* counters)
+    : clock_(clock), sink_(sink), counters_(counters ? *counters : own_counters_), id_(next_loop_id()) {
   if (sink_) sink_->loop_begun(*this);
 }
 
@@ -103,8 +104,8 @@ void Loop::append_ready(Runnable& runnable) {
 }
 
 void Loop::count_iteration() {
-  ++iteration_;
-  if (sink_) sink_->iteration_begun(iteration_);
+  ++counters_.iterations;
+  if (sink_) sink_->iteration_begun(counters_.iterations);
 }
 
 void Loop::wake() {

@@ -31,6 +31,7 @@ void History::take(EventIndex index) {
   const Time time = log_.time(index);
   switch (event.kind) {
     case EventKind::loop_begun:
+    case EventKind::main_begun:
       main_over_ = false;
       break;
     case EventKind::iteration_begun:

@@ -17,23 +17,6 @@ Value not_a_coroutine(Vm& vm, const Value& value, Type* error) {
   return vm.raise(error, "a coroutine was expected, got " + text);
 }
 
-Value run(Vm& vm, Args& args) {
-  Value given[3];
-  if (!vm.bind(args, "run", {"main", "debug", "loop_factory"}, 1, given)) return Value();
-  Asyncio& io = *vm.asyncio;
-  if (io.loop) return vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
-  if (!Asyncio::is_coroutine(given[0])) {
-    if (given[0].is(Kind::future) || vm.special(given[0], vm.names().await)) {
-      given[0] = vm.asyncio->wrap_awaitable(given[0], "Runner.run.<locals>._wrap_awaitable");
-      if (given[0].is_nothing()) return Value();
-    } else {
-      return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
-    }
-  }
-  bool debug = !given[1].is_nothing() && vm.truth(given[1]) == 1;
-  return vm.tail_suspend(vm.heap().make<RunRequest>(io.run_request, given[0], debug));
-}
-
 Value create_task(Vm& vm, Args& args) {
   Asyncio& io = *vm.asyncio;
   if (args.count != 1) return vm.raise_type("create_task() takes 1 positional argument but " + std::to_string(args.count) + " were given");
@@ -41,7 +24,7 @@ Value create_task(Vm& vm, Args& args) {
   if (!Asyncio::is_coroutine(args[0])) return not_a_coroutine(vm, args[0], vm.types().type_error);
   std::string name;
   if (Value* given = args.keyword("name"); given && !given->is_none() && !vm.str(*given, name)) return Value();
-  return io.create_task(args[0], std::move(name));
+  return io.create_task(*io.loop, args[0], std::move(name));
 }
 
 Value sleep(Vm& vm, Args& args) {
@@ -59,7 +42,7 @@ Value sleep(Vm& vm, Args& args) {
 /// gather()'s future: a list of results, or of results and exceptions.
 class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
  public:
-  GatherValues(Asyncio& io, bool return_exceptions) : WithResult(*io.loop, return_exceptions), io_(io) {}
+  GatherValues(Asyncio& io, aio::Loop& in, bool return_exceptions) : WithResult(in, return_exceptions), io_(io) {}
   using GatherBase::watch;
 
  private:
@@ -82,7 +65,6 @@ class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
 
 Value gather(Vm& vm, Args& args) {
   Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
   bool return_exceptions = false;
   for (std::size_t i = 0; i < args.keywords(); ++i) {
     if ((*args.names)[i].as<Str>()->text() != "return_exceptions")
@@ -104,7 +86,12 @@ Value gather(Vm& vm, Args& args) {
     }
     children.push_back(future.as<FutureObject>()->state);
   }
-  auto outer = aio::make_ref<GatherValues>(io, return_exceptions);
+  aio::Loop* loop = children.empty() ? nullptr : &children.front()->loop();
+  if (!loop) {
+    const Ref<LoopObject> object = io.event_loop();
+    if (!object || !(loop = io.open_loop(Value(object)))) return Value();
+  }
+  auto outer = aio::make_ref<GatherValues>(io, *loop, return_exceptions);
   outer->watch(std::move(children));
   return io.wrap(outer);
 }
@@ -217,13 +204,6 @@ Value all_tasks(Vm& vm, Args&) {
   return made;
 }
 
-Value get_running_loop(Vm& vm, Args&) { return vm.asyncio->running_loop() ? vm.asyncio->loop_object : Value(); }
-
-Value get_event_loop(Vm& vm, Args&) {
-  if (vm.asyncio->loop) return vm.asyncio->loop_object;
-  return vm.raise(vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
-}
-
 Value iscoroutinefunction(Vm&, Args& args) {
   const Value& value = args[0].is(Kind::bound_method) ? args[0].as<BoundMethod>()->function : args[0];
   const Function* function = value.get<Function>();
@@ -236,7 +216,6 @@ void install_asyncio_functions(Vm& vm, Asyncio&, Module& module) {
   auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {
     module.set(vm.heap().intern(name), vm.native(name, function, least, most, keywords));
   };
-  add("run", run, 1, 3, true);
   add("create_task", create_task, 1, 1, true);
   add("sleep", sleep, 1, 2, true);
   add("gather", gather, 0, -1, true);
@@ -246,8 +225,6 @@ void install_asyncio_functions(Vm& vm, Asyncio&, Module& module) {
   add("ensure_future", ensure_future, 1, 2, true);
   add("current_task", current_task, 0, 1, true);
   add("all_tasks", all_tasks, 0, 1, true);
-  add("get_running_loop", get_running_loop, 0, 0);
-  add("get_event_loop", get_event_loop, 0, 0);
   add("iscoroutinefunction", iscoroutinefunction, 1, 1);
   add("iscoroutine", [](Vm&, Args& a) { return Value::of(Asyncio::is_coroutine(a[0])); }, 1, 1);
   add("isfuture", [](Vm&, Args& a) { return Value::of(a[0].is(Kind::future)); }, 1, 1);
@@ -261,7 +238,7 @@ void install_asyncio(Vm& vm, Asyncio& io) {
   Types& t = vm.types();
   t.native_coroutine = vm.make_type("coroutine", t.object, Kind::native_coroutine);
   t.host = vm.make_type("object", t.object, Kind::host);
-  io.run_request = vm.make_type("run", t.object, Kind::host);
+  io.loop_run = vm.make_type("run", t.object, Kind::host);
   vm.define(t.native_coroutine, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(t.native_coroutine, "close", [](Vm&, Args& a) {
     a[0].as<NativeCoroutine>()->used = true;
@@ -276,6 +253,7 @@ void install_asyncio(Vm& vm, Asyncio& io) {
   vm.add_module("asyncio", [shared](Vm& m, Module& module) {
     install_asyncio_futures(m, *shared, module);
     install_asyncio_loop(m, *shared, module);
+    install_asyncio_runs(m, *shared, module);
     install_asyncio_functions(m, *shared, module);
     install_asyncio_timeouts(m, *shared, module);
     install_asyncio_threads(m, *shared, module);
@@ -283,6 +261,7 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     install_asyncio_queues(m, *shared, module);
     install_asyncio_groups(m, *shared, module);
   });
+  vm.add_module_text("asyncio", library::asyncio);
   // Tasks and futures exist whether or not the program imports the module.
   if (!vm.import("asyncio")) vm.clear_pending();
 }

@@ -84,7 +84,7 @@ Value create_task(Vm& vm, Args& args) {
   }
   std::string name;
   if (!given[2].is_nothing() && !given[2].is_none() && !vm.str(given[2], name)) return Value();
-  Value task = io.create_task(given[1], std::move(name));
+  Value task = io.create_task(*io.loop, given[1], std::move(name));
   state.group->add(*task.as<FutureObject>()->task());
   return task;
 }

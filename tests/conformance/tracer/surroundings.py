@@ -17,8 +17,6 @@ import time
 import warnings
 
 from .ordered_set import OrderedSet
-from .virtual_loop import Deadlock, Runaway
-from .journal import describe_error
 
 
 class Console(io.TextIOBase):
@@ -44,47 +42,19 @@ class Console(io.TextIOBase):
         return "".join(self._parts)
 
 
-def runner_class(journal, outcomes):
-    """asyncio.Runner, and so asyncio.run, with rows for how main and clean-up ended.
-
-    A run that cannot end is noted in `outcomes`.
-    """
+def runner_class(journal):
+    """asyncio.Runner, and so asyncio.run, with a row for the end of the clean-up."""
 
     class Runner(asyncio.Runner):
-        def run(self, coro, *, context=None):
-            try:
-                result = super().run(coro, context=context)
-            except Deadlock:
-                stuck = [journal.name_of(task) for task in asyncio.all_tasks(self.get_loop())]
-                journal.add("main", how="deadlock", stuck=stuck)
-                self._give_up("deadlock")
-                raise
-            except Runaway:
-                journal.add("main", how="runaway")
-                self._give_up("runaway")
-                raise
-            except BaseException as error:
-                how = "cancelled" if isinstance(error, asyncio.CancelledError) else "exception"
-                journal.add("main", how=how, v=describe_error(error))
-                raise
-            journal.add("main", how="result", v=journal.value(result))
-            return result
-
         def close(self):
-            opened = self._loop is not None
+            loop = self._loop
             try:
+                if loop is not None:
+                    loop.is_cleaning_up = True
                 super().close()
-            except (Deadlock, Runaway):
-                journal.add("close", how="deadlock")
-                self._give_up("deadlock")
-                raise
             finally:
-                if opened:
+                if loop is not None:
                     journal.add("end")
-
-        def _give_up(self, why):
-            journal.break_off()
-            outcomes.append(why)
 
     return Runner
 
@@ -194,10 +164,10 @@ def collection_on_request():
 
 
 @contextlib.contextmanager
-def surroundings(clock, journal, console, make_loop, outcomes):
+def surroundings(clock, journal, console, make_loop):
     random.seed(0)
     with collection_on_request(), quiet_logging(), collected_warnings(journal), \
             contextlib.redirect_stdout(console), contextlib.redirect_stderr(io.StringIO()), \
             virtual_time(clock), \
-            virtual_asyncio(make_loop, runner_class(journal, outcomes)):
+            virtual_asyncio(make_loop, runner_class(journal)):
         yield

@@ -8,6 +8,7 @@ import itertools
 import math
 import weakref
 
+from .journal import describe_error
 from .virtual_clock import to_microseconds, MICROSECONDS
 from .virtual_pool import VirtualPool
 
@@ -77,8 +78,11 @@ class Waiting:
 
 
 class VirtualLoop(asyncio.base_events.BaseEventLoop):
-    def __init__(self, clock, counters, journal):
+    def __init__(self, clock, counters, journal, outcomes):
         super().__init__()
+        self._journal = journal
+        self._outcomes = outcomes       # filled when a loop can neither go on nor end
+        self.is_cleaning_up = False     # at the end of asyncio.run
         self.clock = clock
         self.counters = counters
         self._births = weakref.WeakKeyDictionary()
@@ -101,6 +105,7 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         return timer
 
     def create_task(self, coro, *, name=None, **kwargs):
+        self._check_closed()
         if name is None:
             name = f"Task-{next(self.counters.default_name)}"
         task = self._make_task(coro, name=name, **kwargs)
@@ -109,6 +114,48 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
 
     def _make_task(self, coro, **kwargs):
         return asyncio.Task(coro, loop=self, **kwargs)
+
+    # What a program runs a loop for, a main task or another future, leaves a row at
+    # its end. asyncio's own clean-up leaves none.
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        self._check_running()
+        is_new = not asyncio.isfuture(future)
+        future = asyncio.ensure_future(future, loop=self)
+        if is_new:
+            future._log_destroy_pending = False     # as where super() makes it
+        if self.is_cleaning_up or not self._is_traced(future):
+            return super().run_until_complete(future)
+        try:
+            result = super().run_until_complete(future)
+        except (Deadlock, Runaway):
+            raise                               # run_forever has told
+        except BaseException as error:
+            how = "cancelled" if isinstance(error, asyncio.CancelledError) else "exception"
+            self._journal.add("main", how=how, v=describe_error(error))
+            raise
+        self._journal.add("main", how="result", v=self._journal.value(result))
+        return result
+
+    def run_forever(self):
+        try:
+            super().run_forever()
+        except (Deadlock, Runaway) as error:
+            how = type(error).__name__.lower()
+            if self.is_cleaning_up:
+                self._journal.add("close", how="deadlock")
+            elif how == "deadlock":
+                stuck = [self._journal.name_of(task) for task in asyncio.all_tasks(self)]
+                self._journal.add("main", how=how, stuck=stuck)
+            else:
+                self._journal.add("main", how=how)
+            self._journal.break_off()
+            self._outcomes.append(how)
+            raise
+
+    def _is_traced(self, future):
+        return True
 
     def by_birth(self, tasks):
         """The tasks in the order of their creation."""

@@ -47,6 +47,9 @@ def purpose_of(callback):
         # task. Any other method, such as a task's cancel given to call_later,
         # counts as a step.
         return "wakeup" if "wakeup" in getattr(callback, "__name__", "") else "step"
+    if isinstance(getattr(callback, "__self__", None), asyncio.AbstractEventLoop):
+        # A method of the loop, whichever of our classes has it.
+        return "BaseEventLoop." + callback.__name__
     name = getattr(callback, "__qualname__", type(callback).__name__).replace("<locals>.", "")
     module = getattr(callback, "__module__", None) or ""
     if module.startswith("asyncio") or module == "concurrent.futures":

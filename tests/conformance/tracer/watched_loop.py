@@ -14,20 +14,22 @@ CLEAN_UP = {VirtualLoop.shutdown_asyncgens.__code__,
 
 
 class WatchedLoop(VirtualLoop):
-    def __init__(self, clock, counters, journal):
-        super().__init__(clock, counters, journal)
-        self._journal = journal
+    def __init__(self, clock, counters, journal, outcomes):
+        super().__init__(clock, counters, journal, outcomes)
         self.set_exception_handler(journal.on_loop_exception)
 
     def call_soon(self, callback, *args, context=None):
+        self._check_closed()
         call = WatchedCall(self._journal, callback, args)
         return super().call_soon(call, context=context)
 
     def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
         call = WatchedCall(self._journal, callback, args)
         return super().call_soon_threadsafe(call, context=context)
 
     def call_at(self, when, callback, *args, context=None):
+        self._check_closed()
         call = WatchedCall(self._journal, callback, args)
         timer = super().call_at(when, call, context=context)
         self._journal.add("at", h=call.number, k=call.purpose,
@@ -35,6 +37,7 @@ class WatchedLoop(VirtualLoop):
         return timer
 
     def create_task(self, coro, *, name=None, **kwargs):
+        self._check_closed()
         if not asyncio.iscoroutine(coro) or getattr(coro, "cr_code", None) in CLEAN_UP:
             return super().create_task(coro, name=name, **kwargs)
         trace_name = self._journal.next_task_name()
@@ -47,6 +50,9 @@ class WatchedLoop(VirtualLoop):
         task = super().create_task(watched, name=name, trace_name=trace_name, **kwargs)
         task.born_in(birth_row)
         return task
+
+    def _is_traced(self, future):
+        return isinstance(future, Task) or not isinstance(future, asyncio.Task)
 
     def _make_task(self, coro, trace_name=None, **kwargs):
         if trace_name is None:
