@@ -118,7 +118,9 @@ void Recorder::ended(RunStatus status, std::string_view text) {
 
 void Recorder::loop_begun(const aio::Loop& loop) {
   loop_ = &loop;
-  if (std::exchange(counters_, &loop.counters()) != &loop.counters()) before_ = used_;
+  // One that shares the counters of an earlier loop goes on by itself.
+  const aio::Counters& counters = loop.counters();
+  if (counters.iterations == 0 && counters.handles == 0 && counters.futures == 0) before_ = used_;
   main_over_ = false;
   append({.kind = EventKind::loop_begun});
 }

@@ -91,8 +91,7 @@ class Recorder final : public aio::TraceSink {
   Probe plain_probe_;
   Probe* probe_ = &plain_probe_;
   const aio::Loop* loop_ = nullptr;
-  const aio::Counters* counters_ = nullptr;  // of the loops whose numbers before_ precedes
-  Numbers before_;
+  Numbers before_;  // those of this loop, and of loops that share its counters
   Numbers used_;  // at most, by all loops
   std::uint64_t iteration_ = 0;
   FutureName last_timer_future_;  // the future that the last timer will end, if it ends a sleep

@@ -11,22 +11,6 @@ namespace lang {
 
 namespace {
 
-Value not_a_coroutine(Vm& vm, const Value& value, Type* error) {
-  std::string text;
-  if (!vm.repr(value, text)) return Value();
-  return vm.raise(error, "a coroutine was expected, got " + text);
-}
-
-Value create_task(Vm& vm, Args& args) {
-  Asyncio& io = *vm.asyncio;
-  if (args.count != 1) return vm.raise_type("create_task() takes 1 positional argument but " + std::to_string(args.count) + " were given");
-  if (!io.running_loop()) return Value();
-  if (!Asyncio::is_coroutine(args[0])) return not_a_coroutine(vm, args[0], vm.types().type_error);
-  std::string name;
-  if (Value* given = args.keyword("name"); given && !given->is_none() && !vm.str(*given, name)) return Value();
-  return io.create_task(*io.loop, args[0], std::move(name));
-}
-
 Value sleep(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "sleep", {"delay", "result"}, 1, given)) return Value();
@@ -117,11 +101,15 @@ aio::Coro<Value> start_wait_for(Asyncio& io, Ref<NativeCoroutine> self) {
   Value awaitable = self->args[0];
   if (!optional_seconds(vm, self->args[1])) return raise_error(io.take_error());
   std::optional<aio::Duration> delay = seconds(self->args[1]);
+  // Out of time, wait_for makes a task of it, by whatever makes tasks here.
+  const bool late = delay && delay->count() <= 0;
+  if (late && Asyncio::is_coroutine(awaitable) && io.loop_object->task_factory.is_object()) {
+    awaitable = io.create_task(*io.loop_object, awaitable);
+    if (awaitable.is_nothing()) return raise_error(io.take_error());
+  }
   if (awaitable.is(Kind::future))
     return aio::wait_for<Value>(*io.loop, aio::Future<Value>(awaitable.as<FutureObject>()->state), delay);
   if (!Asyncio::is_coroutine(awaitable)) {
-    // Out of time, wait_for makes a task of it.
-    const bool late = delay && delay->count() <= 0;
     if (vm.special(awaitable, vm.names().await)) {
       awaitable = io.wrap_awaitable(awaitable, late ? "ensure_future.<locals>._wrap_awaitable" : "");
     } else if (late) {
@@ -216,7 +204,6 @@ void install_asyncio_functions(Vm& vm, Asyncio&, Module& module) {
   auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {
     module.set(vm.heap().intern(name), vm.native(name, function, least, most, keywords));
   };
-  add("create_task", create_task, 1, 1, true);
   add("sleep", sleep, 1, 2, true);
   add("gather", gather, 0, -1, true);
   add("wait_for", wait_for, 2, 2, true);
@@ -253,6 +240,7 @@ void install_asyncio(Vm& vm, Asyncio& io) {
   vm.add_module("asyncio", [shared](Vm& m, Module& module) {
     install_asyncio_futures(m, *shared, module);
     install_asyncio_loop(m, *shared, module);
+    install_asyncio_tasks(m, *shared, module);
     install_asyncio_runs(m, *shared, module);
     install_asyncio_functions(m, *shared, module);
     install_asyncio_timeouts(m, *shared, module);

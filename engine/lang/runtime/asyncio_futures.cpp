@@ -10,25 +10,14 @@ FutureObject& self_of(const Value& self) { return *self.as<FutureObject>(); }
 FutureObject& self_of(const Args& args) { return *args[0].as<FutureObject>(); }
 
 Value construct(Vm& vm, Args& args) {
-  Asyncio& io = *vm.asyncio;
-  aio::Loop* loop = nullptr;
-  if (const Value* given = args.keyword("loop"); given && !given->is_none()) {
-    if (vm.type_of(*given) != vm.types().loop) return vm.raise_type("an event loop is required");
-    loop = static_cast<LoopObject*>(given->object())->loop.get();
-  } else if (const Ref<LoopObject> object = io.event_loop()) {
-    loop = object->loop.get();
-  } else {
-    return Value();
-  }
-  if (!loop) return vm.raise(vm.types().runtime_error, "Event loop is closed");
-  if (args.type == vm.types().task) {
-    Value* name = args.keyword("name");
-    if (args.count != 1 || !Asyncio::is_coroutine(args[0])) return vm.raise_type("a coroutine was expected");
-    std::string text;
-    if (name && !name->is_none() && !vm.str(*name, text)) return Value();
-    return io.create_task(*loop, args[0], std::move(text));
-  }
-  return io.wrap(loop->create_future<Value>().ref());
+  Value given[1];
+  if (!vm.bind(args, "Future", {"loop"}, 0, given)) return Value();
+  const bool has_loop = !given[0].is_nothing() && !given[0].is_none();
+  if (has_loop && vm.type_of(given[0]) != vm.types().loop) return vm.raise_type("an event loop is required");
+  const Ref<LoopObject> in = has_loop ? given[0].ref<LoopObject>() : vm.asyncio->event_loop();
+  if (!in) return Value();
+  if (!in->loop) return vm.raise(vm.types().runtime_error, "Event loop is closed");
+  return vm.asyncio->wrap(in->loop->create_future<Value>().ref());
 }
 
 Value result(Vm&, Args& args) {
@@ -144,7 +133,7 @@ void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module) {
   Types& t = vm.types();
   t.future = vm.make_type("Future", t.object, Kind::future, construct);
   t.future->set_module("asyncio");
-  t.task = vm.make_type("Task", t.future, Kind::future, construct);
+  t.task = vm.make_type("Task", t.future, Kind::future, construct_task);
   t.task->set_module("asyncio");
   io.gathering = vm.make_type("_GatheringFuture", t.future, Kind::future);
   io.gathering->set_module("asyncio.tasks");

@@ -26,6 +26,7 @@ class ProgramCallback final : public aio::Callback {
 
   void run() override {
     io_.running_callback = &callable_;
+    io_.driven_at.reset();
     io_.vm.base_depth = 7;
     Value result;
     if (io_.vm.begin_call(context_, callable_, args_, result) && context_.top) return go_on();
@@ -38,6 +39,7 @@ class ProgramCallback final : public aio::Callback {
  private:
   void go_on() {
     io_.running_callback = &callable_;
+    io_.driven_at.reset();
     Value result;
     io_.vm.base_depth = 7;
     switch (io_.vm.run(context_, result, io_.budget)) {
@@ -149,21 +151,6 @@ Value call_at(Vm& vm, Args& args) {
   return at(vm, args, args[1].number());
 }
 
-Value create_task(Vm& vm, Args& args) {
-  aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
-  if (!loop) return Value();
-  Value* named = args.keyword("name");
-  if (args.count != 2) return vm.raise_type("create_task() takes 1 positional argument");
-  if (!Asyncio::is_coroutine(args[1])) {
-    std::string text;
-    if (!vm.repr(args[1], text)) return Value();
-    return vm.raise_type("a coroutine was expected, got " + text);
-  }
-  std::string name;
-  if (named && !named->is_none() && !vm.str(*named, name)) return Value();
-  return vm.asyncio->create_task(*loop, args[1], std::move(name));
-}
-
 Value create_future(Vm& vm, Args& args) {
   LoopObject& self = loop_of(args[0]);
   if (!self.loop) return vm.raise(vm.types().runtime_error, "Event loop is closed");
@@ -218,7 +205,6 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   vm.define(l, "call_later", call_later, 3, -1, true);
   vm.define(l, "call_at", call_at, 3, -1, true);
   vm.define(l, "time", loop_time, 1, 1);
-  vm.define(l, "create_task", create_task, 2, 2, true);
   vm.define(l, "create_future", create_future, 1, 1);
   vm.define(l, "get_debug", [](Vm&, Args& a) {
     const aio::Loop* loop = loop_of(a[0]).loop.get();

@@ -15,7 +15,7 @@ LoopObject::LoopObject(Type* type, Asyncio& home)
   runner = std::make_unique<aio::Runner>(*loop, [this] { return close_generators(io); });
 }
 
-void LoopObject::clear() { exception_handler = Value(); }
+void LoopObject::clear() { exception_handler = task_factory = Value(); }
 
 Ref<LoopObject> Asyncio::new_loop() {
   ran = true;

@@ -181,15 +181,6 @@ aio::Coro<Value> Asyncio::start(const Value& coroutine) {
   return start_native(*this, coroutine.ref<NativeCoroutine>());
 }
 
-Value Asyncio::create_task(aio::Loop& in, const Value& coroutine, std::string name) {
-  aio::TaskOptions options(std::move(name), coroutine_name(coroutine));
-  const NativeCoroutine* native = coroutine.get<NativeCoroutine>();
-  options.internal = native && native->cleans_up;
-  aio::Task<Value> task = aio::create_task(in, start(coroutine), std::move(options));
-  need_data(task.base()).coroutine = coroutine;
-  return wrap(task.ref());
-}
-
 Value Asyncio::wrap_awaitable(const Value& awaitable, std::string_view qualified_name) {
   Value wrapped = vm.call(vm.prelude("_await"), {awaitable});
   if (Generator* coroutine = wrapped.get<Generator>()) coroutine->qualified_name = qualified_name;
@@ -210,8 +201,7 @@ Value Asyncio::ensure_future(const Value& awaitable, LoopObject* in) {
   }
   const Ref<LoopObject> object = in ? Ref<LoopObject>(in) : event_loop();
   if (!object) return Value();
-  aio::Loop* const open = open_loop(Value(object));
-  return open ? create_task(*open, coroutine, {}) : Value();
+  return create_task(*object, coroutine);
 }
 
 Ref<NativeCoroutine> Asyncio::coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start begin) {

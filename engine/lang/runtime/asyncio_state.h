@@ -3,6 +3,7 @@
 // aio's futures and errors.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -30,6 +31,7 @@ class LoopObject final : public Object {
   std::unique_ptr<aio::Runner> runner;
   bool closed = false;
   Value exception_handler;
+  Value task_factory;
 };
 
 /// A future or task as the program sees it. One future has one such object at a time.
@@ -103,6 +105,14 @@ class LoopRun final : public Object {
   Value main;
 };
 
+/// What a coroutine's code waits for while a task that it made runs its first step.
+class EagerStart final : public Object {
+ public:
+  EagerStart(Type* type, Ref<FutureObject> of) : Object(Kind::host, type), task(std::move(of)) {}
+  void clear() override { task = nullptr; }
+  Ref<FutureObject> task;
+};
+
 class Asyncio {
  public:
   Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace);
@@ -131,6 +141,13 @@ class Asyncio {
   const Value* running_callback = nullptr;
   std::vector<Generator*> async_generators;
   Type* loop_run = nullptr;
+  Type* eager_start = nullptr;
+  /// While code of a task runs: the machine's native_depth() at which that code itself may wait; none otherwise.
+  std::optional<std::size_t> driven_at;
+  /// First steps that are nested in one another at present.
+  unsigned eager_depth = 0;
+  /// Of these, some cannot give the host a turn.
+  unsigned eager_calls = 0;
   Type* gathering = nullptr;
 
   aio::Loop* running_loop();  // raises when there is none
@@ -169,7 +186,12 @@ class Asyncio {
   Value wrap_awaitable(const Value& awaitable, std::string_view qualified_name);
   /// A task for anything awaitable, or the future itself. Nothing when it raised.
   Value ensure_future(const Value& awaitable, LoopObject* in = nullptr);
-  Value create_task(aio::Loop& in, const Value& coroutine, std::string name);
+  /// As asyncio.Task(): may suspend the calling code, so that it must be the last thing that a native does.
+  Value new_task(LoopObject& in, const Value& coroutine, std::string name, bool eager);
+  /// After its first step: the task, or what left the loop raised.
+  Value eagerly_started(FutureObject& task);
+  /// As loop.create_task(), by a native that goes on afterwards.
+  Value create_task(LoopObject& in, const Value& coroutine);
   /// A coroutine (of the program or native) as aio's. Requires: is_coroutine().
   aio::Coro<Value> start(const Value& coroutine);
   static bool is_coroutine(const Value& value) {
@@ -241,6 +263,11 @@ void install_asyncio_groups(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_locks(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_queues(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_runs(Vm& vm, Asyncio& io, Module& module);
+/// loop.create_task(coro, **kwargs) of the arguments from `first` on, in place of a native's own result.
+Value create_task_with(Vm& vm, LoopObject& in, Args& args, std::size_t first);
+/// asyncio.Task(coro, *, loop, name, context, eager_start).
+Value construct_task(Vm& vm, Args& args);
+void install_asyncio_tasks(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_threads(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_timeouts(Vm& vm, Asyncio& io, Module& module);
 void install_time(Vm& vm, Asyncio& io);

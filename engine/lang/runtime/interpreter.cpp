@@ -153,7 +153,7 @@ class Interpreter::State {
     if (module) module->clear();
     io.end_run();
     io.set_loop = nullptr;
-    for (const Ref<LoopObject>& object : io.loops) object->exception_handler = Value();
+    for (const Ref<LoopObject>& object : io.loops) object->clear();
     io.retire_loops(true);
     vm.set_finalizing();
     vm.heap().teardown();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What of asyncio is Python: Runner and run, as CPython 3.14 has them.
+// What of asyncio is Python: Runner, run and task factories, as CPython 3.14 has them.
 #include "lang/runtime/library.h"
 
 namespace lang::library {
@@ -67,6 +67,18 @@ def run(main, *, debug=None, loop_factory=None):
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)
+
+def create_eager_task_factory(custom_task_constructor):
+    def factory(loop, coro, *, eager_start=True, **kwargs):
+        return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)
+    return factory
+
+eager_task_factory = create_eager_task_factory(Task)
+
+def _create_task_in_group(group, coro, **kwargs):
+    task = _get_running_loop().create_task(coro, **kwargs)
+    group._add(task)
+    return task
 )py";
 
 }  // namespace lang::library

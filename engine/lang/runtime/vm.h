@@ -228,6 +228,8 @@ class Vm {
 
   bool enter_native();
   void leave_native() { --native_depth_; }
+  /// How many natives that call back into the machine are on the way.
+  std::size_t native_depth() const { return native_depth_; }
 
   /// The asyncio bindings' state.
   class Asyncio* asyncio = nullptr;

@@ -107,7 +107,7 @@ def virtual_time(clock):
 
 
 @contextlib.contextmanager
-def virtual_asyncio(make_loop, runner):
+def virtual_asyncio(make_loop, runner, task_class):
     """asyncio as the program sees it. Pyodide's own loop, if any, steps aside."""
     events, tasks = asyncio.events, asyncio.tasks
     all_tasks = all_tasks_by_birth(tasks.all_tasks)
@@ -117,9 +117,11 @@ def virtual_asyncio(make_loop, runner):
     events._set_event_loop_policy(LoopPolicy(make_loop))
     asyncio._set_running_loop(None)
     try:
-        with replaced(asyncio, Runner=runner, all_tasks=all_tasks), \
+        task_names = {"Task": task_class, "all_tasks": all_tasks,
+                      "eager_task_factory": tasks.create_eager_task_factory(task_class)}
+        with replaced(asyncio, Runner=runner, **task_names), \
                 replaced(asyncio.runners, Runner=runner), \
-                replaced(tasks, set=OrderedSet, all_tasks=all_tasks), \
+                replaced(tasks, set=OrderedSet, **task_names), \
                 replaced(asyncio.taskgroups, set=OrderedSet):
             yield
     finally:
@@ -164,10 +166,10 @@ def collection_on_request():
 
 
 @contextlib.contextmanager
-def surroundings(clock, journal, console, make_loop):
+def surroundings(clock, journal, console, make_loop, task_class):
     random.seed(0)
     with collection_on_request(), quiet_logging(), collected_warnings(journal), \
             contextlib.redirect_stdout(console), contextlib.redirect_stderr(io.StringIO()), \
             virtual_time(clock), \
-            virtual_asyncio(make_loop, runner_class(journal)):
+            virtual_asyncio(make_loop, runner_class(journal), task_class):
         yield

@@ -4,7 +4,7 @@
 import asyncio
 import functools
 
-from .watched_task import Task
+from .watched_task import is_hidden
 
 # What asyncio's own callbacks are for; anything else of asyncio's keeps its name.
 PURPOSES = {
@@ -77,8 +77,7 @@ class WatchedCall:
     def _is_hidden(self):
         if self.purpose in UNSEEN:
             return True
-        return any(isinstance(party, asyncio.Task) and not isinstance(party, Task)
-                   for party in (self._owner, *self._args))
+        return any(is_hidden(party) for party in (self._owner, *self._args))
 
     def __call__(self):
         if self.number is None:
