@@ -154,6 +154,7 @@ void install_asyncio_groups(Vm& vm, Asyncio&, Module& module) {
     return m.bind(a, "TaskGroup", {}, 0, nullptr) ? Value(m.heap().make<HostObject<GroupState>>(a.type)) : Value();
   });
   type->set_module("asyncio.taskgroups");
+  make_extensible(vm, type);
   module.set(type->name(), Value(static_cast<Object*>(type)));
   vm.define(type, "__aenter__", [](Vm& m, Args& a) {
     return Value(m.asyncio->immediate("TaskGroup.__aenter__", {a[0]}, enter));
