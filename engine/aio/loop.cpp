@@ -217,6 +217,8 @@ std::vector<Ref<TaskBase>> Loop::all_tasks() const {
   return tasks;
 }
 
+std::string Loop::task_text(const TaskBase& task) const { return task_text_ ? task_text_(task) : task.name(); }
+
 void Loop::call_exception_handler(const Report& report) {
   if (exception_handler_ && exception_handler_(report)) return;
   sink_ ? sink_->reported(report) : print(report);

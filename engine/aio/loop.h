@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "aio/async_generator_list.h"
@@ -158,6 +159,10 @@ class Loop {
   void set_slow_callback_duration(Duration duration) { slow_callback_duration_ = duration; }
   void set_slow_callback_handler(std::function<void(const Runnable&, Duration)> handler) { slow_callback_handler_ = std::move(handler); }
 
+  /// How errors write a task; by its name, unless the host knows better.
+  void set_task_text(std::function<std::string(const TaskBase&)> text) { task_text_ = std::move(text); }
+  std::string task_text(const TaskBase& task) const;
+
   /// Tasks that are created while the loop runs start eagerly. As loop.set_task_factory(asyncio.eager_task_factory).
   void set_eager_tasks(bool on) { eager_tasks_ = on; }
   bool eager_tasks() const { return eager_tasks_; }
@@ -210,6 +215,7 @@ class Loop {
   TimerHeap timers_;
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
   std::function<bool(const Report&)> exception_handler_;
+  std::function<std::string(const TaskBase&)> task_text_;
   std::function<void(const Runnable&, Duration)> slow_callback_handler_;
   Duration slow_callback_duration_ = std::chrono::milliseconds(100);
   Time handle_begun_{};  // in debug mode

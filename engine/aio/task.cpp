@@ -246,7 +246,7 @@ void TaskBase::suspend() {
     if (sink) sink->task_awaits(*this, waiting_for_.get(), via());
     if (waiting_for_.get() == this) {
       waiting_for_ = nullptr;
-      raised_ = Error("RuntimeError", "Task cannot await on itself: " + name());
+      raised_ = Error("RuntimeError", "Task cannot await on itself: " + owner.task_text(*this));
     } else {
       set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
       retain();

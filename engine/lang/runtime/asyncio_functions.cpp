@@ -6,20 +6,35 @@
 #include "aio/wait_for.h"
 #include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/library.h"
+#include "lang/runtime/run_support.h"
 
 namespace lang {
 
 namespace {
 
+aio::Coro<Value> raise_error(aio::Error error) {
+  co_await aio::raise(std::move(error));
+  co_return Value();
+}
+
+// Refused when it is awaited, as everything that a coroutine function is given.
+aio::Coro<Value> start_wrong_sleep(Asyncio& io, Ref<NativeCoroutine> self) {
+  Vm& vm = io.vm;
+  if (self->args[0].is_number())
+    vm.raise_value("Invalid delay: NaN (not a number)");
+  else
+    vm.raise_type("'<=' not supported between instances of '" + vm.type_of(self->args[0])->text() + "' and 'int'");
+  return raise_error(io.take_error());
+}
+
 Value sleep(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "sleep", {"delay", "result"}, 1, given)) return Value();
   Asyncio& io = *vm.asyncio;
-  if (!given[0].is_number()) return vm.raise_type("'<=' not supported between instances of '" + vm.type_of(given[0])->text() + "' and 'int'");
-  if (given[0].is_real() && given[0].real() != given[0].real()) return vm.raise_value("Invalid delay: NaN (not a number)");
+  const bool is_wrong = !given[0].is_number() || (given[0].is_real() && given[0].real() != given[0].real());
   if (given[1].is_nothing()) given[1] = Value::none();
-  Ref<NativeCoroutine> made = io.coroutine("sleep", {given[0], given[1]}, nullptr);
-  made->is_sleep = true;
+  Ref<NativeCoroutine> made = io.coroutine("sleep", {given[0], given[1]}, is_wrong ? start_wrong_sleep : nullptr);
+  made->is_sleep = !is_wrong;
   return made;
 }
 
@@ -91,11 +106,6 @@ std::optional<aio::Duration> seconds(const Value& value) {
   return duration_of(value);
 }
 
-aio::Coro<Value> raise_error(aio::Error error) {
-  co_await aio::raise(std::move(error));
-  co_return Value();
-}
-
 aio::Coro<Value> start_wait_for(Asyncio& io, Ref<NativeCoroutine> self) {
   Vm& vm = io.vm;
   Value awaitable = self->args[0];
@@ -129,43 +139,64 @@ Value wait_for(Vm& vm, Args& args) {
   return vm.asyncio->coroutine("wait_for", {given[0], given[1]}, start_wait_for);
 }
 
-aio::Coro<Value> start_wait(Asyncio& io, Ref<NativeCoroutine> self) {
-  std::vector<aio::Ref<aio::FutureBase>> futures;
-  for (const Value& future : self->args[0].as<Tuple>()->items()) futures.push_back(future.as<FutureObject>()->state);
-  const std::string& when = self->args[2].as<Str>()->text();
-  aio::ReturnWhen return_when = when == "FIRST_COMPLETED"   ? aio::ReturnWhen::first_completed
-                                : when == "FIRST_EXCEPTION" ? aio::ReturnWhen::first_exception
-                                                            : aio::ReturnWhen::all_completed;
-  aio::WaitResult result = co_await aio::wait(*io.loop, std::move(futures), seconds(self->args[1]), return_when);
+aio::Coro<Value> wait_for_futures(Asyncio& io, std::vector<aio::Ref<aio::FutureBase>> futures, std::optional<aio::Duration> timeout,
+                                  aio::ReturnWhen return_when) {
+  aio::WaitResult result = co_await aio::wait(*io.loop, std::move(futures), timeout, return_when);
   Ref<Set> done = io.vm.set(), pending = io.vm.set();
   for (auto& future : result.done) done->table.set(io.vm, io.wrap(future), Value::none());
   for (auto& future : result.pending) pending->table.set(io.vm, io.wrap(future), Value::none());
   co_return io.vm.tuple({Value(done), Value(pending)});
 }
 
+/// False: it is refused.
+bool read_futures(Vm& vm, const Value& given, std::vector<aio::Ref<aio::FutureBase>>& futures) {
+  const auto refuse = [&](std::string text) {
+    vm.raise_type(std::move(text));
+    return false;
+  };
+  if (given.is(Kind::future) || Asyncio::is_coroutine(given))
+    return refuse("expect a list of futures, not " + vm.type_of(given)->text());
+  std::vector<Value> items;
+  if (!vm.collect(given, items)) return false;
+  if (items.empty()) {
+    vm.raise_value("Set of Tasks/Futures is empty.");
+    return false;
+  }
+  for (const Value& item : items) {
+    if (Asyncio::is_coroutine(item)) return refuse("Passing coroutines is forbidden, use tasks explicitly.");
+    if (!item.is(Kind::future)) return refuse("An asyncio.Future, a coroutine or an awaitable is required");
+    futures.push_back(item.as<FutureObject>()->state);
+  }
+  return true;
+}
+
+aio::Coro<Value> start_wait(Asyncio& io, Ref<NativeCoroutine> self) {
+  Vm& vm = io.vm;
+  const Value &timeout = self->args[1], &mode = self->args[2];
+  std::vector<aio::Ref<aio::FutureBase>> futures;
+  if (!read_futures(vm, self->args[0], futures)) return raise_error(io.take_error());
+  const std::string when = mode.is(Kind::string) ? mode.as<Str>()->text() : std::string();
+  if (when != "ALL_COMPLETED" && when != "FIRST_COMPLETED" && when != "FIRST_EXCEPTION") {
+    std::string text;
+    if (vm.str(mode, text)) vm.raise_value("Invalid return_when value: " + text);
+    return raise_error(io.take_error());
+  }
+  if (!timeout.is_none() && !timeout.is_number()) {
+    vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(timeout)->text() + "'");
+    return raise_error(io.take_error());
+  }
+  return wait_for_futures(io, std::move(futures), seconds(timeout),
+                          when == "FIRST_COMPLETED"   ? aio::ReturnWhen::first_completed
+                          : when == "FIRST_EXCEPTION" ? aio::ReturnWhen::first_exception
+                                                      : aio::ReturnWhen::all_completed);
+}
+
 Value wait(Vm& vm, Args& args) {
   Value given[3];
-  Asyncio& io = *vm.asyncio;
   if (!vm.bind(args, "wait", {"fs", "timeout", "return_when"}, 1, given)) return Value();
-  if (given[0].is(Kind::future) || Asyncio::is_coroutine(given[0]))
-    return vm.raise_type("expect a list of futures, not " + vm.type_of(given[0])->text());
-  if (!optional_seconds(vm, given[1])) return Value();
-  if (given[2].is_nothing()) given[2] = vm.name("ALL_COMPLETED");
-  std::vector<Value> futures;
-  if (!vm.collect(given[0], futures)) return Value();
-  if (futures.empty()) return vm.raise_value("Set of Tasks/Futures is empty.");
-  for (const Value& future : futures) {
-    if (Asyncio::is_coroutine(future)) return vm.raise_type("Passing coroutines is forbidden, use tasks explicitly.");
-    if (!future.is(Kind::future)) return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
-  }
-  const Str* when = given[2].get<Str>();
-  if (!when || (when->text() != "ALL_COMPLETED" && when->text() != "FIRST_COMPLETED" && when->text() != "FIRST_EXCEPTION")) {
-    std::string text;
-    if (!vm.str(given[2], text)) return Value();
-    return vm.raise_value("Invalid return_when value: " + text);
-  }
   if (given[1].is_nothing()) given[1] = Value::none();
-  return io.coroutine("wait", {vm.tuple(std::move(futures)), given[1], given[2]}, start_wait);
+  if (given[2].is_nothing()) given[2] = vm.name("ALL_COMPLETED");
+  return vm.asyncio->coroutine("wait", {given[0], given[1], given[2]}, start_wait);
 }
 
 Value shield(Vm& vm, Args& args) {
@@ -175,20 +206,46 @@ Value shield(Vm& vm, Args& args) {
   return io.wrap(aio::shield(aio::Future<Value>(inner.as<FutureObject>()->state)).ref());
 }
 
-Value ensure_future(Vm& vm, Args& args) { return vm.asyncio->ensure_future(args[0]); }
-
-Value current_task(Vm& vm, Args&) {
-  Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
-  aio::TaskBase* task = io.loop->current_task();
-  return task ? io.wrap(aio::Ref<aio::FutureBase>(task)) : Value::none();
+/// `given` as a loop, null for None or nothing. False: it is something else.
+bool given_loop(Vm& vm, const Value& given, LoopObject*& loop) {
+  if (given.is_nothing() || given.is_none()) return true;
+  if (vm.type_of(given) != vm.types().loop) {
+    vm.raise_type("an event loop is required, not " + vm.type_of(given)->text());
+    return false;
+  }
+  loop = static_cast<LoopObject*>(given.object());
+  return true;
 }
 
-Value all_tasks(Vm& vm, Args&) {
-  Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
+Value ensure_future(Vm& vm, Args& args) {
+  Value given[2];
+  LoopObject* loop = nullptr;
+  if (!vm.bind(args, "ensure_future", {"coro_or_future", "loop"}, 1, given) || !given_loop(vm, given[1], loop)) return Value();
+  return vm.asyncio->ensure_future(given[0], loop);
+}
+
+/// The loop that is the only argument (null: it is gone), or the running one. False: raised.
+bool loop_to_ask(Vm& vm, Args& args, const char* function, aio::Loop*& asked) {
+  Value given[1];
+  LoopObject* loop = nullptr;
+  if (!vm.bind(args, function, {"loop"}, 0, given) || !given_loop(vm, given[0], loop)) return false;
+  asked = loop ? loop->loop.get() : vm.asyncio->running_loop();
+  return asked || loop;
+}
+
+Value current_task(Vm& vm, Args& args) {
+  aio::Loop* loop = nullptr;
+  if (!loop_to_ask(vm, args, "current_task", loop)) return Value();
+  aio::TaskBase* task = loop ? loop->current_task() : nullptr;
+  return task ? vm.asyncio->wrap(aio::Ref<aio::FutureBase>(task)) : Value::none();
+}
+
+Value all_tasks(Vm& vm, Args& args) {
+  aio::Loop* loop = nullptr;
+  if (!loop_to_ask(vm, args, "all_tasks", loop)) return Value();
   Ref<Set> made = vm.set();
-  for (auto& task : io.loop->all_tasks()) made->table.set(vm, io.wrap(task), Value::none());
+  if (!loop) return made;
+  for (auto& task : loop->all_tasks()) made->table.set(vm, vm.asyncio->wrap(task), Value::none());
   return made;
 }
 
@@ -250,6 +307,10 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     install_asyncio_groups(m, *shared, module);
   });
   vm.add_module_text("asyncio", library::asyncio);
+  // CPython's own modules: whoever asks one of them for its names finds them, and the others'.
+  for (const char* name : {"coroutines", "events", "exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks",
+                           "threads", "timeouts"})
+    vm.add_module(std::string("asyncio.") + name, [](Vm& m, Module& module) { import_all(module, *m.import("asyncio")); });
   // Tasks and futures exist whether or not the program imports the module.
   if (!vm.import("asyncio")) vm.clear_pending();
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The loop object, its callbacks and handles.
+#include <algorithm>
+
 #include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/number_text.h"
 
@@ -115,15 +117,17 @@ Value represent(Vm& vm, Args& args) {
   return vm.text(text + ">");
 }
 
-/// There are so many positional arguments, self and the callback among them.
-bool has_callback(Vm& vm, const Args& args, std::size_t needed) {
-  if (args.count >= needed) return true;
-  vm.raise_type(static_cast<const Native*>(args.callee)->name()->text() + "() missing a required positional argument");
+/// The callback is there, and before it what is called `first`, if anything.
+bool has_callback(Vm& vm, const Args& args, const std::string& first = {}) {
+  const std::size_t missing = (first.empty() ? 2u : 3u) - std::min<std::size_t>(args.count, first.empty() ? 2 : 3);
+  if (missing == 0) return true;
+  vm.raise_type("BaseEventLoop." + static_cast<const Native*>(args.callee)->name()->text() + "() missing " + std::to_string(missing) +
+                " required positional argument" + (missing == 1 ? ": " : "s: '" + first + "' and ") + "'callback'");
   return false;
 }
 
 Value call_soon(Vm& vm, Args& args) {
-  if (!has_callback(vm, args, 2)) return Value();
+  if (!has_callback(vm, args)) return Value();
   aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
   if (!loop) return Value();
   aio::Handle handle = vm.asyncio->callback(args[1], {args.values + 2, args.values + args.count});
@@ -140,13 +144,14 @@ Value at(Vm& vm, Args& args, double when) {
 }
 
 Value call_later(Vm& vm, Args& args) {
-  if (!has_callback(vm, args, 3)) return Value();
-  if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "delay must not be None" : "a delay must be a number");
+  if (!has_callback(vm, args, "delay")) return Value();
+  if (args[1].is_none()) return vm.raise_type("delay must not be None");
+  if (!args[1].is_number()) return vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(args[1])->text() + "'");
   return at(vm, args, aio::to_seconds(vm.asyncio->clock.now()) + args[1].number());
 }
 
 Value call_at(Vm& vm, Args& args) {
-  if (!has_callback(vm, args, 3)) return Value();
+  if (!has_callback(vm, args, "when")) return Value();
   if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "when cannot be None" : "when must be a number");
   return at(vm, args, args[1].number());
 }
@@ -200,10 +205,10 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   t.handle->set_module("asyncio");
   t.timer_handle = vm.make_type("TimerHandle", t.handle, Kind::host);
   t.timer_handle->set_module("asyncio");
-  vm.define(l, "call_soon", call_soon, 2, -1, true);
-  vm.define(l, "call_soon_threadsafe", call_soon, 2, -1, true);
-  vm.define(l, "call_later", call_later, 3, -1, true);
-  vm.define(l, "call_at", call_at, 3, -1, true);
+  vm.define(l, "call_soon", call_soon, 1, -1, true);
+  vm.define(l, "call_soon_threadsafe", call_soon, 1, -1, true);
+  vm.define(l, "call_later", call_later, 1, -1, true);
+  vm.define(l, "call_at", call_at, 1, -1, true);
   vm.define(l, "time", loop_time, 1, 1);
   vm.define(l, "create_future", create_future, 1, 1);
   vm.define(l, "get_debug", [](Vm&, Args& a) {

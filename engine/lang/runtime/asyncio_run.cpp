@@ -7,6 +7,11 @@ namespace lang {
 LoopObject::LoopObject(Type* type, Asyncio& home)
     : Object(Kind::host, type), io(home), loop(std::make_unique<aio::Loop>(home.clock, home.sink, &home.counters)) {
   loop->set_exception_handler([this](const aio::Report& report) { return io.handle(this, report); });
+  loop->set_task_text([this](const aio::TaskBase& task) {
+    std::string text;
+    if (!io.describe(task, text)) io.vm.clear_pending();
+    return text;
+  });
   loop->set_debug(io.debug);
   loop->set_report_never_awaited(false);  // it is the program's coroutines that count
   loop->set_slow_callback_handler([this](const aio::Runnable& handle, aio::Duration taken) { io.report_slow(handle, taken); });
@@ -174,6 +179,12 @@ Value set_event_loop(Vm& vm, Args& args) {
   return Value::none();
 }
 
+Value left_out(Vm& vm, Args& args) {
+  const std::string& name = static_cast<const Native*>(args.callee)->name()->text();
+  return vm.raise(vm.types().not_implemented_error,
+                  "loop." + name + "() is not part of Loopscope's Python; use asyncio.sleep for what the program waits for");
+}
+
 }  // namespace
 
 void install_asyncio_runs(Vm& vm, Asyncio&, Module& module) {
@@ -192,6 +203,13 @@ void install_asyncio_runs(Vm& vm, Asyncio&, Module& module) {
   vm.define(l, "shutdown_asyncgens", shutdown<start_shutdown_generators>, 1, 1);
   vm.define(l, "shutdown_default_executor", shutdown<start_shutdown_executor>, 1, 2);
   vm.define(l, "__repr__", represent, 1, 1);
+  for (const char* name :
+       {"add_reader", "add_signal_handler", "add_writer", "connect_accepted_socket", "connect_read_pipe", "connect_write_pipe",
+        "create_connection", "create_datagram_endpoint", "create_server", "create_unix_connection", "create_unix_server",
+        "getaddrinfo", "getnameinfo", "remove_reader", "remove_signal_handler", "remove_writer", "sendfile", "set_default_executor",
+        "sock_accept", "sock_connect", "sock_recv", "sock_sendall", "start_tls", "subprocess_exec", "subprocess_shell"})
+    vm.define(l, name, left_out, 1, -1, true);
+  module.set(vm.heap().intern("SelectorEventLoop"), Value(static_cast<Object*>(vm.types().loop)));
   const auto add = [&](const char* name, NativeFunction function, int count) {
     module.set(vm.heap().intern(name), vm.native(name, function, count, count));
   };

@@ -196,14 +196,8 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string l
     } else if (result.is(Kind::future)) {
       aio::Future<Value> future(result.as<FutureObject>()->state);
       result = Value();
-      // aio's own message does not know how the program writes a task.
-      std::string self;
-      if (&future.base() == io.loop->current_task() && !io.describe(future.base(), self)) io.vm.clear_pending();
       aio::Outcome<Value> outcome = co_await aio::as_outcome(future);
-      if (self.empty() || outcome.error().is_cancelled())
-        driver.feed(outcome);
-      else
-        io.vm.throw_in(driver.context, io.vm.make_exception(io.vm.types().runtime_error, "Task cannot await on itself: " + self));
+      driver.feed(outcome);
     } else if (result.is(Kind::native_coroutine)) {
       Ref<NativeCoroutine> native = result.ref<NativeCoroutine>();
       result = Value();

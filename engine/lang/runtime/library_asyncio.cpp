@@ -75,6 +75,11 @@ def create_eager_task_factory(custom_task_constructor):
 
 eager_task_factory = create_eager_task_factory(Task)
 
+def wrap_future(future, *, loop=None):
+    if isfuture(future):
+        return future
+    raise AssertionError(f"concurrent.futures.Future is expected, got {future!r}")
+
 def _create_task_in_group(group, coro, **kwargs):
     task = _get_running_loop().create_task(coro, **kwargs)
     group._add(task)

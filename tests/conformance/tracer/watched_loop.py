@@ -25,6 +25,8 @@ class WatchedLoop(VirtualLoop):
         return super().call_soon_threadsafe(call, context=context)
 
     def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
         self._check_closed()
         call = WatchedCall(self.journal, callback, args)
         timer = super().call_at(when, call, context=context)
