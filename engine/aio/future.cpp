@@ -5,7 +5,7 @@
 
 namespace aio {
 
-FutureBase::FutureBase(Loop& loop, Kind kind) : loop_(loop), serial_(++loop.futures_), future_kind_(kind) {}
+FutureBase::FutureBase(Loop& loop, Kind kind) : loop_(loop), serial_(++loop.counters_.futures), future_kind_(kind) {}
 
 FutureBase::~FutureBase() {
   if (callbacks_.empty()) return;

@@ -39,7 +39,8 @@ std::uint64_t next_loop_id() {
 
 Loop* Loop::running_loop() { return running_here; }
 
-Loop::Loop(Clock& clock, TraceSink* sink) : clock_(clock), sink_(sink), id_(next_loop_id()) {
+Loop::Loop(Clock& clock, TraceSink* sink, Counters* counters)
+    : clock_(clock), sink_(sink), counters_(counters ? *counters : own_counters_), id_(next_loop_id()) {
   if (sink_) sink_->loop_begun(*this);
 }
 
@@ -103,8 +104,8 @@ void Loop::append_ready(Runnable& runnable) {
 }
 
 void Loop::count_iteration() {
-  ++iteration_;
-  if (sink_) sink_->iteration_begun(iteration_);
+  ++counters_.iterations;
+  if (sink_) sink_->iteration_begun(counters_.iterations);
 }
 
 void Loop::wake() {
@@ -215,6 +216,8 @@ std::vector<Ref<TaskBase>> Loop::all_tasks() const {
   for (TaskBase* task = first_task_; task; task = task->next_task_) tasks.emplace_back(task);
   return tasks;
 }
+
+std::string Loop::task_text(const TaskBase& task) const { return task_text_ ? task_text_(task) : task.name(); }
 
 void Loop::call_exception_handler(const Report& report) {
   if (exception_handler_ && exception_handler_(report)) return;

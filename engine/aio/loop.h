@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "aio/async_generator_list.h"
@@ -21,12 +22,23 @@ template <class T>
 class Future;
 class Executor;
 
+/// What loops count, in the order in which it happens.
+struct Counters {
+  std::uint64_t iterations = 0;
+  std::uint32_t handles = 0;
+  std::uint32_t futures = 0;
+  std::uint32_t tasks = 0;
+  std::uint32_t task_names = 0;  // tasks that were given none
+  std::uint32_t constructs = 0;
+};
+
 /// As asyncio's BaseEventLoop without I/O (CPython 3.14). A guest of its host: it never waits by itself. The host calls
 /// run_handle() or run_once() while there is something due, and otherwise waits, as it sees fit, until next_deadline().
 class Loop {
  public:
-  /// `clock` and `sink` must outlive the loop.
-  explicit Loop(Clock& clock, TraceSink* sink = nullptr);
+  /// `clock`, `sink` and `counters` must outlive the loop. Loops of one program share counters, so that no number, and no
+  /// "Task-N", comes twice; without, the loop counts for itself.
+  explicit Loop(Clock& clock, TraceSink* sink = nullptr, Counters* counters = nullptr);
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
   /// As close().
@@ -109,7 +121,9 @@ class Loop {
   /// No handle of the present iteration is left to run, nor stalled.
   bool between_iterations() const { return batch_ == 0 && !stalled_; }
   /// Iterations begun so far.
-  std::uint64_t iteration() const { return iteration_; }
+  std::uint64_t iteration() const { return counters_.iterations; }
+  /// Where its numbers come from.
+  const Counters& counters() const { return counters_; }
 
   /// Something outside of the loop is about to call it: if it waits, its next iteration begins here. As a wake-up of
   /// asyncio's selector.
@@ -145,6 +159,10 @@ class Loop {
   void set_slow_callback_duration(Duration duration) { slow_callback_duration_ = duration; }
   void set_slow_callback_handler(std::function<void(const Runnable&, Duration)> handler) { slow_callback_handler_ = std::move(handler); }
 
+  /// How errors write a task; by its name, unless the host knows better.
+  void set_task_text(std::function<std::string(const TaskBase&)> text) { task_text_ = std::move(text); }
+  std::string task_text(const TaskBase& task) const;
+
   /// Tasks that are created while the loop runs start eagerly. As loop.set_task_factory(asyncio.eager_task_factory).
   void set_eager_tasks(bool on) { eager_tasks_ = on; }
   bool eager_tasks() const { return eager_tasks_; }
@@ -156,7 +174,7 @@ class Loop {
   const TimerHeap& timers() const { return timers_; }
 
   /// For the library's own constructs.
-  std::uint32_t next_construct() { return ++constructs_; }
+  std::uint32_t next_construct() { return ++counters_.constructs; }
 
  private:
   friend class AsyncGeneratorBase;
@@ -172,7 +190,7 @@ class Loop {
   /// Appends to the ready queue; takes over the caller's reference.
   void append_ready(Runnable& runnable);
   void number(Runnable& runnable) {
-    if (runnable.kind_ != HandleKind::internal) runnable.number_ = ++handles_;
+    if (runnable.kind_ != HandleKind::internal) runnable.number_ = ++counters_.handles;
   }
   void add_waiting(Callback& callback);
   void remove_waiting(Callback& callback);
@@ -184,6 +202,8 @@ class Loop {
 
   Clock& clock_;
   TraceSink* sink_;
+  Counters own_counters_;
+  Counters& counters_;
   std::uint64_t id_;
 
   // ready_ has ready_count_ members, each holding one reference; the first batch_ of them run in this iteration.
@@ -195,6 +215,7 @@ class Loop {
   TimerHeap timers_;
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
   std::function<bool(const Report&)> exception_handler_;
+  std::function<std::string(const TaskBase&)> task_text_;
   std::function<void(const Runnable&, Duration)> slow_callback_handler_;
   Duration slow_callback_duration_ = std::chrono::milliseconds(100);
   Time handle_begun_{};  // in debug mode
@@ -217,14 +238,8 @@ class Loop {
   TaskBase* last_task_ = nullptr;
   std::uint32_t pending_tasks_ = 0;
 
-  std::uint64_t iteration_ = 0;
   bool woken_ = false;  // the next iteration was begun by wake()
   std::uint64_t timer_sequence_ = 0;
-  std::uint32_t handles_ = 0;
-  std::uint32_t futures_ = 0;
-  std::uint32_t tasks_ = 0;
-  std::uint32_t task_names_ = 0;
-  std::uint32_t constructs_ = 0;
 };
 
 /// The loop that runs in this thread. Requires: one does, so within coroutines and callbacks; it ends the program otherwise.

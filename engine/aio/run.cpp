@@ -18,6 +18,9 @@ class RunDone final : public Callback {
   }
 };
 
+/// Not for a host's own doings, as when a program closes its generators itself.
+bool traced(FutureBase& main) { return !main.as_task() || main.as_task()->number() != 0; }
+
 }  // namespace
 
 Runner::Runner(Loop& loop, std::function<Coro<void>()> close_generators)
@@ -25,17 +28,23 @@ Runner::Runner(Loop& loop, std::function<Coro<void>()> close_generators)
   if (!close_generators_) close_generators_ = [&loop] { return AsyncGeneratorBase::close_all(loop); };
 }
 
-void Runner::start(Ref<TaskBase> main) {
+void Runner::start(Ref<FutureBase> main) {
+  start_forever();
   main_ = std::move(main);
+  if (TraceSink* sink = loop_.sink(); sink && traced(*main_)) sink->main_begun(*main_);
+  wait_until_done(main_, !traced(*main_));
+}
+
+// A loop that was stopped before it ran stops after one iteration.
+void Runner::start_forever() {
   error_ = {};
   phase_ = Phase::main;
-  loop_.clear_stop();
   loop_.take_left();
-  wait_until_done(main_, false);
 }
 
 void Runner::close() {
   error_ = {};
+  loop_.clear_stop();
   begin_cancelling();
 }
 
@@ -67,7 +76,13 @@ void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {
 }
 
 bool Runner::run_handle() {
-  if (idle() || finished() || !loop_.run_handle()) return false;
+  if (idle() || finished()) return false;
+  if (!loop_.run_handle()) {
+    if (!loop_.stopping()) return false;
+    // The iteration that a stopped loop runs nevertheless.
+    loop_.wake();
+    loop_.run_handle();
+  }
   if (loop_.between_iterations() && loop_.stopping()) {
     loop_.clear_stop();
     end_phase();
@@ -77,15 +92,17 @@ bool Runner::run_handle() {
 
 void Runner::end_phase() {
   // An error may have left the loop before that was done.
-  waited_->remove_done_callback(*done_);
   const bool left = loop_.take_left();
   if (left) {
     error_ = loop_.leaving();
-  } else if (phase_ == Phase::main && !main_->done()) {
+  } else if (main_ && !main_->done()) {
     error_ = Error("RuntimeError", "Event loop stopped before Future completed.");
   }
-  if (error_ && waited_->done() && !waited_->cancelled()) waited_->set_log_traceback(false);
-  waited_ = nullptr;
+  if (waited_) {
+    waited_->remove_done_callback(*done_);
+    if (error_ && waited_->done() && !waited_->cancelled()) waited_->set_log_traceback(false);
+    waited_ = nullptr;
+  }
   // What leaves during the clean-up ends that, too.
   if (left && phase_ != Phase::main) {
     cancelled_.clear();
@@ -95,7 +112,7 @@ void Runner::end_phase() {
   }
   switch (phase_) {
     case Phase::main:
-      if (TraceSink* sink = loop_.sink()) sink->main_ended(*main_, error_);
+      if (TraceSink* sink = loop_.sink(); sink && main_ && traced(*main_)) sink->main_ended(*main_, error_);
       main_ = nullptr;
       phase_ = Phase::idle;
       break;

@@ -11,7 +11,7 @@
 
 namespace aio {
 
-/// Runs main tasks on a loop, one after another, and then cleans up in asyncio's order: a snapshot of the tasks that are
+/// Runs main tasks, or whatever there is until somebody stops the loop, one after another, and then cleans up in asyncio's order: a snapshot of the tasks that are
 /// left is cancelled, gathered and, where they failed, reported; then asynchronous generators are closed, then the default
 /// executor is shut down. As asyncio.Runner (CPython 3.14). For a host that has a loop of its own, handle by handle:
 /// start(), run_handle() while it is not idle(), close(), run_handle() until finished(). For a thread that may block:
@@ -29,16 +29,20 @@ class Runner {
   bool idle() const { return phase_ == Phase::idle; }
   bool finished() const { return phase_ == Phase::finished; }
 
-  /// The phase `main` begins, and lasts until that task is done. It was created on the loop and has not run yet.
-  /// Requires: idle().
-  void start(Ref<TaskBase> main);
+  /// The phase `main` begins, and lasts until that future or task of the loop is done, or the loop is stopped.
+  /// Requires: idle(). As loop.run_until_complete.
+  void start(Ref<FutureBase> main);
   /// The same with a task that is made of `main`; gives it.
   template <class T>
   Task<T> start(Coro<T> main) {
     Task<T> task = create_task(loop_, std::move(main));
-    start(Ref<TaskBase>(&task.task()));
+    start(task.ref());
     return task;
   }
+  /// The same, until the loop is stopped. As loop.run_forever.
+  void start_forever();
+  /// What counts in place of main's end, or what ended the clean-up: it left the loop, or the loop was stopped.
+  const Error& error() const { return error_; }
   /// The clean-up begins. Requires: idle().
   void close();
   /// Runs one handle, then moves to the next phase if this one is over. False: idle, finished, or nothing is due now; then
@@ -65,7 +69,7 @@ class Runner {
   Error refusal() const;
 
   Loop& loop_;
-  Ref<TaskBase> main_;
+  Ref<FutureBase> main_;
   std::function<Coro<void>()> close_generators_;
   Ref<FutureBase> waited_;  // what this phase runs until
   Handle done_;             // its callback

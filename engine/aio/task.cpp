@@ -15,8 +15,8 @@ void PromiseBase::unhandled_exception() {
 TaskBase::TaskBase(Loop& loop, TaskOptions options)
     : FutureBase(loop, Kind::task),
       Runnable(options.internal ? HandleKind::internal : HandleKind::step, false),
-      task_number_(options.internal ? 0 : ++loop.tasks_),
-      name_number_(options.name.empty() ? ++loop.task_names_ : 0) {
+      task_number_(options.internal ? 0 : ++loop.counters_.tasks),
+      name_number_(options.name.empty() ? ++loop.counters_.task_names : 0) {
   if (!options.name.empty() || !options.coroutine.empty())
     names_ = std::unique_ptr<Names>(new Names{std::move(options.name), std::move(options.coroutine)});
 }
@@ -246,7 +246,7 @@ void TaskBase::suspend() {
     if (sink) sink->task_awaits(*this, waiting_for_.get(), via());
     if (waiting_for_.get() == this) {
       waiting_for_ = nullptr;
-      raised_ = Error("RuntimeError", "Task cannot await on itself: " + name());
+      raised_ = Error("RuntimeError", "Task cannot await on itself: " + owner.task_text(*this));
     } else {
       set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
       retain();

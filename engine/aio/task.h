@@ -84,6 +84,8 @@ class TaskBase : public FutureBase, public Runnable {
   void stall();
   /// The first step of `child` runs now, within this task's step, and may stall. `child` was created unscheduled.
   void start_eagerly(TaskBase& child);
+  /// Its own first step runs now, from a plain function call, and cannot stall. It was created unscheduled.
+  void run_eagerly();
 
  protected:
   TaskBase(Loop& loop, TaskOptions options);
@@ -96,8 +98,6 @@ class TaskBase : public FutureBase, public Runnable {
   bool register_in_loop();
   /// Its first step comes in the next iteration. The loop's queue holds a reference from here on.
   void schedule();
-  /// Its first step runs now.
-  void run_eagerly();
   /// The root coroutine returned; moves its value into the result.
   virtual void finish_root() = 0;
 
@@ -167,7 +167,6 @@ class CoroTask final : public WithResult<TaskBase, T> {
     this->set_root(handle.promise(), continuation_);
   }
   using TaskBase::register_in_loop;
-  using TaskBase::run_eagerly;
   using TaskBase::schedule;
 
  private:
@@ -192,7 +191,7 @@ class Task : public Future<T> {
   TaskBase* task_ = nullptr;
 };
 
-/// A task for TaskBase::start_eagerly: registered, and not scheduled.
+/// A task for TaskBase::start_eagerly or run_eagerly: registered, and not scheduled.
 template <class T>
 Task<T> make_task(Loop& loop, Coro<T> coro, TaskOptions options = {}) {
   const auto task = make_ref<CoroTask<T>>(loop, std::move(coro), std::move(options));

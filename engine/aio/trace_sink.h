@@ -76,8 +76,9 @@ class TraceSink {
   virtual void job_begun(std::uint32_t /*number*/) {}
   virtual void job_ended(std::uint32_t /*number*/) {}
   virtual void reported(const Report&) {}
-  /// The main task of a Runner is over, or an error has left the loop before that; the clean-up follows.
-  virtual void main_ended(const TaskBase&, const Error& /*leaving*/) {}
+  virtual void main_begun(const FutureBase&) {}             // a Runner begins to run until it is done
+  /// What a Runner ran until it was done is over, or else something has left the loop before that.
+  virtual void main_ended(const FutureBase&, const Error& /*leaving*/) {}
   virtual void run_ended(const Loop&) {}                    // of a Runner, after it
 };
 

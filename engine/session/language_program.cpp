@@ -38,8 +38,8 @@ class LanguageProgram final : public Program {
   std::string failure() const override { return interpreter_.failure(); }
   int exit_status() const override { return interpreter_.exit_status(); }
 
-  trace::Description result(const aio::TaskBase& task) override {
-    return {interpreter_.result_text(task), interpreter_.result_json(task, trace::append_future_json)};
+  trace::Description result(const aio::FutureBase& future) override {
+    return {interpreter_.result_text(future), interpreter_.result_json(future, trace::append_future_json)};
   }
   trace::Description error(const aio::Error& error) override {
     return {interpreter_.error_text(error), interpreter_.error_json(error, trace::append_future_json)};

@@ -31,6 +31,7 @@ void History::take(EventIndex index) {
   const Time time = log_.time(index);
   switch (event.kind) {
     case EventKind::loop_begun:
+    case EventKind::main_begun:
       main_over_ = false;
       break;
     case EventKind::iteration_begun:
@@ -130,6 +131,7 @@ void History::take_handle(EventIndex index, const Event& event, Time time) {
       begun_.back().ended = index;
       loop_ran(time, log_[running_].b);
       running_ = never;
+      steps_.clear();
       break;
   }
 }
@@ -205,7 +207,7 @@ void History::take_task(EventIndex index, const Event& event, Time time) {
       break;
     case EventKind::task_stepped:
       if (tasks_[id - 1].started == never) tasks_[id - 1].started = index;
-      add_span(id, SpanKind::running, index, time);
+      begin_step(id, index, time);
       if (event.detail != 0) {
         for (const std::uint32_t cancel : tasks_[id - 1].cancels) {
           CancelEntry& entry = cancels_[cancel];
@@ -220,9 +222,11 @@ void History::take_task(EventIndex index, const Event& event, Time time) {
       tasks_[id - 1].details.back().stack = event.d;
       lanes_[id - 1].spans.back().line = log_.line(event.d);
       set_reason(id, index, event);
+      end_step(id, index, time);
       break;
     default:
       end_task(id, index, event, time);
+      end_step(id, index, time);
       break;
   }
 }

@@ -110,6 +110,14 @@ class History {
     EventIndex ended;
   };
   const std::vector<Begun>& begun() const { return begun_; }
+  /// Where a step begins or ends that is not the running handle's own, as that of an eager task: what runs from here on,
+  /// and whose step that interrupts or ends.
+  struct Nesting {
+    EventIndex event;
+    TaskId running;
+    TaskId other;
+  };
+  const std::vector<Nesting>& nestings() const { return nestings_; }
   /// The iteration_begun events.
   const std::vector<EventIndex>& iterations() const { return iterations_; }
   /// The event that ended the run, or never.
@@ -132,6 +140,8 @@ class History {
   void take_construct(EventIndex index, const Event& event, Time time);
   void take_cancel(EventIndex index, const Event& event, Time time);
   void add_span(TaskId id, SpanKind kind, EventIndex index, Time time);
+  void begin_step(TaskId id, EventIndex index, Time time);
+  void end_step(TaskId id, EventIndex index, Time time);
   void set_reason(TaskId id, EventIndex index, const Event& event);
   void end_task(TaskId id, EventIndex index, const Event& event, Time time);
   void resolve_cancel(std::uint32_t cancel, EventIndex index, Time time, bool swallowed);
@@ -158,6 +168,7 @@ class History {
   std::vector<Stay> ready_;
   std::vector<TimerStay> timers_;
   std::vector<Begun> begun_;
+  std::vector<Nesting> nestings_;
   std::vector<EventIndex> iterations_;
   EventIndex ended_ = never;
   bool main_over_ = false;
@@ -173,8 +184,9 @@ class History {
   };
   std::vector<TimerSnapshot> timer_snapshots_;
 
-  // The handle that runs.
+  // The handle that runs, and the tasks whose steps go on, each within that of the one before.
   EventIndex running_ = never;
+  std::vector<TaskId> steps_;
   Time running_since_{};
   std::uint32_t due_construct_ = 0;  // its deadline has just been reached; the cancel request follows
   std::vector<TaskId> lane_order_;

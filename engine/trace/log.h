@@ -20,6 +20,7 @@ namespace trace {
 /// a Description's id.
 enum class EventKind : std::uint8_t {
   loop_begun,         // a loop of its own begins: numbers go on from those of the one before
+  main_begun,         // another main on the same loop, after main_ended
   iteration_begun,    //
   handle_ready,       // a handle, b task, c label; detail HandleKind
   timer_set,          // a handle, b task that set it, c label, wide() the deadline; detail HandleKind

@@ -38,7 +38,7 @@ void append_future_json(std::string& json, const aio::FutureBase& future) {
   }
 }
 
-Description Probe::result(const aio::TaskBase&) { return {"None", "null"}; }
+Description Probe::result(const aio::FutureBase&) { return {"None", "null"}; }
 
 Description Probe::error(const aio::Error& error) {
   Description description;

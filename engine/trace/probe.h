@@ -24,8 +24,8 @@ void append_future_json(std::string& json, const aio::FutureBase& future);
 class Probe {
  public:
   virtual ~Probe() = default;
-  /// Requires: `task` is finished with a result.
-  virtual Description result(const aio::TaskBase& task);
+  /// Requires: `future` is finished with a result.
+  virtual Description result(const aio::FutureBase& future);
   virtual Description error(const aio::Error& error);
   /// Requires: a message is present.
   virtual Description message(const aio::CancelMessage& message);

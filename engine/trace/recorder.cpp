@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "aio/future.h"
 #include "aio/loop.h"
@@ -26,7 +27,9 @@ void Recorder::append(Event event) {
 }
 
 TaskId Recorder::current_task() const {
-  const aio::TaskBase* task = loop_ ? loop_->current_task() : nullptr;
+  // Several loops may live, and run by turns.
+  const aio::Loop* const loop = aio::Loop::running_loop() ? aio::Loop::running_loop() : loop_;
+  const aio::TaskBase* task = loop ? loop->current_task() : nullptr;
   return task && task->number() != 0 ? task->number() + before_.tasks : 0;
 }
 
@@ -115,12 +118,16 @@ void Recorder::ended(RunStatus status, std::string_view text) {
 
 void Recorder::loop_begun(const aio::Loop& loop) {
   loop_ = &loop;
-  before_ = used_;
+  // One that shares the counters of an earlier loop goes on by itself.
+  const aio::Counters& counters = loop.counters();
+  if (counters.iterations == 0 && counters.handles == 0 && counters.futures == 0) before_ = used_;
   main_over_ = false;
   append({.kind = EventKind::loop_begun});
 }
 
-void Recorder::loop_ended(const aio::Loop&) { loop_ = nullptr; }
+void Recorder::loop_ended(const aio::Loop& loop) {
+  if (loop_ == &loop) loop_ = nullptr;
+}
 
 void Recorder::iteration_begun(std::uint64_t iteration) {
   iteration_ = iteration + before_.iterations;
@@ -296,17 +303,21 @@ void Recorder::job_ended(std::uint32_t number) {
   append({.kind = EventKind::job, .detail = static_cast<std::uint8_t>(JobEvent::ended), .a = number});
 }
 
-void Recorder::main_ended(const aio::TaskBase& task, const aio::Error& leaving) {
-  Event event{.kind = EventKind::main_ended, .a = id(&task)};
+void Recorder::main_begun(const aio::FutureBase&) {
+  if (std::exchange(main_over_, false)) append({.kind = EventKind::main_begun});
+}
+
+void Recorder::main_ended(const aio::FutureBase& main, const aio::Error& leaving) {
+  Event event{.kind = EventKind::main_ended, .a = id(main.as_task())};
   if (leaving) {
     event.detail = static_cast<std::uint8_t>(MainEnd::exception);
     event.c = describe(leaving);
-  } else if (task.cancelled() || task.failed()) {
-    event.detail = static_cast<std::uint8_t>(task.cancelled() ? MainEnd::cancelled : MainEnd::exception);
-    event.c = describe(task.peek_error());
+  } else if (main.cancelled() || main.failed()) {
+    event.detail = static_cast<std::uint8_t>(main.cancelled() ? MainEnd::cancelled : MainEnd::exception);
+    event.c = describe(main.peek_error());
   } else {
     event.detail = static_cast<std::uint8_t>(MainEnd::result);
-    event.c = describe(probe_->result(task));
+    event.c = describe(probe_->result(main));
   }
   append(event);
   main_over_ = true;

@@ -62,7 +62,8 @@ class Recorder final : public aio::TraceSink {
   void job_submitted(std::uint32_t number) override;
   void job_begun(std::uint32_t number) override;
   void job_ended(std::uint32_t number) override;
-  void main_ended(const aio::TaskBase&, const aio::Error& leaving) override;
+  void main_begun(const aio::FutureBase&) override;
+  void main_ended(const aio::FutureBase&, const aio::Error& leaving) override;
   void run_ended(const aio::Loop&) override;
 
  private:
@@ -90,8 +91,8 @@ class Recorder final : public aio::TraceSink {
   Probe plain_probe_;
   Probe* probe_ = &plain_probe_;
   const aio::Loop* loop_ = nullptr;
-  Numbers before_;  // this loop
-  Numbers used_;    // at most, in this loop and before
+  Numbers before_;  // those of this loop, and of loops that share its counters
+  Numbers used_;  // at most, by all loops
   std::uint64_t iteration_ = 0;
   FutureName last_timer_future_;  // the future that the last timer will end, if it ends a sleep
   std::uint32_t last_timer_ = 0;

@@ -190,6 +190,7 @@ class RowWriter {
         begin("end", index);
         return end();
       case EventKind::loop_begun:
+      case EventKind::main_begun:
       case EventKind::iteration_begun:
       case EventKind::handle_ready:
       case EventKind::handle_cancelled:

@@ -97,14 +97,23 @@ void StateCursor::move_tasks(EventIndex from, EventIndex to, Time time_before) {
   } else {
     if (stamps_.size() < wanted) stamps_.resize(wanted, never);
     std::vector<TaskId> touched;
+    const auto touch = [&](TaskId id) {
+      if (id == 0 || id > kept || stamps_[id - 1] == to) return;
+      stamps_[id - 1] = to;
+      touched.push_back(id);
+    };
+    const auto& nestings = history_.nestings();
+    for (std::size_t i = count_before(nestings, low, [](const History::Nesting& entry) { return entry.event; });
+         i < nestings.size() && nestings[i].event < high; ++i) {
+      touch(nestings[i].running);
+      touch(nestings[i].other);
+    }
     for (EventIndex i = low; i < high; ++i) {
       const Event& event = log[i];
       TaskId id = task_of(event);
       if (event.kind == EventKind::construct_ended) id = log.construct(event.a).task;
       if (event.kind == EventKind::task_done) others_changed = true;
-      if (id == 0 || id > kept || stamps_[id - 1] == to) continue;
-      stamps_[id - 1] = to;
-      touched.push_back(id);
+      touch(id);
     }
     for (const TaskId id : touched) {
       stamps_[id - 1] = never;
@@ -250,7 +259,10 @@ void StateCursor::move_queue(EventIndex cursor) {
   if (begun_count > 0 && begun[begun_count - 1].ended >= cursor) {
     ReadyInfo running = info_of(ready[begun[begun_count - 1].stay]);
     running.in_batch = true;
-    const TaskInfo* task = state_.task(log[ready[begun[begun_count - 1].stay].from].b);
+    const auto& nestings = history_.nestings();
+    const std::size_t nested = count_before(nestings, cursor, [](const History::Nesting& entry) { return entry.event; });
+    const bool is_nested = nested > 0 && nestings[nested - 1].event > begun[begun_count - 1].event;
+    const TaskInfo* task = state_.task(is_nested ? nestings[nested - 1].running : log[ready[begun[begun_count - 1].stay].from].b);
     if (task && task->state == TaskState::running) state_.running = task->id;
     state_.running_handle = std::move(running);
   }

@@ -6,60 +6,42 @@
 #include "aio/wait_for.h"
 #include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/library.h"
+#include "lang/runtime/run_support.h"
 
 namespace lang {
 
 namespace {
 
-Value not_a_coroutine(Vm& vm, const Value& value, Type* error) {
-  std::string text;
-  if (!vm.repr(value, text)) return Value();
-  return vm.raise(error, "a coroutine was expected, got " + text);
+aio::Coro<Value> raise_error(aio::Error error) {
+  co_await aio::raise(std::move(error));
+  co_return Value();
 }
 
-Value run(Vm& vm, Args& args) {
-  Value given[3];
-  if (!vm.bind(args, "run", {"main", "debug", "loop_factory"}, 1, given)) return Value();
-  Asyncio& io = *vm.asyncio;
-  if (io.loop) return vm.raise(vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
-  if (!Asyncio::is_coroutine(given[0])) {
-    if (given[0].is(Kind::future) || vm.special(given[0], vm.names().await)) {
-      given[0] = vm.asyncio->wrap_awaitable(given[0], "Runner.run.<locals>._wrap_awaitable");
-      if (given[0].is_nothing()) return Value();
-    } else {
-      return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
-    }
-  }
-  bool debug = !given[1].is_nothing() && vm.truth(given[1]) == 1;
-  return vm.tail_suspend(vm.heap().make<RunRequest>(io.run_request, given[0], debug));
-}
-
-Value create_task(Vm& vm, Args& args) {
-  Asyncio& io = *vm.asyncio;
-  if (args.count != 1) return vm.raise_type("create_task() takes 1 positional argument but " + std::to_string(args.count) + " were given");
-  if (!io.running_loop()) return Value();
-  if (!Asyncio::is_coroutine(args[0])) return not_a_coroutine(vm, args[0], vm.types().type_error);
-  std::string name;
-  if (Value* given = args.keyword("name"); given && !given->is_none() && !vm.str(*given, name)) return Value();
-  return io.create_task(args[0], std::move(name));
+// Refused when it is awaited, as everything that a coroutine function is given.
+aio::Coro<Value> start_wrong_sleep(Asyncio& io, Ref<NativeCoroutine> self) {
+  Vm& vm = io.vm;
+  if (self->args[0].is_number())
+    vm.raise_value("Invalid delay: NaN (not a number)");
+  else
+    vm.raise_type("'<=' not supported between instances of '" + vm.type_of(self->args[0])->text() + "' and 'int'");
+  return raise_error(io.take_error());
 }
 
 Value sleep(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "sleep", {"delay", "result"}, 1, given)) return Value();
   Asyncio& io = *vm.asyncio;
-  if (!given[0].is_number()) return vm.raise_type("'<=' not supported between instances of '" + vm.type_of(given[0])->text() + "' and 'int'");
-  if (given[0].is_real() && given[0].real() != given[0].real()) return vm.raise_value("Invalid delay: NaN (not a number)");
+  const bool is_wrong = !given[0].is_number() || (given[0].is_real() && given[0].real() != given[0].real());
   if (given[1].is_nothing()) given[1] = Value::none();
-  Ref<NativeCoroutine> made = io.coroutine("sleep", {given[0], given[1]}, nullptr);
-  made->is_sleep = true;
+  Ref<NativeCoroutine> made = io.coroutine("sleep", {given[0], given[1]}, is_wrong ? start_wrong_sleep : nullptr);
+  made->is_sleep = !is_wrong;
   return made;
 }
 
 /// gather()'s future: a list of results, or of results and exceptions.
 class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
  public:
-  GatherValues(Asyncio& io, bool return_exceptions) : WithResult(*io.loop, return_exceptions), io_(io) {}
+  GatherValues(Asyncio& io, aio::Loop& in, bool return_exceptions) : WithResult(in, return_exceptions), io_(io) {}
   using GatherBase::watch;
 
  private:
@@ -82,7 +64,6 @@ class GatherValues final : public aio::WithResult<aio::GatherBase, Value> {
 
 Value gather(Vm& vm, Args& args) {
   Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
   bool return_exceptions = false;
   for (std::size_t i = 0; i < args.keywords(); ++i) {
     if ((*args.names)[i].as<Str>()->text() != "return_exceptions")
@@ -104,7 +85,12 @@ Value gather(Vm& vm, Args& args) {
     }
     children.push_back(future.as<FutureObject>()->state);
   }
-  auto outer = aio::make_ref<GatherValues>(io, return_exceptions);
+  aio::Loop* loop = children.empty() ? nullptr : &children.front()->loop();
+  if (!loop) {
+    const Ref<LoopObject> object = io.event_loop();
+    if (!object || !(loop = io.open_loop(Value(object)))) return Value();
+  }
+  auto outer = aio::make_ref<GatherValues>(io, *loop, return_exceptions);
   outer->watch(std::move(children));
   return io.wrap(outer);
 }
@@ -120,21 +106,20 @@ std::optional<aio::Duration> seconds(const Value& value) {
   return duration_of(value);
 }
 
-aio::Coro<Value> raise_error(aio::Error error) {
-  co_await aio::raise(std::move(error));
-  co_return Value();
-}
-
 aio::Coro<Value> start_wait_for(Asyncio& io, Ref<NativeCoroutine> self) {
   Vm& vm = io.vm;
   Value awaitable = self->args[0];
   if (!optional_seconds(vm, self->args[1])) return raise_error(io.take_error());
   std::optional<aio::Duration> delay = seconds(self->args[1]);
+  // Out of time, wait_for makes a task of it, by whatever makes tasks here.
+  const bool late = delay && delay->count() <= 0;
+  if (late && Asyncio::is_coroutine(awaitable) && io.loop_object->task_factory.is_object()) {
+    awaitable = io.create_task(*io.loop_object, awaitable);
+    if (awaitable.is_nothing()) return raise_error(io.take_error());
+  }
   if (awaitable.is(Kind::future))
     return aio::wait_for<Value>(*io.loop, aio::Future<Value>(awaitable.as<FutureObject>()->state), delay);
   if (!Asyncio::is_coroutine(awaitable)) {
-    // Out of time, wait_for makes a task of it.
-    const bool late = delay && delay->count() <= 0;
     if (vm.special(awaitable, vm.names().await)) {
       awaitable = io.wrap_awaitable(awaitable, late ? "ensure_future.<locals>._wrap_awaitable" : "");
     } else if (late) {
@@ -154,43 +139,64 @@ Value wait_for(Vm& vm, Args& args) {
   return vm.asyncio->coroutine("wait_for", {given[0], given[1]}, start_wait_for);
 }
 
-aio::Coro<Value> start_wait(Asyncio& io, Ref<NativeCoroutine> self) {
-  std::vector<aio::Ref<aio::FutureBase>> futures;
-  for (const Value& future : self->args[0].as<Tuple>()->items()) futures.push_back(future.as<FutureObject>()->state);
-  const std::string& when = self->args[2].as<Str>()->text();
-  aio::ReturnWhen return_when = when == "FIRST_COMPLETED"   ? aio::ReturnWhen::first_completed
-                                : when == "FIRST_EXCEPTION" ? aio::ReturnWhen::first_exception
-                                                            : aio::ReturnWhen::all_completed;
-  aio::WaitResult result = co_await aio::wait(*io.loop, std::move(futures), seconds(self->args[1]), return_when);
+aio::Coro<Value> wait_for_futures(Asyncio& io, std::vector<aio::Ref<aio::FutureBase>> futures, std::optional<aio::Duration> timeout,
+                                  aio::ReturnWhen return_when) {
+  aio::WaitResult result = co_await aio::wait(*io.loop, std::move(futures), timeout, return_when);
   Ref<Set> done = io.vm.set(), pending = io.vm.set();
   for (auto& future : result.done) done->table.set(io.vm, io.wrap(future), Value::none());
   for (auto& future : result.pending) pending->table.set(io.vm, io.wrap(future), Value::none());
   co_return io.vm.tuple({Value(done), Value(pending)});
 }
 
+/// False: it is refused.
+bool read_futures(Vm& vm, const Value& given, std::vector<aio::Ref<aio::FutureBase>>& futures) {
+  const auto refuse = [&](std::string text) {
+    vm.raise_type(std::move(text));
+    return false;
+  };
+  if (given.is(Kind::future) || Asyncio::is_coroutine(given))
+    return refuse("expect a list of futures, not " + vm.type_of(given)->text());
+  std::vector<Value> items;
+  if (!vm.collect(given, items)) return false;
+  if (items.empty()) {
+    vm.raise_value("Set of Tasks/Futures is empty.");
+    return false;
+  }
+  for (const Value& item : items) {
+    if (Asyncio::is_coroutine(item)) return refuse("Passing coroutines is forbidden, use tasks explicitly.");
+    if (!item.is(Kind::future)) return refuse("An asyncio.Future, a coroutine or an awaitable is required");
+    futures.push_back(item.as<FutureObject>()->state);
+  }
+  return true;
+}
+
+aio::Coro<Value> start_wait(Asyncio& io, Ref<NativeCoroutine> self) {
+  Vm& vm = io.vm;
+  const Value &timeout = self->args[1], &mode = self->args[2];
+  std::vector<aio::Ref<aio::FutureBase>> futures;
+  if (!read_futures(vm, self->args[0], futures)) return raise_error(io.take_error());
+  const std::string when = mode.is(Kind::string) ? mode.as<Str>()->text() : std::string();
+  if (when != "ALL_COMPLETED" && when != "FIRST_COMPLETED" && when != "FIRST_EXCEPTION") {
+    std::string text;
+    if (vm.str(mode, text)) vm.raise_value("Invalid return_when value: " + text);
+    return raise_error(io.take_error());
+  }
+  if (!timeout.is_none() && !timeout.is_number()) {
+    vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(timeout)->text() + "'");
+    return raise_error(io.take_error());
+  }
+  return wait_for_futures(io, std::move(futures), seconds(timeout),
+                          when == "FIRST_COMPLETED"   ? aio::ReturnWhen::first_completed
+                          : when == "FIRST_EXCEPTION" ? aio::ReturnWhen::first_exception
+                                                      : aio::ReturnWhen::all_completed);
+}
+
 Value wait(Vm& vm, Args& args) {
   Value given[3];
-  Asyncio& io = *vm.asyncio;
   if (!vm.bind(args, "wait", {"fs", "timeout", "return_when"}, 1, given)) return Value();
-  if (given[0].is(Kind::future) || Asyncio::is_coroutine(given[0]))
-    return vm.raise_type("expect a list of futures, not " + vm.type_of(given[0])->text());
-  if (!optional_seconds(vm, given[1])) return Value();
-  if (given[2].is_nothing()) given[2] = vm.name("ALL_COMPLETED");
-  std::vector<Value> futures;
-  if (!vm.collect(given[0], futures)) return Value();
-  if (futures.empty()) return vm.raise_value("Set of Tasks/Futures is empty.");
-  for (const Value& future : futures) {
-    if (Asyncio::is_coroutine(future)) return vm.raise_type("Passing coroutines is forbidden, use tasks explicitly.");
-    if (!future.is(Kind::future)) return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
-  }
-  const Str* when = given[2].get<Str>();
-  if (!when || (when->text() != "ALL_COMPLETED" && when->text() != "FIRST_COMPLETED" && when->text() != "FIRST_EXCEPTION")) {
-    std::string text;
-    if (!vm.str(given[2], text)) return Value();
-    return vm.raise_value("Invalid return_when value: " + text);
-  }
   if (given[1].is_nothing()) given[1] = Value::none();
-  return io.coroutine("wait", {vm.tuple(std::move(futures)), given[1], given[2]}, start_wait);
+  if (given[2].is_nothing()) given[2] = vm.name("ALL_COMPLETED");
+  return vm.asyncio->coroutine("wait", {given[0], given[1], given[2]}, start_wait);
 }
 
 Value shield(Vm& vm, Args& args) {
@@ -200,28 +206,47 @@ Value shield(Vm& vm, Args& args) {
   return io.wrap(aio::shield(aio::Future<Value>(inner.as<FutureObject>()->state)).ref());
 }
 
-Value ensure_future(Vm& vm, Args& args) { return vm.asyncio->ensure_future(args[0]); }
-
-Value current_task(Vm& vm, Args&) {
-  Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
-  aio::TaskBase* task = io.loop->current_task();
-  return task ? io.wrap(aio::Ref<aio::FutureBase>(task)) : Value::none();
+/// `given` as a loop, null for None or nothing. False: it is something else.
+bool given_loop(Vm& vm, const Value& given, LoopObject*& loop) {
+  if (given.is_nothing() || given.is_none()) return true;
+  if (vm.type_of(given) != vm.types().loop) {
+    vm.raise_type("an event loop is required, not " + vm.type_of(given)->text());
+    return false;
+  }
+  loop = static_cast<LoopObject*>(given.object());
+  return true;
 }
 
-Value all_tasks(Vm& vm, Args&) {
-  Asyncio& io = *vm.asyncio;
-  if (!io.running_loop()) return Value();
+Value ensure_future(Vm& vm, Args& args) {
+  Value given[2];
+  LoopObject* loop = nullptr;
+  if (!vm.bind(args, "ensure_future", {"coro_or_future", "loop"}, 1, given) || !given_loop(vm, given[1], loop)) return Value();
+  return vm.asyncio->ensure_future(given[0], loop);
+}
+
+/// The loop that is the only argument (null: it is gone), or the running one. False: raised.
+bool loop_to_ask(Vm& vm, Args& args, const char* function, aio::Loop*& asked) {
+  Value given[1];
+  LoopObject* loop = nullptr;
+  if (!vm.bind(args, function, {"loop"}, 0, given) || !given_loop(vm, given[0], loop)) return false;
+  asked = loop ? loop->loop.get() : vm.asyncio->running_loop();
+  return asked || loop;
+}
+
+Value current_task(Vm& vm, Args& args) {
+  aio::Loop* loop = nullptr;
+  if (!loop_to_ask(vm, args, "current_task", loop)) return Value();
+  aio::TaskBase* task = loop ? loop->current_task() : nullptr;
+  return task ? vm.asyncio->wrap(aio::Ref<aio::FutureBase>(task)) : Value::none();
+}
+
+Value all_tasks(Vm& vm, Args& args) {
+  aio::Loop* loop = nullptr;
+  if (!loop_to_ask(vm, args, "all_tasks", loop)) return Value();
   Ref<Set> made = vm.set();
-  for (auto& task : io.loop->all_tasks()) made->table.set(vm, io.wrap(task), Value::none());
+  if (!loop) return made;
+  for (auto& task : loop->all_tasks()) made->table.set(vm, vm.asyncio->wrap(task), Value::none());
   return made;
-}
-
-Value get_running_loop(Vm& vm, Args&) { return vm.asyncio->running_loop() ? vm.asyncio->loop_object : Value(); }
-
-Value get_event_loop(Vm& vm, Args&) {
-  if (vm.asyncio->loop) return vm.asyncio->loop_object;
-  return vm.raise(vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
 }
 
 Value iscoroutinefunction(Vm&, Args& args) {
@@ -236,8 +261,6 @@ void install_asyncio_functions(Vm& vm, Asyncio&, Module& module) {
   auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {
     module.set(vm.heap().intern(name), vm.native(name, function, least, most, keywords));
   };
-  add("run", run, 1, 3, true);
-  add("create_task", create_task, 1, 1, true);
   add("sleep", sleep, 1, 2, true);
   add("gather", gather, 0, -1, true);
   add("wait_for", wait_for, 2, 2, true);
@@ -246,8 +269,6 @@ void install_asyncio_functions(Vm& vm, Asyncio&, Module& module) {
   add("ensure_future", ensure_future, 1, 2, true);
   add("current_task", current_task, 0, 1, true);
   add("all_tasks", all_tasks, 0, 1, true);
-  add("get_running_loop", get_running_loop, 0, 0);
-  add("get_event_loop", get_event_loop, 0, 0);
   add("iscoroutinefunction", iscoroutinefunction, 1, 1);
   add("iscoroutine", [](Vm&, Args& a) { return Value::of(Asyncio::is_coroutine(a[0])); }, 1, 1);
   add("isfuture", [](Vm&, Args& a) { return Value::of(a[0].is(Kind::future)); }, 1, 1);
@@ -261,7 +282,7 @@ void install_asyncio(Vm& vm, Asyncio& io) {
   Types& t = vm.types();
   t.native_coroutine = vm.make_type("coroutine", t.object, Kind::native_coroutine);
   t.host = vm.make_type("object", t.object, Kind::host);
-  io.run_request = vm.make_type("run", t.object, Kind::host);
+  io.loop_run = vm.make_type("run", t.object, Kind::host);
   vm.define(t.native_coroutine, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(t.native_coroutine, "close", [](Vm&, Args& a) {
     a[0].as<NativeCoroutine>()->used = true;
@@ -276,6 +297,8 @@ void install_asyncio(Vm& vm, Asyncio& io) {
   vm.add_module("asyncio", [shared](Vm& m, Module& module) {
     install_asyncio_futures(m, *shared, module);
     install_asyncio_loop(m, *shared, module);
+    install_asyncio_tasks(m, *shared, module);
+    install_asyncio_runs(m, *shared, module);
     install_asyncio_functions(m, *shared, module);
     install_asyncio_timeouts(m, *shared, module);
     install_asyncio_threads(m, *shared, module);
@@ -283,6 +306,11 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     install_asyncio_queues(m, *shared, module);
     install_asyncio_groups(m, *shared, module);
   });
+  vm.add_module_text("asyncio", library::asyncio);
+  // CPython's own modules: whoever asks one of them for its names finds them, and the others'.
+  for (const char* name : {"coroutines", "events", "exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks",
+                           "threads", "timeouts"})
+    vm.add_module(std::string("asyncio.") + name, [](Vm& m, Module& module) { import_all(module, *m.import("asyncio")); });
   // Tasks and futures exist whether or not the program imports the module.
   if (!vm.import("asyncio")) vm.clear_pending();
 }

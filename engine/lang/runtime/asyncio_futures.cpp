@@ -10,17 +10,14 @@ FutureObject& self_of(const Value& self) { return *self.as<FutureObject>(); }
 FutureObject& self_of(const Args& args) { return *args[0].as<FutureObject>(); }
 
 Value construct(Vm& vm, Args& args) {
-  Asyncio& io = *vm.asyncio;
-  if (!io.loop) return vm.raise(vm.types().runtime_error, "There is no current event loop in thread 'MainThread'.");
-  if (args.type == vm.types().task) {
-    Value given[2];
-    Value* name = args.keyword("name");
-    if (args.count != 1 || !Asyncio::is_coroutine(args[0])) return vm.raise_type("a coroutine was expected");
-    std::string text;
-    if (name && !name->is_none() && !vm.str(*name, text)) return Value();
-    return io.create_task(args[0], std::move(text));
-  }
-  return io.wrap(io.loop->create_future<Value>().ref());
+  Value given[1];
+  if (!vm.bind(args, "Future", {"loop"}, 0, given)) return Value();
+  const bool has_loop = !given[0].is_nothing() && !given[0].is_none();
+  if (has_loop && vm.type_of(given[0]) != vm.types().loop) return vm.raise_type("an event loop is required");
+  const Ref<LoopObject> in = has_loop ? given[0].ref<LoopObject>() : vm.asyncio->event_loop();
+  if (!in) return Value();
+  if (!in->loop) return vm.raise(vm.types().runtime_error, "Event loop is closed");
+  return vm.asyncio->wrap(in->loop->create_future<Value>().ref());
 }
 
 Value result(Vm&, Args& args) {
@@ -69,14 +66,14 @@ Value cancel(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "cancel", {"self", "msg"}, 1, given)) return Value();
   FutureObject& self = self_of(args);
-  if (self.orphan && self.state->done()) return Value::of(false);
+  if (self.loop_before && self.state->done()) return Value::of(false);
   if (!self.state->done() && self.refuses_end()) return Value();
   return Value::of(self.state->cancel(self.io.message(given[1])));
 }
 
 Value add_done_callback(Vm& vm, Args& args) {
   FutureObject& self = self_of(args);
-  if (self.orphan || (self.state->done() && &self.state->loop() != self.io.loop))
+  if (self.loop_before || (self.state->done() && self.over()))
     return vm.raise(vm.types().runtime_error, "Event loop is closed");
   if (args.count != 2) return vm.raise_type("add_done_callback() takes exactly 1 positional argument");
   aio::Handle handle = self.io.callback(args[1], {args[0]});
@@ -136,7 +133,7 @@ void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module) {
   Types& t = vm.types();
   t.future = vm.make_type("Future", t.object, Kind::future, construct);
   t.future->set_module("asyncio");
-  t.task = vm.make_type("Task", t.future, Kind::future, construct);
+  t.task = vm.make_type("Task", t.future, Kind::future, construct_task);
   t.task->set_module("asyncio");
   io.gathering = vm.make_type("_GatheringFuture", t.future, Kind::future);
   io.gathering->set_module("asyncio.tasks");
@@ -150,7 +147,10 @@ void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module) {
   vm.define(f, "cancel", cancel, 1, 2, true);
   vm.define(f, "add_done_callback", add_done_callback, 2, 2, true);
   vm.define(f, "remove_done_callback", remove_done_callback, 2, 2);
-  vm.define(f, "get_loop", [](Vm&, Args& a) { return self_of(a).io.loop_object; }, 1, 1);
+  vm.define(f, "get_loop", [](Vm&, Args& a) {
+    const FutureObject& self = self_of(a);
+    return Value(self.loop_before ? self.loop_before : Ref<LoopObject>(&self.io.object_of(self.state->loop())));
+  }, 1, 1);
   vm.define(f, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(f, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(f, "__repr__", repr, 1, 1);

@@ -63,30 +63,36 @@ aio::Coro<Value> start_exit(Asyncio& io, Ref<NativeCoroutine> self) {
 }
 
 Value create_task(Vm& vm, Args& args) {
-  Value given[4];
-  if (!vm.bind(args, "create_task", {"self", "coro", "name", "context"}, 2, given)) return Value();
   Asyncio& io = *vm.asyncio;
-  GroupState& state = group_of(given[0]);
+  if (args.count != 2)
+    return vm.raise_type("TaskGroup.create_task() takes 2 positional arguments but " + std::to_string(args.count) +
+                         (args.count == 1 ? " was" : " were") + " given");
+  GroupState& state = group_of(args[0]);
   aio::Error refusal;
   if (!state.group)
-    refusal = aio::Error("RuntimeError", "TaskGroup " + representation(given[0]) + " has not been entered");
+    refusal = aio::Error("RuntimeError", "TaskGroup " + representation(args[0]) + " has not been entered");
   else
-    refusal = state.group->refusal(representation(given[0]));
+    refusal = state.group->refusal(representation(args[0]));
   if (refusal) {
-    Value close = vm.find_attribute(given[1], vm.heap().intern("close"));
+    Value close = vm.find_attribute(args[1], vm.heap().intern("close"));
     if (!close.is_nothing()) vm.call(close, {});
     return vm.raise(io.exception(refusal));
   }
-  if (!Asyncio::is_coroutine(given[1])) {
-    std::string text;
-    if (!vm.repr(given[1], text)) return Value();
-    return vm.raise_type("a coroutine was expected, got " + text);
+  LoopObject& loop = *io.loop_object;
+  if (loop.task_factory.is_object() || args.keyword("eager_start")) {
+    // Its first step comes before it is added: what that does is done by Python.
+    return vm.tail_call(*vm.import("asyncio")->find(vm.heap().intern("_create_task_in_group")),
+                        {args.values, args.values + args.count + args.keywords()}, Ref<Tuple>(const_cast<Tuple*>(args.names)));
   }
-  std::string name;
-  if (!given[2].is_nothing() && !given[2].is_none() && !vm.str(given[2], name)) return Value();
-  Value task = io.create_task(given[1], std::move(name));
-  state.group->add(*task.as<FutureObject>()->task());
+  Value task = create_task_with(vm, loop, args, 1);
+  if (!task.is_nothing()) state.group->add(*task.as<FutureObject>()->task());
   return task;
+}
+
+Value add(Vm& vm, Args& args) {
+  if (!args[1].is(Kind::future) || !args[1].as<FutureObject>()->task()) return vm.raise_type("a Task is required");
+  group_of(args[0]).group->add(*args[1].as<FutureObject>()->task());
+  return Value::none();
 }
 
 // as_completed -----------------------------------------------------------------------------------------------------
@@ -148,6 +154,7 @@ void install_asyncio_groups(Vm& vm, Asyncio&, Module& module) {
     return m.bind(a, "TaskGroup", {}, 0, nullptr) ? Value(m.heap().make<HostObject<GroupState>>(a.type)) : Value();
   });
   type->set_module("asyncio.taskgroups");
+  make_extensible(vm, type);
   module.set(type->name(), Value(static_cast<Object*>(type)));
   vm.define(type, "__aenter__", [](Vm& m, Args& a) {
     return Value(m.asyncio->immediate("TaskGroup.__aenter__", {a[0]}, enter));
@@ -155,7 +162,8 @@ void install_asyncio_groups(Vm& vm, Asyncio&, Module& module) {
   vm.define(type, "__aexit__", [](Vm& m, Args& a) {
     return Value(m.asyncio->coroutine("TaskGroup.__aexit__", {a[0], a[2]}, start_exit));
   }, 4, 4);
-  vm.define(type, "create_task", create_task, 2, 4, true);
+  vm.define(type, "create_task", create_task, 1, -1, true);
+  vm.define(type, "_add", add, 2, 2);
   vm.define(type, "__repr__", [](Vm& m, Args& a) { return m.text(representation(a[0])); }, 1, 1);
   module.set(vm.heap().intern("as_completed"), vm.native("as_completed", as_completed, 1, 2, true));
 }

@@ -50,6 +50,7 @@ Value none_or_raise(Vm& vm, const aio::Error& error) {
 Type* make_class(Vm& vm, Module& module, const char* name, NativeFunction construct) {
   Type* type = vm.make_type(name, vm.types().object, Kind::host, construct);
   type->set_module("asyncio.locks");
+  make_extensible(vm, type);
   module.set(type->name(), Value(static_cast<Object*>(type)));
   return type;
 }
@@ -73,9 +74,14 @@ aio::Coro<Value> start_acquire(Asyncio&, Ref<NativeCoroutine> self) {
 template <aio::Coro<void> (*acquire)(const Value&), Value (*release)(Vm&, const Value&)>
 void define_lock_methods(Vm& vm, Type* type) {
   define_coroutine<start_acquire<acquire, true>>(vm, type, "acquire");
-  define_coroutine<start_acquire<acquire, false>>(vm, type, "__aenter__");
+  vm.define(type, "__aenter__", [](Vm& m, Args& a) {
+    // A class of the program may have an acquire() and a release() of its own.
+    if (m.type_of(a[0])->is_user()) return m.tail_call(m.prelude("_enter_lock"), {a[0]});
+    return Value(m.asyncio->coroutine(m.type_of(a[0])->text() + ".__aenter__", {a[0]}, start_acquire<acquire, false>));
+  }, 1, 1);
   vm.define(type, "release", [](Vm& m, Args& a) { return release(m, a[0]); }, 1, 1);
   vm.define(type, "__aexit__", [](Vm& m, Args& a) {
+    if (m.type_of(a[0])->is_user()) return m.tail_call(m.prelude("_leave_lock"), {a[0]});
     return Value(m.asyncio->immediate(m.type_of(a[0])->text() + ".__aexit__", {a[0]},
                                       [](Vm& machine, NativeCoroutine& self) { return release(machine, self.args[0]); }));
   }, 4, 4);
@@ -224,7 +230,10 @@ aio::Coro<void> abort_barrier(const Value& self) { return barrier_of(self).abort
 Value make_barrier(Vm& vm, Args& args) {
   Value given[1];
   std::int64_t parties = 0;
-  if (!vm.bind(args, "Barrier", {"parties"}, 1, given) || !vm.index(given[0], parties)) return Value();
+  if (!vm.bind(args, "Barrier", {"parties"}, args.type->is_user() ? 0 : 1, given)) return Value();
+  // One of a derived class gets its number by __init__.
+  if (given[0].is_nothing()) return vm.heap().make<HostObject<aio::Barrier>>(args.type, std::size_t{1});
+  if (!vm.index(given[0], parties)) return Value();
   if (parties < 1) return vm.raise_value("parties must be >= 1");
   return vm.heap().make<HostObject<aio::Barrier>>(args.type, static_cast<std::size_t>(parties));
 }

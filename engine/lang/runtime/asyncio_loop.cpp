@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The loop object, its callbacks and handles.
+#include <algorithm>
+
 #include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/number_text.h"
 
@@ -26,6 +28,7 @@ class ProgramCallback final : public aio::Callback {
 
   void run() override {
     io_.running_callback = &callable_;
+    io_.driven_at.reset();
     io_.vm.base_depth = 7;
     Value result;
     if (io_.vm.begin_call(context_, callable_, args_, result) && context_.top) return go_on();
@@ -38,6 +41,7 @@ class ProgramCallback final : public aio::Callback {
  private:
   void go_on() {
     io_.running_callback = &callable_;
+    io_.driven_at.reset();
     Value result;
     io_.vm.base_depth = 7;
     switch (io_.vm.run(context_, result, io_.budget)) {
@@ -45,7 +49,7 @@ class ProgramCallback final : public aio::Callback {
       case Run::raised: fail(); break;
       case Run::awaiting:
         io_.vm.abandon(context_);
-        io_.vm.raise(io_.vm.types().runtime_error, "asyncio.run() cannot be called from a running event loop");
+        io_.vm.raise(io_.vm.types().runtime_error, "a callback cannot wait");
         fail();
         break;
       default: break;
@@ -99,6 +103,8 @@ class HandleObject final : public Object {
   Value callable;  // until it is cancelled
 };
 
+LoopObject& loop_of(const Value& self) { return *static_cast<LoopObject*>(self.object()); }
+
 HandleObject& self_of(const Args& args) { return *static_cast<HandleObject*>(args[0].object()); }
 aio::Callback& handle_of(const Args& args) { return *self_of(args).handle; }
 
@@ -111,58 +117,49 @@ Value represent(Vm& vm, Args& args) {
   return vm.text(text + ">");
 }
 
-/// There are so many positional arguments, self and the callback among them.
-bool has_callback(Vm& vm, const Args& args, std::size_t needed) {
-  if (args.count >= needed) return true;
-  vm.raise_type(static_cast<const Native*>(args.callee)->name()->text() + "() missing a required positional argument");
+/// The callback is there, and before it what is called `first`, if anything.
+bool has_callback(Vm& vm, const Args& args, const std::string& first = {}) {
+  const std::size_t missing = (first.empty() ? 2u : 3u) - std::min<std::size_t>(args.count, first.empty() ? 2 : 3);
+  if (missing == 0) return true;
+  vm.raise_type("BaseEventLoop." + static_cast<const Native*>(args.callee)->name()->text() + "() missing " + std::to_string(missing) +
+                " required positional argument" + (missing == 1 ? ": " : "s: '" + first + "' and ") + "'callback'");
   return false;
 }
 
 Value call_soon(Vm& vm, Args& args) {
-  Asyncio& io = *vm.asyncio;
-  if (!has_callback(vm, args, 2) || !io.open_loop(args[0])) return Value();
-  aio::Handle handle = io.callback(args[1], {args.values + 2, args.values + args.count});
-  io.loop->call_soon(handle);
+  if (!has_callback(vm, args)) return Value();
+  aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
+  if (!loop) return Value();
+  aio::Handle handle = vm.asyncio->callback(args[1], {args.values + 2, args.values + args.count});
+  loop->call_soon(handle);
   return vm.heap().make<HandleObject>(vm.types().handle, handle, args[1]);
 }
 
 Value at(Vm& vm, Args& args, double when) {
-  Asyncio& io = *vm.asyncio;
-  aio::Handle handle = io.callback(args[2], {args.values + 3, args.values + args.count});
-  io.loop->call_at(aio::Time(aio::from_seconds(when)), handle);
+  aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
+  if (!loop) return Value();
+  aio::Handle handle = vm.asyncio->callback(args[2], {args.values + 3, args.values + args.count});
+  loop->call_at(aio::Time(aio::from_seconds(when)), handle);
   return vm.heap().make<HandleObject>(vm.types().timer_handle, handle, args[2]);
 }
 
 Value call_later(Vm& vm, Args& args) {
-  if (!has_callback(vm, args, 3) || !vm.asyncio->open_loop(args[0])) return Value();
-  if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "delay must not be None" : "a delay must be a number");
-  return at(vm, args, aio::to_seconds(vm.asyncio->loop->time()) + args[1].number());
+  if (!has_callback(vm, args, "delay")) return Value();
+  if (args[1].is_none()) return vm.raise_type("delay must not be None");
+  if (!args[1].is_number()) return vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(args[1])->text() + "'");
+  return at(vm, args, aio::to_seconds(vm.asyncio->clock.now()) + args[1].number());
 }
 
 Value call_at(Vm& vm, Args& args) {
-  if (!has_callback(vm, args, 3) || !vm.asyncio->open_loop(args[0])) return Value();
+  if (!has_callback(vm, args, "when")) return Value();
   if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "when cannot be None" : "when must be a number");
   return at(vm, args, args[1].number());
 }
 
-Value create_task(Vm& vm, Args& args) {
-  Asyncio& io = *vm.asyncio;
-  if (!io.open_loop(args[0])) return Value();
-  Value* named = args.keyword("name");
-  if (args.count != 2) return vm.raise_type("create_task() takes 1 positional argument");
-  if (!Asyncio::is_coroutine(args[1])) {
-    std::string text;
-    if (!vm.repr(args[1], text)) return Value();
-    return vm.raise_type("a coroutine was expected, got " + text);
-  }
-  std::string name;
-  if (named && !named->is_none() && !vm.str(*named, name)) return Value();
-  return io.create_task(args[1], std::move(name));
-}
-
 Value create_future(Vm& vm, Args& args) {
-  if (!vm.asyncio->open_loop(args[0])) return Value();
-  return vm.asyncio->wrap(vm.asyncio->loop->create_future<Value>().ref());
+  LoopObject& self = loop_of(args[0]);
+  if (!self.loop) return vm.raise(vm.types().runtime_error, "Event loop is closed");
+  return vm.asyncio->wrap(self.loop->create_future<Value>().ref());
 }
 
 Value loop_time(Vm& vm, Args&) { return Value::of(aio::to_seconds(vm.asyncio->clock.now())); }
@@ -185,12 +182,6 @@ Value call_handler(Vm& vm, Args& args) {
   return Value::none();
 }
 
-Value refused(Vm& vm, Args& args) {
-  return vm.raise(vm.types().not_implemented_error,
-                  "loop." + static_cast<const Native*>(args.callee)->name()->text() +
-                      "() is not supported; write async def main() and asyncio.run(main())");
-}
-
 }  // namespace
 
 aio::Handle Asyncio::callback(const Value& callable, std::vector<Value> args) {
@@ -203,52 +194,62 @@ aio::Handle Asyncio::callback(const Value& callable, std::vector<Value> args) {
 
 void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   Types& t = vm.types();
-  t.loop = vm.make_type("EventLoop", t.object, Kind::host);
-  t.loop->set_module("asyncio");
+  Type* abstract = vm.make_type("AbstractEventLoop", t.object, Kind::host);
+  Type* l = vm.make_type("BaseEventLoop", abstract, Kind::host);
+  t.loop = vm.make_type("EventLoop", l, Kind::host);
+  for (Type* type : {abstract, l, t.loop}) {
+    type->set_module("asyncio");
+    module.set(type->name(), Value(static_cast<Object*>(type)));
+  }
   t.handle = vm.make_type("Handle", t.object, Kind::host);
   t.handle->set_module("asyncio");
   t.timer_handle = vm.make_type("TimerHandle", t.handle, Kind::host);
   t.timer_handle->set_module("asyncio");
-  Type* l = t.loop;
-  vm.define(l, "call_soon", call_soon, 2, -1, true);
-  vm.define(l, "call_soon_threadsafe", call_soon, 2, -1, true);
-  vm.define(l, "call_later", call_later, 3, -1, true);
-  vm.define(l, "call_at", call_at, 3, -1, true);
+  vm.define(l, "call_soon", call_soon, 1, -1, true);
+  vm.define(l, "call_soon_threadsafe", call_soon, 1, -1, true);
+  vm.define(l, "call_later", call_later, 1, -1, true);
+  vm.define(l, "call_at", call_at, 1, -1, true);
   vm.define(l, "time", loop_time, 1, 1);
-  vm.define(l, "create_task", create_task, 2, 2, true);
   vm.define(l, "create_future", create_future, 1, 1);
-  vm.define(l, "is_running", [](Vm& m, Args& a) { return Value::of(m.asyncio->is_open(a[0])); }, 1, 1);
-  vm.define(l, "is_closed", [](Vm& m, Args& a) { return Value::of(!m.asyncio->is_open(a[0])); }, 1, 1);
-  vm.define(l, "get_debug", [](Vm& m, Args&) { return Value::of(m.asyncio->loop && m.asyncio->loop->debug()); }, 1, 1);
+  vm.define(l, "get_debug", [](Vm&, Args& a) {
+    const aio::Loop* loop = loop_of(a[0]).loop.get();
+    return Value::of(loop && loop->debug());
+  }, 1, 1);
   vm.define(l, "set_debug", [](Vm& m, Args& a) {
     const int on = m.truth(a[1]);
-    if (on < 0 || !m.asyncio->running_loop()) return Value();
-    m.asyncio->loop->set_debug(on == 1);
+    if (on < 0) return Value();
+    if (aio::Loop* loop = loop_of(a[0]).loop.get()) loop->set_debug(on == 1);
     return Value::none();
   }, 2, 2);
   vm.define(l, "set_exception_handler", [](Vm& m, Args& a) {
-    m.asyncio->exception_handler = a[1];
+    const Value called = a[1].is_none() ? Value::of(true) : m.call(*m.builtins().find(m.heap().intern("callable")), {a[1]});
+    if (m.truth(called) != 1) {
+      std::string text;
+      return m.repr(a[1], text) ? m.raise_type("A callable object or None is expected, got " + text) : Value();
+    }
+    loop_of(a[0]).exception_handler = a[1];
     return Value::none();
   }, 2, 2);
-  vm.define(l, "get_exception_handler", [](Vm& m, Args&) {
-    return m.asyncio->exception_handler.is_nothing() ? Value::none() : m.asyncio->exception_handler;
+  vm.define(l, "get_exception_handler", [](Vm&, Args& a) {
+    const Value& handler = loop_of(a[0]).exception_handler;
+    return handler.is_nothing() ? Value::none() : handler;
   }, 1, 1);
   vm.define(l, "call_exception_handler", call_handler, 2, 2);
   vm.define(l, "default_exception_handler", call_handler, 2, 2);
-  vm.define_property(l, "slow_callback_duration", [](Vm& m, const Value&) {
-                       return m.asyncio->running_loop() ? Value::of(aio::to_seconds(m.asyncio->loop->slow_callback_duration())) : Value();
+  vm.define_property(l, "slow_callback_duration", [](Vm& m, const Value& self) {
+                       const aio::Loop* loop = m.asyncio->open_loop(self);
+                       return loop ? Value::of(aio::to_seconds(loop->slow_callback_duration())) : Value();
                      },
-                     [](Vm& m, const Value&, Value seconds) {
-                       if (!m.asyncio->running_loop()) return false;
+                     [](Vm& m, const Value& self, Value seconds) {
+                       aio::Loop* loop = m.asyncio->open_loop(self);
+                       if (!loop) return false;
                        if (!seconds.is_number()) {
                          m.raise_type("slow_callback_duration must be a number");
                          return false;
                        }
-                       m.asyncio->loop->set_slow_callback_duration(duration_of(seconds));
+                       loop->set_slow_callback_duration(duration_of(seconds));
                        return true;
                      });
-  for (const char* name : {"run_until_complete", "run_forever", "stop", "close", "add_reader", "add_signal_handler"})
-    vm.define(l, name, refused, 1, -1, true);
   Type* h = t.handle;
   for (Type* type : {t.handle, t.timer_handle}) {
     vm.define(type, "cancel", [](Vm&, Args& a) {
@@ -262,7 +263,6 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   vm.define(t.timer_handle, "when", [](Vm&, Args& a) { return Value::of(aio::to_seconds(handle_of(a).when())); }, 1, 1);
   module.set(vm.heap().intern("Handle"), Value(static_cast<Object*>(t.handle)));
   module.set(vm.heap().intern("TimerHandle"), Value(static_cast<Object*>(t.timer_handle)));
-  module.set(vm.heap().intern("AbstractEventLoop"), Value(static_cast<Object*>(t.loop)));
 }
 
 }  // namespace lang

@@ -123,6 +123,7 @@ void install_asyncio_queues(Vm& vm, Asyncio&, Module& module) {
   for (Type* one : {type, vm.make_type("PriorityQueue", type, Kind::host, make_queue<Order::priority>),
                     vm.make_type("LifoQueue", type, Kind::host, make_queue<Order::lifo>)}) {
     one->set_module("asyncio.queues");
+    make_extensible(vm, one);
     module.set(one->name(), Value(static_cast<Object*>(one)));
   }
   vm.define(type, "put", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.put", {a[0], a[1]}, start_put)); }, 2, 2);

@@ -120,7 +120,10 @@ bool Asyncio::describe(const aio::FutureBase& future, std::string& out) {
   if (task) {
     out += " name=";
     fine = vm.repr(vm.text(task->name()), out);
-    out += " coro=<" + (data ? coroutine_text(*this, data->coroutine, future.done()) : std::string(task->coroutine()) + "()") + ">";
+    if (!data)
+      out += " coro=<" + std::string(task->coroutine()) + "()>";
+    else if (!data->coroutine.is_nothing())
+      out += " coro=<" + coroutine_text(*this, data->coroutine, future.done()) + ">";
     if (const aio::FutureBase* awaited = task->waiting_for(); fine && awaited && !future.done()) {
       out += " wait_for=";
       fine = describe(*awaited, out);

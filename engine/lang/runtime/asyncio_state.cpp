@@ -17,9 +17,10 @@ void FutureObject::clear() {
   state = nullptr;
 }
 
+bool FutureObject::over() const { return loop_before || io.object_of(state->loop()).closed; }
+
 bool FutureObject::refuses_end() const {
-  const bool over = !io.loop || &state->loop() != io.loop;
-  if (!orphan && !(over && !state->callbacks().empty())) return false;
+  if (!over() || (!loop_before && state->callbacks().empty())) return false;
   io.vm.raise(io.vm.types().runtime_error, "Event loop is closed");
   return true;
 }
@@ -42,10 +43,7 @@ Asyncio::Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace) : vm(mach
   install_time(vm, *this);
 }
 
-Asyncio::~Asyncio() {
-  loop_object = Value();
-  exception_handler = Value();
-}
+Asyncio::~Asyncio() = default;
 
 std::string without_locals(std::string name) {
   constexpr std::string_view locals = "<locals>.";
@@ -54,19 +52,6 @@ std::string without_locals(std::string name) {
 }
 
 aio::Duration duration_of(const Value& seconds) { return aio::from_seconds(seconds.number()); }
-
-aio::Loop* Asyncio::open_loop(const Value& loop_value) {
-  if (is_open(loop_value)) return loop;
-  vm.raise(vm.types().runtime_error, "Event loop is closed");
-  return nullptr;
-}
-
-aio::Loop* Asyncio::running_loop() {
-  // None runs in a thread of a worker.
-  if (loop && !(pool && pool->in_job())) return loop;
-  vm.raise(vm.types().runtime_error, "no running event loop");
-  return nullptr;
-}
 
 Value Asyncio::wrap(aio::Ref<aio::FutureBase> future) {
   auto found = futures_.find(future.get());
@@ -84,7 +69,7 @@ void Asyncio::close_generator(Generator& generator) {
   forget_generator(&generator);
   generator.hooked = false;
   if (!loop) return;
-  Value create = vm.find_attribute(loop_object, vm.heap().intern("create_task"));
+  Value create = vm.find_attribute(Value(loop_object), vm.heap().intern("create_task"));
   Ref<Exception> exit = vm.make_exception(vm.types().generator_exit, std::vector<Value>{});
   Value step = vm.heap().make<AsyncStep>(vm.types().async_step, Ref<Generator>(&generator), Resume::aclose, Value::none(), Value(exit));
   loop->call_soon(callback(create, {step}));
@@ -109,16 +94,6 @@ aio::Coro<void> close_generators(Asyncio& io) {
     std::string text;
     if (!vm.repr(Value(open[i]), text)) vm.clear_pending();
     io.report("an error occurred during closing of asynchronous generator " + text, io.exception(error));
-  }
-}
-
-void Asyncio::orphan_futures() {
-  // Dropping callbacks may drop futures, which leave the map.
-  std::vector<Ref<FutureObject>> all;
-  for (auto& [future, object] : futures_) all.emplace_back(object);
-  for (const Ref<FutureObject>& object : all) {
-    object->orphan = true;
-    if (FutureData* data = data_of(*object->state)) data->callbacks.clear();
   }
 }
 
@@ -206,28 +181,27 @@ aio::Coro<Value> Asyncio::start(const Value& coroutine) {
   return start_native(*this, coroutine.ref<NativeCoroutine>());
 }
 
-Value Asyncio::create_task(const Value& coroutine, std::string name) {
-  aio::TaskOptions options(std::move(name), coroutine_name(coroutine));
-  aio::Task<Value> task = aio::create_task(*loop, start(coroutine), std::move(options));
-  need_data(task.base()).coroutine = coroutine;
-  return wrap(task.ref());
-}
-
 Value Asyncio::wrap_awaitable(const Value& awaitable, std::string_view qualified_name) {
   Value wrapped = vm.call(vm.prelude("_await"), {awaitable});
   if (Generator* coroutine = wrapped.get<Generator>()) coroutine->qualified_name = qualified_name;
   return wrapped;
 }
 
-Value Asyncio::ensure_future(const Value& awaitable) {
-  if (awaitable.is(Kind::future)) return awaitable;
-  if (!running_loop()) return Value();
-  if (is_coroutine(awaitable)) return create_task(awaitable, {});
-  if (vm.special(awaitable, vm.names().await)) {
-    Value wrapped = wrap_awaitable(awaitable, "ensure_future.<locals>._wrap_awaitable");
-    return wrapped.is_nothing() ? wrapped : create_task(wrapped, {});
+Value Asyncio::ensure_future(const Value& awaitable, LoopObject* in) {
+  if (awaitable.is(Kind::future)) {
+    const FutureObject& future = *awaitable.as<FutureObject>();
+    if (!in || (!future.loop_before && &future.state->loop() == in->loop.get())) return awaitable;
+    return vm.raise_value("The future belongs to a different loop than the one specified as the loop argument");
   }
-  return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
+  Value coroutine = awaitable;
+  if (!is_coroutine(awaitable)) {
+    if (!vm.special(awaitable, vm.names().await)) return vm.raise_type("An asyncio.Future, a coroutine or an awaitable is required");
+    coroutine = wrap_awaitable(awaitable, "ensure_future.<locals>._wrap_awaitable");
+    if (coroutine.is_nothing()) return coroutine;
+  }
+  const Ref<LoopObject> object = in ? Ref<LoopObject>(in) : event_loop();
+  if (!object) return Value();
+  return create_task(*object, coroutine);
 }
 
 Ref<NativeCoroutine> Asyncio::coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start begin) {
@@ -250,14 +224,14 @@ void Asyncio::report(std::string message, const Ref<Exception>& exception, const
   if (loop)
     loop->call_exception_handler(report);
   else
-    handle(report);
+    handle(nullptr, report);
 }
 
-bool Asyncio::handle(const aio::Report& report) {
+bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
   // A report may come in the middle of anything, as when an object goes.
   Ref<Exception> interrupted = vm.take_pending();
   Ref<Exception> exception = report.error ? this->exception(report.error) : nullptr;
-  const bool own = exception_handler.is_object() && !vm.finalizing();
+  const bool own = of && of->exception_handler.is_object() && !vm.finalizing();
   if (!own) {
     std::string text = std::string(report.message) + "\n";
     if (report.future) {
@@ -274,7 +248,7 @@ bool Asyncio::handle(const aio::Report& report) {
     // One that is destroyed while it is pending must not be kept.
     if (report.future && report.future->done())
       context->table.set(vm, vm.name(report.key), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(report.future))));
-    if (vm.call(exception_handler, {loop_object, Value(context)}).is_nothing()) {
+    if (vm.call(of->exception_handler, {Value(Ref<LoopObject>(of)), Value(context)}).is_nothing()) {
       Ref<Exception> failure = vm.take_pending();
       vm.output().report("Unhandled error in exception handler\n" + vm.traceback(*failure));
     }

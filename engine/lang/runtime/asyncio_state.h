@@ -3,6 +3,7 @@
 // aio's futures and errors.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -10,10 +11,28 @@
 
 #include "aio/await.h"
 #include "aio/loop.h"
+#include "aio/run.h"
 #include "aio/virtual_pool.h"
 #include "lang/runtime/vm.h"
 
 namespace lang {
+
+/// An event loop as the program sees it.
+class LoopObject final : public Object {
+ public:
+  LoopObject(Type* type, Asyncio& home);
+  void clear() override;
+
+  Asyncio& io;
+  // The loop itself goes some time after it was closed: futures of it may still be looked at.
+  std::unique_ptr<aio::Loop> loop;
+  /// Its default executor.
+  std::unique_ptr<aio::VirtualPool> pool;
+  std::unique_ptr<aio::Runner> runner;
+  bool closed = false;
+  Value exception_handler;
+  Value task_factory;
+};
 
 /// A future or task as the program sees it. One future has one such object at a time.
 class FutureObject final : public Object {
@@ -24,13 +43,15 @@ class FutureObject final : public Object {
   static bool matches(Kind kind) { return kind == Kind::future; }
   void clear() override;
   aio::TaskBase* task() const { return state->as_task(); }
-  /// Its loop is gone, or over, and would have callbacks of it to run: raises.
+  /// Its loop is closed.
+  bool over() const;
+  /// Its loop is closed and would have callbacks of it to run: raises.
   bool refuses_end() const;
 
   Asyncio& io;
   aio::Ref<aio::FutureBase> state;
-  /// Its loop is gone: only to be looked at.
-  bool orphan = false;
+  /// Set when that is gone: the future is only to be looked at.
+  Ref<LoopObject> loop_before;
 };
 
 /// What the program gave to a future. It stays with the future when no object of the program's stands for that.
@@ -65,15 +86,31 @@ class NativeCoroutine final : public Object {
   Start start = nullptr;
   bool is_sleep = false;
   bool used = false;
+  bool cleans_up = false;  // what asyncio itself does at the end of a run; not traced
 };
 
-/// What a module's code waits for while asyncio.run() goes on.
-class RunRequest final : public Object {
+/// What a module's code waits for while a loop runs: until a future is done, until it is stopped, or for its clean-up.
+class LoopRun final : public Object {
  public:
-  RunRequest(Type* type, Value of, bool debugging) : Object(Kind::host, type), coroutine(std::move(of)), debug(debugging) {}
-  void clear() override { coroutine = Value(); }
-  Value coroutine;
-  bool debug;
+  enum class Until : std::uint8_t { done, stopped, clean };
+
+  LoopRun(Type* type, Ref<LoopObject> of, Until until_what, Value future)
+      : Object(Kind::host, type), loop(std::move(of)), until(until_what), main(std::move(future)) {}
+  void clear() override {
+    loop = nullptr;
+    main = Value();
+  }
+  Ref<LoopObject> loop;
+  Until until;
+  Value main;
+};
+
+/// What a coroutine's code waits for while a task that it made runs its first step.
+class EagerStart final : public Object {
+ public:
+  EagerStart(Type* type, Ref<FutureObject> of) : Object(Kind::host, type), task(std::move(of)) {}
+  void clear() override { task = nullptr; }
+  Ref<FutureObject> task;
 };
 
 class Asyncio {
@@ -86,34 +123,48 @@ class Asyncio {
   Vm& vm;
   aio::Clock& clock;
   aio::TraceSink* sink;
-  /// Of the asyncio.run() that is going on; null otherwise.
+  /// The one that runs; null otherwise.
   aio::Loop* loop = nullptr;
-  /// Its default executor.
-  std::unique_ptr<aio::VirtualPool> pool;
-  Value loop_object;
+  Ref<LoopObject> loop_object;
+  /// What set_event_loop() was given.
+  Ref<LoopObject> set_loop;
+  /// Those that are not gone, in the order of their creation. They are numbered together.
+  std::vector<Ref<LoopObject>> loops;
+  aio::Counters counters;
   /// The calling thread, which may be one of a worker, is busy for so long.
   void block(aio::Duration duration);
   /// What is left of the instructions that the host granted.
   std::int64_t budget = 0;
-  bool ran = false;  // asyncio.run() was called
-  Value exception_handler;
+  bool ran = false;  // a loop was made
+  bool debug = false;  // for new loops
   /// What the program's callback that ran last calls.
   const Value* running_callback = nullptr;
   std::vector<Generator*> async_generators;
-  Type* run_request = nullptr;
+  Type* loop_run = nullptr;
+  Type* eager_start = nullptr;
+  /// While code of a task runs: the machine's native_depth() at which that code itself may wait; none otherwise.
+  std::optional<std::size_t> driven_at;
+  /// First steps that are nested in one another at present.
+  unsigned eager_depth = 0;
+  /// Of these, some cannot give the host a turn.
+  unsigned eager_calls = 0;
   Type* gathering = nullptr;
 
   aio::Loop* running_loop();  // raises when there is none
-  /// Each asyncio.run() has a loop of its own: whether it is the one that is going on.
-  bool is_open(const Value& loop_value) const { return loop && loop_object.same(loop_value); }
-  /// The loop, or null and an error.
+  /// The running one, or else what set_event_loop() was given; raises when there is none. As asyncio.get_event_loop.
+  Ref<LoopObject> event_loop();
+  LoopObject& object_of(const aio::Loop& of) const;
+  /// The loop of a LoopObject, or null and an error when it is closed.
   aio::Loop* open_loop(const Value& loop_value);
+  Ref<LoopObject> new_loop();
+  void begin_run(const Ref<LoopObject>& object);
+  void end_run();
+  /// Lets go of loops that are closed, or of all.
+  void retire_loops(bool all);
   Value wrap(aio::Ref<aio::FutureBase> future);
   void forget_generator(const Generator* generator) { std::erase(async_generators, generator); }
   /// An async generator was dropped half way: a task closes it. As the loop's finalizer hook.
   void close_generator(Generator& generator);
-  /// The loop is about to go: futures that the program still holds must not reach for it.
-  void orphan_futures();
   void forget(const FutureObject& object) {
     if (auto known = futures_.find(object.state.get()); known != futures_.end() && known->second == &object) futures_.erase(known);
   }
@@ -134,8 +185,13 @@ class Asyncio {
   /// A coroutine that awaits it, of that name; without a name it does not show in an await chain. Nothing when it raised.
   Value wrap_awaitable(const Value& awaitable, std::string_view qualified_name);
   /// A task for anything awaitable, or the future itself. Nothing when it raised.
-  Value ensure_future(const Value& awaitable);
-  Value create_task(const Value& coroutine, std::string name);
+  Value ensure_future(const Value& awaitable, LoopObject* in = nullptr);
+  /// As asyncio.Task(): may suspend the calling code, so that it must be the last thing that a native does.
+  Value new_task(LoopObject& in, const Value& coroutine, std::string name, bool eager);
+  /// After its first step: the task, or what left the loop raised.
+  Value eagerly_started(FutureObject& task);
+  /// As loop.create_task(), by a native that goes on afterwards.
+  Value create_task(LoopObject& in, const Value& coroutine);
   /// A coroutine (of the program or native) as aio's. Requires: is_coroutine().
   aio::Coro<Value> start(const Value& coroutine);
   static bool is_coroutine(const Value& value) {
@@ -153,9 +209,13 @@ class Asyncio {
   /// Calls the loop's exception handler.
   void report(std::string message, const Ref<Exception>& exception, const aio::FutureBase* future = nullptr);
   /// Gives a report to the program's exception handler (true), or else to the default one.
-  bool handle(const aio::Report& report);
+  bool handle(LoopObject* of, const aio::Report& report);
 
  private:
+  /// The executor whose job is being called; null: none.
+  aio::VirtualPool* working_pool() const;
+  /// The loop is about to go: futures that the program still holds must not reach for it.
+  void orphan_futures(LoopObject& object);
   friend struct ExceptionBody;
   friend struct MessageBody;
   void describe_callbacks(const aio::FutureBase& future, std::string& out);
@@ -202,6 +262,12 @@ void install_asyncio_functions(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_groups(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_locks(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_queues(Vm& vm, Asyncio& io, Module& module);
+void install_asyncio_runs(Vm& vm, Asyncio& io, Module& module);
+/// loop.create_task(coro, **kwargs) of the arguments from `first` on, in place of a native's own result.
+Value create_task_with(Vm& vm, LoopObject& in, Args& args, std::size_t first);
+/// asyncio.Task(coro, *, loop, name, context, eager_start).
+Value construct_task(Vm& vm, Args& args);
+void install_asyncio_tasks(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_threads(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_timeouts(Vm& vm, Asyncio& io, Module& module);
 void install_time(Vm& vm, Asyncio& io);

@@ -37,13 +37,13 @@ class CallJob final : public aio::Job {
   aio::Error error_;
 };
 
-aio::Ref<aio::FutureBase> submit(Asyncio& io, const Value& callable, std::vector<Value> args, Ref<Tuple> names) {
-  return aio::submit_to(*io.loop->default_executor(), aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
+aio::Ref<aio::FutureBase> submit(Asyncio& io, aio::Loop& in, const Value& callable, std::vector<Value> args, Ref<Tuple> names) {
+  return aio::submit_to(*in.default_executor(), aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
                         [](aio::Loop& loop) { return loop.create_future<Value>().ref(); });
 }
 
-bool has_executor(Asyncio& io) {
-  if (io.loop->default_executor()) return true;
+bool has_executor(Asyncio& io, aio::Loop& in) {
+  if (in.default_executor()) return true;
   io.vm.raise(io.vm.types().runtime_error, "Executor shutdown has been called");
   return false;
 }
@@ -54,8 +54,8 @@ aio::Coro<Value> start_to_thread(Asyncio& io, Ref<NativeCoroutine> self) {
   const std::vector<Value>& args = self->args;
   Ref<Tuple> names;
   if (args[0].is_object()) names = args[0].ref<Tuple>();
-  if (!has_executor(io)) co_await aio::raise(io.take_error());
-  const aio::Future<Value> future(submit(io, args[1], {args.begin() + 2, args.end()}, std::move(names)));
+  if (!has_executor(io, *io.loop)) co_await aio::raise(io.take_error());
+  const aio::Future<Value> future(submit(io, *io.loop, args[1], {args.begin() + 2, args.end()}, std::move(names)));
   co_return co_await future;
 }
 
@@ -68,16 +68,17 @@ Value to_thread(Vm& vm, Args& args) {
 }
 
 Value run_in_executor(Vm& vm, Args& args) {
-  if (!vm.asyncio->open_loop(args[0]) || !has_executor(*vm.asyncio)) return Value();
+  aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
+  if (!loop || !has_executor(*vm.asyncio, *loop)) return Value();
   if (!args[1].is_none())
     return vm.raise(vm.types().not_implemented_error, "run_in_executor() has the default executor only: give it None");
-  return vm.asyncio->wrap(submit(*vm.asyncio, args[2], {args.values + 3, args.values + args.count}, nullptr));
+  return vm.asyncio->wrap(submit(*vm.asyncio, *loop, args[2], {args.values + 3, args.values + args.count}, nullptr));
 }
 
 }  // namespace
 
 void Asyncio::block(aio::Duration duration) {
-  if (pool && pool->in_job())
+  if (aio::VirtualPool* const pool = working_pool())
     pool->spend(duration);
   else
     clock.block(duration);
@@ -85,7 +86,7 @@ void Asyncio::block(aio::Duration duration) {
 
 void install_asyncio_threads(Vm& vm, Asyncio&, Module& module) {
   module.set(vm.heap().intern("to_thread"), vm.native("to_thread", to_thread, 1, -1, true));
-  vm.define(vm.types().loop, "run_in_executor", run_in_executor, 3, -1);
+  vm.define(vm.types().loop->base(), "run_in_executor", run_in_executor, 3, -1);
 }
 
 }  // namespace lang

@@ -29,6 +29,13 @@ std::optional<aio::Time> time_at(const Value& seconds) {
   return aio::Time(aio::from_seconds(seconds.number()));
 }
 
+// CPython finds out when it compares.
+bool is_time(Vm& vm, const Value& when) {
+  if (when.is_none() || when.is_number()) return true;
+  vm.raise_type("'<=' not supported between instances of '" + vm.type_of(when)->text() + "' and 'float'");
+  return false;
+}
+
 Value timeout(Vm& vm, Args& args) {
   Value given[1];
   if (!vm.bind(args, "timeout", {"delay"}, 1, given) || !vm.asyncio->running_loop()) return Value();
@@ -40,7 +47,7 @@ Value timeout(Vm& vm, Args& args) {
 Value timeout_at(Vm& vm, Args& args) {
   Value given[1];
   if (!vm.bind(args, "timeout_at", {"when"}, 1, given) || !vm.asyncio->running_loop()) return Value();
-  if (!given[0].is_none() && !given[0].is_number()) return vm.raise_type("when must be a number or None");
+  if (!is_time(vm, given[0])) return Value();
   return make(vm, time_at(given[0]));
 }
 
@@ -105,7 +112,7 @@ Value represent(Vm& vm, Args& args) {
 
 Value reschedule(Vm& vm, Args& args) {
   aio::Timeout& timeout = timeout_of(args[0]);
-  if (!args[1].is_none() && !args[1].is_number()) return vm.raise_type("when must be a number or None");
+  if (!is_time(vm, args[1])) return Value();
   if (timeout.reschedule(time_at(args[1]))) return Value::none();
   if (timeout.state() == aio::Timeout::State::created)
     return vm.raise(vm.types().runtime_error, "Timeout has not been entered");

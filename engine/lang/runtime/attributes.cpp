@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Attribute access: instances, classes, modules, functions, super(); binding of methods.
+#include "lang/runtime/host_object.h"
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -36,6 +37,8 @@ AttributeMap* own_attributes(const Value& value) {
     case Kind::exception: return &value.as<Exception>()->attributes;
     case Kind::function: return &value.as<Function>()->attributes;
     case Kind::partial: return &value.as<Partial>()->attributes;
+    case Kind::host:
+      return value.object()->type()->is_user() ? &static_cast<Extensible*>(value.object())->attributes : nullptr;
     default: return nullptr;
   }
 }
@@ -94,7 +97,12 @@ Value Vm::find_attribute(const Value& of, Str* name) {
   if (Module* module = of.get<Module>()) {
     if (Value* found = module->find(name)) return *found;
     if (name == names_.name) return Value(static_cast<Object*>(module->name()));
-    return Value();
+    // asyncio.tasks and the like need no import of their own.
+    const std::string inner = module->name()->text() + "." + name->text();
+    if (!has_module(inner)) return Value();
+    Ref<Module> submodule = import(inner);
+    if (submodule) module->set(name, Value(submodule));
+    return submodule ? Value(submodule) : Value();
   }
   if (Super* super = of.get<Super>()) {
     if (super->start) {

@@ -64,8 +64,23 @@ class Driver final : public aio::FrameSource {
     return context.top != nullptr;
   }
   Run run(Value& result) {
-    io_.vm.base_depth = loop_depth;
-    return io_.vm.run(context, result, io_.budget);
+    Vm& vm = io_.vm;
+    const auto outer = std::exchange(io_.driven_at, vm.native_depth());
+    vm.base_depth = loop_depth;
+    Run how;
+    if (io_.eager_calls == 0) {
+      how = vm.run(context, result, io_.budget);
+    } else {
+      std::int64_t budget = vm.limits().nested_instructions;
+      how = vm.run(context, result, budget);
+      if (how == Run::preempted) {
+        vm.abandon(context);
+        vm.raise(vm.types().runtime_error, "a call made from inside a builtin takes too long");
+        how = Run::raised;
+      }
+    }
+    io_.driven_at = outer;
+    return how;
   }
   void feed(const aio::Outcome<Value>& outcome) {
     if (outcome.ok())
@@ -88,6 +103,23 @@ class Driver final : public aio::FrameSource {
   Asyncio& io_;
   std::string label_;
   mutable std::string name_;
+};
+
+/// Runs the first step of a task within the step of the awaiting one.
+class EagerStartAwaiter {
+ public:
+  EagerStartAwaiter(Asyncio& io, aio::TaskBase& child) : io_(io), child_(child) {}
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    ++io_.eager_depth;
+    parent.promise().task().start_eagerly(child_);
+  }
+  void await_resume() { --io_.eager_depth; }
+
+ private:
+  Asyncio& io_;
+  aio::TaskBase& child_;
 };
 
 bool is_used(Vm& vm, NativeCoroutine& coroutine) {
@@ -164,14 +196,8 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string l
     } else if (result.is(Kind::future)) {
       aio::Future<Value> future(result.as<FutureObject>()->state);
       result = Value();
-      // aio's own message does not know how the program writes a task.
-      std::string self;
-      if (&future.base() == io.loop->current_task() && !io.describe(future.base(), self)) io.vm.clear_pending();
       aio::Outcome<Value> outcome = co_await aio::as_outcome(future);
-      if (self.empty() || outcome.error().is_cancelled())
-        driver.feed(outcome);
-      else
-        io.vm.throw_in(driver.context, io.vm.make_exception(io.vm.types().runtime_error, "Task cannot await on itself: " + self));
+      driver.feed(outcome);
     } else if (result.is(Kind::native_coroutine)) {
       Ref<NativeCoroutine> native = result.ref<NativeCoroutine>();
       result = Value();
@@ -195,6 +221,15 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string l
         aio::Outcome<Value> outcome = co_await aio::as_outcome(native->start(io, native));
         driver.feed(outcome);
       }
+    } else if (result.is(Kind::host) && io.vm.type_of(result) == io.eager_start) {
+      const Ref<FutureObject> task = static_cast<EagerStart*>(result.object())->task;
+      result = Value();
+      co_await EagerStartAwaiter(io, *task->task());
+      Value started = io.eagerly_started(*task);
+      if (started.is_nothing())
+        io.vm.throw_in(driver.context, io.vm.take_pending());
+      else
+        io.vm.send(driver.context, std::move(started));
     } else {
       io.vm.throw_in(driver.context, io.vm.make_exception(io.vm.types().runtime_error, "Task got bad yield"));
     }

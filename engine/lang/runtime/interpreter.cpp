@@ -14,6 +14,7 @@ class Interpreter::State {
   State(TreePtr parsed, aio::Clock& time, aio::TraceSink* trace, Output& out, InterpreterOptions given)
       : tree(std::move(parsed)), options(std::move(given)), vm(out, options.limits), io(vm, time, trace) {
     vm.set_program(options.file, tree->text());
+    io.debug = options.debug;
     module = vm.make_module("__main__");
     Ref<Code> code = compile(vm, *tree, *module, options.file, diagnostics);
     if (!code) {
@@ -56,90 +57,68 @@ class Interpreter::State {
       default: break;
     }
     computing = false;
-    if (implicit || !io.ran) {
-      if (!implicit && begin_main()) return Step::ran;
-      if (phase == Phase::finished) return Step::finished;
-    }
-    finish(0);
+    if (!io.ran && begin_main()) return Step::ran;
+    if (phase != Phase::finished) finish(0);
     return Step::finished;
   }
 
   // As if the file ended with asyncio.run(main()).
   bool begin_main() {
-    implicit = true;
     Value* found = module->find(vm.heap().intern("main"));
     const Function* main = found ? found->get<Function>() : nullptr;
     if (!main || main->code->code_kind != CodeKind::coroutine) return false;
     std::size_t defaults = main->defaults ? main->defaults->size() : 0;
     if (main->code->positional > defaults || main->code->keyword_only > 0) return false;
     Value coroutine = vm.call(*found, {});
-    if (coroutine.is_nothing()) {
-      fail(vm.take_pending());
-      return false;
-    }
-    begin_loop(coroutine, options.debug);
-    return true;
+    Value result;
+    if (!coroutine.is_nothing() && vm.begin_call(context, *vm.import("asyncio")->find(vm.heap().intern("run")), {coroutine}, result))
+      return true;
+    fail(vm.take_pending());
+    return false;
   }
 
   Step begin_request(const Value& reason) {
-    if (!reason.is(Kind::host) || vm.type_of(reason) != io.run_request) {
+    if (!reason.is(Kind::host) || vm.type_of(reason) != io.loop_run) {
       vm.throw_in(context, vm.make_exception(vm.types().runtime_error, "cannot wait outside of asyncio.run()"));
       return Step::ran;
     }
-    auto* request = static_cast<RunRequest*>(reason.object());
-    begin_loop(request->coroutine, request->debug || options.debug);
+    const LoopRun& request = *static_cast<LoopRun*>(reason.object());
+    running = request.loop;
+    awaited = request.main;
+    io.begin_run(running);
+    switch (request.until) {
+      case LoopRun::Until::done: running->runner->start(awaited.as<FutureObject>()->state); break;
+      case LoopRun::Until::stopped: running->runner->start_forever(); break;
+      case LoopRun::Until::clean: running->runner->close(); break;
+    }
+    phase = Phase::loop;
     return Step::ran;
   }
 
-  void begin_loop(const Value& coroutine, bool debug) {
-    io.ran = true;
-    retire_loop();
-    aio_loop = std::make_unique<aio::Loop>(io.clock, io.sink);
-    aio_loop->set_exception_handler([this](const aio::Report& report) { return io.handle(report); });
-    aio_loop->set_debug(debug);
-    aio_loop->set_report_never_awaited(false);  // it is the program's coroutines that count
-    aio_loop->set_slow_callback_handler(
-        [this](const aio::Runnable& handle, aio::Duration taken) { io.report_slow(handle, taken); });
-    io.loop = aio_loop.get();
-    io.pool = std::make_unique<aio::VirtualPool>(*aio_loop);
-    aio_loop->set_default_executor(io.pool.get());
-    io.loop_object = vm.heap().make<Singleton>(vm.types().loop, std::string("<EventLoop running=True closed=False debug=") + (debug ? "True>" : "False>"));
-    main_task = io.create_task(coroutine, {});
-    runner = std::make_unique<aio::Runner>(*aio_loop, [this] { return close_generators(io); });
-    runner->start(aio::Ref<aio::TaskBase>(main_task.as<FutureObject>()->task()));
-    phase = Phase::loop;
-  }
-
   Step run_loop() {
-    bool ran = runner->run_handle();
-    if (runner->idle()) runner->close();
-    computing = aio_loop->stalled();
+    aio::Runner& runner = *running->runner;
+    const bool ran = runner.run_handle();
+    computing = running->loop->stalled();
     if (computing) return Step::preempted;
-    if (!runner->finished()) return ran ? Step::ran : Step::waiting;
-    return end_loop();
+    if (!runner.idle() && !runner.finished()) return ran ? Step::ran : Step::waiting;
+    end_run();
+    return Step::ran;
   }
 
-  Step end_loop() {
-    aio::Ref<aio::FutureBase> main = main_task.as<FutureObject>()->state;
-    main_task = Value();
-    runner = nullptr;
-    io.loop = nullptr;
-    io.async_generators.clear();
-    const aio::Error leaving = aio_loop->leaving();
-    Value result = leaving ? vm.raise(io.exception(leaving)) : io.result_of(*main);
+  void end_run() {
+    io.end_run();
     phase = Phase::module;
-    if (implicit) {
-      if (result.is_nothing())
-        fail(vm.take_pending());
-      else
-        finish(0);
-      return Step::finished;
-    }
+    Value result = Value::none();
+    if (const aio::Error& error = running->runner->error())
+      result = vm.raise(io.exception(error));
+    else if (!awaited.is_nothing())
+      result = io.result_of(*awaited.as<FutureObject>()->state);
+    running = nullptr;
+    awaited = Value();
     if (result.is_nothing())
       vm.throw_in(context, vm.take_pending());
     else
       vm.send(context, std::move(result));
-    return Step::ran;
   }
 
   void fail(Ref<Exception> error) {
@@ -164,25 +143,18 @@ class Interpreter::State {
     exit_status = status;
   }
 
-  // The loop before is kept until the next one begins: futures of it may still be looked at.
-  void retire_loop() {
-    if (!aio_loop) return;
-    io.orphan_futures();
-    io.pool = nullptr;
-    aio_loop = nullptr;
-  }
-
   void close() {
     if (std::exchange(closed, true)) return;
     phase = Phase::finished;
-    runner = nullptr;
-    main_task = Value();
+    running = nullptr;
+    awaited = Value();
     vm.abandon(context);
     // What the program's variables held is let go by counting, so that reports still name everything.
     if (module) module->clear();
-    io.exception_handler = Value();
-    io.loop = nullptr;
-    retire_loop();
+    io.end_run();
+    io.set_loop = nullptr;
+    for (const Ref<LoopObject>& object : io.loops) object->clear();
+    io.retire_loops(true);
     vm.set_finalizing();
     vm.heap().teardown();
     module = nullptr;
@@ -195,11 +167,9 @@ class Interpreter::State {
   Asyncio io;
   Ref<Module> module;
   Context context;
-  Value main_task;
-  std::unique_ptr<aio::Loop> aio_loop;
-  std::unique_ptr<aio::Runner> runner;
+  Ref<LoopObject> running;  // what the module's code waits for, and the future that it runs for
+  Value awaited;
   Phase phase = Phase::module;
-  bool implicit = false;
   bool computing = false;
   bool closed = false;
   std::string failure;
@@ -222,7 +192,7 @@ int Interpreter::exit_status() const { return state_->exit_status; }
 
 std::optional<aio::Time> Interpreter::next_deadline() const {
   if (state_->phase != State::Phase::loop || state_->computing) return state_->io.clock.now();
-  return state_->aio_loop->next_deadline();
+  return state_->io.loop->next_deadline();
 }
 
 std::string Interpreter::result_json(const aio::FutureBase& task, AppendFuture future) {

@@ -10,7 +10,7 @@ namespace lang {
 
 namespace library {
 extern const std::string_view prelude, functools, contextlib, itertools, collections, typing, dataclasses, enumeration,
-    operators, abc, util, string, random, json, logging, datetime, futures, queues;
+    operators, abc, asyncio, util, string, random, json, logging, datetime, futures, queues;
 }  // namespace library
 
 void install_functools(Vm& vm, Module& module);

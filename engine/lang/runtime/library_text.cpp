@@ -32,6 +32,12 @@ class _AsCompletedIterator:
 async def _await(awaitable):
     return await awaitable
 
+async def _enter_lock(lock):
+    await lock.acquire()
+
+async def _leave_lock(lock):
+    lock.release()
+
 def _abridged(text, longest):
     if len(text) <= longest:
         return text

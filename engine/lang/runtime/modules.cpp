@@ -49,7 +49,7 @@ Ref<Module> Vm::import(std::string_view given) {
   if (installer == installers_.end() && source == sources_.end()) {
     std::vector<std::string> names;
     for (const auto& entry : installers_)
-      if (entry.first[0] != '_') names.push_back(entry.first);
+      if (entry.first[0] != '_' && !entry.first.starts_with("asyncio.")) names.push_back(entry.first);
     for (const auto& entry : sources_)
       if (entry.first[0] != '_' && !installers_.contains(entry.first)) names.push_back(entry.first);
     std::sort(names.begin(), names.end());

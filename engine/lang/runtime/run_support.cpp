@@ -2,6 +2,7 @@
 // The longer instructions: unpacking, classes, with, imports, f-string values, async iteration.
 #include "lang/runtime/run_support.h"
 
+#include "lang/runtime/host_object.h"
 #include "lang/runtime/iterators.h"
 
 namespace lang {
@@ -93,6 +94,9 @@ bool Vm::build_class(Frame* frame, Value* function, std::int32_t bases, Frame*& 
     }
     switch (base->instance_kind()) {
       case Kind::instance: case Kind::exception: case Kind::dict: case Kind::list: break;
+      case Kind::host:
+        if (is_extensible(*this, base)) break;
+        [[fallthrough]];
       default:
         raise_type("type '" + base->text() + "' is not an acceptable base type in this subset of Python");
         return false;

@@ -200,6 +200,7 @@ class Vm {
   void add_module_text(std::string_view name, std::string_view source);
   /// Null when it raised.
   Ref<Module> import(std::string_view name);
+  bool has_module(const std::string& name) const { return installers_.contains(name) || sources_.contains(name); }
   Ref<Module> make_module(std::string_view name);
   bool run_text(Module& module, std::string_view source);
   /// A function of the prelude, which is Python.
@@ -228,6 +229,8 @@ class Vm {
 
   bool enter_native();
   void leave_native() { --native_depth_; }
+  /// How many natives that call back into the machine are on the way.
+  std::size_t native_depth() const { return native_depth_; }
 
   /// The asyncio bindings' state.
   class Asyncio* asyncio = nullptr;

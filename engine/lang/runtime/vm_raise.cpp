@@ -229,9 +229,12 @@ Value finish_star(Vm& vm, const Ref<Exception>& original, const std::vector<Valu
 }
 
 std::uint32_t Vm::current_line() const {
-  if (!current_) return 0;
-  const Instruction* at = current_->pc > current_->code->instructions.data() ? current_->pc - 1 : current_->pc;
-  return current_->code->line_at(at);
+  // The program's own, not one of a library that it calls.
+  const Frame* frame = current_;
+  while (frame && frame->code->file != program_file_) frame = frame->back;
+  if (!frame) return 0;
+  const Instruction* at = frame->pc > frame->code->instructions.data() ? frame->pc - 1 : frame->pc;
+  return frame->code->line_at(at);
 }
 
 }  // namespace lang

@@ -205,6 +205,11 @@ class Checker {
         return named_expression(as<NamedExpr>(&node), here);
       case NodeKind::call:
         return call(as<Call>(&node));
+      case NodeKind::attribute:
+        if (std::string message = unsupported_attribute(tree_, as<Attribute>(&node)); !message.empty()) {
+          unsupported(std::move(message), node);
+        }
+        return;
       case NodeKind::import:
         for (const Alias* alias : as<Import>(&node).names) {
           check_module(alias->name, *alias);
@@ -460,6 +465,11 @@ class Checker {
       }
     }
     if (n.level != 0) return;
+    if (n.module == "asyncio" || n.module.starts_with("asyncio.")) {
+      for (const Alias* alias : n.names) {
+        if (std::string message = unsupported_asyncio(alias->name); !message.empty()) unsupported(std::move(message), *alias);
+      }
+    }
     if (n.module == "__future__") {
       if (const auto wrong = wrong_future_import(tree_, n)) report(wrong->message, *wrong->place);
     } else {

@@ -70,6 +70,7 @@ std::string unsupported_call(const Tree& tree, const Call& call) {
 
 std::string unsupported_module(std::string_view module) {
   const std::string_view top = module.substr(0, module.find('.'));
+  if (top == "asyncio" && top != module) return unsupported_asyncio(module.substr(top.size() + 1));
   const std::string what = "the module '" + std::string(top) + "'";
   for (const std::string_view name : {"threading", "_thread", "multiprocessing", "subprocess"}) {
     if (top == name) {
@@ -79,6 +80,41 @@ std::string unsupported_module(std::string_view module) {
   for (const std::string_view name : {"socket", "ssl", "http", "urllib", "requests", "aiohttp",
                                       "httpx", "ftplib", "smtplib", "socketserver"}) {
     if (top == name) return message(what + " (network access)", "use asyncio.sleep for the wait");
+  }
+  return {};
+}
+
+std::string unsupported_asyncio(std::string_view name) {
+  const std::string what = "asyncio." + std::string(name);
+  for (const std::string_view network :
+       {"open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader", "StreamWriter",
+        "StreamReaderProtocol", "Server", "AbstractServer", "BaseProtocol", "Protocol", "BufferedProtocol", "DatagramProtocol",
+        "BaseTransport", "Transport", "ReadTransport", "WriteTransport", "DatagramTransport", "IncompleteReadError",
+        "LimitOverrunError", "SendfileNotAvailableError", "streams", "protocols", "transports", "sslproto"}) {
+    if (name == network) return message(what + " (network access)", "use asyncio.sleep for the wait");
+  }
+  for (const std::string_view process :
+       {"create_subprocess_exec", "create_subprocess_shell", "subprocess", "SubprocessProtocol", "SubprocessTransport"}) {
+    if (name == process) return message(what + " (processes)", "use asyncio.sleep for the wait");
+  }
+  if (name == "run_coroutine_threadsafe") return message(what, "use asyncio.create_task: there is one thread");
+  for (const std::string_view inside : {"capture_call_graph", "format_call_graph", "print_call_graph", "FrameCallGraphEntry",
+                                        "FutureCallGraph", "future_add_to_awaited_by", "future_discard_from_awaited_by"}) {
+    if (name == inside) return message(what, "look at the graph of tasks");
+  }
+  return {};
+}
+
+std::string unsupported_attribute(const Tree& tree, const Attribute& attribute) {
+  const Name* owner = try_as<Name>(attribute.value);
+  if (owner == nullptr) return {};
+  std::string said = unsupported_asyncio(attribute.attr);
+  if (said.empty()) return {};
+  for (std::uint32_t id = 0; id < tree.node_count(); ++id) {
+    const Node& node = tree.node(id);
+    if (node.kind != NodeKind::alias) continue;
+    const Alias& alias = as<Alias>(&node);
+    if (alias.name == "asyncio" && (alias.asname.empty() ? alias.name : alias.asname) == owner->name) return said;
   }
   return {};
 }

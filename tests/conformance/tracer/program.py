@@ -55,12 +55,12 @@ def run(code, path, starts_main, loop_class):
     outcomes = []           # filled when a loop can neither go on nor end
     module = types.ModuleType("__main__")
     module.__file__ = path
-    make_loop = functools.partial(loop_class, clock, counters, journal)
+    make_loop = functools.partial(loop_class, clock, counters, journal, outcomes)
     outside = sys.modules["__main__"], sys.argv
     sys.modules["__main__"], sys.argv = module, [path]
     status, error_line = 0, None
     try:
-        with surroundings(clock, journal, console, make_loop, outcomes):
+        with surroundings(clock, journal, console, make_loop, loop_class.task_class):
             try:
                 exec(code, vars(module))
                 if starts_main:

@@ -17,8 +17,6 @@ import time
 import warnings
 
 from .ordered_set import OrderedSet
-from .virtual_loop import Deadlock, Runaway
-from .journal import describe_error
 
 
 class Console(io.TextIOBase):
@@ -44,47 +42,19 @@ class Console(io.TextIOBase):
         return "".join(self._parts)
 
 
-def runner_class(journal, outcomes):
-    """asyncio.Runner, and so asyncio.run, with rows for how main and clean-up ended.
-
-    A run that cannot end is noted in `outcomes`.
-    """
+def runner_class(journal):
+    """asyncio.Runner, and so asyncio.run, with a row for the end of the clean-up."""
 
     class Runner(asyncio.Runner):
-        def run(self, coro, *, context=None):
-            try:
-                result = super().run(coro, context=context)
-            except Deadlock:
-                stuck = [journal.name_of(task) for task in asyncio.all_tasks(self.get_loop())]
-                journal.add("main", how="deadlock", stuck=stuck)
-                self._give_up("deadlock")
-                raise
-            except Runaway:
-                journal.add("main", how="runaway")
-                self._give_up("runaway")
-                raise
-            except BaseException as error:
-                how = "cancelled" if isinstance(error, asyncio.CancelledError) else "exception"
-                journal.add("main", how=how, v=describe_error(error))
-                raise
-            journal.add("main", how="result", v=journal.value(result))
-            return result
-
         def close(self):
-            opened = self._loop is not None
+            loop = self._loop
             try:
+                if loop is not None:
+                    loop.is_cleaning_up = True
                 super().close()
-            except (Deadlock, Runaway):
-                journal.add("close", how="deadlock")
-                self._give_up("deadlock")
-                raise
             finally:
-                if opened:
+                if loop is not None:
                     journal.add("end")
-
-        def _give_up(self, why):
-            journal.break_off()
-            outcomes.append(why)
 
     return Runner
 
@@ -137,7 +107,7 @@ def virtual_time(clock):
 
 
 @contextlib.contextmanager
-def virtual_asyncio(make_loop, runner):
+def virtual_asyncio(make_loop, runner, task_class):
     """asyncio as the program sees it. Pyodide's own loop, if any, steps aside."""
     events, tasks = asyncio.events, asyncio.tasks
     all_tasks = all_tasks_by_birth(tasks.all_tasks)
@@ -147,9 +117,11 @@ def virtual_asyncio(make_loop, runner):
     events._set_event_loop_policy(LoopPolicy(make_loop))
     asyncio._set_running_loop(None)
     try:
-        with replaced(asyncio, Runner=runner, all_tasks=all_tasks), \
+        task_names = {"Task": task_class, "all_tasks": all_tasks,
+                      "eager_task_factory": tasks.create_eager_task_factory(task_class)}
+        with replaced(asyncio, Runner=runner, **task_names), \
                 replaced(asyncio.runners, Runner=runner), \
-                replaced(tasks, set=OrderedSet, all_tasks=all_tasks), \
+                replaced(tasks, set=OrderedSet, **task_names), \
                 replaced(asyncio.taskgroups, set=OrderedSet):
             yield
     finally:
@@ -194,10 +166,10 @@ def collection_on_request():
 
 
 @contextlib.contextmanager
-def surroundings(clock, journal, console, make_loop, outcomes):
+def surroundings(clock, journal, console, make_loop, task_class):
     random.seed(0)
     with collection_on_request(), quiet_logging(), collected_warnings(journal), \
             contextlib.redirect_stdout(console), contextlib.redirect_stderr(io.StringIO()), \
             virtual_time(clock), \
-            virtual_asyncio(make_loop, runner_class(journal, outcomes)):
+            virtual_asyncio(make_loop, runner_class(journal), task_class):
         yield

@@ -8,6 +8,7 @@ import itertools
 import math
 import weakref
 
+from .journal import describe_error
 from .virtual_clock import to_microseconds, MICROSECONDS
 from .virtual_pool import VirtualPool
 
@@ -76,9 +77,28 @@ class Waiting:
         return []
 
 
+class Task(asyncio.Task):       # this name, because repr() shows it
+    """asyncio.Task, as the program sees it: its loop counts it."""
+
+    def __init__(self, coro, *, loop=None, name=None, **kwargs):
+        if loop is None:
+            loop = asyncio.get_event_loop()
+        if asyncio.iscoroutine(coro):
+            if name is None:
+                name = loop.name_of_next_task()
+            # Now, as one that starts at once may give birth to others.
+            loop.is_born(self)
+        super().__init__(coro, loop=loop, name=name, **kwargs)
+
+
 class VirtualLoop(asyncio.base_events.BaseEventLoop):
-    def __init__(self, clock, counters, journal):
+    task_class = Task
+
+    def __init__(self, clock, counters, journal, outcomes):
         super().__init__()
+        self.journal = journal
+        self._outcomes = outcomes       # filled when a loop can neither go on nor end
+        self.is_cleaning_up = False     # at the end of asyncio.run
         self.clock = clock
         self.counters = counters
         self._births = weakref.WeakKeyDictionary()
@@ -100,15 +120,53 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         timer._scheduled = True
         return timer
 
-    def create_task(self, coro, *, name=None, **kwargs):
-        if name is None:
-            name = f"Task-{next(self.counters.default_name)}"
-        task = self._make_task(coro, name=name, **kwargs)
-        self._births[task] = next(self.counters.birth_order)
-        return task
+    def name_of_next_task(self):
+        return f"Task-{next(self.counters.default_name)}"
 
-    def _make_task(self, coro, **kwargs):
-        return asyncio.Task(coro, loop=self, **kwargs)
+    def is_born(self, task):
+        self._births[task] = next(self.counters.birth_order)
+
+    # What a program runs a loop for, a main task or another future, leaves a row at
+    # its end. asyncio's own clean-up leaves none.
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        self._check_running()
+        is_new = not asyncio.isfuture(future)
+        future = asyncio.ensure_future(future, loop=self)
+        if is_new:
+            future._log_destroy_pending = False     # as where super() makes it
+        if self.is_cleaning_up or not self._is_traced(future):
+            return super().run_until_complete(future)
+        try:
+            result = super().run_until_complete(future)
+        except (Deadlock, Runaway):
+            raise                               # run_forever has told
+        except BaseException as error:
+            how = "cancelled" if isinstance(error, asyncio.CancelledError) else "exception"
+            self.journal.add("main", how=how, v=describe_error(error))
+            raise
+        self.journal.add("main", how="result", v=self.journal.value(result))
+        return result
+
+    def run_forever(self):
+        try:
+            super().run_forever()
+        except (Deadlock, Runaway) as error:
+            how = type(error).__name__.lower()
+            if self.is_cleaning_up:
+                self.journal.add("close", how="deadlock")
+            elif how == "deadlock":
+                stuck = [self.journal.name_of(task) for task in asyncio.all_tasks(self)]
+                self.journal.add("main", how=how, stuck=stuck)
+            else:
+                self.journal.add("main", how=how)
+            self.journal.break_off()
+            self._outcomes.append(how)
+            raise
+
+    def _is_traced(self, future):
+        return True
 
     def by_birth(self, tasks):
         """The tasks in the order of their creation."""

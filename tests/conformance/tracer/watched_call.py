@@ -4,7 +4,7 @@
 import asyncio
 import functools
 
-from .watched_task import Task
+from .watched_task import is_hidden
 
 # What asyncio's own callbacks are for; anything else of asyncio's keeps its name.
 PURPOSES = {
@@ -47,6 +47,9 @@ def purpose_of(callback):
         # task. Any other method, such as a task's cancel given to call_later,
         # counts as a step.
         return "wakeup" if "wakeup" in getattr(callback, "__name__", "") else "step"
+    if isinstance(getattr(callback, "__self__", None), asyncio.AbstractEventLoop):
+        # A method of the loop, whichever of our classes has it.
+        return "BaseEventLoop." + callback.__name__
     name = getattr(callback, "__qualname__", type(callback).__name__).replace("<locals>.", "")
     module = getattr(callback, "__module__", None) or ""
     if module.startswith("asyncio") or module == "concurrent.futures":
@@ -74,8 +77,7 @@ class WatchedCall:
     def _is_hidden(self):
         if self.purpose in UNSEEN:
             return True
-        return any(isinstance(party, asyncio.Task) and not isinstance(party, Task)
-                   for party in (self._owner, *self._args))
+        return any(is_hidden(party) for party in (self._owner, *self._args))
 
     def __call__(self):
         if self.number is None:

@@ -9,7 +9,12 @@ import asyncio
 import collections.abc
 import weakref
 
+from . import virtual_loop
 from .journal import describe_error
+
+# The coroutines that asyncio.run itself runs after the program; not traced.
+CLEAN_UP = {virtual_loop.VirtualLoop.shutdown_asyncgens.__code__,
+            virtual_loop.VirtualLoop.shutdown_default_executor.__code__}
 
 # Helpers inside asyncio, under the name of the function that a program calls.
 PUBLIC_NAMES = {
@@ -18,6 +23,10 @@ PUBLIC_NAMES = {
     "_wait": "wait",
     "_cancel_and_wait": "wait_for",
 }
+
+
+def is_hidden(party):
+    return isinstance(party, asyncio.Task) and getattr(party, "trace_name", None) is None
 
 
 def innermost_function(coroutine):
@@ -93,18 +102,28 @@ class WatchedCoroutine(collections.abc.Coroutine):
         self._journal.add("await", task=task.trace_name, on=on, via=via)
 
 
-class Task(asyncio.Task):       # this name, because repr() shows it
-    """Requires: `trace_name` and `journal` are set before the task is scheduled."""
-
-    def __init__(self, coroutine, *, trace_name, journal, **kwargs):
-        self.trace_name = trace_name
-        self._journal = journal
+class Task(virtual_loop.Task):
+    def __init__(self, coro, *, loop=None, name=None, **kwargs):
+        if loop is None:
+            loop = asyncio.get_event_loop()
+        self._journal = journal = loop.journal
         self._birth_row = {}
-        # The loop schedules the first step in here, and wants to know whose it is.
-        super().__init__(coroutine, **kwargs)
-
-    def born_in(self, row):
-        self._birth_row = row
+        self.trace_name = None      # of one that is not traced
+        if not asyncio.iscoroutine(coro) or getattr(coro, "cr_code", None) in CLEAN_UP:
+            super().__init__(coro, loop=loop, name=name, **kwargs)
+            return
+        self.trace_name = journal.next_task_name()
+        # Named for its number among all tasks. (What get_name() gives may differ:
+        # CPython numbers only the tasks that were given no name.)
+        shown_name = name if name is not None else f"Task-{self.trace_name[1:]}"
+        self._watched = WatchedCoroutine(coro, journal)
+        self._watched.belongs_to(self)
+        self._birth_row = journal.add("new", task=self.trace_name, name=str(shown_name),
+                                      fn=self._watched.__qualname__, by=journal.current_task())
+        # In here its first step is scheduled, or taken.
+        super().__init__(self._watched, loop=loop, name=name, **kwargs)
+        if self.done():
+            self.report_done()
 
     def set_name(self, name):
         super().set_name(name)
@@ -130,5 +149,5 @@ class Task(asyncio.Task):       # this name, because repr() shows it
             self._journal.add("done", task=self.trace_name, how="cancelled")
         else:
             # Not from exception(): asking would count as having retrieved it.
-            how, value = self.get_coro().ending
+            how, value = self._watched.ending
             self._journal.add("done", task=self.trace_name, how=how, v=value)

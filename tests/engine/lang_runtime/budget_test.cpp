@@ -31,6 +31,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "def g():\n    while True: yield 1\nfor x in g(): pass",
                     "import asyncio\nasync def main():\n    while True: pass\nasyncio.run(main())",
                     "async def child():\n    while True: pass\nasync def main():\n    await child()",
+                    "import asyncio\nasync def child():\n    while True: pass\n"
+                    "async def main():\n    asyncio.create_task(child(), eager_start=True)\nasyncio.run(main())",
                     "import asyncio\nasync def main():\n    def spin():\n        while True: pass\n"
                     "    asyncio.get_running_loop().call_soon(spin)\n    await asyncio.sleep(1)\nasyncio.run(main())"));
 

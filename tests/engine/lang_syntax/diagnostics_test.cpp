@@ -167,6 +167,16 @@ SUITE(Subset,
       Case{"import threading",
            "1:8 the module 'threading' is not part of Loopscope's Python; use asyncio tasks, or "
            "loop.run_in_executor for blocking work"},
+      Case{"import asyncio as io\nio.open_connection('a', 80)",
+           "2:1 asyncio.open_connection (network access) is not part of Loopscope's Python; use "
+           "asyncio.sleep for the wait"},
+      Case{"from asyncio import sleep, subprocess",
+           "1:28 asyncio.subprocess (processes) is not part of Loopscope's Python; use asyncio.sleep "
+           "for the wait"},
+      Case{"import asyncio.streams",
+           "1:8 asyncio.streams (network access) is not part of Loopscope's Python; use asyncio.sleep "
+           "for the wait"},
+      Case{"class A: pass\nA.open_connection", ""},
       Case{"t'a'", "1:1 t-strings are not part of Loopscope's Python; use an f-string"},
       Case{"def f[T](x: T): pass",
            "1:6 type parameters are not part of Loopscope's Python; leave them out"});

@@ -50,6 +50,33 @@ Coro<void> crowd_main(World& world) {
   co_await aio::gather(*world.loop, futures);
 }
 
+/// A task that is created to begin at once.
+Future<void> eager(World& world, Coro<void> coro, const char* name) {
+  TaskOptions options = aio::eager(name);
+  options.coroutine = "child";
+  return aio::create_task(*world.loop, std::move(coro), std::move(options));
+}
+
+Coro<void> eager_child(World& world, int depth) {
+  co_await aio::name_coroutine("child");
+  world.say("begins " + std::to_string(depth));
+  world.loop->clock().block(10ms);
+  if (depth > 0) eager(world, eager_child(world, depth - 1), depth > 1 ? "middle" : "inner");
+  world.say("goes on " + std::to_string(depth));
+  if (depth != 1) co_await world.sleep(10ms);
+}
+
+Coro<void> eager_main(World& world) {
+  co_await aio::name_coroutine("main");
+  eager(world, eager_child(world, 2), "outer");
+  world.say("main again");
+  world.loop->call_soon([&world] {
+    eager(world, eager_child(world, 0), "of a callback");
+    world.say("callback again");
+  });
+  co_await world.sleep(100ms);
+}
+
 Coro<void> stuck_main(World& world) {
   const auto other = world.start([](World& w) -> Coro<void> { co_await w.loop->create_future<void>(); }(world), "other");
   co_await other;
@@ -92,6 +119,31 @@ EventIndex after_time(const Model& model, Duration duration) { return model.coun
 TEST(State, IsTheSameHoweverTheCursorGotThere) { expect_same_everywhere(lively_main); }
 TEST(State, OfACrowdIsTheSameHoweverTheCursorGotThere) { expect_same_everywhere(crowd_main); }
 TEST(State, OfADeadlockIsTheSameHoweverTheCursorGotThere) { expect_same_everywhere(stuck_main); }
+
+TEST(State, OfEagerTasksIsTheSameHoweverTheCursorGotThere) { expect_same_everywhere(eager_main); }
+
+TEST(State, ShowsAnEagerTaskRunWithinItsCreatorsStep) {
+  World world;
+  world.run(eager_main);
+  // The task that runs, and the state and wait of every task.
+  const auto at = [&](std::string_view text) {
+    const State state = state_at(world.model, after_print(world.model, text));
+    std::string line = state.running != 0 ? state.task(state.running)->name : "-";
+    for (const TaskInfo& task : state.tasks) {
+      line += "; " + task.name + " ";
+      line += task.state == TaskState::running ? "running" : is_done(task.state) ? "done" : task.wait.text;
+    }
+    return line;
+  };
+  EXPECT_EQ(at("begins 2"), "outer; Task-1 the first step of outer; outer running");
+  EXPECT_EQ(at("begins 0"),
+            "inner; Task-1 the first step of outer; outer the first step of middle; middle the first step of inner; inner running");
+  EXPECT_EQ(at("goes on 1"),
+            "middle; Task-1 the first step of outer; outer the first step of middle; middle running; inner sleep 0.01 s");
+  EXPECT_EQ(at("goes on 2"), "outer; Task-1 the first step of outer; outer running; middle done; inner sleep 0.01 s");
+  EXPECT_EQ(at("main again"), "Task-1; Task-1 running; outer sleep 0.01 s; middle done; inner sleep 0.01 s");
+  EXPECT_EQ(at("callback again").substr(0, 2), "-;");
+}
 
 TEST(State, SaysWhatTasksWaitFor) {
   World world;
