@@ -87,6 +87,7 @@ void FutureBase::schedule_callbacks() {
     loop_.number(runnable);
     loop_.append_ready(runnable);
   }
+  if (attachment_) attachment_->ended();
 }
 
 Error FutureBase::cancelled_error() const {

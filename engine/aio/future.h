@@ -61,6 +61,8 @@ class FutureBase : public RefCounted {
   /// What a host keeps with the future and lets go with it; null until attach().
   struct Attachment {
     virtual ~Attachment() = default;
+    /// The future is done; its callbacks are in the ready queue.
+    virtual void ended() {}
   };
   Attachment* attachment() const { return attachment_.get(); }
   void attach(std::unique_ptr<Attachment> attachment) { attachment_ = std::move(attachment); }

@@ -55,12 +55,20 @@ Type* make_class(Vm& vm, Module& module, const char* name, NativeFunction constr
   return type;
 }
 
+// As CPython's: some classes have the method of another.
+std::string qualified_name(const Native& method) {
+  const std::string& owner = method.owner()->text();
+  const std::string& name = method.name()->text();
+  if (name == "acquire" && owner == "Condition") return "Lock.acquire";
+  if (name == "acquire" && owner == "BoundedSemaphore") return "Semaphore.acquire";
+  return owner + "." + name;
+}
+
 /// A method that is a coroutine function of no arguments.
 template <NativeCoroutine::Start start>
 void define_coroutine(Vm& vm, Type* type, const char* name) {
   vm.define(type, name, [](Vm& m, Args& a) {
-    return Value(m.asyncio->coroutine(std::string(m.type_of(a[0])->text()) + "." +
-                                          static_cast<const Native*>(a.callee)->name()->text(), {a[0]}, start));
+    return Value(m.asyncio->coroutine(qualified_name(*static_cast<const Native*>(a.callee)), {a[0]}, start));
   }, 1, 1);
 }
 

@@ -58,6 +58,7 @@ class FutureObject final : public Object {
 struct FutureData final : aio::FutureBase::Attachment {
   /// What add_done_callback was given, for remove_done_callback.
   std::vector<std::pair<Value, aio::Handle>> callbacks;
+  void ended() override { std::exchange(callbacks, {}); }
   /// A task's coroutine.
   Value coroutine;
 };
