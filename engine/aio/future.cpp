@@ -123,6 +123,12 @@ bool FutureBase::remove_done_callback(Callback& callback) {
   return true;
 }
 
+void FutureBase::drop_waiting(Runnable& runnable) {
+  if (done() || !(runnable.previous_ || callbacks_.first() == &runnable)) return;
+  callbacks_.remove(runnable);
+  runnable.release();
+}
+
 void FutureBase::drop_callback(Callback& callback) {
   callbacks_.remove(callback);
   loop_.remove_waiting(callback);

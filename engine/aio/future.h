@@ -91,6 +91,8 @@ class FutureBase : public RefCounted {
   friend class TaskBase;
 
   void schedule_callbacks();
+  /// Lets go of a task that waits here, if it does.
+  void drop_waiting(Runnable& runnable);
   /// Lets go of a callback that will not run.
   void drop_callback(Callback& callback);
 

@@ -307,7 +307,8 @@ void TaskBase::destroy_pending() {
     report.late = true;
     if (task_number_ != 0) loop().call_exception_handler(report);
   }
-  waiting_for_ = nullptr;
+  // Tasks that wait for each other would keep each other.
+  if (const Ref<FutureBase> awaited = std::move(waiting_for_)) awaited->drop_waiting(*this);
   destroy_frames();
 }
 

@@ -16,8 +16,8 @@ using Events = std::vector<std::string>;
 /// One test's world.
 struct World {
   VirtualClock clock;
+  Events events;  // outlives the loop, whose end may say something
   Loop loop{clock};
-  Events events;
 
   void say(std::string what) { events.push_back(std::move(what)); }
   /// "what @ milliseconds/iteration"
