@@ -59,6 +59,7 @@ class AsCompleted {
   std::size_t left() const { return base_->left(); }
   /// The next that is done, done already. Errors: TimeoutError. Requires: left() > 0.
   Coro<Future<T>> next() {
+    if (left() == 0) misuse("AsCompleted::next() with nothing left");
     base_->claim();
     return resolve(base_);
   }

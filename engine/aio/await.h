@@ -123,6 +123,7 @@ class RaiseAwaiter {
   bool await_ready() const noexcept { return false; }
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
+    if (!error_) [[unlikely]] error_ = Error("TypeError", "exceptions must derive from BaseException");
     parent.promise().task().raise(std::move(error_));
   }
   T await_resume() const noexcept {

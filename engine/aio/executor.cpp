@@ -38,6 +38,10 @@ void Executor::submit(Ref<Job> job) {
   enqueue(std::move(job));
 }
 
+Executor::~Executor() {
+  if (loop_.default_executor() == this) loop_.set_default_executor(nullptr);
+}
+
 void Executor::begun(Job& job) {
   if (TraceSink* sink = loop_.sink()) sink->job_begun(job.number_);
 }

@@ -42,7 +42,8 @@ class Executor {
   explicit Executor(Loop& loop) : loop_(loop) {}
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
-  virtual ~Executor() = default;
+  /// The loop has no default executor any more, if this was it. Must not outlive the loop.
+  virtual ~Executor();
 
   /// Runs the job as soon as a worker is free, in the order of submission.
   void submit(Ref<Job> job);

@@ -5,7 +5,7 @@
 
 namespace aio {
 
-FutureBase::FutureBase(Loop& loop, Kind kind) : loop_(loop), serial_(++loop.counters_.futures), future_kind_(kind) {}
+FutureBase::FutureBase(Loop& loop, Kind kind) : link_(loop.link_), serial_(++loop.counters_.futures), future_kind_(kind) {}
 
 FutureBase::~FutureBase() {
   if (callbacks_.empty()) return;
@@ -14,7 +14,7 @@ FutureBase::~FutureBase() {
   static thread_local constinit bool dropping = false;
   while (!callbacks_.empty()) {
     Runnable& runnable = callbacks_.pop_front();
-    if (runnable.is_callback_) loop_.remove_waiting(static_cast<Callback&>(runnable));
+    if (runnable.is_callback_) loop().remove_waiting(static_cast<Callback&>(runnable));
     dropped.push_back(runnable);
   }
   if (std::exchange(dropping, true)) return;
@@ -23,7 +23,7 @@ FutureBase::~FutureBase() {
 }
 
 void FutureBase::unreferenced() {
-  if (log_traceback_ && failed()) {
+  if (log_traceback_ && failed() && live_loop()) {
     add_ref();
     log_traceback_ = false;
     Report report;
@@ -31,7 +31,7 @@ void FutureBase::unreferenced() {
     report.error = error_;
     report.future = this;
     report.late = true;
-    loop_.call_exception_handler(report);
+    loop().call_exception_handler(report);
     drop_ref();
     return;
   }
@@ -75,17 +75,20 @@ void FutureBase::finish() {
 }
 
 void FutureBase::schedule_callbacks() {
-  if (TraceSink* sink = loop_.sink_; sink && future_kind_ != Kind::task) sink->future_done(*this);
+  // A loop that is gone has let go of the callbacks.
+  Loop* const owner = live_loop();
+  if (!owner) return;
+  if (TraceSink* sink = owner->sink_; sink && future_kind_ != Kind::task) sink->future_done(*this);
   while (!callbacks_.empty()) {
     Runnable& runnable = callbacks_.pop_front();  // its reference goes on to the ready queue
     if (runnable.is_callback_) {
       auto& callback = static_cast<Callback&>(runnable);
-      loop_.remove_waiting(callback);
+      owner->remove_waiting(callback);
       callback.holds_subject_ = true;
       add_ref();
     }
-    loop_.number(runnable);
-    loop_.append_ready(runnable);
+    owner->number(runnable);
+    owner->append_ready(runnable);
   }
   if (attachment_) attachment_->ended();
 }
@@ -105,14 +108,19 @@ Error FutureBase::retrieve_error() {
 }
 
 void FutureBase::add_done_callback(Ref<Callback> callback) {
+  if (callback->refuses_a_second_place()) return;
+  if (!live_loop()) {
+    callback->cancel();
+    return;
+  }
   callback->subject_ = this;
   if (done()) {
     callback->holds_subject_ = true;
     add_ref();
-    loop_.call_soon(std::move(callback));
+    loop().call_soon(std::move(callback));
     return;
   }
-  loop_.add_waiting(*callback);
+  loop().add_waiting(*callback);
   callback->retain();
   callbacks_.push_back(*callback);
 }
@@ -131,7 +139,7 @@ void FutureBase::drop_waiting(Runnable& runnable) {
 
 void FutureBase::drop_callback(Callback& callback) {
   callbacks_.remove(callback);
-  loop_.remove_waiting(callback);
+  loop().remove_waiting(callback);
   callback.subject_ = nullptr;
   callback.loop_ = nullptr;
   callback.release();

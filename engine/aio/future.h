@@ -20,7 +20,13 @@ class FutureBase : public RefCounted {
  public:
   enum class Kind : std::uint8_t { future, task, gather };
 
-  Loop& loop() const { return loop_; }
+  /// Requires: the loop is still there; it ends the program otherwise.
+  Loop& loop() const {
+    if (!link_->loop) [[unlikely]] misuse("the loop of a future is gone");
+    return *link_->loop;
+  }
+  /// Null when it is gone: then this may be looked at and let go, and its end changes nothing but itself.
+  Loop* live_loop() const { return link_->loop; }
   Kind future_kind() const { return future_kind_; }
   /// Counted from 1 within the loop, tasks included.
   std::uint32_t serial() const { return serial_; }
@@ -96,7 +102,7 @@ class FutureBase : public RefCounted {
   /// Lets go of a callback that will not run.
   void drop_callback(Callback& callback);
 
-  Loop& loop_;
+  Ref<LoopLink> link_;
   RunnableList callbacks_;  // each member holds one reference
   std::unique_ptr<Attachment> attachment_;
   std::uint32_t serial_;

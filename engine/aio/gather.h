@@ -95,7 +95,10 @@ template <class T>
 std::vector<Ref<FutureBase>> references(const std::vector<T>& futures) {
   std::vector<Ref<FutureBase>> children;
   children.reserve(futures.size());
-  for (const auto& future : futures) children.push_back(future.ref());
+  for (const auto& future : futures) {
+    if (!future) misuse("a future that is none");
+    children.push_back(future.ref());
+  }
   return children;
 }
 

@@ -108,7 +108,8 @@ class RunnableList {
   Runnable* last_ = nullptr;
 };
 
-/// A callback that a loop or a future runs once: derive, or let call_soon() & co. wrap a function object.
+/// A callback that a loop or a future runs once, given to one of them once at a time: derive, or let call_soon() & co. wrap a
+/// function object. A C++ exception out of it is reported to the loop's exception handler, as "Exception in callback".
 /// Reference-counted; a Ref to it is asyncio's Handle and, when it was given to call_at, TimerHandle.
 class Callback : public RefCounted, public Runnable {
  public:
@@ -148,45 +149,20 @@ class Callback : public RefCounted, public Runnable {
   std::uint64_t sequence_ = 0;  // of a timer, from 1: ties of when_ come out in this order
   std::uint32_t heap_index_ = not_in_heap;
   bool holds_subject_ = false;
-
- protected:
-  /// Whose handle it is; null before it was given to a loop or future.
-  Loop* loop() const { return loop_; }
+  /// It is in a list already, or was cancelled: reports the first.
+  bool refuses_a_second_place();
 };
 
 using Handle = Ref<Callback>;
 using TimerHandle = Ref<Callback>;
 
-/// What a program's callbacks run through: an exception that leaves one natively is reported to the loop's exception handler,
-/// as "Exception in callback".
-class UserCallback : public Callback {
- protected:
-  using Callback::Callback;
-  template <class F, class... Arguments>
-  void call(F& function, Arguments&... arguments) {
-#if defined(__cpp_exceptions)
-    try {
-      function(arguments...);
-    } catch (...) {
-      report_exception();
-    }
-#else
-    function(arguments...);
-#endif
-  }
-
- private:
-  /// Requires: within a catch.
-  void report_exception();
-};
-
 /// A Callback around a function object that takes nothing.
 template <class F>
-class FunctionCallback final : public UserCallback {
+class FunctionCallback final : public Callback {
  public:
   FunctionCallback(HandleKind kind, F function, std::string_view label)
-      : UserCallback(kind), function_(std::move(function)), label_(label) {}
-  void run() override { call(function_); }
+      : Callback(kind), function_(std::move(function)), label_(label) {}
+  void run() override { function_(); }
   std::string_view label() const override { return label_; }
 
  private:
@@ -196,10 +172,10 @@ class FunctionCallback final : public UserCallback {
 
 /// A Callback around a function object that takes the future it waited for.
 template <class F>
-class DoneCallback final : public UserCallback {
+class DoneCallback final : public Callback {
  public:
-  DoneCallback(HandleKind kind, F function) : UserCallback(kind), function_(std::move(function)) {}
-  void run() override { call(function_, *subject()); }
+  DoneCallback(HandleKind kind, F function) : Callback(kind), function_(std::move(function)) {}
+  void run() override { function_(*subject()); }
 
  private:
   F function_;

@@ -47,6 +47,7 @@ Loop::Loop(Clock& clock, TraceSink* sink, Counters* counters)
 Loop::~Loop() {
   let_go();
   if (sink_) sink_->loop_ended(*this);
+  link_->loop = nullptr;
 }
 
 bool Loop::refuses(Callback& callback) {
@@ -73,6 +74,7 @@ void Loop::report_misuse(std::string_view message) {
 
 void Loop::call_soon(Handle callback) {
   if ((closed_ || debug_) && refuses(*callback)) return;
+  if (callback->refuses_a_second_place()) return;
   callback->loop_ = this;
   callback->retain();
   number(*callback);
@@ -88,6 +90,7 @@ void Loop::call_soon_threadsafe(std::function<void()> function, std::string_view
 
 void Loop::call_at(Time when, TimerHandle callback) {
   if ((closed_ || debug_) && refuses(*callback)) return;
+  if (callback->refuses_a_second_place()) return;
   callback->loop_ = this;
   callback->when_ = when;
   callback->sequence_ = ++timer_sequence_;
@@ -170,7 +173,15 @@ void Loop::execute(Runnable& runnable) {
     thread_.store(this_thread(), std::memory_order_relaxed);
   }
   if (sink_) sink_->handle_begun(runnable);
+#if defined(__cpp_exceptions)
+  try {
+    runnable.run();
+  } catch (...) {
+    report_exception(runnable);
+  }
+#else
   runnable.run();
+#endif
   running_here = outer_loop_;
   if (!stalled_) finish_handle(runnable);
 }
@@ -182,8 +193,11 @@ void Loop::finish_handle(Runnable& runnable) {
     if (task && !aborting_ && task->done() && task->number() != 0) sink_->task_done(*task);
     sink_->handle_ended(runnable);
   }
-  if (debug_) report_slow(runnable);
-  runnable.release();
+  if (debug_) {
+    thread_.store(nullptr, std::memory_order_relaxed);
+    report_slow(runnable);
+  }
+  drop(runnable);
   if (std::exchange(aborting_, false)) batch_ = 0;
   skip_cancelled();
 }
@@ -193,7 +207,7 @@ void Loop::skip_cancelled() {
     Runnable& runnable = ready_.pop_front();
     --ready_count_;
     --batch_;
-    runnable.release();
+    drop(runnable);
   }
 }
 
@@ -220,7 +234,18 @@ std::vector<Ref<TaskBase>> Loop::all_tasks() const {
 std::string Loop::task_text(const TaskBase& task) const { return task_text_ ? task_text_(task) : task.name(); }
 
 void Loop::call_exception_handler(const Report& report) {
-  if (exception_handler_ && exception_handler_(report)) return;
+  if (exception_handler_) {
+    const auto handler = exception_handler_;  // it may replace itself
+#if defined(__cpp_exceptions)
+    try {
+      if (handler(report)) return;
+    } catch (...) {
+      std::fputs("Unhandled error in exception handler\n", stderr);
+    }
+#else
+    if (handler(report)) return;
+#endif
+  }
   sink_ ? sink_->reported(report) : print(report);
 }
 
@@ -236,6 +261,15 @@ void Loop::remove_waiting(Callback& callback) {
   (callback.waiting_previous_ ? callback.waiting_previous_->waiting_next_ : waiting_) = callback.waiting_next_;
   if (callback.waiting_next_) callback.waiting_next_->waiting_previous_ = callback.waiting_previous_;
   callback.waiting_next_ = callback.waiting_previous_ = nullptr;
+}
+
+void Loop::report_exception(const Runnable& runnable) {
+  const std::string_view label = runnable.label();
+  const std::string message = "Exception in callback" + (label.empty() ? std::string() : " " + std::string(label));
+  Report report;
+  report.message = message;
+  report.error = Error::caught();
+  call_exception_handler(report);
 }
 
 void Loop::report_slow(const Runnable& runnable) {
@@ -268,6 +302,11 @@ void Loop::close() {
   let_go();
 }
 
+void Loop::drop(Runnable& runnable) {
+  if (runnable.is_callback_) static_cast<Callback&>(runnable).loop_ = nullptr;
+  runnable.release();
+}
+
 void Loop::let_go() {
   // What is destroyed may schedule more, so go on until nothing is left.
   letting_go_ = true;
@@ -279,13 +318,13 @@ void Loop::let_go() {
   do {
     while (!ready_.empty()) {
       ready_count_ = batch_ = 0;
-      ready_.pop_front().release();
+      drop(ready_.pop_front());
     }
     ready_count_ = batch_ = 0;
     while (!timers_.empty()) {
       Callback& timer = timers_.top();
       timers_.remove(timer);
-      timer.release();
+      drop(timer);
     }
     if (first_task_) {
       Ref<TaskBase> task(first_task_);
@@ -307,12 +346,10 @@ void Callback::cancel() {
   }
 }
 
-void UserCallback::report_exception() {
-  const std::string message = "Exception in callback" + (label().empty() ? "" : " " + std::string(label()));
-  Report report;
-  report.message = message;
-  report.error = Error::caught();
-  loop()->call_exception_handler(report);
+bool Callback::refuses_a_second_place() {
+  if (!loop_) return false;
+  loop_->report_misuse("a handle is scheduled only once at a time");
+  return true;
 }
 
 Callback::~Callback() {

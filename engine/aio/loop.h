@@ -32,6 +32,13 @@ struct Counters {
   std::uint32_t constructs = 0;
 };
 
+/// Tells what may outlive a loop whether that is still there.
+class LoopLink final : public RefCounted {
+ public:
+  explicit LoopLink(Loop& of) : loop(&of) {}
+  Loop* loop;  // null when it is gone
+};
+
 /// As asyncio's BaseEventLoop without I/O (CPython 3.14). A guest of its host: it never waits by itself. The host calls
 /// run_handle() or run_once() while there is something due, and otherwise waits, as it sees fit, until next_deadline().
 class Loop {
@@ -198,7 +205,11 @@ class Loop {
   bool refuses(Callback& callback);
   void report_misuse(std::string_view message);
   void report_slow(const Runnable& runnable);
+  /// Requires: within a catch.
+  void report_exception(const Runnable& runnable);
   void let_go();
+  /// A list's reference to it goes.
+  static void drop(Runnable& runnable);
 
   Clock& clock_;
   TraceSink* sink_;
@@ -224,7 +235,7 @@ class Loop {
   bool eager_tasks_ = false;
   bool closed_ = false;
   bool letting_go_ = false;
-  std::atomic<const void*> thread_ = nullptr;  // that runs it, in debug mode
+  std::atomic<const void*> thread_ = nullptr;  // that runs a handle, in debug mode
   Loop* outer_loop_ = nullptr;                 // that this thread ran before
   Executor* default_executor_ = nullptr;
   bool stopping_ = false;
@@ -232,6 +243,7 @@ class Loop {
   bool left_ = false;
   Error leaving_;
 
+  const Ref<LoopLink> link_ = make_ref<LoopLink>(*this);
   AsyncGeneratorList generators_;
   TaskBase* current_task_ = nullptr;
   TaskBase* first_task_ = nullptr;  // pending tasks in creation order

@@ -58,6 +58,11 @@ class Pool {
 struct Pooled {
   static void* operator new(std::size_t size) { return Pool::allocate(size); }
   static void operator delete(void* pointer, std::size_t size) noexcept { Pool::deallocate(pointer, size); }
+  // What needs more alignment than the pool gives comes from the heap.
+  static void* operator new(std::size_t size, std::align_val_t alignment) { return ::operator new(size, alignment); }
+  static void operator delete(void* pointer, std::size_t size, std::align_val_t alignment) noexcept {
+    ::operator delete(pointer, size, alignment);
+  }
 };
 
 }  // namespace aio

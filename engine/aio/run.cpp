@@ -48,8 +48,13 @@ void Runner::close() {
   begin_cancelling();
 }
 
+Runner::~Runner() {
+  // A deadlock: what it waited for may still end, in another run.
+  if (waited_) waited_->remove_done_callback(*done_);
+}
+
 Error Runner::refusal() const {
-  if (loop_.running()) return Error("RuntimeError", "asyncio.run() cannot be called from a running event loop");
+  if (loop_.running() || Loop::running_loop()) return Error("RuntimeError", "asyncio.run() cannot be called from a running event loop");
   if (loop_.is_closed()) return Error("RuntimeError", "Event loop is closed");
   if (!idle()) return Error("RuntimeError", "Runner is closed");
   return {};

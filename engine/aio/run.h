@@ -23,6 +23,9 @@ class Runner {
   /// `close_generators`: for a host language with asynchronous generators; makes the coroutine that closes those which are
   /// open, in place of AsyncGeneratorBase::close_all.
   explicit Runner(Loop& loop, std::function<Coro<void>()> close_generators = {});
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+  ~Runner();
 
   Loop& loop() const { return loop_; }
   Phase phase() const { return phase_; }

@@ -80,7 +80,9 @@ void TaskBase::set_name(std::string name) {
 }
 
 bool TaskBase::count_cancel(const CancelMessage& message) {
-  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) {
+  Loop* const owner = live_loop();
+  if (!owner) return false;
+  if (TraceSink* sink = owner->sink(); sink && task_number_ != 0) {
     sink->cancel_requested(*this, message, !done(), cancel_requests_ + (done() ? 0 : 1));
   }
   set_log_traceback(false);
@@ -247,6 +249,11 @@ void TaskBase::suspend() {
     if (waiting_for_.get() == this) {
       waiting_for_ = nullptr;
       raised_ = Error("RuntimeError", "Task cannot await on itself: " + owner.task_text(*this));
+    } else if (waiting_for_->live_loop() != &owner) {
+      const TaskBase* const task = waiting_for_->as_task();
+      raised_ = Error("RuntimeError", "Task " + owner.task_text(*this) + " got Future " +
+                                          (task ? owner.task_text(*task) : "<Future pending>") + " attached to a different loop");
+      waiting_for_ = nullptr;
     } else {
       set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
       retain();

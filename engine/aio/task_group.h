@@ -93,8 +93,18 @@ template <std::invocable<TaskGroup&> F>
 Coro<void> in_group(F body) {
   const auto group = make_ref<TaskGroup>();
   if (Error error = group->enter()) co_await raise(std::move(error));
+  Error error;
+#if defined(__cpp_exceptions)
+  try {
+    body(*group);
+  } catch (...) {
+    error = Error::caught();
+  }
+#else
   body(*group);
-  co_await group->exit({});
+#endif
+  co_await group->exit(error);
+  if (error) co_await raise(std::move(error));
 }
 template <std::invocable<TaskGroup&> F>
   requires(!std::is_void_v<std::invoke_result_t<F&, TaskGroup&>>)

@@ -12,6 +12,10 @@ Error WaiterList::bind(Loop& loop, std::string_view owner) {
   return {};
 }
 
+WaiterList::~WaiterList() {
+  for (Waiter* waiter = first_; waiter; waiter = waiter->next_) waiter->list_ = nullptr;
+}
+
 bool WaiterList::any_not_cancelled() const {
   for (const Waiter* waiter = first_; waiter; waiter = waiter->next()) {
     if (!waiter->cancelled()) return true;

@@ -15,6 +15,8 @@ class WaiterList {
   WaiterList() = default;
   WaiterList(const WaiterList&) = delete;
   WaiterList& operator=(const WaiterList&) = delete;
+  /// Whoever waits is in no line any more.
+  ~WaiterList();
 
   /// The list belongs to `loop` from now on. Errors: RuntimeError, to another one. `owner` is what the message calls it.
   Error bind(Loop& loop, std::string_view owner);

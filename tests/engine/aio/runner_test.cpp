@@ -112,18 +112,33 @@ TEST(Runner, WaitsByTheMachinesClockWithoutALoopOfYourOwn) {
   EXPECT_EQ(Loop::running_loop(), nullptr);
 }
 
-TEST(Runner, OtherLoopsMayRunWithinOne) {
+TEST(Runner, RefusesToRunAnotherLoopWithinOne) {
   World outer;
   World inner;
   const auto main = [](World& own, World& other) -> Coro<void> {
-    EXPECT_EQ(run(other.loop, main_of(other, 1)).value(), 1);
+    own.say(World::describe(run(other.loop, main_of(other, 1))));
+    own.say(World::describe(run(main_of(other, 1))));
     EXPECT_EQ(&get_running_loop(), &own.loop);
-    own.stamp("outer");
     co_return;
   };
   EXPECT_TRUE(run(outer.loop, main(outer, inner)).ok());
-  EXPECT_EQ(outer.events, (Events{"outer @0/1"}));
-  EXPECT_EQ(inner.events, (Events{"main 1 @0/1"}));
+  EXPECT_EQ(outer.events, (Events{"RuntimeError: asyncio.run() cannot be called from a running event loop",
+                                  "RuntimeError: asyncio.run() cannot be called from a running event loop"}));
+  EXPECT_EQ(inner.events, (Events{}));
+}
+
+TEST(Runner, ADeadlockDoesNotStopTheNextRun) {
+  World w;
+  const Future<void> future = w.loop.create_future<void>();
+  const auto waits = [](Future<void> on) -> Coro<void> { co_await on; };
+  const auto sets = [](World& world, Future<void> on) -> Coro<void> {
+    on.set_result();
+    co_await sleep(1ms);
+    world.stamp("main");
+  };
+  EXPECT_EQ(run(w.loop, waits(future)).error().message().substr(0, 8), "deadlock");
+  EXPECT_TRUE(run(w.loop, sets(w, future)).ok());
+  EXPECT_EQ(w.events, (Events{"main @1/5"}));
 }
 
 }  // namespace aio::testing
