@@ -76,7 +76,7 @@ std::string_view TaskBase::coroutine() const {
 void TaskBase::set_name(std::string name) {
   if (!names_) names_ = std::make_unique<Names>();
   names_->name = std::move(name);
-  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_renamed(*this);
+  if (TraceSink* sink = live_loop() ? loop().sink() : nullptr; sink && task_number_ != 0) sink->task_renamed(*this);
 }
 
 bool TaskBase::count_cancel(const CancelMessage& message) {
@@ -122,7 +122,9 @@ bool TaskBase::cancel(CancelMessage message) {
 
 std::uint32_t TaskBase::uncancel() {
   if (cancel_requests_ > 0 && --cancel_requests_ == 0) must_cancel_ = false;
-  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->uncancelled(*this, cancel_requests_);
+  if (TraceSink* sink = live_loop() ? loop().sink() : nullptr; sink && task_number_ != 0) {
+    sink->uncancelled(*this, cancel_requests_);
+  }
   return cancel_requests_;
 }
 

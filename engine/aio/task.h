@@ -56,7 +56,7 @@ class TaskBase : public FutureBase, public Runnable {
   /// What it waits for; null when it is running, ready or done.
   FutureBase* waiting_for() const { return waiting_for_.get(); }
   bool must_cancel() const { return must_cancel_; }
-  bool running() const { return loop().current_task() == this; }
+  bool running() const { return live_loop() && loop().current_task() == this; }
   /// The await chain, outermost first.
   std::vector<StackFrame> stack() const;
   /// The innermost coroutine function's name, counting awaiters that stand for one.

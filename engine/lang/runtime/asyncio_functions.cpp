@@ -85,7 +85,9 @@ Value gather(Vm& vm, Args& args) {
     }
     children.push_back(future.as<FutureObject>()->state);
   }
-  aio::Loop* loop = children.empty() ? nullptr : &children.front()->loop();
+  aio::Loop* loop = children.empty() ? nullptr : children.front()->live_loop();
+  if (!children.empty() && !loop)
+    return vm.raise_value("The future belongs to a different loop than the one specified as the loop argument");
   if (!loop) {
     const Ref<LoopObject> object = io.event_loop();
     if (!object || !(loop = io.open_loop(Value(object)))) return Value();

@@ -62,7 +62,7 @@ void Asyncio::orphan_futures(LoopObject& object) {
   // Dropping callbacks may drop futures, which leave the map.
   std::vector<Ref<FutureObject>> all;
   for (auto& [future, known] : futures_)
-    if (&future->loop() == object.loop.get()) all.emplace_back(known);
+    if (future->live_loop() == object.loop.get()) all.emplace_back(known);
   for (const Ref<FutureObject>& future : all) {
     future->loop_before = Ref<LoopObject>(&object);
     if (FutureData* data = data_of(*future->state)) data->callbacks.clear();
