@@ -77,6 +77,7 @@ class Loop {
   /// Runs `callback` in the first iteration that begins at or after `when`; ties in call order. Even a deadline that
   /// is past waits for the next iteration.
   void call_at(Time when, TimerHandle callback);
+  /// The same for a function object. Requires: the text of `label` lives as long as the handle.
   template <class F>
   Handle call_soon(F function, std::string_view label = {});
   template <class F>
@@ -87,9 +88,8 @@ class Loop {
   }
 
   /// From any thread, where the clock is a RealClock: `function` runs in this loop, which wakes up for it. While the loop
-  /// has nothing else to wait for, RealClock::expect() tells it to. Requires: the loop, and the text of `label`,
-  /// live until then.
-  /// As loop.call_soon_threadsafe.
+  /// has nothing else to wait for, RealClock::expect() tells it to. Requires: the clock lives until this returns; the loop,
+  /// and the text of `label`, until the function has run. As loop.call_soon_threadsafe.
   void call_soon_threadsafe(std::function<void()> function, std::string_view label = {});
 
   template <class T>
@@ -107,7 +107,7 @@ class Loop {
   /// Waits, by the clock, until next_deadline(). False: there is none.
   bool wait();
 
-  /// Who runs what run_in_executor() is given, unless told otherwise; must outlive the loop. Null: nobody.
+  /// Who runs what run_in_executor() is given, unless told otherwise; one that goes takes itself away. Null: nobody.
   Executor* default_executor() const { return default_executor_; }
   void set_default_executor(Executor* executor) { default_executor_ = executor; }
 
