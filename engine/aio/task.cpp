@@ -16,7 +16,8 @@ TaskBase::TaskBase(Loop& loop, TaskOptions options)
     : FutureBase(loop, Kind::task),
       Runnable(options.internal ? HandleKind::internal : HandleKind::step, false),
       task_number_(options.internal ? 0 : ++loop.counters_.tasks),
-      name_number_(options.name.empty() ? ++loop.counters_.task_names : 0) {
+      name_number_(options.name.empty() ? ++loop.counters_.task_names : 0),
+      point_(options.first_error) {
   if (!options.name.empty() || !options.coroutine.empty())
     names_ = std::unique_ptr<Names>(new Names{std::move(options.name), std::move(options.coroutine)});
 }
@@ -38,6 +39,7 @@ bool TaskBase::register_in_loop() {
   }
   if (owner.is_closed()) {
     innermost_ = nullptr;
+    point_ = nullptr;
     std::exchange(root_->child, {}).destroy();
     set_exception(Error("RuntimeError", "Event loop is closed"));
     return false;
@@ -146,15 +148,15 @@ void TaskBase::step(Error thrown) {
   waiting_for_ = nullptr;
   loop().current_task_ = this;
   if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_stepped(*this, thrown);
+  AwaitPoint* const point = std::exchange(point_, nullptr);
   if (!thrown) {
     next_ = innermost_;
-  } else if (point_ && point_->wants_outcome) {
-    point_->error = std::move(thrown);
+  } else if (point && point->wants_outcome) {
+    point->error = std::move(thrown);
     next_ = innermost_;
   } else {
     unwind(std::move(thrown));
   }
-  point_ = nullptr;
   run_coroutines();
 }
 
@@ -299,6 +301,7 @@ void TaskBase::end(Error error) {
 }
 
 void TaskBase::destroy_frames() {
+  point_ = nullptr;
   while (innermost_) {
     Continuation& continuation = *innermost_->continuation_;
     innermost_ = continuation.parent;

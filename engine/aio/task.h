@@ -19,6 +19,9 @@ struct TaskOptions {
   std::string coroutine;     // the coroutine function's name, for traces; empty: as the source has it
   bool eager_start = false;  // runs at once, until it first waits, within the handle that creates it, if one runs
   bool internal = false;     // of the clean-up of run(): not counted, not traced
+  // Where an error that comes before the first step goes, which then takes place. It lives in the coroutine's parameters.
+  // Null: such an error ends the coroutine, and its body never runs.
+  AwaitPoint* first_error = nullptr;
 };
 
 /// The same, with eager_start.
@@ -145,7 +148,7 @@ class TaskBase : public FutureBase, public Runnable {
   PromiseBase* innermost_ = nullptr;
   PromiseBase* next_ = nullptr;
   Continuation* root_ = nullptr;
-  AwaitPoint* point_ = nullptr;      // where innermost_ waits; null before the first step
+  AwaitPoint* point_ = nullptr;      // where innermost_ waits; before the first step TaskOptions::first_error
   Error raised_;                     // by the running coroutine, to be unwound; suspended: thrown in at the next step
   Ref<FutureBase> waiting_for_;
   TaskBase* eager_child_ = nullptr;  // whose stalled first step runs within this task's

@@ -115,13 +115,13 @@ aio::Coro<Value> start_wait_for(Asyncio& io, Ref<NativeCoroutine> self) {
   std::optional<aio::Duration> delay = seconds(self->args[1]);
   // Out of time, wait_for makes a task of it, by whatever makes tasks here.
   const bool late = delay && delay->count() <= 0;
-  if (late && Asyncio::is_coroutine(awaitable) && io.loop_object->task_factory.is_object()) {
+  if (late && io.is_coroutine(awaitable) && io.loop_object->task_factory.is_object()) {
     awaitable = io.create_task(*io.loop_object, awaitable);
     if (awaitable.is_nothing()) return raise_error(io.take_error());
   }
   if (awaitable.is(Kind::future))
     return aio::wait_for<Value>(*io.loop, aio::Future<Value>(awaitable.as<FutureObject>()->state), delay);
-  if (!Asyncio::is_coroutine(awaitable)) {
+  if (!io.is_coroutine(awaitable)) {
     if (vm.special(awaitable, vm.names().await)) {
       awaitable = io.wrap_awaitable(awaitable, late ? "ensure_future.<locals>._wrap_awaitable" : "");
     } else if (late) {
@@ -132,7 +132,9 @@ aio::Coro<Value> start_wait_for(Asyncio& io, Ref<NativeCoroutine> self) {
     }
     if (awaitable.is_nothing()) return raise_error(io.take_error());
   }
-  return aio::wait_for<Value>(*io.loop, io.start(awaitable), delay, aio::TaskOptions({}, io.coroutine_name(awaitable)));
+  aio::TaskOptions options({}, io.coroutine_name(awaitable));
+  aio::Coro<Value> started = io.start(awaitable, options);
+  return aio::wait_for<Value>(*io.loop, std::move(started), delay, std::move(options));
 }
 
 Value wait_for(Vm& vm, Args& args) {
@@ -156,7 +158,7 @@ bool read_futures(Vm& vm, const Value& given, std::vector<aio::Ref<aio::FutureBa
     vm.raise_type(std::move(text));
     return false;
   };
-  if (given.is(Kind::future) || Asyncio::is_coroutine(given))
+  if (given.is(Kind::future) || vm.asyncio->is_coroutine(given))
     return refuse("expect a list of futures, not " + vm.type_of(given)->text());
   std::vector<Value> items;
   if (!vm.collect(given, items)) return false;
@@ -165,7 +167,7 @@ bool read_futures(Vm& vm, const Value& given, std::vector<aio::Ref<aio::FutureBa
     return false;
   }
   for (const Value& item : items) {
-    if (Asyncio::is_coroutine(item)) return refuse("Passing coroutines is forbidden, use tasks explicitly.");
+    if (vm.asyncio->is_coroutine(item)) return refuse("Passing coroutines is forbidden, use tasks explicitly.");
     if (!item.is(Kind::future)) return refuse("An asyncio.Future, a coroutine or an awaitable is required");
     futures.push_back(item.as<FutureObject>()->state);
   }
@@ -272,7 +274,7 @@ void install_asyncio_functions(Vm& vm, Asyncio&, Module& module) {
   add("current_task", current_task, 0, 1, true);
   add("all_tasks", all_tasks, 0, 1, true);
   add("iscoroutinefunction", iscoroutinefunction, 1, 1);
-  add("iscoroutine", [](Vm&, Args& a) { return Value::of(Asyncio::is_coroutine(a[0])); }, 1, 1);
+  add("iscoroutine", [](Vm& m, Args& a) { return Value::of(m.asyncio->is_coroutine(a[0])); }, 1, 1);
   add("isfuture", [](Vm&, Args& a) { return Value::of(a[0].is(Kind::future)); }, 1, 1);
   for (const char* name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) module.set(vm.heap().intern(name), vm.name(name));
   Types& t = vm.types();

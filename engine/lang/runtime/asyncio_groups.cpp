@@ -122,7 +122,7 @@ Value as_completed(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "as_completed", {"fs", "timeout"}, 1, given)) return Value();
   Asyncio& io = *vm.asyncio;
-  if (given[0].is(Kind::future) || Asyncio::is_coroutine(given[0]))
+  if (given[0].is(Kind::future) || vm.asyncio->is_coroutine(given[0]))
     return vm.raise_type("expects an iterable of awaitables, not " + vm.type_of(given[0])->text());
   if (!io.running_loop()) return Value();
   std::optional<aio::Duration> timeout;

@@ -175,10 +175,23 @@ std::string Asyncio::coroutine_name(const Value& coroutine) const {
   return vm.type_of(coroutine)->text();
 }
 
-aio::Coro<Value> Asyncio::start(const Value& coroutine) {
+aio::Coro<Value> Asyncio::start(const Value& coroutine, aio::TaskOptions& options) {
   if (coroutine.is(Kind::coroutine)) return drive(*this, coroutine.ref<Generator>());
-  if (coroutine.is(Kind::async_step)) return drive_step(*this, coroutine);
-  return start_native(*this, coroutine.ref<NativeCoroutine>());
+  if (coroutine.is(Kind::async_step)) {
+    auto first_error = std::make_unique<aio::AwaitPoint>(true, nullptr);
+    options.first_error = first_error.get();
+    return drive_step(*this, coroutine, std::move(first_error));
+  }
+  if (coroutine.is(Kind::native_coroutine)) return start_native(*this, coroutine.ref<NativeCoroutine>());
+  return drive(*this, wrap_awaitable(coroutine, coroutine_name(coroutine)).ref<Generator>());
+}
+
+bool Asyncio::is_coroutine(const Value& value) const {
+  if (value.is(Kind::coroutine) || value.is(Kind::native_coroutine) || value.is(Kind::async_step)) return true;
+  if (!value.is(Kind::instance)) return false;
+  for (const char* method : {"send", "throw", "close", "__await__"})
+    if (!vm.type_of(value)->lookup(vm.heap().intern(method))) return false;
+  return true;
 }
 
 Value Asyncio::wrap_awaitable(const Value& awaitable, std::string_view qualified_name) {

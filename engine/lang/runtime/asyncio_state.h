@@ -194,10 +194,9 @@ class Asyncio {
   /// As loop.create_task(), by a native that goes on afterwards.
   Value create_task(LoopObject& in, const Value& coroutine);
   /// A coroutine (of the program or native) as aio's. Requires: is_coroutine().
-  aio::Coro<Value> start(const Value& coroutine);
-  static bool is_coroutine(const Value& value) {
-    return value.is(Kind::coroutine) || value.is(Kind::native_coroutine) || value.is(Kind::async_step);
-  }
+  aio::Coro<Value> start(const Value& coroutine, aio::TaskOptions& options);
+  /// As asyncio.iscoroutine: an object counts that has send, throw, close and __await__.
+  bool is_coroutine(const Value& value) const;
   std::string coroutine_name(const Value& coroutine) const;
   Ref<NativeCoroutine> coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start start);
   Ref<NativeCoroutine> immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now);

@@ -25,9 +25,11 @@ Value Asyncio::new_task(LoopObject& in, const Value& coroutine, std::string name
     need_data(task.base()).coroutine = coroutine;
     return wrap(task.ref());
   };
-  if (!eager || in.loop.get() != loop) return made(aio::create_task(*in.loop, start(coroutine), std::move(options)));
-  if (eager_depth >= deepest_eager) return vm.raise(vm.types().recursion_error, "maximum recursion depth exceeded");
-  Value task = made(aio::make_task(*in.loop, start(coroutine), std::move(options)));
+  const bool nested = eager && in.loop.get() == loop;
+  if (nested && eager_depth >= deepest_eager) return vm.raise(vm.types().recursion_error, "maximum recursion depth exceeded");
+  aio::Coro<Value> started = start(coroutine, options);
+  if (!nested) return made(aio::create_task(*in.loop, std::move(started), std::move(options)));
+  Value task = made(aio::make_task(*in.loop, std::move(started), std::move(options)));
   if (driven_at == vm.native_depth()) return vm.tail_suspend(vm.heap().make<EagerStart>(eager_start, task.ref<FutureObject>()));
   // Called by a native, or by a callback of the loop: there is no way to wait.
   if (!vm.enter_native()) return Value();

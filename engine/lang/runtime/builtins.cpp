@@ -232,6 +232,8 @@ Value next(Vm& vm, Args& args) {
     generator->fallback = args[1];
     return vm.tail_resume(std::move(generator), Resume::next_default, Value::none());
   }
+  if (Value* method = vm.type_of(args[0])->lookup(vm.names().next); method && args.count == 1 && !args[0].is(Kind::iterator))
+    return vm.tail_call(*method, {args[0]});  // its StopIteration stays as it is
   Value out;
   Step step = vm.next(args[0], out);
   if (step == Step::item) return out;

@@ -142,8 +142,9 @@ Value local_variables(Vm& vm, Args& args) {
 Value aiter(Vm& vm, Args& args) { return async_iterator(vm, args[0]); }
 
 Value anext(Vm& vm, Args& args) {
-  if (args.count == 2) return vm.tail_call(vm.prelude("_anext_default"), {args[0], args[1]});
-  return async_next(vm, args[0]);
+  Value step = async_next(vm, args[0]);
+  if (step.is_nothing() || args.count == 1) return step;
+  return vm.tail_call(vm.prelude("anext_awaitable"), {std::move(step), args[1]});
 }
 
 Value refused(Vm& vm, Args& args) {

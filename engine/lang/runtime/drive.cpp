@@ -28,7 +28,7 @@ class Driver final : public aio::FrameSource {
     for (const Frame* frame = context.top; frame; frame = frame->back) {
       const Generator* generator = frame->generator;
       if (!generator) continue;
-      if (generator->kind() != Kind::coroutine)
+      if (generator->hides())
         found = nullptr;
       else if (!found && !generator->qualified_name.empty())
         found = frame;
@@ -40,11 +40,11 @@ class Driver final : public aio::FrameSource {
     return name_;
   }
 
-  // CPython's await chain ends at an async generator, and at the generator of an __await__ method: that delegates to a
-  // coroutine's __await__(), which tells nothing of what it stands for.
+  // CPython's await chain ends at an async generator, at the generator of an __await__ method, and at a coroutine's
+  // __await__(), which tells nothing of what it stands for.
   bool hides_awaited() const override {
     for (const Frame* frame = context.top; frame; frame = frame->back)
-      if (frame->generator && frame->generator->kind() != Kind::coroutine) return true;
+      if (frame->generator && frame->generator->hides()) return true;
     return false;
   }
 
@@ -128,41 +128,31 @@ bool is_used(Vm& vm, NativeCoroutine& coroutine) {
   return true;
 }
 
-/// A coroutine whose task ended before it began: closed, and no reason to warn.
+void close_unstarted(Generator& coroutine) {
+  if (coroutine.state != GeneratorState::created) return;
+  coroutine.state = GeneratorState::finished;
+  coroutine.clear();
+}
+void close_unstarted(NativeCoroutine& coroutine) { coroutine.used = true; }
+
+/// A coroutine whose task may end before it begins: it is closed then, and no reason to warn.
+template <class T>
 class Unstarted {
  public:
-  explicit Unstarted(Ref<Generator> coroutine) : coroutine_(std::move(coroutine)) {}
+  explicit Unstarted(Ref<T> coroutine) : coroutine_(std::move(coroutine)) {}
   Unstarted(Unstarted&& other) noexcept : coroutine_(std::move(other.coroutine_)) {}
   Unstarted(const Unstarted&) = delete;
   Unstarted& operator=(const Unstarted&) = delete;
   ~Unstarted() {
-    if (!coroutine_ || coroutine_->state != GeneratorState::created) return;
-    coroutine_->state = GeneratorState::finished;
-    coroutine_->clear();
+    if (coroutine_) close_unstarted(*coroutine_);
   }
-  Ref<Generator> take() { return std::move(coroutine_); }
+  Ref<T> take() { return std::move(coroutine_); }
 
  private:
-  Ref<Generator> coroutine_;
+  Ref<T> coroutine_;
 };
 
-/// The same for a native one.
-class UnstartedNative {
- public:
-  explicit UnstartedNative(Ref<NativeCoroutine> coroutine) : coroutine_(std::move(coroutine)) {}
-  UnstartedNative(UnstartedNative&& other) noexcept : coroutine_(std::move(other.coroutine_)) {}
-  UnstartedNative(const UnstartedNative&) = delete;
-  UnstartedNative& operator=(const UnstartedNative&) = delete;
-  ~UnstartedNative() {
-    if (coroutine_) coroutine_->used = true;
-  }
-  Ref<NativeCoroutine> take() { return std::move(coroutine_); }
-
- private:
-  Ref<NativeCoroutine> coroutine_;
-};
-
-aio::Coro<Value> run_native(Asyncio& io, UnstartedNative unstarted) {
+aio::Coro<Value> run_native(Asyncio& io, Unstarted<NativeCoroutine> unstarted) {
   const Ref<NativeCoroutine> coroutine = unstarted.take();
   if (is_used(io.vm, *coroutine)) co_await aio::raise(io.take_error());
   if (coroutine->now) {
@@ -177,7 +167,7 @@ aio::Coro<Value> run_native(Asyncio& io, UnstartedNative unstarted) {
   co_return co_await coroutine->start(io, coroutine);
 }
 
-aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string label) {
+aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted<Generator> coroutine, std::string label) {
   Driver driver(io, label);
   if (!driver.begin(coroutine.take())) co_await aio::raise(io.take_error());
   co_await aio::describe_frames(driver);
@@ -239,19 +229,28 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted coroutine, std::string l
 }  // namespace
 
 aio::Coro<Value> drive(Asyncio& io, Ref<Generator> coroutine) {
-  return drive_coroutine(io, Unstarted(std::move(coroutine)), {});
+  return drive_coroutine(io, Unstarted<Generator>(std::move(coroutine)), {});
 }
 
-aio::Coro<Value> drive_step(Asyncio& io, Value step) {
+aio::Coro<Value> drive_step(Asyncio& io, Value step, std::unique_ptr<aio::AwaitPoint> first_error) {
+  AsyncStep& resumed = *step.as<AsyncStep>();
+  if (first_error->error && !resumed.used) {
+    close_unstarted(*resumed.generator);
+    if (resumed.generator->state == GeneratorState::finished) {
+      resumed.used = true;
+      co_await aio::raise(first_error->error);
+    }
+    resumed.error = Value(io.exception(first_error->error));
+  }
   std::string label = io.coroutine_name(step);
   Value wrapped = io.wrap_awaitable(step, label);
   step = Value();
   if (wrapped.is_nothing()) co_await aio::raise(io.take_error());
-  co_return co_await drive_coroutine(io, Unstarted(wrapped.ref<Generator>()), std::move(label));
+  co_return co_await drive_coroutine(io, Unstarted<Generator>(wrapped.ref<Generator>()), std::move(label));
 }
 
 aio::Coro<Value> start_native(Asyncio& io, Ref<NativeCoroutine> coroutine) {
-  return run_native(io, UnstartedNative(std::move(coroutine)));
+  return run_native(io, Unstarted<NativeCoroutine>(std::move(coroutine)));
 }
 
 }  // namespace lang

@@ -53,6 +53,7 @@ class Generator : public Object {
   }
   void finalize() override;
   void clear() override;
+  Vm& vm() const { return vm_; }
 
   Frame* frame = nullptr;
   GeneratorState state = GeneratorState::created;
@@ -62,7 +63,10 @@ class Generator : public Object {
   Value fallback;       // of Resume::next_default
   Frame* innermost = nullptr;  // of a coroutine driven by hand: where its chain is suspended
   bool async_closed = false;
-  bool hooked = false;  // async generator: known to the loop
+  bool hooked = false;   // async generator: known to the loop
+  bool wrapped = false;  // coroutine: it was asked for its __await__()
+  /// What awaits it does not show what it awaits in turn.
+  bool hides() const { return kind() != Kind::coroutine || wrapped; }
 
  private:
   Vm& vm_;
@@ -75,6 +79,7 @@ class AsyncStep : public Object {
       : Object(Kind::async_step, type), generator(std::move(of)), mode(how), value(std::move(sent)),
         error(std::move(thrown)) {}
   static bool matches(Kind kind) { return kind == Kind::async_step; }
+  void finalize() override;
   void clear() override {
     generator = nullptr;
     value = error = Value();
@@ -83,6 +88,15 @@ class AsyncStep : public Object {
   Resume mode;
   Value value, error;
   bool used = false;
+};
+
+/// `coroutine.__await__()`: an iterator that runs the coroutine.
+class CoroutineWrapper : public Object {
+ public:
+  CoroutineWrapper(Type* type, Ref<Generator> of) : Object(Kind::coroutine_wrapper, type), coroutine(std::move(of)) {}
+  static bool matches(Kind kind) { return kind == Kind::coroutine_wrapper; }
+  void clear() override { coroutine = nullptr; }
+  Ref<Generator> coroutine;
 };
 
 /// A chain of frames, innermost first; empty when it has finished.

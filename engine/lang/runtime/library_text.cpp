@@ -5,11 +5,25 @@
 namespace lang::library {
 
 const std::string_view prelude = R"py(
-async def _anext_default(iterator, default):
-    try:
-        return await iterator.__anext__()
-    except StopAsyncIteration:
-        return default
+class anext_awaitable:
+    __module__ = "builtins"
+    def __init__(self, step, default):
+        self._step, self._default, self._iterator = step, default, None
+    def _begun(self):
+        if self._iterator is None:
+            self._iterator = self.__await__()
+        return self._iterator
+    def send(self, value):
+        return self._begun().send(value)
+    def throw(self, *error):
+        return self._begun().throw(*error)
+    def close(self):
+        self._begun().close()
+    def __await__(self):
+        try:
+            return (yield from self._step.__await__())
+        except StopAsyncIteration:
+            return self._default
 
 class _AsCompletedIterator:
     def __init__(self, state, next_awaited, next_coroutine):

@@ -61,7 +61,14 @@ Value close(Vm& vm, Args& args) {
   return vm.tail_throw(args[0].ref<Generator>(), Resume::close, Value(exit));
 }
 
+// What is called on a coroutine_wrapper is called on its coroutine.
+Args& of_wrapper(Args& args) {
+  args[0] = Value(args[0].as<CoroutineWrapper>()->coroutine);
+  return args;
+}
+
 Value step(Vm& vm, const Value& generator, Resume mode, Value sent, Value error) {
+  vm.first_used(*generator.as<Generator>());
   return vm.heap().make<AsyncStep>(vm.types().async_step, generator.ref<Generator>(), mode, std::move(sent), std::move(error));
 }
 
@@ -95,7 +102,17 @@ void install_generator_methods(Vm& vm) {
   }
   vm.define(t.generator, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(t.generator, "__next__", [](Vm& m, Args& a) { return m.tail_resume(a[0].ref<Generator>(), Resume::next, Value::none()); }, 1, 1);
-  vm.define(t.coroutine, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
+  vm.define(t.coroutine, "__await__", [](Vm& m, Args& a) -> Value {
+    a[0].as<Generator>()->wrapped = true;
+    return m.heap().make<CoroutineWrapper>(m.types().coroutine_wrapper, a[0].ref<Generator>());
+  }, 1, 1);
+  vm.define(t.coroutine_wrapper, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
+  vm.define(t.coroutine_wrapper, "__next__", [](Vm& m, Args& a) {
+    return by_hand(m, *a[0].as<CoroutineWrapper>()->coroutine, Value::none(), nullptr);
+  }, 1, 1);
+  vm.define(t.coroutine_wrapper, "send", [](Vm& m, Args& a) { return send(m, of_wrapper(a)); }, 2, 2);
+  vm.define(t.coroutine_wrapper, "throw", [](Vm& m, Args& a) { return throw_(m, of_wrapper(a)); }, 2, 4);
+  vm.define(t.coroutine_wrapper, "close", [](Vm& m, Args& a) { return close(m, of_wrapper(a)); }, 1, 1);
   vm.define(t.async_step, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   common(vm, t.async_generator);
   vm.define(t.async_generator, "__aiter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);

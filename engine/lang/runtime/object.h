@@ -16,7 +16,7 @@ class Type;
 enum class Kind : std::uint8_t {
   string, bytes, list, tuple, dict, set, frozenset, range, slice, cell, code, function, native,
   bound_method, property, native_property, static_method, class_method, type, super, module,
-  instance, generator, coroutine, async_generator, async_step, exception, iterator, singleton,
+  instance, generator, coroutine, async_generator, async_step, coroutine_wrapper, exception, iterator, singleton,
   partial, future, native_coroutine, host,
 };
 

@@ -253,8 +253,10 @@ Value async_iterator(Vm& vm, const Value& of) {
 }
 
 Value async_next(Vm& vm, const Value& iterator) {
-  if (iterator.is(Kind::async_generator))
+  if (iterator.is(Kind::async_generator)) {
+    vm.first_used(*iterator.as<Generator>());
     return vm.heap().make<AsyncStep>(vm.types().async_step, iterator.ref<Generator>(), Resume::anext, Value::none(), Value());
+  }
   Value* method = vm.type_of(iterator)->lookup(vm.names().anext);
   if (!method)
     return vm.raise_type("'" + vm.type_of(iterator)->text() + "' object is not an async iterator");

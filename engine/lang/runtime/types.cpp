@@ -83,6 +83,7 @@ void make_types(Vm& vm) {
   t.coroutine = make("coroutine", Kind::coroutine);
   t.async_generator = make("async_generator", Kind::async_generator);
   t.async_step = make("async_generator_asend", Kind::async_step);
+  t.coroutine_wrapper = make("coroutine_wrapper", Kind::coroutine_wrapper);
   t.iterator = make("iterator", Kind::iterator);
   t.super = make("super", Kind::super);
   t.singleton = make("ellipsis", Kind::singleton);

@@ -67,4 +67,9 @@ void Vm::never_awaited(const Generator& coroutine) {
   output_.warning("coroutine '" + coroutine.qualified_name + "' was never awaited");
 }
 
+void Vm::never_awaited(const AsyncStep& step) {
+  const char* const method = step.mode == Resume::aclose ? "aclose" : step.error.is_object() ? "athrow" : "asend";
+  output_.warning("coroutine method '" + std::string(method) + "' of '" + step.generator->qualified_name + "' was never awaited");
+}
+
 }  // namespace lang

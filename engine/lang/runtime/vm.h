@@ -217,8 +217,11 @@ class Vm {
   bool print(std::string_view text);
   /// Reports at garbage time: "coroutine 'x' was never awaited".
   void never_awaited(const Generator& coroutine);
+  void never_awaited(const AsyncStep& step);
   /// Called when an async generator is first iterated; set by the asyncio bindings.
   std::function<void(Generator&)> on_async_generator;
+  /// An asynchronous generator gives a step, or runs: the first time the loop gets to know it. As sys.set_asyncgen_hooks.
+  void first_used(Generator& generator);
   bool finalizing() const { return finalizing_; }
   /// No more finalizers: the interpreter is going.
   void set_finalizing() { finalizing_ = true; }
@@ -254,6 +257,7 @@ class Vm {
                          Frame*& pushed);
   Called throw_into(Generator& generator, Resume mode, Ref<Exception> error, Frame* back, Value& out,
                     Frame*& pushed);
+  void already_running(const Generator& generator, const char* operation);
   Called enter_await(const Value& awaitable, Frame* back, Value& out, Frame*& pushed);
   Value make_generator(Frame* frame);
   bool bind_arguments(Function& function, Frame* frame, Value* args, std::size_t count,

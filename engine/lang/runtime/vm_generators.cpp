@@ -32,19 +32,31 @@ void Generator::finalize() {
   if (pending) vm_.raise(std::move(pending));
 }
 
+void AsyncStep::finalize() {
+  if (!used && !generator->vm().finalizing()) generator->vm().never_awaited(*this);
+}
+
 void Generator::clear() {
   // While it runs, its frame belongs to the context that runs it.
   if (frame && state != GeneratorState::running) vm_.pop_frame(std::exchange(frame, nullptr));
   fallback = Value();
 }
 
+void Vm::already_running(const Generator& generator, const char* operation) {
+  if (generator.kind() == Kind::async_generator)
+    raise(types_.runtime_error, std::string(operation) + "(): asynchronous generator is already running");
+  else
+    raise_value(generator.kind() == Kind::coroutine ? "coroutine already executing" : "generator already executing");
+}
+
+void Vm::first_used(Generator& generator) {
+  if (!std::exchange(generator.hooked, true) && on_async_generator) on_async_generator(generator);
+}
+
 Vm::Called Vm::enter_generator(Generator& generator, Resume mode, Value sent, Frame* back, Value& out,
                                Frame*& pushed) {
   if (generator.state == GeneratorState::running) {
-    raise_value(generator.kind() == Kind::coroutine ? "coroutine already executing"
-                : generator.kind() == Kind::generator
-                    ? "generator already executing"
-                    : "anext(): asynchronous generator is already running");
+    already_running(generator, "anext");
     return Called::error;
   }
   if (generator.state == GeneratorState::finished) {
@@ -72,10 +84,7 @@ Vm::Called Vm::enter_generator(Generator& generator, Resume mode, Value sent, Fr
                                                                    : "async generator"));
       return Called::error;
     }
-    if (generator.kind() == Kind::async_generator && !generator.hooked) {
-      generator.hooked = true;
-      if (on_async_generator) on_async_generator(generator);
-    }
+    if (generator.kind() == Kind::async_generator) first_used(generator);
   }
   std::uint32_t depth = back ? back->depth + 1 : current_ ? current_->depth + 1 : base_depth;
   if (depth > limits_.recursion) {
@@ -97,7 +106,7 @@ Vm::Called Vm::enter_generator(Generator& generator, Resume mode, Value sent, Fr
 Vm::Called Vm::throw_into(Generator& generator, Resume mode, Ref<Exception> error, Frame* back,
                           Value& out, Frame*& pushed) {
   if (generator.state == GeneratorState::running) {
-    raise_value("generator already executing");
+    already_running(generator, mode == Resume::aclose ? "aclose" : "athrow");
     return Called::error;
   }
   if (generator.state == GeneratorState::finished || generator.state == GeneratorState::created) {
@@ -161,7 +170,8 @@ Vm::Called Vm::enter_await(const Value& awaitable, Frame* back, Value& out, Fram
       case Kind::async_step: {
         auto& step = *awaitable.as<AsyncStep>();
         if (step.used) {
-          raise(types_.runtime_error, "cannot reuse already awaited __anext__()/asend()");
+          raise(types_.runtime_error, step.error.is_nothing() ? "cannot reuse already awaited __anext__()/asend()"
+                                                              : "cannot reuse already awaited aclose()/athrow()");
           return Called::error;
         }
         step.used = true;
@@ -183,8 +193,13 @@ Vm::Called Vm::enter_await(const Value& awaitable, Frame* back, Value& out, Fram
         if (iterator.is_nothing()) return Called::error;
         if (iterator.is(Kind::generator))
           return enter_generator(*iterator.as<Generator>(), Resume::await, Value::none(), back, out, pushed);
-        if (iterator.is(Kind::future) || iterator.is(Kind::native_coroutine))
+        if (const auto* wrapper = iterator.get<CoroutineWrapper>()) return enter_await(Value(wrapper->coroutine), back, out, pushed);
+        if (iterator.is(Kind::future) || iterator.is(Kind::native_coroutine) || iterator.is(Kind::async_step))
           return enter_await(iterator, back, out, pushed);
+        if (iterator.is(Kind::coroutine)) {
+          raise_type("__await__() returned a coroutine");
+          return Called::error;
+        }
         raise_type("__await__() returned non-iterator of type '" + type_of(iterator)->text() + "'");
         return Called::error;
       }

@@ -48,6 +48,15 @@ namespace {
 bool is_reraise(const Instruction& instruction) {
   return instruction.op == Op::reraise || (instruction.op == Op::raise && instruction.a == 0);
 }
+
+void keep_generators(Frame& frame, std::vector<Value>& kept) {
+  for (std::size_t i = 0; i < frame.code->slot_count(); ++i) {
+    const Value& slot = frame.slots()[i];
+    const Cell* const cell = slot.get<Cell>();
+    const Value& variable = cell ? cell->value : slot;
+    if (variable.is(Kind::async_generator)) kept.push_back(variable);
+  }
+}
 }  // namespace
 
 bool Vm::unwind(Frame*& frame) {
@@ -59,7 +68,7 @@ bool Vm::unwind(Frame*& frame) {
     // Passing on what was caught is not a place of its own.
     const bool again = !places.empty() && places.back().frame == frame &&
                        (places.back().line == line || is_reraise(frame->pc[-1]));
-    if (!again) places.push_back({Ref<Code>(frame->code), line, frame});
+    if (!again) places.push_back({Ref<Code>(frame->code), line, frame, {}});
     for (const HandlerRange& range : code.handlers) {
       if (pc < range.begin || pc >= range.end) continue;
       Value* floor = frame->slots() + code.slot_count() + range.depth;
@@ -68,6 +77,7 @@ bool Vm::unwind(Frame*& frame) {
       frame->pc = code.instructions.data() + range.target;
       return true;
     }
+    keep_generators(*frame, places.back().kept);
     Frame* back = frame->back;
     Resume how = frame->resume;
     Ref<Generator> generator = Ref<Generator>::adopt(frame->generator);

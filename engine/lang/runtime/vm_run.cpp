@@ -587,8 +587,9 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         break;
       }
       case Op::get_yield_from: {
+        if (const auto* wrapper = sp[-1].get<CoroutineWrapper>()) sp[-1] = Value(wrapper->coroutine);
         if (sp[-1].is(Kind::coroutine) || sp[-1].is(Kind::generator) || sp[-1].is(Kind::future) ||
-            sp[-1].is(Kind::native_coroutine))
+            sp[-1].is(Kind::native_coroutine) || sp[-1].is(Kind::async_step))
           break;
         SAVE();
         Value iterator = iterate(sp[-1]);
@@ -612,7 +613,8 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           LOAD();
           break;
         }
-        if (sp[-1].is(Kind::future) || sp[-1].is(Kind::coroutine) || sp[-1].is(Kind::native_coroutine)) {
+        if (sp[-1].is(Kind::future) || sp[-1].is(Kind::coroutine) || sp[-1].is(Kind::native_coroutine) ||
+            sp[-1].is(Kind::async_step)) {
           Value awaitable = std::move(*--sp);
           frame->sp = sp;
           ENTER(enter_await(awaitable, frame, out, pushed));
