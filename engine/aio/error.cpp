@@ -7,6 +7,21 @@
 
 namespace aio {
 
+Error::Body::~Body() {
+  std::vector<Ref<Body>> going;
+  const auto take_from = [&going](Body& body) {
+    if (body.cause) going.push_back(std::move(body.cause));
+    for (auto& child : body.children) going.push_back(std::move(child));
+    body.children.clear();
+  };
+  take_from(*this);
+  while (!going.empty()) {
+    const Ref<Body> body = std::move(going.back());
+    going.pop_back();
+    if (body->references() == 1) take_from(*body);
+  }
+}
+
 Error Error::cancelled(CancelMessage message) {
   Error error("CancelledError", message ? message.text() : std::string());
   error.body()->is_cancelled = true;

@@ -39,6 +39,8 @@ class Error {
   /// What all copies share.
   struct Body : RefCounted {
     Body(std::string type_, std::string message_) : type(std::move(type_)), message(std::move(message_)) {}
+    /// Causes and children go one after another, however long a chain they make.
+    ~Body() override;
     std::string type;
     std::string message;
     CancelMessage cancel_message;        // of a CancelledError

@@ -5,7 +5,17 @@
 
 namespace aio {
 
-FutureBase::FutureBase(Loop& loop, Kind kind) : link_(loop.link_), serial_(++loop.counters_.futures), future_kind_(kind) {}
+FutureBase::FutureBase(Loop& loop, Kind kind) : link_(link_of(loop)), serial_(++loop.counters_.futures), future_kind_(kind) {}
+
+const Ref<LoopLink>& FutureBase::link_of(const Loop& loop) {
+  if (loop.debug() && loop.refuses_thread()) misuse("a future or task of a loop is made from another thread");
+  return loop.link_;
+}
+
+bool FutureBase::refuses_thread() const {
+  const Loop* const owner = live_loop();
+  return owner && owner->debug() && owner->refuses_thread();
+}
 
 FutureBase::~FutureBase() {
   if (callbacks_.empty()) return;
@@ -39,6 +49,7 @@ void FutureBase::unreferenced() {
 }
 
 bool FutureBase::cancel(CancelMessage message) {
+  if (refuses_thread()) return false;
   log_traceback_ = false;
   if (done()) return false;
   become_cancelled(std::move(message));
@@ -61,6 +72,7 @@ Error FutureBase::set_exception(Error error) {
 }
 
 Error refuses_end(const FutureBase& future, std::string_view operation) {
+  if (future.refuses_thread()) return Error("RuntimeError", "Non-thread-safe operation invoked on an event loop other than the current one");
   switch (future.future_kind()) {
     case FutureBase::Kind::future: return {};
     case FutureBase::Kind::task: return Error("RuntimeError", "Task does not support " + std::string(operation) + " operation");
@@ -109,7 +121,7 @@ Error FutureBase::retrieve_error() {
 
 void FutureBase::add_done_callback(Ref<Callback> callback) {
   if (callback->refuses_a_second_place()) return;
-  if (!live_loop()) {
+  if (!live_loop() || refuses_thread()) {
     callback->cancel();
     return;
   }

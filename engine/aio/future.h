@@ -27,6 +27,8 @@ class FutureBase : public RefCounted {
   }
   /// Null when it is gone: then this may be looked at and let go, and its end changes nothing but itself.
   Loop* live_loop() const { return link_->loop; }
+  /// As Loop::refuses_thread.
+  bool refuses_thread() const;
   Kind future_kind() const { return future_kind_; }
   /// Counted from 1 within the loop, tasks included.
   std::uint32_t serial() const { return serial_; }
@@ -96,6 +98,7 @@ class FutureBase : public RefCounted {
   friend class Loop;
   friend class TaskBase;
 
+  static const Ref<LoopLink>& link_of(const Loop& loop);
   void schedule_callbacks();
   /// Lets go of a task that waits here, if it does.
   void drop_waiting(Runnable& runnable);

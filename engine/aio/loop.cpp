@@ -56,14 +56,21 @@ bool Loop::refuses(Callback& callback) {
     report_misuse("Event loop is closed");
     return true;
   }
+  // Nothing of the loop may be touched from there.
+  if (refuses_thread()) callback.cancelled_ = true;
+  return callback.cancelled_;
+}
+
+bool Loop::refuses_thread() const {
   if (!debug_) return false;
   const void* const owner = thread_.load(std::memory_order_relaxed);
   if (!owner || owner == this_thread()) return false;
-  // Nothing of the loop may be touched from here.
-  callback.cancelled_ = true;
   std::fputs("RuntimeError: Non-thread-safe operation invoked on an event loop other than the current one\n", stderr);
   return true;
 }
+
+Loop::Owner::Owner(Loop& loop) : loop_(loop), before_(loop.thread_.exchange(this_thread(), std::memory_order_relaxed)) {}
+Loop::Owner::~Owner() { loop_.thread_.store(before_, std::memory_order_relaxed); }
 
 void Loop::report_misuse(std::string_view message) {
   Report report;
@@ -170,7 +177,7 @@ void Loop::execute(Runnable& runnable) {
   outer_loop_ = std::exchange(running_here, this);
   if (debug_) {
     handle_begun_ = time();
-    thread_.store(this_thread(), std::memory_order_relaxed);
+    thread_before_ = thread_.exchange(this_thread(), std::memory_order_relaxed);
   }
   if (sink_) sink_->handle_begun(runnable);
 #if defined(__cpp_exceptions)
@@ -194,7 +201,7 @@ void Loop::finish_handle(Runnable& runnable) {
     sink_->handle_ended(runnable);
   }
   if (debug_) {
-    thread_.store(nullptr, std::memory_order_relaxed);
+    thread_.store(thread_before_, std::memory_order_relaxed);
     report_slow(runnable);
   }
   drop(runnable);

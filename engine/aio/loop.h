@@ -156,9 +156,24 @@ class Loop {
 
   /// Debug mode: a handle that keeps the loop for slow_callback_duration() or longer is told to the handler for that,
   /// after it ran, or else reported; coroutines that are destroyed without having run are reported; other threads are
-  /// kept from calling what only the loop's may. As loop.set_debug.
+  /// kept from calling what only the loop's may: call_soon() and call_at(), whatever ends a future, cancel(), create_task() and
+  /// create_future(), which end the program, having nothing to give. As loop.set_debug.
   void set_debug(bool on) { debug_ = on; }
   bool debug() const { return debug_; }
+  /// While one lives, the loop is its thread's, between handles too: for hosts that block. Without, only while a handle runs.
+  class Owner {
+   public:
+    explicit Owner(Loop& loop);
+    Owner(const Owner&) = delete;
+    Owner& operator=(const Owner&) = delete;
+    ~Owner();
+
+   private:
+    Loop& loop_;
+    const void* before_;
+  };
+  /// In debug mode: the loop is another thread's, which is said on standard error.
+  bool refuses_thread() const;
   /// For hosts that know better which coroutines count.
   void set_report_never_awaited(bool on) { report_never_awaited_ = on; }
   bool reports_never_awaited() const { return debug_ && report_never_awaited_; }
@@ -233,9 +248,11 @@ class Loop {
   bool debug_ = false;
   bool report_never_awaited_ = true;
   bool eager_tasks_ = false;
+  std::uint32_t eager_depth_ = 0;  // eager first steps that are not over
   bool closed_ = false;
   bool letting_go_ = false;
-  std::atomic<const void*> thread_ = nullptr;  // that runs a handle, in debug mode
+  std::atomic<const void*> thread_ = nullptr;  // whose the loop is now; while handles run, only in debug mode
+  const void* thread_before_ = nullptr;        // that handle
   Loop* outer_loop_ = nullptr;                 // that this thread ran before
   Executor* default_executor_ = nullptr;
   bool stopping_ = false;

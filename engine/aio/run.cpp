@@ -61,6 +61,7 @@ Error Runner::refusal() const {
 }
 
 bool Runner::run_phases() {
+  const Loop::Owner owner(loop_);
   while (!idle() && !finished()) {
     if (run_handle() || idle() || finished()) continue;
     if (!loop_.wait()) return false;

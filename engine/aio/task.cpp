@@ -6,6 +6,14 @@
 
 namespace aio {
 
+namespace {
+
+// Where asyncio ends in a RecursionError: each level is a call in a call.
+constexpr unsigned deepest_gathers = 1000;
+constexpr std::uint32_t deepest_eager = 100;
+
+}  // namespace
+
 void PromiseBase::completed() noexcept { task_->next_ = continuation_->parent; }
 
 void PromiseBase::unhandled_exception() {
@@ -94,8 +102,15 @@ bool TaskBase::count_cancel(const CancelMessage& message) {
 }
 
 bool TaskBase::cancel(CancelMessage message) {
-  if (!count_cancel(message)) return false;
+  if (refuses_thread() || !count_cancel(message)) return false;
   if (being_cancelled_) return true;  // it waits for itself, through a gather
+  static thread_local constinit unsigned depth = 0;
+  if (depth == deepest_gathers) {
+    must_cancel_ = true;
+    cancel_message_ = std::move(message);
+    return true;
+  }
+  ++depth;
   // A chain of tasks may be long, so this is a loop where asyncio recurses.
   TaskBase* last = this;
   bool accepted = false;
@@ -115,6 +130,7 @@ bool TaskBase::cancel(CancelMessage message) {
     task = task->waiting_for_->as_task();
   }
   last->being_cancelled_ = false;
+  --depth;
   if (accepted) return true;
   // The future refuses: it is done already, or refuses by its nature. Then the request waits for the next step.
   last->must_cancel_ = true;
@@ -172,11 +188,18 @@ void TaskBase::run_eagerly() {
 void TaskBase::step_eagerly() {
   in_eager_step_ = true;
   eager_outer_ = loop().current_task_;
-  step({});
+  Error refusal;
+  if (loop().eager_depth_ == deepest_eager) {
+    point_ = nullptr;
+    refusal = Error("RecursionError", "maximum recursion depth exceeded");
+  }
+  ++loop().eager_depth_;
+  step(std::move(refusal));
 }
 
 void TaskBase::end_eager_step() {
   in_eager_step_ = false;
+  --loop().eager_depth_;
   loop().current_task_ = std::exchange(eager_outer_, nullptr);
   const bool leaves = failed() && error_.body()->leaves_loop;
   if (TraceSink* sink = loop().sink(); sink && done() && !leaves && task_number_ != 0) sink->task_done(*this);

@@ -17,7 +17,9 @@ struct TaskOptions {
       : name(std::move(name_)), coroutine(std::move(coroutine_)) {}
   std::string name;          // empty: "Task-N"
   std::string coroutine;     // the coroutine function's name, for traces; empty: as the source has it
-  bool eager_start = false;  // runs at once, until it first waits, within the handle that creates it, if one runs
+  // Runs at once, until it first waits, within the handle that creates it, if one runs. The 101st within one another does not
+  // begin: it fails with RecursionError.
+  bool eager_start = false;
   bool internal = false;     // of the clean-up of run(): not counted, not traced
   // Where an error that comes before the first step goes, which then takes place. It lives in the coroutine's parameters.
   // Null: such an error ends the coroutine, and its body never runs.
@@ -39,7 +41,8 @@ class TaskBase : public FutureBase, public Runnable {
   /// Requests cancellation; false: it is done already. Waiting on something: that is cancelled at once, recursively,
   /// and CancelledError arrives when the task next runs. Otherwise CancelledError is thrown in at the next step, in
   /// place of whatever would have arrived there; before the first step the body never runs. Tasks that wait for each other
-  /// in a circle stay as they are, with the request outstanding (CPython ends in a RecursionError there). As Task.cancel.
+  /// in a circle stay as they are, with the request outstanding, and so do those below the 1000th of gathers in gathers
+  /// (CPython ends in a RecursionError there). As Task.cancel.
   bool cancel(CancelMessage message = {}) override;
   /// Requests that uncancel() has not taken back. As Task.cancelling.
   std::uint32_t cancelling() const { return cancel_requests_; }

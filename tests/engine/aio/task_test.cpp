@@ -238,27 +238,6 @@ TEST(Task, ALambdaCoroutineThatStallsIsResumedInTheSameStep) {
   EXPECT_EQ(w.events, (Events{"begin", "end @0/1", "other"}));
 }
 
-Coro<int> nested_failure(int depth) {
-  if (depth > 0) co_return co_await nested_failure(depth - 1) + 1;
-  co_await raise(Error("ValueError", "deep"));
-  co_return 0;
-}
-
-Coro<int> nested_value(int depth) {
-  if (depth == 0) co_return 0;
-  co_return co_await nested_value(depth - 1) + 1;
-}
-
-Coro<int> nested_sleep(Loop& loop, int depth) {
-  if (depth == 0) {
-    co_await sleep(loop, 1h);
-    co_return 0;
-  }
-  co_return co_await nested_sleep(loop, depth - 1) + 1;
-}
-
-constexpr int deep = 100'000;
-
 TEST(Task, CancellingACircleEnds) {
   World w;
   const auto waits = [](World& world, Future<void>& other, const char* name) -> Coro<void> {
@@ -297,66 +276,6 @@ TEST(Task, ThatWaitsForItselfThroughAGatherCanBeCancelled) {
   EXPECT_TRUE(task.cancel());
   EXPECT_FALSE(task.done());
   itself = Future<void>();
-}
-
-constexpr int many_tasks = 100'000;
-
-TEST(DeepChain, OfTasksIsCancelledFromItsEnd) {
-  World w;
-  const auto waits = [](Future<void> other) -> Coro<void> { co_await other; };
-  const auto naps = []() -> Coro<void> { co_await sleep(1h); };
-  Task<void> last = create_task(w.loop, naps());
-  for (int i = 0; i < many_tasks; ++i) last = create_task(w.loop, waits(last));
-  w.loop.run_once();
-  EXPECT_TRUE(last.cancel());
-  while (w.loop.run_once()) {
-  }
-  EXPECT_TRUE(last.cancelled());
-  EXPECT_EQ(w.loop.time(), Time());
-}
-
-TEST(DeepChain, OfTasksIsDestroyedWhileItIsSuspended) {
-  World w;
-  w.loop.set_exception_handler([](const Report&) { return true; });
-  const auto waits = [](Future<void> other) -> Coro<void> { co_await other; };
-  const Future<void> never = w.loop.create_future<void>();
-  Task<void> last = create_task(w.loop, waits(never));
-  for (int i = 0; i < many_tasks; ++i) last = create_task(w.loop, waits(last));
-  w.loop.run_once();
-  w.loop.close();
-  EXPECT_FALSE(last.done());
-}
-
-TEST(DeepChain, ReturnsThroughEveryFrame) {
-  World w;
-  EXPECT_EQ(run(w.loop, nested_value(deep)).value(), deep);
-}
-
-TEST(DeepChain, AnErrorUnwindsEveryFrame) {
-  World w;
-  EXPECT_EQ(World::describe(run(w.loop, nested_failure(deep))), "ValueError: deep");
-}
-
-TEST(DeepChain, CancellationUnwindsEveryFrame) {
-  World w;
-  const Task<int> task = create_task(w.loop, nested_sleep(w.loop, deep));
-  w.loop.run_once();
-  task.cancel();
-  while (w.loop.run_once()) {
-  }
-  EXPECT_EQ(World::describe(task.outcome()), "CancelledError");
-}
-
-TEST(DeepChain, IsDestroyedWhileItIsSuspended) {
-  World w;
-  {
-    VirtualClock clock;
-    Loop loop(clock);
-    const Task<int> task = create_task(loop, nested_sleep(loop, deep));
-    loop.run_once();
-    EXPECT_EQ(task.task().stack().size(), static_cast<std::size_t>(deep) + 2);
-  }
-  SUCCEED();
 }
 
 }  // namespace aio::testing

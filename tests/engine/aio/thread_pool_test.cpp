@@ -128,6 +128,61 @@ TEST(DebugMode, KeepsOtherThreadsFromCallingTheLoop) {
   EXPECT_EQ(run(loop, main(loop)).value(), 0);
 }
 
+TEST(DebugMode, KeepsOtherThreadsFromEndingAFuture) {
+  RealClock clock;
+  Loop loop(clock);
+  loop.set_debug(true);
+  const auto main = [](Loop& in) -> Coro<void> {
+    const Future<int> future = in.create_future<int>();
+    ::testing::internal::CaptureStderr();
+    std::thread([&] {
+      EXPECT_EQ(future.set_result(1).type(), "RuntimeError");
+      EXPECT_EQ(future.set_exception(Error("ValueError")).type(), "RuntimeError");
+      EXPECT_FALSE(future.cancel());
+      EXPECT_TRUE(future.add_done_callback([](FutureBase&) {})->cancelled());
+    }).join();
+    const std::string said = ::testing::internal::GetCapturedStderr();
+    EXPECT_NE(said.find("Non-thread-safe operation"), std::string::npos);
+    EXPECT_FALSE(future.done());
+    co_return;
+  };
+  EXPECT_TRUE(run(loop, main(loop)).ok());
+}
+
+TEST(DebugMode, KeepsOtherThreadsAwayWhileTheLoopSleeps) {
+  RealClock clock;
+  Loop loop(clock);
+  loop.set_debug(true);
+  ::testing::internal::CaptureStderr();
+  std::atomic<bool> begun = false, called = false;
+  std::thread other([&] {
+    while (!begun) std::this_thread::yield();
+    while (!loop.call_soon([] {})->cancelled()) std::this_thread::yield();
+    called = true;
+  });
+  const auto main = [](std::atomic<bool>& started, std::atomic<bool>& tried) -> Coro<void> {
+    started = true;
+    while (!tried) co_await sleep(1ms);
+  };
+  EXPECT_TRUE(run(loop, main(begun, called)).ok());
+  other.join();
+  EXPECT_NE(::testing::internal::GetCapturedStderr().find("Non-thread-safe operation"), std::string::npos);
+}
+
+TEST(DebugModeDeathTest, NoTaskIsMadeFromAnotherThread) {
+  const auto from_another_thread = [] {
+    RealClock clock;
+    Loop loop(clock);
+    loop.set_debug(true);
+    const auto main = [](Loop& in) -> Coro<void> {
+      std::thread([&] { create_task(in, sleep(in, 1ms).coro()); }).join();
+      co_return;
+    };
+    run(loop, main(loop));
+  };
+  EXPECT_DEATH(from_another_thread(), "Non-thread-safe operation invoked on an event loop other than the current one");
+}
+
 TEST(Pool, TakesBlocksBackInAnyThread) {
   const auto coro = [](std::vector<int> payload) -> Coro<std::size_t> { co_return payload.size(); };
   std::vector<Coro<std::size_t>> made;
