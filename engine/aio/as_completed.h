@@ -72,14 +72,15 @@ class AsCompleted {
   Ref<AsCompletedBase> base_;
 };
 
-/// As asyncio.as_completed(futures, timeout=...).
-template <class T>
-AsCompleted<T> as_completed(Loop& loop, const std::vector<Future<T>>& futures, std::optional<Duration> timeout = {}) {
-  return AsCompleted<T>(AsCompletedBase::watch(loop, references(futures), timeout));
+/// Coroutines become tasks, in order. As asyncio.as_completed(awaitables, timeout=...).
+template <Awaitable A>
+AsCompleted<AwaitedBy<A>> as_completed(Loop& loop, std::vector<A> awaitables, std::optional<Duration> timeout = {}) {
+  return AsCompleted<AwaitedBy<A>>(
+      AsCompletedBase::watch(loop, references(ensure_futures(loop, std::move(awaitables))), timeout));
 }
-template <class T>
-AsCompleted<T> as_completed(const std::vector<Future<T>>& futures, std::optional<Duration> timeout = {}) {
-  return as_completed(get_running_loop(), futures, timeout);
+template <Awaitable A>
+AsCompleted<AwaitedBy<A>> as_completed(std::vector<A> awaitables, std::optional<Duration> timeout = {}) {
+  return as_completed(get_running_loop(), std::move(awaitables), timeout);
 }
 
 }  // namespace aio

@@ -149,6 +149,10 @@ class [[nodiscard]] Coro {
   std::coroutine_handle<Promise<T>> handle_;
 };
 
+/// What gives something to await, and a coroutine that does the same where one is wanted; as what sleep() gives.
+template <class A>
+concept MakesCoro = requires(const A& awaitable) { awaitable.coro().release(); };
+
 template <class T>
 class Promise : public PromiseBase {
  public:

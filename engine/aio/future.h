@@ -170,9 +170,14 @@ class Future {
     return *static_cast<const Value*>(state_->result_address());
   }
 
+  /// As FutureBase's; `function` takes the Future<T>, or else the FutureBase&.
   template <class F>
   Handle add_done_callback(F function) const {
-    return state_->add_done_callback(std::move(function));
+    if constexpr (std::is_invocable_v<F&, Future>) {
+      return state_->add_done_callback([inner = std::move(function)](FutureBase& future) mutable { inner(Future(Ref(&future))); });
+    } else {
+      return state_->add_done_callback(std::move(function));
+    }
   }
   friend bool operator==(const Future& a, const Future& b) { return a.state_ == b.state_; }
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "aio/await.h"
+#include "aio/ensure_future.h"
 
 namespace aio {
 
@@ -56,6 +56,13 @@ class Gather final : public WithResult<GatherBase, std::vector<Stored<T>>> {
   }
 };
 
+/// A new error with the message that the child keeps, where it was cancelled; a task keeps none: its own is for who awaits it.
+template <class T>
+Outcome<T> gathered_outcome(const Ref<FutureBase>& child) {
+  if (child->cancelled()) return Error::cancelled(child->cancel_message());
+  return Future<T>(child).outcome();
+}
+
 template <class T>
 class GatherOutcomes final : public WithResult<GatherBase, std::vector<Outcome<T>>> {
  public:
@@ -66,10 +73,7 @@ class GatherOutcomes final : public WithResult<GatherBase, std::vector<Outcome<T
   void settle() override {
     std::vector<Outcome<T>> outcomes;
     outcomes.reserve(this->children().size());
-    for (const auto& child : this->children()) {
-      // A new error with the message that the child keeps, a task keeps none: its own is for who awaits it.
-      outcomes.push_back(child->cancelled() ? Error::cancelled(child->cancel_message()) : Future<T>(child).outcome());
-    }
+    for (const auto& child : this->children()) outcomes.push_back(gathered_outcome<T>(child));
     this->set_result(std::move(outcomes));
   }
 };
@@ -88,96 +92,83 @@ class GatherTuple final : public WithResult<GatherBase, std::tuple<Stored<T>...>
   }
 };
 
-/// Waits for every one of `futures`, of whatever types; their errors count as retrieved.
-Future<void> gather_all(Loop& loop, std::vector<Ref<FutureBase>> futures);
+template <class... T>
+class GatherTupleOfOutcomes final : public WithResult<GatherBase, std::tuple<Outcome<T>...>> {
+ public:
+  GatherTupleOfOutcomes(Loop& loop) : WithResult<GatherBase, std::tuple<Outcome<T>...>>(loop, true) {}
+  using GatherBase::watch;
 
-template <class T>
-std::vector<Ref<FutureBase>> references(const std::vector<T>& futures) {
-  std::vector<Ref<FutureBase>> children;
-  children.reserve(futures.size());
-  for (const auto& future : futures) {
-    if (!future) misuse("a future that is none");
-    children.push_back(future.ref());
+ private:
+  void settle() override { settle(std::index_sequence_for<T...>()); }
+  template <std::size_t... index>
+  void settle(std::index_sequence<index...>) {
+    this->set_result(std::tuple<Outcome<T>...>(gathered_outcome<T>(this->children()[index])...));
   }
+};
+
+template <class... A>
+std::vector<Ref<FutureBase>> children_of(Loop& loop, A... awaitables) {
+  // In braces the tasks are created in argument order.
+  std::vector<Ref<FutureBase>> children{ensure_future(loop, std::move(awaitables)).ref()...};
+  for (const auto& child : children)
+    if (!child) misuse("a future that is none");
   return children;
 }
 
-/// The results of all, in argument order. The first error or cancellation of a child settles it at once; the others run
-/// on, and their errors count as retrieved. Empty: done already. As asyncio.gather.
-template <class T>
-Future<std::vector<Stored<T>>> gather(Loop& loop, const std::vector<Future<T>>& futures) {
-  const auto outer = make_ref<Gather<T>>(loop);
-  outer->watch(references(futures));
-  return Future<std::vector<Stored<T>>>(outer);
+/// Waits for every one of `futures`, of whatever types; their errors count as retrieved.
+Future<void> gather_all(Loop& loop, std::vector<Ref<FutureBase>> futures);
+
+/// The results of all, in argument order; coroutines become tasks, in order. The first error or cancellation of a child settles
+/// it at once; the others run on, and their errors count as retrieved. Empty: done already. As asyncio.gather.
+template <Awaitable A>
+Future<std::vector<Stored<AwaitedBy<A>>>> gather(Loop& loop, std::vector<A> awaitables) {
+  const auto outer = make_ref<Gather<AwaitedBy<A>>>(loop);
+  outer->watch(references(ensure_futures(loop, std::move(awaitables))));
+  return Future<std::vector<Stored<AwaitedBy<A>>>>(outer);
 }
 
 /// The outcomes of all, in argument order: waits for every child, and fails only when it is cancelled itself.
 /// As asyncio.gather(..., return_exceptions=True).
-template <class T>
-Future<std::vector<Outcome<T>>> gather_outcomes(Loop& loop, const std::vector<Future<T>>& futures) {
-  const auto outer = make_ref<GatherOutcomes<T>>(loop);
-  outer->watch(references(futures));
-  return Future<std::vector<Outcome<T>>>(outer);
+template <Awaitable A>
+Future<std::vector<Outcome<AwaitedBy<A>>>> gather_outcomes(Loop& loop, std::vector<A> awaitables) {
+  const auto outer = make_ref<GatherOutcomes<AwaitedBy<A>>>(loop);
+  outer->watch(references(ensure_futures(loop, std::move(awaitables))));
+  return Future<std::vector<Outcome<AwaitedBy<A>>>>(outer);
 }
 
-/// Each coroutine as a task, in order.
-template <class T>
-std::vector<Future<T>> create_tasks(Loop& loop, std::vector<Coro<T>> coros) {
-  std::vector<Future<T>> tasks;
-  tasks.reserve(coros.size());
-  for (auto& coro : coros) tasks.push_back(create_task(loop, std::move(coro)));
-  return tasks;
+/// The same for arguments of different types; the result is a tuple, with Nothing for void.
+template <Awaitable... A>
+  requires(sizeof...(A) > 0)
+Future<std::tuple<Stored<AwaitedBy<A>>...>> gather(Loop& loop, A... awaitables) {
+  const auto outer = make_ref<GatherTuple<AwaitedBy<A>...>>(loop);
+  outer->watch(children_of(loop, std::move(awaitables)...));
+  return Future<std::tuple<Stored<AwaitedBy<A>>...>>(outer);
+}
+template <Awaitable... A>
+  requires(sizeof...(A) > 0)
+Future<std::tuple<Outcome<AwaitedBy<A>>...>> gather_outcomes(Loop& loop, A... awaitables) {
+  const auto outer = make_ref<GatherTupleOfOutcomes<AwaitedBy<A>...>>(loop);
+  outer->watch(children_of(loop, std::move(awaitables)...));
+  return Future<std::tuple<Outcome<AwaitedBy<A>>...>>(outer);
 }
 
-/// Makes each coroutine into a task, in order, and gathers those.
-template <class T>
-Future<std::vector<Stored<T>>> gather(Loop& loop, std::vector<Coro<T>> coros) {
-  return gather(loop, create_tasks(loop, std::move(coros)));
+template <Awaitable A>
+auto gather(std::vector<A> awaitables) {
+  return gather(get_running_loop(), std::move(awaitables));
 }
-template <class T>
-Future<std::vector<Outcome<T>>> gather_outcomes(Loop& loop, std::vector<Coro<T>> coros) {
-  return gather_outcomes(loop, create_tasks(loop, std::move(coros)));
+template <Awaitable... A>
+  requires(sizeof...(A) > 0)
+auto gather(A... awaitables) {
+  return gather(get_running_loop(), std::move(awaitables)...);
 }
-
-/// The same for futures, or coroutines, of different types; the result is a tuple, with Nothing for void.
-template <class... T>
-Future<std::tuple<Stored<T>...>> gather(Loop& loop, const Future<T>&... futures) {
-  const auto outer = make_ref<GatherTuple<T...>>(loop);
-  outer->watch({futures.ref()...});
-  return Future<std::tuple<Stored<T>...>>(outer);
+template <Awaitable A>
+auto gather_outcomes(std::vector<A> awaitables) {
+  return gather_outcomes(get_running_loop(), std::move(awaitables));
 }
-template <class... T>
-Future<std::tuple<Stored<T>...>> gather(Loop& loop, Coro<T>... coros) {
-  // In braces the tasks are created in argument order.
-  const std::tuple<Future<T>...> tasks{create_task(loop, std::move(coros))...};
-  return std::apply([&loop](const auto&... task) { return gather(loop, task...); }, tasks);
-}
-
-template <class T>
-Future<std::vector<Stored<T>>> gather(const std::vector<Future<T>>& futures) {
-  return gather(get_running_loop(), futures);
-}
-template <class T>
-Future<std::vector<Stored<T>>> gather(std::vector<Coro<T>> coros) {
-  return gather(get_running_loop(), std::move(coros));
-}
-template <class... T>
-  requires(sizeof...(T) > 0)
-Future<std::tuple<Stored<T>...>> gather(const Future<T>&... futures) {
-  return gather(get_running_loop(), futures...);
-}
-template <class... T>
-  requires(sizeof...(T) > 0)
-Future<std::tuple<Stored<T>...>> gather(Coro<T>... coros) {
-  return gather(get_running_loop(), std::move(coros)...);
-}
-template <class T>
-Future<std::vector<Outcome<T>>> gather_outcomes(const std::vector<Future<T>>& futures) {
-  return gather_outcomes(get_running_loop(), futures);
-}
-template <class T>
-Future<std::vector<Outcome<T>>> gather_outcomes(std::vector<Coro<T>> coros) {
-  return gather_outcomes(get_running_loop(), std::move(coros));
+template <Awaitable... A>
+  requires(sizeof...(A) > 0)
+auto gather_outcomes(A... awaitables) {
+  return gather_outcomes(get_running_loop(), std::move(awaitables)...);
 }
 
 }  // namespace aio

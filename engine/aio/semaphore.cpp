@@ -26,21 +26,17 @@ Coro<void> Semaphore::acquire() {
   if (error) co_await raise(std::move(error));
 }
 
-void Semaphore::release() {
+Error Semaphore::release() {
+  if (value_ >= bound_) return Error("ValueError", "BoundedSemaphore released too many times");
   ++value_;
   hand_over();
+  return {};
 }
 
 bool Semaphore::hand_over() {
   if (!waiters_.first_pending()) return false;
   --value_;
   return waiters_.wake_next();
-}
-
-Error BoundedSemaphore::release() {
-  if (value() >= bound_) return Error("ValueError", "BoundedSemaphore released too many times");
-  Semaphore::release();
-  return {};
 }
 
 }  // namespace aio

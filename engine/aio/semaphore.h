@@ -19,38 +19,37 @@ class Semaphore {
   bool try_acquire();
   /// Waits until one is free. Cancelled: what had been handed over already goes to the next in line.
   Coro<void> acquire();
-  /// Hands one over to the first in line, at once, or keeps it free.
-  void release();
+  /// Hands one over to the first in line, at once, or keeps it free. Errors, without effect, of a BoundedSemaphore: ValueError,
+  /// as many are free as at the beginning.
+  Error release();
+
+ protected:
+  Semaphore(std::int64_t value, std::int64_t bound) : value_(value), bound_(bound) {}
 
  private:
   bool hand_over();
 
   std::int64_t value_;
+  std::int64_t bound_ = INT64_MAX;
   WaiterList waiters_;
 };
 
 /// A semaphore that is not released more often than acquired. As asyncio.BoundedSemaphore.
 class BoundedSemaphore : public Semaphore {
  public:
-  explicit BoundedSemaphore(std::int64_t value = 1) : Semaphore(value), bound_(value) {}
-  /// Errors: ValueError, as many are free as at the beginning.
-  Error release();
-
- private:
-  std::int64_t bound_;
+  explicit BoundedSemaphore(std::int64_t value = 1) : Semaphore(value, value) {}
 };
 
-/// Releases a Semaphore or BoundedSemaphore when its scope ends. Requires: acquired.
-template <class S>
+/// Releases a semaphore when its scope ends. Requires: acquired.
 class SemaphoreGuard {
  public:
-  explicit SemaphoreGuard(S& semaphore) : semaphore_(semaphore) {}
+  explicit SemaphoreGuard(Semaphore& semaphore) : semaphore_(semaphore) {}
   SemaphoreGuard(const SemaphoreGuard&) = delete;
   SemaphoreGuard& operator=(const SemaphoreGuard&) = delete;
   ~SemaphoreGuard() { semaphore_.release(); }
 
  private:
-  S& semaphore_;
+  Semaphore& semaphore_;
 };
 
 }  // namespace aio

@@ -2,7 +2,7 @@
 // asyncio.shield.
 #pragma once
 
-#include "aio/await.h"
+#include "aio/ensure_future.h"
 
 namespace aio {
 
@@ -69,6 +69,11 @@ Future<T> shield(Future<T> inner) {
   inner.base().add_done_callback(forward);
   outer.base().add_done_callback(Handle(new detail::ShieldOuter(inner.ref(), forward, construct)));
   return outer;
+}
+/// The same for a coroutine, which becomes a task; keep a reference to it to be sure that it runs on.
+template <Awaitable A>
+Future<AwaitedBy<A>> shield(A awaitable) {
+  return shield(ensure_future(get_running_loop(), std::move(awaitable)));
 }
 
 }  // namespace aio

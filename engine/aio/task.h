@@ -224,5 +224,13 @@ template <class T>
 Task<T> create_task(Coro<T> coro, TaskOptions options = {}) {
   return create_task(get_running_loop(), std::move(coro), std::move(options));
 }
+template <MakesCoro A>
+auto create_task(Loop& loop, const A& awaitable, TaskOptions options = {}) {
+  return create_task(loop, awaitable.coro(), std::move(options));
+}
+template <MakesCoro A>
+auto create_task(const A& awaitable, TaskOptions options = {}) {
+  return create_task(get_running_loop(), awaitable.coro(), std::move(options));
+}
 
 }  // namespace aio

@@ -18,6 +18,10 @@ class TaskGroup : public RefCounted {
   /// `coro` is destroyed without running.
   template <class T>
   Outcome<Task<T>> create_task(Coro<T> coro, TaskOptions options = {});
+  template <MakesCoro A>
+  auto create_task(const A& awaitable, TaskOptions options = {}) {
+    return create_task(awaitable.coro(), std::move(options));
+  }
 
   bool entered() const { return entered_; }
   bool aborting() const { return aborting_; }

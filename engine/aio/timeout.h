@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "aio/await.h"
+#include "aio/ensure_future.h"
 
 namespace aio {
 
@@ -53,24 +53,25 @@ class Timeout : public RefCounted {
   ConstructKind kind_;
 };
 
-/// Runs `coro` within this task; TimeoutError if the deadline passes first. As `async with asyncio.timeout_at(when)`.
-template <class T>
-Coro<T> within(Ref<Timeout> timeout, Coro<T> coro) {
+/// Awaits `awaitable` within this task; TimeoutError if the deadline passes first. As `async with asyncio.timeout_at(when)`.
+template <Awaitable A>
+Coro<AwaitedBy<A>> within(Ref<Timeout> timeout, A awaitable) {
+  using T = AwaitedBy<A>;
   if (Error error = timeout->enter()) co_await raise(std::move(error));
-  Outcome<T> outcome = co_await as_outcome(std::move(coro));
+  Outcome<T> outcome = co_await as_outcome(std::move(awaitable));
   if (timeout->exit(outcome.error()) == Timeout::Exit::timed_out) co_await raise(Error::timed_out(outcome.error()));
   if (!outcome) co_await raise(outcome.error());
   if constexpr (!std::is_void_v<T>) co_return std::move(outcome).value();
 }
 
 /// As `async with asyncio.timeout(delay)`: the deadline is fixed when this is called, not when it is awaited.
-template <class T>
-Coro<T> within(Loop& loop, Duration delay, Coro<T> coro) {
-  return within(make_ref<Timeout>(loop, after(loop.time(), delay)), std::move(coro));
+template <Awaitable A>
+Coro<AwaitedBy<A>> within(Loop& loop, Duration delay, A awaitable) {
+  return within(make_ref<Timeout>(loop, after(loop.time(), delay)), std::move(awaitable));
 }
-template <class T>
-Coro<T> within(Duration delay, Coro<T> coro) {
-  return within(get_running_loop(), delay, std::move(coro));
+template <Awaitable A>
+Coro<AwaitedBy<A>> within(Duration delay, A awaitable) {
+  return within(get_running_loop(), delay, std::move(awaitable));
 }
 
 }  // namespace aio

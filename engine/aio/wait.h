@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "aio/await.h"
+#include "aio/ensure_future.h"
 
 namespace aio {
 
@@ -23,6 +23,30 @@ Coro<WaitResult> wait(Loop& loop, std::vector<Ref<FutureBase>> futures, std::opt
                       ReturnWhen return_when = ReturnWhen::all_completed);
 inline Coro<WaitResult> wait(std::vector<Ref<FutureBase>> futures, std::optional<Duration> delay = {},
                              ReturnWhen return_when = ReturnWhen::all_completed) {
+  return wait(get_running_loop(), std::move(futures), delay, return_when);
+}
+
+/// The same for futures, or tasks, of one type.
+template <class T>
+struct WaitResultOf {
+  std::vector<Future<T>> done;
+  std::vector<Future<T>> pending;
+};
+template <class F>
+  requires std::derived_from<F, Future<AwaitedBy<F>>>
+Coro<WaitResultOf<AwaitedBy<F>>> wait(Loop& loop, std::vector<F> futures, std::optional<Duration> delay = {},
+                                      ReturnWhen return_when = ReturnWhen::all_completed) {
+  co_await name_coroutine("wait");
+  const WaitResult untyped = co_await wait(loop, references(ensure_futures(loop, std::move(futures))), delay, return_when);
+  WaitResultOf<AwaitedBy<F>> result;
+  for (const auto& one : untyped.done) result.done.emplace_back(one);
+  for (const auto& one : untyped.pending) result.pending.emplace_back(one);
+  co_return result;
+}
+template <class F>
+  requires std::derived_from<F, Future<AwaitedBy<F>>>
+Coro<WaitResultOf<AwaitedBy<F>>> wait(std::vector<F> futures, std::optional<Duration> delay = {},
+                                      ReturnWhen return_when = ReturnWhen::all_completed) {
   return wait(get_running_loop(), std::move(futures), delay, return_when);
 }
 

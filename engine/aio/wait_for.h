@@ -92,17 +92,13 @@ Coro<T> wait_for(Loop& loop, Coro<T> coro, std::optional<Duration> delay, TaskOp
   }
 }
 
-template <class T>
-Coro<T> wait_for(Future<T> future, std::optional<Duration> delay) {
-  return wait_for<T>(get_running_loop(), std::move(future), delay);
+template <MakesCoro A>
+auto wait_for(Loop& loop, const A& awaitable, std::optional<Duration> delay) {
+  return wait_for(loop, awaitable.coro(), delay);
 }
-template <class T>
-Coro<T> wait_for(Task<T> task, std::optional<Duration> delay) {
-  return wait_for<T>(get_running_loop(), Future<T>(std::move(task)), delay);
-}
-template <class T>
-Coro<T> wait_for(Coro<T> coro, std::optional<Duration> delay) {
-  return wait_for<T>(get_running_loop(), std::move(coro), delay);
+template <Awaitable A>
+Coro<AwaitedBy<A>> wait_for(A awaitable, std::optional<Duration> delay) {
+  return wait_for(get_running_loop(), std::move(awaitable), delay);
 }
 
 }  // namespace aio

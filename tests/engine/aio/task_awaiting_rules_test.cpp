@@ -112,7 +112,7 @@ TEST(Task, AGatherOfOutcomesLeavesTheErrorOfACancelledTaskToItsAwaiter) {
     const Task<int> b = create_task(w.loop, cancels_at_the_end(w));
     co_await sleep(w.loop, 0s);
     a.cancel("why");
-    const auto gathered = gather_outcomes<int>(w.loop, {a, b});
+    const auto gathered = gather_outcomes(w.loop, std::vector<Future<int>>{a, b});
     const std::vector<Outcome<int>> outcomes = co_await gathered;
     for (const auto& outcome : outcomes) print(w, outcome.error());
     co_await ended(w, "a", a);

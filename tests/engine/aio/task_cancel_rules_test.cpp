@@ -142,7 +142,7 @@ TEST(Task, CancelGoesThroughAGatherToItsChildrenInOrder) {
   const Events events = happens([](World& w) -> Coro<void> {
     const Task<int> a = create_task(w.loop, sleeper(w, "a", 1s));
     const Task<int> b = create_task(w.loop, sleeper(w, "b", 1s));
-    const Task<int> c = create_task(w.loop, waiter(w, "c", gather<int>(w.loop, {b, a})));
+    const Task<int> c = create_task(w.loop, waiter(w, "c", gather(w.loop, std::vector<Future<int>>{b, a})));
     co_await sleep(w.loop, 0s);
     c.cancel("all");
     print(w, "cancelling", a.cancelling(), b.cancelling());
@@ -156,7 +156,7 @@ TEST(Task, CancelGoesThroughAGatherToItsChildrenInOrder) {
 TEST(Task, AGatherWhoseChildRefusesIsCancelledStill) {
   const Events events = happens([](World& w) -> Coro<void> {
     const Task<int> a = create_task(w.loop, refuses(w, "a"));
-    const Task<int> b = create_task(w.loop, waiter(w, "b", gather<int>(w.loop, {a})));
+    const Task<int> b = create_task(w.loop, waiter(w, "b", gather(w.loop, std::vector<Future<int>>{a})));
     co_await sleep(w.loop, 0s);
     b.cancel("all");
     co_await ended(w, "b", b);

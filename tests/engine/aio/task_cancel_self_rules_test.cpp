@@ -169,7 +169,7 @@ TEST(Task, CancelOfItselfCancelsTheGatherItThenAwaits) {
   const Events events = happens([](World& w) -> Coro<void> {
     const Task<int> b = create_task(w.loop, sleeper(w, "b", 1s));
     const Task<int> c = create_task(w.loop, sleeper(w, "c", 1s));
-    const Task<int> a = create_task(w.loop, cancels_itself(w, "a", gather<int>(w.loop, {b, c})));
+    const Task<int> a = create_task(w.loop, cancels_itself(w, "a", gather(w.loop, std::vector<Future<int>>{b, c})));
     co_await ended(w, "a", a);
   });
   EXPECT_EQ(events, (Events{"b begins @0/2", "c begins @0/2", "a asked for it @0/2", "a waits @0/2",

@@ -268,7 +268,7 @@ TEST(TaskReport, ACancelledGatherHasSeenTheErrorsOfItsChildren) {
     watch(w);
     Task<int> a = create_task(w.loop, cleans_badly(w, "a"));
     Task<int> b = create_task(w.loop, sleeper(w, "b", 1s));
-    auto outer = gather_outcomes<int>(w.loop, {a, b});
+    auto outer = gather_outcomes(w.loop, std::vector<Future<int>>{a, b});
     co_await sleep(w.loop, 0s);
     outer.cancel("why");
     const auto outcome = co_await as_outcome(outer);
