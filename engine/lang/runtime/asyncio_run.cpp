@@ -6,7 +6,8 @@ namespace lang {
 
 LoopObject::LoopObject(Type* type, Asyncio& home)
     : Object(Kind::host, type), io(home), loop(std::make_unique<aio::Loop>(home.clock, home.sink, &home.counters)) {
-  loop->set_exception_handler([this](const aio::Report& report) { return io.handle(this, report); });
+  // Without a trace there is nobody else to tell.
+  loop->set_exception_handler([this](const aio::Report& report) { return io.handle(this, report) || !io.sink; });
   loop->set_task_text([this](const aio::TaskBase& task) {
     std::string text;
     if (!io.describe(task, text)) io.vm.clear_pending();
@@ -37,6 +38,26 @@ void Asyncio::begin_run(const Ref<LoopObject>& object) {
 void Asyncio::end_run() {
   loop = nullptr;
   loop_object = nullptr;
+}
+
+DrivenCoroutine::DrivenCoroutine(Asyncio& io) : io_(io), previous_(io.last_driven) {
+  (previous_ ? previous_->next_ : io.first_driven) = this;
+  io.last_driven = this;
+}
+
+DrivenCoroutine::~DrivenCoroutine() {
+  (previous_ ? previous_->next_ : io_.first_driven) = next_;
+  (next_ ? next_->previous_ : io_.last_driven) = previous_;
+  if (io_.next_to_close == this) io_.next_to_close = next_;
+}
+
+void Asyncio::close_coroutines() {
+  next_to_close = first_driven;
+  while (next_to_close) {
+    DrivenCoroutine& one = *next_to_close;
+    next_to_close = one.next_;
+    one.close();  // may end others
+  }
 }
 
 void Asyncio::retire_loops(bool all) {

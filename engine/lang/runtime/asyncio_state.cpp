@@ -258,8 +258,7 @@ bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
     Ref<Dict> context = vm.dict();
     context->table.set(vm, vm.name("message"), vm.text(std::string(report.message)));
     if (exception) context->table.set(vm, vm.name("exception"), Value(exception));
-    // One that is destroyed while it is pending must not be kept.
-    if (report.future && report.future->done())
+    if (report.future)
       context->table.set(vm, vm.name(report.key), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(report.future))));
     if (vm.call(of->exception_handler, {Value(Ref<LoopObject>(of)), Value(context)}).is_nothing()) {
       Ref<Exception> failure = vm.take_pending();

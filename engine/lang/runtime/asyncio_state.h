@@ -114,6 +114,25 @@ class EagerStart final : public Object {
   Ref<FutureObject> task;
 };
 
+/// A coroutine of the program that one of aio's stands for, suspended or running.
+class DrivenCoroutine {
+ public:
+  explicit DrivenCoroutine(Asyncio& io);
+  DrivenCoroutine(const DrivenCoroutine&) = delete;
+  DrivenCoroutine& operator=(const DrivenCoroutine&) = delete;
+  /// Throws GeneratorExit in, if it is suspended. As coroutine.close(); what goes wrong is reported.
+  virtual void close() = 0;
+
+ protected:
+  ~DrivenCoroutine();
+  Asyncio& io_;
+
+ private:
+  friend class Asyncio;
+  DrivenCoroutine* next_ = nullptr;
+  DrivenCoroutine* previous_ = nullptr;
+};
+
 class Asyncio {
  public:
   Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace);
@@ -149,6 +168,10 @@ class Asyncio {
   unsigned eager_depth = 0;
   /// Of these, some cannot give the host a turn.
   unsigned eager_calls = 0;
+  // Those that are driven, in order.
+  DrivenCoroutine* first_driven = nullptr;
+  DrivenCoroutine* last_driven = nullptr;
+  DrivenCoroutine* next_to_close = nullptr;
   Type* gathering = nullptr;
 
   aio::Loop* running_loop();  // raises when there is none
@@ -162,6 +185,11 @@ class Asyncio {
   void end_run();
   /// Lets go of loops that are closed, or of all.
   void retire_loops(bool all);
+  /// What suspended coroutines have to clean up, at the end of the program, in the order of their beginnings. As the finalizers
+  /// of coroutines, which CPython's last collection of garbage runs before those of tasks.
+  void close_coroutines();
+  /// Coroutines that go while they are suspended are closed, which runs code of the program.
+  bool closes_coroutines = true;
   Value wrap(aio::Ref<aio::FutureBase> future);
   void forget_generator(const Generator* generator) { std::erase(async_generators, generator); }
   /// An async generator was dropped half way: a task closes it. As the loop's finalizer hook.

@@ -11,14 +11,38 @@ namespace lang {
 namespace {
 
 /// A context, and what a trace asks about it while it is suspended.
-class Driver final : public aio::FrameSource {
+class Driver final : public aio::FrameSource, public DrivenCoroutine {
  public:
   /// `label`: the outermost coroutine's name, if it is not its function's.
-  Driver(Asyncio& io, std::string_view label) : io_(io), label_(label) {}
-  Driver(const Driver&) = delete;
-  Driver& operator=(const Driver&) = delete;
-  ~Driver() override {
-    if (context.top) io_.vm.abandon(context);
+  Driver(Asyncio& io, std::string_view label) : DrivenCoroutine(io), label_(label) {}
+  ~Driver() override { close(); }
+
+  void close() override {
+    if (!context.top) return;
+    Vm& vm = io_.vm;
+    if (io_.closes_coroutines && !vm.finalizing()) {
+      // Whoever let go of it may be in the middle of anything.
+      Ref<Exception> interrupted = vm.take_pending();
+      const auto outer = std::exchange(io_.driven_at, std::nullopt);
+      vm.throw_in(context, vm.make_exception(vm.types().generator_exit, std::vector<Value>{}));
+      Value result;
+      std::int64_t budget = vm.limits().nested_instructions;
+      const Run how = vm.run(context, result, budget);
+      if (NativeCoroutine* const awaited = result.get<NativeCoroutine>()) awaited->used = true;
+      if (how == Run::awaiting || how == Run::yielded)
+        vm.raise(vm.types().runtime_error, "coroutine ignored GeneratorExit");
+      else if (how == Run::preempted)
+        vm.raise(vm.types().runtime_error, "what a coroutine does when it is closed takes too long");
+      if (how == Run::raised || how == Run::finished) context.top = nullptr;
+      if (vm.raised() && !vm.pending_is(vm.types().generator_exit)) {
+        const Ref<Exception> failure = vm.take_pending();
+        vm.output().report("Exception ignored while closing a coroutine:\n" + vm.traceback(*failure));
+      }
+      vm.clear_pending();
+      io_.driven_at = outer;
+      if (interrupted) vm.restore_pending(std::move(interrupted));
+    }
+    if (context.top) vm.abandon(context);
   }
 
   std::string_view innermost(bool of_task) const override {
@@ -100,7 +124,6 @@ class Driver final : public aio::FrameSource {
  private:
   // Frames that CPython has below a task's: the module, run() and the loop's functions.
   static constexpr std::uint32_t loop_depth = 8;
-  Asyncio& io_;
   std::string label_;
   mutable std::string name_;
 };

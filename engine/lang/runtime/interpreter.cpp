@@ -145,16 +145,19 @@ class Interpreter::State {
 
   void close() {
     if (std::exchange(closed, true)) return;
+    // A program that was stopped does nothing any more.
+    io.closes_coroutines = phase == Phase::finished;
     phase = Phase::finished;
     running = nullptr;
     awaited = Value();
     vm.abandon(context);
-    // What the program's variables held is let go by counting, so that reports still name everything.
-    if (module) module->clear();
+    // As CPython, which collects garbage before it takes its modules apart: tasks that wait for ever are reported while
+    // everything that the program's handlers use is there; what its variables held is let go after that.
     io.end_run();
-    io.set_loop = nullptr;
-    for (const Ref<LoopObject>& object : io.loops) object->clear();
+    if (io.closes_coroutines) io.close_coroutines();
     io.retire_loops(true);
+    if (module) module->clear();
+    io.set_loop = nullptr;
     vm.set_finalizing();
     vm.heap().teardown();
     module = nullptr;

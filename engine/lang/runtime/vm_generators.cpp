@@ -21,8 +21,7 @@ void Generator::finalize() {
     if (hooked && state == GeneratorState::suspended && vm_.asyncio) vm_.asyncio->close_generator(*this);
     return;
   }
-  // As gen.close(): finally clauses of a suspended generator run. A coroutine's frames are taken
-  // down by the task that ran it.
+  // As gen.close(): finally clauses of a suspended generator run. A coroutine is closed by who drives it.
   if (state != GeneratorState::suspended || !frame) return;
   Ref<Exception> pending = vm_.take_pending();
   Value out;

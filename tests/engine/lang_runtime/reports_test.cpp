@@ -21,6 +21,34 @@ TEST(Reports, NameTheTaskAndWhereItIsDefined) {
             "future: <Task finished name='Task-2' coro=<fails() done, defined at program.py:2> exception=ValueError(3)>\n");
 }
 
+TEST(Reports, AreToldOnce) {
+  ::testing::internal::CaptureStderr();
+  ProgramResult result = run_program(
+      "import asyncio\n"
+      "async def fails():\n"
+      "    raise ValueError(3)\n"
+      "async def main():\n"
+      "    asyncio.create_task(fails())\n"
+      "    await asyncio.sleep(1)\n"
+      "asyncio.run(main())\n");
+  EXPECT_NE(result.errors.find("never retrieved"), std::string::npos);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+}
+
+TEST(Reports, AProgramThatIsStoppedCleansNothingUp) {
+  const std::string program =
+      "import asyncio\n"
+      "async def waits():\n"
+      "    try:\n"
+      "        await asyncio.get_running_loop().create_future()\n"
+      "    finally:\n"
+      "        print('cleaned up')\n"
+      "loop = asyncio.new_event_loop()\n"
+      "task = loop.create_task(waits())\n";
+  EXPECT_EQ(run_program(program + "loop.run_until_complete(asyncio.sleep(0, None))\n").output, "cleaned up\n");
+  EXPECT_EQ(run_program(program + "loop.run_until_complete(task)\n").output, "");  // a deadlock
+}
+
 TEST(Reports, SlowHandlesInDebugModeOnly) {
   const std::string program =
       "import asyncio, time\n"
