@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // asyncio.Queue, PriorityQueue and LifoQueue.
 #include <algorithm>
+#include <cmath>
 
 #include "aio/queue.h"
 
@@ -17,7 +18,12 @@ enum class Order : std::uint8_t { fifo, priority, lifo };
 /// A queue of Python values. A priority queue is a heap as heapq's, by Python's `<`.
 class ValueQueue final : public aio::QueueBase {
  public:
-  ValueQueue(Order order, std::size_t max_size) : QueueBase(max_size), order_(order) {}
+  /// `given`: what the program gave for `max_size`, a real number; 0 or less is no limit.
+  ValueQueue(Order order, Value given)
+      : QueueBase(given.number() > 0 ? static_cast<std::size_t>(std::min(std::ceil(given.number()), 1e15)) : 0),
+        maxsize(std::move(given)), order_(order) {}
+
+  const Value maxsize;
 
   std::size_t size() const override { return items_.size(); }
   const std::deque<Value>& items() const { return items_; }
@@ -85,17 +91,19 @@ aio::Coro<Value> start_join(Asyncio&, Ref<NativeCoroutine> self) {
 template <Order order>
 Value make_queue(Vm& vm, Args& args) {
   Value given[1];
-  std::int64_t max_size = 0;
   if (!vm.bind(args, args.type->text().c_str(), {"maxsize"}, 0, given)) return Value();
-  if (!given[0].is_nothing() && !vm.index(given[0], max_size)) return Value();
-  return vm.heap().make<HostObject<ValueQueue>>(args.type, order, static_cast<std::size_t>(std::max<std::int64_t>(max_size, 0)));
+  if (given[0].is_nothing()) given[0] = Value::of(std::int64_t{0});
+  if (!given[0].is_real() && !given[0].is_integral())
+    return vm.raise_type("'<=' not supported between instances of '" + vm.type_of(given[0])->text() + "' and 'int'");
+  return vm.heap().make<HostObject<ValueQueue>>(args.type, order, given[0]);
 }
 
 template <bool with_address>
 Value represent(Vm& vm, Args& args) {
   const ValueQueue& queue = queue_of(args[0]);
-  std::string text = "<" + vm.type_of(args[0])->text() + (with_address ? " at " + vm.address_text(args[0]) : "") +
-                     " maxsize=" + std::to_string(queue.max_size());
+  std::string maxsize;
+  if (!vm.repr(queue.maxsize, maxsize)) return Value();
+  std::string text = "<" + vm.type_of(args[0])->text() + (with_address ? " at " + vm.address_text(args[0]) : "") + " maxsize=" + maxsize;
   if (!queue.empty()) {
     std::string items;
     if (!vm.repr(vm.list(std::vector<Value>(queue.items().begin(), queue.items().end())), items)) return Value();
@@ -139,7 +147,7 @@ void install_asyncio_queues(Vm& vm, Asyncio&, Module& module) {
   vm.define(type, "qsize", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).size()); }, 1, 1);
   vm.define(type, "empty", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).empty()); }, 1, 1);
   vm.define(type, "full", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).full()); }, 1, 1);
-  vm.define_property(type, "maxsize", [](Vm&, const Value& self) { return Value::of(queue_of(self).max_size()); });
+  vm.define_property(type, "maxsize", [](Vm&, const Value& self) { return queue_of(self).maxsize; });
   vm.define(type, "__repr__", represent<true>, 1, 1);
   vm.define(type, "__str__", represent<false>, 1, 1);
 }

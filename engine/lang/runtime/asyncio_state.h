@@ -190,6 +190,7 @@ class Asyncio {
   void close_coroutines();
   /// Coroutines that go while they are suspended are closed, which runs code of the program.
   bool closes_coroutines = true;
+  std::int64_t closing_budget = vm.limits().nested_instructions;  // what all of that may take
   Value wrap(aio::Ref<aio::FutureBase> future);
   void forget_generator(const Generator* generator) { std::erase(async_generators, generator); }
   /// An async generator was dropped half way: a task closes it. As the loop's finalizer hook.

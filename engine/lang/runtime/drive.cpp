@@ -26,8 +26,7 @@ class Driver final : public aio::FrameSource, public DrivenCoroutine {
       const auto outer = std::exchange(io_.driven_at, std::nullopt);
       vm.throw_in(context, vm.make_exception(vm.types().generator_exit, std::vector<Value>{}));
       Value result;
-      std::int64_t budget = vm.limits().nested_instructions;
-      const Run how = vm.run(context, result, budget);
+      const Run how = vm.run(context, result, io_.closing_budget);
       if (NativeCoroutine* const awaited = result.get<NativeCoroutine>()) awaited->used = true;
       if (how == Run::awaiting || how == Run::yielded)
         vm.raise(vm.types().runtime_error, "coroutine ignored GeneratorExit");

@@ -64,16 +64,24 @@ Value add_note(Vm& vm, Args& args) {
   return Value::none();
 }
 
+// Both take a class, a tuple of classes or a function.
+Value parted(Vm& vm, Args& args, Value& rest) {
+  const bool classes = args[1].is(Kind::type) || args[1].is(Kind::tuple);
+  if (!classes && vm.truth(vm.call(*vm.builtins().find(vm.heap().intern("callable")), {args[1]})) != 1)
+    return vm.raise_type("expected an exception type, a tuple of exception types, or a callable (other than a class)");
+  return vm.split_group(args[0].ref<Exception>(), args[1], rest, !classes);
+}
+
 Value split(Vm& vm, Args& args) {
   Value rest;
-  Value found = vm.split_group(args[0].ref<Exception>(), args[1], rest);
+  Value found = parted(vm, args, rest);
   if (found.is_nothing()) return found;
   return vm.tuple({std::move(found), std::move(rest)});
 }
 
 Value subgroup(Vm& vm, Args& args) {
   Value rest;
-  return vm.split_group(args[0].ref<Exception>(), args[1], rest);
+  return parted(vm, args, rest);
 }
 
 Value derive(Vm& vm, Args& args) {

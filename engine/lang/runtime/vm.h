@@ -118,7 +118,8 @@ class Vm {
   void set_program(std::string file, std::string_view text) { program_file_ = std::move(file), program_text_ = text; }
   /// Without indentation; empty for code of the library.
   std::string_view source_line(const Code& code, std::uint32_t line) const;
-  Value split_group(const Ref<Exception>& exception, const Value& type, Value& rest);
+  /// `condition`: `type` is a function that tells which.
+  Value split_group(const Ref<Exception>& exception, const Value& type, Value& rest, bool condition = false);
   int matches(const Exception& exception, const Value& type);
   /// An exception from what a raise statement was given: a class or an instance.
   Ref<Exception> exception_from(const Value& value);

@@ -170,10 +170,15 @@ int Vm::matches(const Exception& exception, const Value& type) {
   return -1;
 }
 
-Value Vm::split_group(const Ref<Exception>& exception, const Value& type, Value& rest) {
+Value Vm::split_group(const Ref<Exception>& exception, const Value& type, Value& rest, bool condition) {
   rest = exception ? Value(exception) : Value::none();
   if (!exception) return Value::none();
-  int whole = matches(*exception, type);
+  const auto fits = [&](const Ref<Exception>& one) {
+    if (!condition) return matches(*one, type);
+    const Value answer = call(type, {Value(one)});
+    return answer.is_nothing() ? -1 : truth(answer);
+  };
+  int whole = fits(exception);
   if (whole < 0) return Value();
   bool group = exception->type()->is_subtype(types_.base_exception_group);
   if (whole) {
@@ -192,13 +197,13 @@ Value Vm::split_group(const Ref<Exception>& exception, const Value& type, Value&
     Ref<Exception> one = member.ref<Exception>();
     if (one->type()->is_subtype(types_.base_exception_group)) {
       Value others;
-      Value found = split_group(one, type, others);
+      Value found = split_group(one, type, others, condition);
       if (found.is_nothing()) return Value();
       if (!found.is_none()) in.push_back(std::move(found));
       if (!others.is_none()) out.push_back(std::move(others));
       continue;
     }
-    int matched = matches(*one, type);
+    int matched = fits(one);
     if (matched < 0) return Value();
     (matched ? in : out).push_back(member);
   }
