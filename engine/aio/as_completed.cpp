@@ -32,6 +32,7 @@ Ref<AsCompletedBase> AsCompletedBase::watch(Loop& loop, const std::vector<Ref<Fu
   std::unordered_set<const FutureBase*> seen;
   std::vector<FutureBase*> unique;
   for (const auto& future : futures) {
+    if (future->live_loop() != &loop) misuse("as_completed() of a future of another loop");
     if (seen.insert(future.get()).second) unique.push_back(future.get());
   }
   if (TraceSink* sink = loop.sink()) {

@@ -72,7 +72,7 @@ class AsCompleted {
   Ref<AsCompletedBase> base_;
 };
 
-/// Coroutines become tasks, in order. As asyncio.as_completed(awaitables, timeout=...).
+/// Coroutines become tasks, in order. Requires: futures are of this loop. As asyncio.as_completed(awaitables, timeout=...).
 template <Awaitable A>
 AsCompleted<AwaitedBy<A>> as_completed(Loop& loop, std::vector<A> awaitables, std::optional<Duration> timeout = {}) {
   return AsCompleted<AwaitedBy<A>>(

@@ -58,10 +58,12 @@ class FutureAwaiter {
  public:
   explicit FutureAwaiter(Future<T> future, const char* via = nullptr)
       : future_(std::move(future)), point_(wants_outcome, via) {}
+  /// There is none, and why.
+  explicit FutureAwaiter(Error error) : point_(wants_outcome, nullptr) { point_.error = std::move(error); }
 
   bool await_ready() {
     if (!future_) [[unlikely]] {
-      point_.error = Error("TypeError", "object NoneType can't be used in 'await' expression");
+      if (!point_.error) point_.error = Error("TypeError", "object NoneType can't be used in 'await' expression");
       return wants_outcome;
     }
     return future_.done() && (wants_outcome || !(future_.cancelled() || future_.base().failed()));
@@ -82,6 +84,9 @@ class FutureAwaiter {
       if (point_.error) return Outcome<T>(std::move(point_.error));
       return future_.outcome();
     } else if constexpr (!std::is_void_v<T>) {
+      static_assert(std::is_copy_constructible_v<T>,
+                    "what a future or task ends in is for all who await it, so it is copied; make it a std::shared_ptr, or await "
+                    "the coroutine itself");
       return future_.value();
     }
   }
@@ -96,8 +101,17 @@ CoroAwaiter<T, false> operator co_await(Coro<T>&& coro) {
   return CoroAwaiter<T, false>(std::move(coro));
 }
 template <class T>
+CoroAwaiter<T, false> operator co_await(Coro<T>&) {
+  static_assert(sizeof(Coro<T>) == 0, "a coroutine is awaited once, which uses it up: co_await std::move(coro)");
+}
+template <class T>
 FutureAwaiter<T, false> operator co_await(const Future<T>& future) {
   return FutureAwaiter<T, false>(future);
+}
+/// What TaskGroup::create_task() gives: the task, or why there is none.
+template <class T>
+FutureAwaiter<T, false> operator co_await(const Outcome<Task<T>>& task) {
+  return task ? FutureAwaiter<T, false>(task.value()) : FutureAwaiter<T, false>(task.error());
 }
 
 /// `co_await as_outcome(x)`: the `try`. Gives x's value or error as an Outcome; a cancellation of the awaiting task arrives

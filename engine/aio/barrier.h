@@ -10,8 +10,10 @@ namespace aio {
 /// outlive the tasks that wait for it.
 class Barrier {
  public:
-  /// Requires: parties > 0.
-  explicit Barrier(std::size_t parties) : changed_(lock_), parties_(parties) {}
+  /// Requires: parties > 0; it ends the program otherwise.
+  explicit Barrier(std::size_t parties) : changed_(lock_), parties_(parties) {
+    if (parties == 0) [[unlikely]] misuse("Barrier parties must be >= 1");
+  }
 
   std::size_t parties() const { return parties_; }
   /// Tasks that wait for the others to come.

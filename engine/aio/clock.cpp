@@ -21,8 +21,16 @@ void Clock::block(Duration duration) {
 
 Clock::Call Clock::call_at(Time when, std::function<void()> action) {
   const Call call{when, ++orders_};
-  calls_.emplace(call, std::move(action));
+  calls_.emplace(call, Action{std::move(action)});
   return call;
+}
+
+void Clock::post(std::function<void()> action, const void* owner) {
+  calls_.at(call_at(now(), std::move(action))).owner = owner;
+}
+
+void Clock::forget(const void* owner) {
+  std::erase_if(calls_, [owner](const auto& call) { return call.second.owner == owner; });
 }
 
 void Clock::pass_to(Time target) {
@@ -31,7 +39,7 @@ void Clock::pass_to(Time target) {
   for (int made = 0; made < most_at_once && !calls_.empty() && calls_.begin()->first.when <= target; ++made) {
     move_to(calls_.begin()->first.when);
     const auto next = calls_.extract(calls_.begin());
-    next.mapped()();
+    next.mapped().call();
   }
   move_to(target);
 }
@@ -42,14 +50,24 @@ Time RealClock::now() const {
   return Time(std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - start_));
 }
 
-void RealClock::post(std::function<void()> action) {
+void RealClock::post(std::function<void()> action, const void* owner) {
   {
     const std::lock_guard lock(mutex_);
-    posts_.push_back(std::move(action));
+    posts_.push_back({std::move(action), owner});
     has_posts_ = true;
   }
   posted_.notify_one();
   if (wake_) wake_();
+}
+
+void RealClock::forget(const void* owner) {
+  std::deque<Post> forgotten;  // destroyed outside of the lock
+  const std::lock_guard lock(mutex_);
+  for (std::size_t i = posts_.size(); i-- > 0;) {
+    if (posts_[i].owner != owner) continue;
+    forgotten.push_back(std::move(posts_[i]));
+    posts_.erase(posts_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 void RealClock::wait_until(Time deadline) {
@@ -64,13 +82,16 @@ std::optional<Time> RealClock::next_call() const {
 
 void RealClock::make_due_calls() {
   if (has_posts_) {
-    std::vector<std::function<void()>> posts;
-    {
-      const std::lock_guard lock(mutex_);
-      posts.swap(posts_);
-      has_posts_ = false;
+    // One at a time: one may make the owner of the next go.
+    std::unique_lock lock(mutex_);
+    for (std::size_t left = posts_.size(); left > 0 && !posts_.empty(); --left) {
+      const Post post = std::move(posts_.front());
+      posts_.erase(posts_.begin());
+      lock.unlock();
+      post.action();
+      lock.lock();
     }
-    for (const auto& post : posts) post();
+    has_posts_ = !posts_.empty();
   }
   Clock::make_due_calls();
 }

@@ -6,12 +6,12 @@
 #include <atomic>
 #include <compare>
 #include <condition_variable>
+#include <deque>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <vector>
 
 #include "aio/time.h"
 
@@ -42,8 +42,10 @@ class Clock {
     return calls_.empty() ? std::nullopt : std::optional(calls_.begin()->first.when);
   }
   /// From any thread (on a virtual clock: from its own only): wakes who waits by this clock, and has `action` called in
-  /// that thread.
-  virtual void post(std::function<void()> action) { call_at(now(), std::move(action)); }
+  /// that thread, unless `owner` (null: nobody) is forgotten before.
+  virtual void post(std::function<void()> action, const void* owner = nullptr);
+  /// What was posted for `owner` will not be called. In the thread that waits.
+  virtual void forget(const void* owner);
   /// Makes the calls that are due.
   virtual void make_due_calls() {
     if (!calls_.empty()) pass_to(now());
@@ -56,7 +58,11 @@ class Clock {
   virtual void move_to(Time target) = 0;
 
  private:
-  std::map<Call, std::function<void()>> calls_;
+  struct Action {
+    std::function<void()> call;
+    const void* owner = nullptr;
+  };
+  std::map<Call, Action> calls_;
   std::uint64_t orders_ = 0;
 };
 
@@ -66,7 +72,8 @@ class RealClock final : public Clock {
   RealClock();
   Time now() const override;
 
-  void post(std::function<void()> action) override;
+  void post(std::function<void()> action, const void* owner = nullptr) override;
+  void forget(const void* owner) override;
   /// For a host that waits by other means than wait_until(): `wake` is called after each post, in the thread that posts. It
   /// is to be set before other threads know the clock.
   void set_wake(std::function<void()> wake) { wake_ = std::move(wake); }
@@ -87,7 +94,11 @@ class RealClock final : public Clock {
 
   std::mutex mutex_;
   std::condition_variable posted_;
-  std::vector<std::function<void()>> posts_;  // guarded
+  struct Post {
+    std::function<void()> action;
+    const void* owner;
+  };
+  std::deque<Post> posts_;  // guarded
   std::atomic<bool> has_posts_ = false;
   std::function<void()> wake_;
   int expected_ = 0;

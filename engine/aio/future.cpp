@@ -5,9 +5,9 @@
 
 namespace aio {
 
-FutureBase::FutureBase(Loop& loop, Kind kind) : link_(link_of(loop)), serial_(++loop.counters_.futures), future_kind_(kind) {}
+FutureBase::FutureBase(Loop& loop, Kind kind) : link_(link_unless_refused(loop)), serial_(++loop.counters_.futures), future_kind_(kind) {}
 
-const Ref<LoopLink>& FutureBase::link_of(const Loop& loop) {
+const Ref<LoopLink>& FutureBase::link_unless_refused(const Loop& loop) {
   if (loop.debug() && loop.refuses_thread()) misuse("a future or task of a loop is made from another thread");
   return loop.link_;
 }
@@ -37,7 +37,11 @@ void FutureBase::unreferenced() {
     add_ref();
     log_traceback_ = false;
     Report report;
-    report.message = as_task() ? "Task exception was never retrieved" : "Future exception was never retrieved";
+    switch (future_kind_) {
+      case Kind::future: report.message = "Future exception was never retrieved"; break;
+      case Kind::task: report.message = "Task exception was never retrieved"; break;
+      case Kind::gather: report.message = "_GatheringFuture exception was never retrieved"; break;
+    }
     report.error = error_;
     report.future = this;
     report.late = true;
@@ -72,7 +76,7 @@ Error FutureBase::set_exception(Error error) {
 }
 
 Error refuses_end(const FutureBase& future, std::string_view operation) {
-  if (future.refuses_thread()) return Error("RuntimeError", "Non-thread-safe operation invoked on an event loop other than the current one");
+  if (future.refuses_thread()) return Error("RuntimeError", Loop::not_thread_safe);
   switch (future.future_kind()) {
     case FutureBase::Kind::future: return {};
     case FutureBase::Kind::task: return Error("RuntimeError", "Task does not support " + std::string(operation) + " operation");

@@ -98,7 +98,8 @@ class FutureBase : public RefCounted {
   friend class Loop;
   friend class TaskBase;
 
-  static const Ref<LoopLink>& link_of(const Loop& loop);
+  /// Ends the program in debug mode when the loop is another thread's.
+  static const Ref<LoopLink>& link_unless_refused(const Loop& loop);
   void schedule_callbacks();
   /// Lets go of a task that waits here, if it does.
   void drop_waiting(Runnable& runnable);
@@ -144,12 +145,16 @@ class Future {
   explicit Future(Ref<FutureBase> state) : state_(std::move(state)) {}
 
   explicit operator bool() const { return static_cast<bool>(state_); }
-  FutureBase& base() const { return *state_; }
+  /// Requires, as all that follow: it is not null; they end the program otherwise.
+  FutureBase& base() const {
+    if (!state_) [[unlikely]] misuse("a future that is none");
+    return *state_;
+  }
   const Ref<FutureBase>& ref() const { return state_; }
 
-  bool done() const { return state_->done(); }
-  bool cancelled() const { return state_->cancelled(); }
-  bool cancel(CancelMessage message = {}) const { return state_->cancel(std::move(message)); }
+  bool done() const { return base().done(); }
+  bool cancelled() const { return base().cancelled(); }
+  bool cancel(CancelMessage message = {}) const { return base().cancel(std::move(message)); }
   /// Makes it finished with `error` (`value`). Errors, without effect: InvalidStateError, it was done already; RuntimeError,
   /// it was not made by create_future: a task's result is its coroutine's. As Future.set_exception and set_result.
   Error set_exception(Error error) const;
@@ -164,8 +169,8 @@ class Future {
   Outcome<T> outcome() const;
   /// The result. Requires: finished without an exception; it ends the program otherwise.
   const Value& value() const {
-    if (state_->state() != FutureState::finished || state_->failed()) [[unlikely]] {
-      misuse("Future::value() without a result", state_->done() ? state_->peek_error() : Error());
+    if (base().state() != FutureState::finished || base().failed()) [[unlikely]] {
+      misuse("Future::value() without a result", done() ? base().peek_error() : Error());
     }
     return *static_cast<const Value*>(state_->result_address());
   }
@@ -174,9 +179,10 @@ class Future {
   template <class F>
   Handle add_done_callback(F function) const {
     if constexpr (std::is_invocable_v<F&, Future>) {
-      return state_->add_done_callback([inner = std::move(function)](FutureBase& future) mutable { inner(Future(Ref(&future))); });
+      return base().add_done_callback([inner = std::move(function)](FutureBase& future) mutable { inner(Future(Ref(&future))); });
     } else {
-      return state_->add_done_callback(std::move(function));
+      static_assert(std::is_invocable_v<F&, FutureBase&>, "a done callback takes the future: const Future<T>&, or FutureBase&");
+      return base().add_done_callback(std::move(function));
     }
   }
   friend bool operator==(const Future& a, const Future& b) { return a.state_ == b.state_; }
@@ -208,18 +214,21 @@ Error refuses_end(const FutureBase& future, std::string_view operation);
 
 template <class T>
 Error Future<T>::set_exception(Error error) const {
-  if (Error refusal = refuses_end(*state_, "set_exception")) return refusal;
+  if (Error refusal = refuses_end(base(), "set_exception")) return refusal;
   return state_->set_exception(std::move(error));
 }
 
 template <class T>
 Error Future<T>::set_result(Value value) const {
-  if (Error refusal = refuses_end(*state_, "set_result")) return refusal;
+  if (Error refusal = refuses_end(base(), "set_result")) return refusal;
   return static_cast<WithResult<FutureBase, T>&>(*state_).set_result(std::move(value));
 }
 
 template <class T>
 Outcome<T> Future<T>::outcome() const {
+  static_assert(std::is_copy_constructible_v<Value>,
+                "what a future or task ends in is for all who await it, so it is copied; make it a std::shared_ptr, or await the "
+                "coroutine itself");
   if (!done()) return Error("InvalidStateError", "Result is not set.");
   if (Error error = state_->retrieve_error()) return error;
   return value();

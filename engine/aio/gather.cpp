@@ -59,6 +59,11 @@ void GatherBase::watch(std::vector<Ref<FutureBase>> children) {
     settle();
     return;
   }
+  for (const FutureBase* child : unique) {
+    if (child->live_loop() == &loop()) continue;
+    fail(Error("ValueError", "The future belongs to a different loop than the one specified as the loop argument"));
+    return;
+  }
   std::vector<FutureBase*> done;
   for (FutureBase* child : unique) {
     if (child->done()) {

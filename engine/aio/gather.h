@@ -119,7 +119,8 @@ std::vector<Ref<FutureBase>> children_of(Loop& loop, A... awaitables) {
 Future<void> gather_all(Loop& loop, std::vector<Ref<FutureBase>> futures);
 
 /// The results of all, in argument order; coroutines become tasks, in order. The first error or cancellation of a child settles
-/// it at once; the others run on, and their errors count as retrieved. Empty: done already. As asyncio.gather.
+/// it at once; the others run on, and their errors count as retrieved. Empty: done already. Errors, of the future: ValueError, one
+/// is of another loop. As asyncio.gather.
 template <Awaitable A>
 Future<std::vector<Stored<AwaitedBy<A>>>> gather(Loop& loop, std::vector<A> awaitables) {
   const auto outer = make_ref<Gather<AwaitedBy<A>>>(loop);

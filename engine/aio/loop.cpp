@@ -46,6 +46,7 @@ Loop::Loop(Clock& clock, TraceSink* sink, Counters* counters)
 
 Loop::~Loop() {
   let_go();
+  clock_.forget(this);
   if (sink_) sink_->loop_ended(*this);
   link_->loop = nullptr;
 }
@@ -65,7 +66,7 @@ bool Loop::refuses_thread() const {
   if (!debug_) return false;
   const void* const owner = thread_.load(std::memory_order_relaxed);
   if (!owner || owner == this_thread()) return false;
-  std::fputs("RuntimeError: Non-thread-safe operation invoked on an event loop other than the current one\n", stderr);
+  std::fprintf(stderr, "RuntimeError: %s\n", not_thread_safe);
   return true;
 }
 
@@ -80,6 +81,7 @@ void Loop::report_misuse(std::string_view message) {
 }
 
 void Loop::call_soon(Handle callback) {
+  if (!callback) [[unlikely]] misuse("a handle that is none");
   if ((closed_ || debug_) && refuses(*callback)) return;
   if (callback->refuses_a_second_place()) return;
   callback->loop_ = this;
@@ -92,10 +94,11 @@ void Loop::call_soon_threadsafe(std::function<void()> function, std::string_view
   clock_.post([this, function = std::move(function), label]() mutable {
     wake();
     call_soon(std::move(function), label);
-  });
+  }, this);
 }
 
 void Loop::call_at(Time when, TimerHandle callback) {
+  if (!callback) [[unlikely]] misuse("a handle that is none");
   if ((closed_ || debug_) && refuses(*callback)) return;
   if (callback->refuses_a_second_place()) return;
   callback->loop_ = this;
@@ -175,7 +178,8 @@ bool Loop::run_once() {
 void Loop::execute(Runnable& runnable) {
   running_ = &runnable;
   outer_loop_ = std::exchange(running_here, this);
-  if (debug_) {
+  handle_timed_ = debug_;  // it may be turned on or off meanwhile
+  if (handle_timed_) {
     handle_begun_ = time();
     thread_before_ = thread_.exchange(this_thread(), std::memory_order_relaxed);
   }
@@ -200,7 +204,7 @@ void Loop::finish_handle(Runnable& runnable) {
     if (task && !aborting_ && task->done() && task->number() != 0) sink_->task_done(*task);
     sink_->handle_ended(runnable);
   }
-  if (debug_) {
+  if (handle_timed_) {
     thread_.store(thread_before_, std::memory_order_relaxed);
     report_slow(runnable);
   }

@@ -88,8 +88,8 @@ class Loop {
   }
 
   /// From any thread, where the clock is a RealClock: `function` runs in this loop, which wakes up for it. While the loop
-  /// has nothing else to wait for, RealClock::expect() tells it to. Requires: the clock lives until this returns; the loop,
-  /// and the text of `label`, until the function has run. As loop.call_soon_threadsafe.
+  /// has nothing else to wait for, RealClock::expect() tells it to. Requires: clock and loop live until this returns; the
+  /// text of `label` until the function has run. When the loop goes before that, it does not run. As loop.call_soon_threadsafe.
   void call_soon_threadsafe(std::function<void()> function, std::string_view label = {});
 
   template <class T>
@@ -174,6 +174,7 @@ class Loop {
   };
   /// In debug mode: the loop is another thread's, which is said on standard error.
   bool refuses_thread() const;
+  static constexpr const char* not_thread_safe = "Non-thread-safe operation invoked on an event loop other than the current one";
   /// For hosts that know better which coroutines count.
   void set_report_never_awaited(bool on) { report_never_awaited_ = on; }
   bool reports_never_awaited() const { return debug_ && report_never_awaited_; }
@@ -188,6 +189,9 @@ class Loop {
   /// Tasks that are created while the loop runs start eagerly. As loop.set_task_factory(asyncio.eager_task_factory).
   void set_eager_tasks(bool on) { eager_tasks_ = on; }
   bool eager_tasks() const { return eager_tasks_; }
+  /// First steps of eager tasks that run or are stalled within one another, and how many there may be.
+  std::uint32_t eager_depth() const { return eager_depth_; }
+  static constexpr std::uint32_t deepest_eager = 100;
 
   /// What is ready, in order; of these the first batch() belong to the present iteration.
   const RunnableList& ready() const { return ready_; }
@@ -244,11 +248,12 @@ class Loop {
   std::function<std::string(const TaskBase&)> task_text_;
   std::function<void(const Runnable&, Duration)> slow_callback_handler_;
   Duration slow_callback_duration_ = std::chrono::milliseconds(100);
-  Time handle_begun_{};  // in debug mode
+  Time handle_begun_{};        // in debug mode
+  bool handle_timed_ = false;  // it began in debug mode
   bool debug_ = false;
   bool report_never_awaited_ = true;
   bool eager_tasks_ = false;
-  std::uint32_t eager_depth_ = 0;  // eager first steps that are not over
+  std::uint32_t eager_depth_ = 0;
   bool closed_ = false;
   bool letting_go_ = false;
   std::atomic<const void*> thread_ = nullptr;  // whose the loop is now; while handles run, only in debug mode

@@ -56,6 +56,7 @@ Runner::~Runner() {
 Error Runner::refusal() const {
   if (loop_.running() || Loop::running_loop()) return Error("RuntimeError", "asyncio.run() cannot be called from a running event loop");
   if (loop_.is_closed()) return Error("RuntimeError", "Event loop is closed");
+  if (phase_ == Phase::main) return Error("RuntimeError", "the main task of this Runner is still waiting");
   if (!idle()) return Error("RuntimeError", "Runner is closed");
   return {};
 }
@@ -71,8 +72,8 @@ bool Runner::run_phases() {
 
 Error Runner::close_and_wait() {
   close();
-  run_phases();
-  return error_;
+  if (run_phases()) return error_;
+  return Error("RuntimeError", "deadlock in the clean-up: nothing is ready, no timer is set, and what is left has not ended");
 }
 
 void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {

@@ -53,12 +53,13 @@ class Runner {
   bool run_handle();
 
   /// Runs `coro` as the main task until that is over, waiting by the loop's clock. Blocks the thread. Errors: what the
-  /// coroutine ends with, or what leaves the loop; RuntimeError on a deadlock, when the loop is stopped before that, on a
-  /// closed loop, or when a loop runs in this thread already.
+  /// coroutine ends with, or what leaves the loop; RuntimeError on a deadlock, which leaves this Runner as it is, when the
+  /// loop is stopped before that, on a closed loop, or when a loop runs in this thread already.
   /// As Runner.run.
   template <class T>
   Outcome<T> run(Coro<T> coro);
-  /// The clean-up, waiting likewise. Gives what left the loop meanwhile, if anything did. Requires: idle(). As Runner.close.
+  /// The clean-up, waiting likewise. Gives what left the loop meanwhile, if anything did, or RuntimeError on a deadlock.
+  /// Requires: idle(). As Runner.close.
   Error close_and_wait();
 
  private:

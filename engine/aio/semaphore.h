@@ -9,8 +9,8 @@ namespace aio {
 /// Lets `value` tasks in at a time. As asyncio.Semaphore (CPython 3.14). Must outlive the tasks that wait for it.
 class Semaphore {
  public:
-  /// Requires: value >= 0.
-  explicit Semaphore(std::int64_t value = 1) : value_(value) {}
+  /// Requires: value >= 0; it ends the program otherwise.
+  explicit Semaphore(std::int64_t value = 1) : Semaphore(value, INT64_MAX) {}
 
   std::int64_t value() const { return value_; }
   const WaiterList& waiters() const { return waiters_; }
@@ -24,13 +24,15 @@ class Semaphore {
   Error release();
 
  protected:
-  Semaphore(std::int64_t value, std::int64_t bound) : value_(value), bound_(bound) {}
+  Semaphore(std::int64_t value, std::int64_t bound) : value_(value), bound_(bound) {
+    if (value < 0) [[unlikely]] misuse("Semaphore initial value must be >= 0");
+  }
 
  private:
   bool hand_over();
 
   std::int64_t value_;
-  std::int64_t bound_ = INT64_MAX;
+  std::int64_t bound_;
   WaiterList waiters_;
 };
 

@@ -10,7 +10,6 @@ namespace {
 
 // Where asyncio ends in a RecursionError: each level is a call in a call.
 constexpr unsigned deepest_gathers = 1000;
-constexpr std::uint32_t deepest_eager = 100;
 
 }  // namespace
 
@@ -189,7 +188,7 @@ void TaskBase::step_eagerly() {
   in_eager_step_ = true;
   eager_outer_ = loop().current_task_;
   Error refusal;
-  if (loop().eager_depth_ == deepest_eager) {
+  if (loop().eager_depth_ == Loop::deepest_eager) {
     point_ = nullptr;
     refusal = Error("RecursionError", "maximum recursion depth exceeded");
   }
@@ -277,10 +276,10 @@ void TaskBase::suspend() {
       waiting_for_ = nullptr;
       raised_ = Error("RuntimeError", "Task cannot await on itself: " + owner.task_text(*this));
     } else if (waiting_for_->live_loop() != &owner) {
-      const TaskBase* const task = waiting_for_->as_task();
+      const Ref<FutureBase> foreign = std::move(waiting_for_);
+      const TaskBase* const task = foreign->as_task();
       raised_ = Error("RuntimeError", "Task " + owner.task_text(*this) + " got Future " +
                                           (task ? owner.task_text(*task) : "<Future pending>") + " attached to a different loop");
-      waiting_for_ = nullptr;
     } else {
       set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
       retain();

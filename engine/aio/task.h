@@ -13,6 +13,7 @@ namespace aio {
 
 struct TaskOptions {
   TaskOptions() {}                      // not an aggregate: g++ 12 copies those bitwise into coroutine frames
+  TaskOptions(const char* name_) : name(name_) {}
   explicit TaskOptions(std::string name_, std::string coroutine_ = {})
       : name(std::move(name_)), coroutine(std::move(coroutine_)) {}
   std::string name;          // empty: "Task-N"
@@ -188,10 +189,23 @@ class Task : public Future<T> {
   Task() = default;
   explicit Task(Ref<TaskBase> state) : Future<T>(state), task_(state.get()) {}
 
-  TaskBase& task() const { return *task_; }
-  std::uint32_t cancelling() const { return task_->cancelling(); }
-  std::uint32_t uncancel() const { return task_->uncancel(); }
-  std::string name() const { return task_->name(); }
+  TaskBase& task() const {
+    if (!task_) [[unlikely]] misuse("a task that is none");
+    return *task_;
+  }
+  std::uint32_t cancelling() const { return task().cancelling(); }
+  std::uint32_t uncancel() const { return task().uncancel(); }
+  std::string name() const { return task().name(); }
+
+  /// As Future's; `function` may take the Task<T>, too.
+  template <class F>
+  Handle add_done_callback(F function) const {
+    if constexpr (std::is_invocable_v<F&, Task> && !std::is_invocable_v<F&, Future<T>>) {
+      return task().add_done_callback([inner = std::move(function)](FutureBase& done) mutable { inner(Task(Ref(done.as_task()))); });
+    } else {
+      return Future<T>::add_done_callback(std::move(function));
+    }
+  }
 
  private:
   TaskBase* task_ = nullptr;

@@ -3,7 +3,9 @@
 
 namespace aio {
 
-ThreadPool::ThreadPool(Loop& loop, RealClock& clock, unsigned workers) : Executor(loop), clock_(clock), most_(workers) {}
+ThreadPool::ThreadPool(Loop& loop, RealClock& clock, unsigned workers) : Executor(loop), clock_(clock), most_(workers) {
+  if (workers == 0) misuse("ThreadPool without workers");
+}
 
 ThreadPool::~ThreadPool() {
   {

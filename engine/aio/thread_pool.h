@@ -18,7 +18,7 @@ namespace aio {
 /// the loop or its futures, and tells the loop something by RealClock::post(). As ThreadPoolExecutor.
 class ThreadPool final : public Executor {
  public:
-  /// `clock` is the loop's. Requires: workers > 0.
+  /// `clock` is the loop's. Requires: workers > 0; it ends the program otherwise.
   ThreadPool(Loop& loop, RealClock& clock, unsigned workers = default_workers());
   /// Drops what is queued and waits for what runs; its outcomes are dropped. Must not outlive the loop.
   ~ThreadPool() override;

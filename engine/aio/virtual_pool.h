@@ -14,7 +14,10 @@ namespace aio {
 /// uses it can be repeated exactly. Must not outlive the loop. Destroyed: what is not over is dropped.
 class VirtualPool final : public Executor {
  public:
-  explicit VirtualPool(Loop& loop, unsigned workers = 4) : Executor(loop), free_(workers) {}
+  /// Requires: workers > 0; it ends the program otherwise.
+  explicit VirtualPool(Loop& loop, unsigned workers = 4) : Executor(loop), free_(workers) {
+    if (workers == 0) [[unlikely]] misuse("VirtualPool without workers");
+  }
   ~VirtualPool() override;
 
   bool busy() const override { return !queue_.empty() || !running_.empty(); }

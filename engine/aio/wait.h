@@ -50,4 +50,9 @@ Coro<WaitResultOf<AwaitedBy<F>>> wait(std::vector<F> futures, std::optional<Dura
   return wait(get_running_loop(), std::move(futures), delay, return_when);
 }
 
+template <class T>
+void wait(std::vector<Coro<T>>, std::optional<Duration> = {}, ReturnWhen = {}) {
+  static_assert(sizeof(T*) == 0, "wait() takes futures and tasks, as asyncio's: make tasks of the coroutines");
+}
+
 }  // namespace aio

@@ -47,7 +47,7 @@ Coro<T> await_future(Future<T> future) {
 template <class T>
 Coro<T> wait_for(Loop& loop, Future<T> future, std::optional<Duration> delay) {
   co_await name_coroutine("wait_for");
-  if (delay && *delay <= Duration::zero()) {
+  if (future && delay && *delay <= Duration::zero()) {
     if (!future.done()) {
       co_await cancel_and_wait(loop, future.ref());
       if (future.cancelled()) co_await raise(Error::timed_out(future.base().retrieve_error()));

@@ -74,6 +74,7 @@ Value gather(Vm& vm, Args& args) {
   }
   std::vector<std::pair<Value, Value>> known;
   std::vector<aio::Ref<aio::FutureBase>> children;
+  aio::Loop* loop = nullptr;  // of the first; the others are to be of the same
   for (std::size_t i = 0; i < args.count; ++i) {
     Value future;
     for (auto& [given, made] : known)
@@ -84,10 +85,10 @@ Value gather(Vm& vm, Args& args) {
       if (args.count < 2000) known.push_back({args[i], future});
     }
     children.push_back(future.as<FutureObject>()->state);
+    if (!loop) loop = children.back()->live_loop();
+    if (!loop || children.back()->live_loop() != loop)
+      return vm.raise_value("The future belongs to a different loop than the one specified as the loop argument");
   }
-  aio::Loop* loop = children.empty() ? nullptr : children.front()->live_loop();
-  if (!children.empty() && !loop)
-    return vm.raise_value("The future belongs to a different loop than the one specified as the loop argument");
   if (!loop) {
     const Ref<LoopObject> object = io.event_loop();
     if (!object || !(loop = io.open_loop(Value(object)))) return Value();

@@ -141,6 +141,8 @@ Value as_completed(Vm& vm, Args& args) {
     Value future = io.ensure_future(awaitable);
     if (future.is_nothing()) return future;
     futures.push_back(future.as<FutureObject>()->state);
+    if (futures.back()->live_loop() != io.loop)
+      return vm.raise_value("The future belongs to a different loop than the one specified as the loop argument");
   }
   Value state = vm.heap().make<HostObject<Completing>>(vm.types().host, aio::AsCompletedBase::watch(*io.loop, futures, timeout));
   return vm.call(vm.prelude("_AsCompletedIterator"), {state, vm.native("next_awaited", next_completed<false>, 1, 1),

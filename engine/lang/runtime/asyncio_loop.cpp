@@ -218,7 +218,10 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   vm.define(l, "set_debug", [](Vm& m, Args& a) {
     const int on = m.truth(a[1]);
     if (on < 0) return Value();
-    if (aio::Loop* loop = loop_of(a[0]).loop.get()) loop->set_debug(on == 1);
+    if (aio::Loop* loop = loop_of(a[0]).loop.get()) {
+      loop->set_debug(on == 1);
+      if (loop->running()) loop->call_soon([] {}, "BaseEventLoop._set_coroutine_origin_tracking");
+    }
     return Value::none();
   }, 2, 2);
   vm.define(l, "set_exception_handler", [](Vm& m, Args& a) {

@@ -112,6 +112,7 @@ Value represent(Vm& vm, Args& args) {
   if (!queue.getters().empty()) text += " _getters[" + std::to_string(queue.getters().size()) + "]";
   if (!queue.putters().empty()) text += " _putters[" + std::to_string(queue.putters().size()) + "]";
   if (queue.unfinished_tasks() > 0) text += " tasks=" + std::to_string(queue.unfinished_tasks());
+  if (queue.is_shut_down()) text += " shutdown";
   return vm.text(text + ">");
 }
 

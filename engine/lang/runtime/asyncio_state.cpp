@@ -38,7 +38,10 @@ void NativeCoroutine::finalize() {
 
 Asyncio::Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace) : vm(machine), clock(time), sink(trace) {
   vm.asyncio = this;
-  vm.on_async_generator = [this](Generator& generator) { async_generators.push_back(&generator); };
+  vm.on_async_generator = [this](Generator& generator) {
+    if (loop) async_generators.push_back(&generator);
+    return loop != nullptr;
+  };
   install_asyncio(vm, *this);
   install_time(vm, *this);
 }
@@ -93,7 +96,9 @@ aio::Coro<void> close_generators(Asyncio& io) {
     if (!error || error.is_cancelled()) continue;
     std::string text;
     if (!vm.repr(Value(open[i]), text)) vm.clear_pending();
+    io.reported_generator = Value(open[i]);
     io.report("an error occurred during closing of asynchronous generator " + text, io.exception(error));
+    io.reported_generator = Value();
   }
 }
 
@@ -247,6 +252,11 @@ bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
   const bool own = of && of->exception_handler.is_object() && !vm.finalizing();
   if (!own) {
     std::string text = std::string(report.message) + "\n";
+    if (reported_generator.is_object()) {
+      text += "asyncgen: ";
+      if (!vm.repr(reported_generator, text)) vm.clear_pending();
+      text += "\n";
+    }
     if (report.future) {
       text += std::string(report.key) + ": ";
       if (!describe(*report.future, text)) vm.clear_pending();
@@ -258,6 +268,7 @@ bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
     Ref<Dict> context = vm.dict();
     context->table.set(vm, vm.name("message"), vm.text(std::string(report.message)));
     if (exception) context->table.set(vm, vm.name("exception"), Value(exception));
+    if (reported_generator.is_object()) context->table.set(vm, vm.name("asyncgen"), reported_generator);
     if (report.future)
       context->table.set(vm, vm.name(report.key), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(report.future))));
     if (vm.call(of->exception_handler, {Value(Ref<LoopObject>(of)), Value(context)}).is_nothing()) {

@@ -160,13 +160,13 @@ class Asyncio {
   /// What the program's callback that ran last calls.
   const Value* running_callback = nullptr;
   std::vector<Generator*> async_generators;
+  /// What report() is about, besides.
+  Value reported_generator;
   Type* loop_run = nullptr;
   Type* eager_start = nullptr;
   /// While code of a task runs: the machine's native_depth() at which that code itself may wait; none otherwise.
   std::optional<std::size_t> driven_at;
-  /// First steps that are nested in one another at present.
-  unsigned eager_depth = 0;
-  /// Of these, some cannot give the host a turn.
+  /// Eager first steps that cannot give the host a turn.
   unsigned eager_calls = 0;
   // Those that are driven, in order.
   DrivenCoroutine* first_driven = nullptr;

@@ -6,9 +6,6 @@ namespace lang {
 
 namespace {
 
-// Each is some C++ on the stack.
-constexpr unsigned deepest_eager = 100;
-
 LoopObject& loop_of(const Value& self) { return *static_cast<LoopObject*>(self.object()); }
 
 }  // namespace
@@ -26,18 +23,16 @@ Value Asyncio::new_task(LoopObject& in, const Value& coroutine, std::string name
     return wrap(task.ref());
   };
   const bool nested = eager && in.loop.get() == loop;
-  if (nested && eager_depth >= deepest_eager) return vm.raise(vm.types().recursion_error, "maximum recursion depth exceeded");
+  if (nested && loop->eager_depth() >= aio::Loop::deepest_eager) return vm.raise(vm.types().recursion_error, "maximum recursion depth exceeded");
   aio::Coro<Value> started = start(coroutine, options);
   if (!nested) return made(aio::create_task(*in.loop, std::move(started), std::move(options)));
   Value task = made(aio::make_task(*in.loop, std::move(started), std::move(options)));
   if (driven_at == vm.native_depth()) return vm.tail_suspend(vm.heap().make<EagerStart>(eager_start, task.ref<FutureObject>()));
   // Called by a native, or by a callback of the loop: there is no way to wait.
   if (!vm.enter_native()) return Value();
-  ++eager_depth;
   ++eager_calls;
   task.as<FutureObject>()->task()->run_eagerly();
   --eager_calls;
-  --eager_depth;
   vm.leave_native();
   return eagerly_started(*task.as<FutureObject>());
 }

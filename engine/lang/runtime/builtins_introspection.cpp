@@ -139,7 +139,11 @@ Value local_variables(Vm& vm, Args& args) {
   return made;
 }
 
-Value aiter(Vm& vm, Args& args) { return async_iterator(vm, args[0]); }
+Value aiter(Vm& vm, Args& args) {
+  if (!args[0].is(Kind::async_generator) && !vm.type_of(args[0])->lookup(vm.names().aiter))
+    return vm.raise_type("'" + vm.type_of(args[0])->text() + "' object is not an async iterable");
+  return async_iterator(vm, args[0]);
+}
 
 Value anext(Vm& vm, Args& args) {
   Value step = async_next(vm, args[0]);

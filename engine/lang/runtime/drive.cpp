@@ -130,17 +130,15 @@ class Driver final : public aio::FrameSource, public DrivenCoroutine {
 /// Runs the first step of a task within the step of the awaiting one.
 class EagerStartAwaiter {
  public:
-  EagerStartAwaiter(Asyncio& io, aio::TaskBase& child) : io_(io), child_(child) {}
+  explicit EagerStartAwaiter(aio::TaskBase& child) : child_(child) {}
   bool await_ready() const noexcept { return false; }
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
-    ++io_.eager_depth;
     parent.promise().task().start_eagerly(child_);
   }
-  void await_resume() { --io_.eager_depth; }
+  void await_resume() {}
 
  private:
-  Asyncio& io_;
   aio::TaskBase& child_;
 };
 
@@ -236,14 +234,17 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted<Generator> coroutine, st
     } else if (result.is(Kind::host) && io.vm.type_of(result) == io.eager_start) {
       const Ref<FutureObject> task = static_cast<EagerStart*>(result.object())->task;
       result = Value();
-      co_await EagerStartAwaiter(io, *task->task());
+      co_await EagerStartAwaiter(*task->task());
       Value started = io.eagerly_started(*task);
       if (started.is_nothing())
         io.vm.throw_in(driver.context, io.vm.take_pending());
       else
         io.vm.send(driver.context, std::move(started));
     } else {
-      io.vm.throw_in(driver.context, io.vm.make_exception(io.vm.types().runtime_error, "Task got bad yield"));
+      std::string text;
+      if (io.vm.repr(result, text)) io.vm.raise(io.vm.types().runtime_error, "Task got bad yield: " + text);
+      result = Value();
+      io.vm.throw_in(driver.context, io.vm.take_pending());
     }
   }
 }

@@ -63,7 +63,8 @@ class Generator : public Object {
   Value fallback;       // of Resume::next_default
   Frame* innermost = nullptr;  // of a coroutine driven by hand: where its chain is suspended
   bool async_closed = false;
-  bool hooked = false;   // async generator: known to the loop
+  bool used = false;     // async generator: it was asked for a step
+  bool hooked = false;   // async generator: a loop ran then, which knows it
   bool wrapped = false;  // coroutine: it was asked for its __await__()
   /// What awaits it does not show what it awaits in turn.
   bool hides() const { return kind() != Kind::coroutine || wrapped; }

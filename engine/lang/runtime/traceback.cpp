@@ -75,7 +75,8 @@ class TracebackWriter {
     };
     for (std::size_t i = places.size(); i-- > 0;) {
       const Code& code = *places[i].code;
-      if (code.file == "<asyncio>") continue;  // of what CPython shows, the part that says nothing
+      // Of what CPython shows, the part that says nothing; and what it has no frames for.
+      if (code.file == "<asyncio>" || code.file == "<_prelude>") continue;
       std::string line = "  File \"" + code.file + "\", line " + std::to_string(places[i].line) + ", in " + code.name->text() + "\n";
       if (const std::string_view source = vm_.source_line(code, places[i].line); !source.empty())
         line += "    " + std::string(source) + "\n";

@@ -219,8 +219,8 @@ class Vm {
   /// Reports at garbage time: "coroutine 'x' was never awaited".
   void never_awaited(const Generator& coroutine);
   void never_awaited(const AsyncStep& step);
-  /// Called when an async generator is first iterated; set by the asyncio bindings.
-  std::function<void(Generator&)> on_async_generator;
+  /// Called when an async generator is first iterated; set by the asyncio bindings. False: no loop runs that would close it.
+  std::function<bool(Generator&)> on_async_generator;
   /// An asynchronous generator gives a step, or runs: the first time the loop gets to know it. As sys.set_asyncgen_hooks.
   void first_used(Generator& generator);
   bool finalizing() const { return finalizing_; }

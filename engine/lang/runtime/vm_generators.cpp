@@ -16,9 +16,9 @@ void Generator::finalize() {
     vm_.never_awaited(*this);
     return;
   }
-  if (kind() == Kind::async_generator) {
+  if (hooked) {
     // Its finally clauses may await: the loop closes it, in a task.
-    if (hooked && state == GeneratorState::suspended && vm_.asyncio) vm_.asyncio->close_generator(*this);
+    if (state == GeneratorState::suspended && vm_.asyncio) vm_.asyncio->close_generator(*this);
     return;
   }
   // As gen.close(): finally clauses of a suspended generator run. A coroutine is closed by who drives it.
@@ -49,7 +49,7 @@ void Vm::already_running(const Generator& generator, const char* operation) {
 }
 
 void Vm::first_used(Generator& generator) {
-  if (!std::exchange(generator.hooked, true) && on_async_generator) on_async_generator(generator);
+  if (!std::exchange(generator.used, true)) generator.hooked = on_async_generator && on_async_generator(generator);
 }
 
 Vm::Called Vm::enter_generator(Generator& generator, Resume mode, Value sent, Frame* back, Value& out,

@@ -128,12 +128,29 @@ TEST(EnsureFuture, DoneCallbacksMayTakeTheFutureWithItsType) {
   const auto main = [](World& world) -> Coro<void> {
     const Task<int> task = create_task(number(world, 7, 1ms));
     task.add_done_callback([&world](const Future<int>& done) { world.stamp("done " + std::to_string(done.value())); });
+    task.add_done_callback([&world](const Task<int>& done) { world.stamp(done.name()); });
     task.add_done_callback([&world](FutureBase& done) { world.stamp(done.cancelled() ? "cancelled" : "done"); });
     co_await task;
     world.stamp("main");
   };
   EXPECT_TRUE(run(w.loop, main(w)).ok());
-  EXPECT_EQ(w.events, (Events{"begin 7 @0/2", "end 7 @1/4", "done 7 @1/5", "done @1/5", "main @1/5"}));
+  EXPECT_EQ(w.events, (Events{"begin 7 @0/2", "end 7 @1/4", "done 7 @1/5", "Task-2 @1/5", "done @1/5", "main @1/5"}));
+}
+
+TEST(EnsureFuture, WhatAGroupGivesCanBeAwaited) {
+  World w;
+  const auto body = [](World& world, Ref<TaskGroup> group) -> Coro<void> {
+    const int value = co_await group->create_task(number(world, 3, 1ms), "three");
+    world.stamp("value " + std::to_string(value));
+  };
+  const auto main = [](World& world, auto run_in) -> Coro<void> {
+    const auto group = make_ref<TaskGroup>();
+    co_await in_group(group, run_in(world, group));
+    const auto late = group->create_task(number(world, 4, 1ms));
+    world.stamp(late ? "a task" : late.error().type());
+  };
+  EXPECT_TRUE(run(w.loop, main(w, body)).ok());
+  EXPECT_EQ(w.events, (Events{"begin 3 @0/2", "end 3 @1/4", "value 3 @1/5", "RuntimeError @1/5"}));
 }
 
 }  // namespace aio::testing

@@ -5,11 +5,15 @@
 #include <cmath>
 #include <limits>
 
+#include "aio/barrier.h"
 #include "aio/executor.h"
 #include "aio/lock.h"
+#include "aio/semaphore.h"
+#include "aio/shield.h"
 #include "aio/sleep.h"
 #include "aio/task_group.h"
 #include "aio/timed.h"
+#include "aio/virtual_pool.h"
 #include "aio/wait_for.h"
 #include "support.h"
 
@@ -213,6 +217,13 @@ TEST(Misuse, AnErrorsValueEndsTheProgram) {
   EXPECT_DEATH_IF_SUPPORTED((void)Outcome<int>(Error()), "an Outcome was made of no error");
   World w;
   EXPECT_DEATH_IF_SUPPORTED((void)w.loop.create_future<int>().value(), "Future::value.. without a result");
+  EXPECT_DEATH_IF_SUPPORTED((void)Future<int>().done(), "a future that is none");
+  EXPECT_DEATH_IF_SUPPORTED((void)Task<int>().name(), "a task that is none");
+  EXPECT_DEATH_IF_SUPPORTED((void)shield(Future<int>()), "a future that is none");
+  EXPECT_DEATH_IF_SUPPORTED(w.loop.call_soon(Handle()), "a handle that is none");
+  EXPECT_DEATH_IF_SUPPORTED(Semaphore(-1), "Semaphore initial value must be >= 0");
+  EXPECT_DEATH_IF_SUPPORTED(Barrier(0), "Barrier parties must be >= 1");
+  EXPECT_DEATH_IF_SUPPORTED(VirtualPool(w.loop, 0), "VirtualPool without workers");
   EXPECT_DEATH_IF_SUPPORTED((void)get_running_loop(), "no running event loop");
 }
 
@@ -265,6 +276,22 @@ TEST(Timed, MeasuresLoopTimeAndKeepsTheOutcome) {
   };
   EXPECT_TRUE(run(w.loop, main(w)).ok());
   EXPECT_EQ(w.events, (Events{"ValueError @35/5"}));
+}
+
+TEST(Misuse, FuturesOfAnotherLoopCannotBeGathered) {
+  World other;
+  World w;
+  const auto main = [](World& world, Future<int> foreign) -> Coro<void> {
+    const auto own = world.loop.create_future<int>();
+    const auto gathered = gather(own, foreign);
+    const auto outcome = co_await as_outcome(gathered);
+    world.stamp(World::describe(outcome));
+    const Future<int> none;
+    world.stamp(World::describe(co_await as_outcome(wait_for(none, 0s))));
+  };
+  EXPECT_TRUE(run(w.loop, main(w, other.loop.create_future<int>())).ok());
+  EXPECT_EQ(w.events, (Events{"ValueError: The future belongs to a different loop than the one specified as the loop argument @0/1",
+                              "TypeError: object NoneType can't be used in 'await' expression @0/1"}));
 }
 
 }  // namespace aio::testing

@@ -149,6 +149,46 @@ TEST(DebugMode, KeepsOtherThreadsFromEndingAFuture) {
   EXPECT_TRUE(run(loop, main(loop)).ok());
 }
 
+TEST(DebugMode, TurnedOnWhileAHandleRunsCountsFromTheNextOne) {
+  RealClock clock;
+  Loop loop(clock);
+  Events reports;
+  loop.set_exception_handler([&reports](const Report& report) {
+    reports.emplace_back(report.message);
+    return true;
+  });
+  const auto main = [](Loop& in) -> Coro<void> {
+    co_await sleep(2ms);
+    in.set_debug(true);
+    in.set_slow_callback_duration(1h);
+    co_await sleep(0s);
+    const Future<int> future = in.create_future<int>();
+    Error refusal;
+    ::testing::internal::CaptureStderr();
+    std::thread other([&] { refusal = future.set_result(1); });
+    other.join();
+    ::testing::internal::GetCapturedStderr();
+    EXPECT_EQ(refusal.type(), "RuntimeError");
+    in.set_slow_callback_duration(Duration::zero());
+    in.set_debug(false);
+  };
+  EXPECT_TRUE(run(loop, main(loop)).ok());
+  EXPECT_EQ(reports.size(), 1U);  // of the handle that turned it off
+}
+
+TEST(Loop, CallsFromThreadsAreForgottenWithIt) {
+  RealClock clock;
+  bool ran = false;
+  {
+    Loop gone(clock);
+    gone.call_soon_threadsafe([&ran] { ran = true; });
+  }
+  Loop loop(clock);
+  const auto main = []() -> Coro<void> { co_await sleep(1ms); };
+  EXPECT_TRUE(run(loop, main()).ok());
+  EXPECT_FALSE(ran);
+}
+
 TEST(DebugMode, KeepsOtherThreadsAwayWhileTheLoopSleeps) {
   RealClock clock;
   Loop loop(clock);
