@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "lang/runtime/compiler.h"
-#include "lang/runtime/scope.h"
+#include "lang/syntax/scope.h"
 
 namespace lang {
 

@@ -40,30 +40,6 @@ std::uint32_t map_end(std::span<const Splice> splices, std::uint32_t offset) {
   return static_cast<std::uint32_t>(offset + shift);
 }
 
-EditResult refuse(const Tree& tree, std::string message, std::uint32_t begin, std::uint32_t end) {
-  EditResult result;
-  const Position place = tree.position(begin);
-  result.problem = {
-      DiagnosticKind::syntax, std::move(message), begin, end, place.line, place.column};
-  return result;
-}
-
-EditResult refuse(const Tree& tree, std::string message, const Node& node) {
-  return refuse(tree, std::move(message), node.begin, node.end);
-}
-
-EditResult refuse_id(const Tree& tree) { return refuse(tree, "there is no such node", 0, 0); }
-
-// The edit, unless it brings in errors.
-EditResult apply_checked(const Tree& tree, std::vector<Splice> splices) {
-  EditResult result = apply(tree, std::move(splices));
-  if (result.tree->diagnostics().size() > tree.diagnostics().size()) {
-    result.problem = result.tree->diagnostics().front();
-    result.tree = nullptr;
-  }
-  return result;
-}
-
 }  // namespace
 
 const Node* map_node(const EditResult& edit, const Tree& before, std::uint32_t node_id) {
@@ -93,6 +69,15 @@ EditResult apply(const Tree& tree, std::vector<Splice> splices) {
   text.append(tree.text(), at, std::string::npos);
   result.tree = parse(std::move(text));
   result.splices = std::move(splices);
+  return result;
+}
+
+EditResult apply_checked(const Tree& tree, std::vector<Splice> splices) {
+  EditResult result = apply(tree, std::move(splices));
+  if (result.tree->diagnostics().size() > tree.diagnostics().size()) {
+    result.problem = result.tree->diagnostics().front();
+    result.tree = nullptr;
+  }
   return result;
 }
 
@@ -196,8 +181,7 @@ EditResult insert_beside(const Tree& tree, const StmtNode& statement, bool befor
   if (!is_first_on_line(tree, begin)) return insert_inline(tree, statement, before, source);
   const std::string indent(indentation_of(tree, begin));
   if (before) {
-    return insert_lines(tree, begin - static_cast<std::uint32_t>(indent.size()), false, indent,
-                        source);
+    return insert_lines(tree, tree.line_begin(first_line_of(tree, statement)), false, indent, source);
   }
   if (!is_last_on_line(tree, statement.end)) return insert_inline(tree, statement, false, source);
   const std::uint32_t end = tree.line_end(tree.position(statement.end).line);
@@ -278,10 +262,7 @@ EditResult delete_statement(const Tree& tree, std::uint32_t node_id) {
     return refuse(tree, "this is not a statement", node);
   }
   const Node& owner = *tree.parent(node_id);
-  Nodes<StmtNode> siblings;
-  for (const Nodes<StmtNode> block : blocks_of(owner)) {
-    if (std::find(block.begin(), block.end(), &node) != block.end()) siblings = block;
-  }
+  const Nodes<StmtNode> siblings = block_of(tree, node);
   const auto index = static_cast<std::size_t>(std::find(siblings.begin(), siblings.end(), &node) -
                                               siblings.begin());
   const std::uint32_t begin = full_begin(tree, node);

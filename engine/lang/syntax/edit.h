@@ -41,6 +41,8 @@ const ast::Node* map_node(const EditResult& edit, const Tree& before, std::uint3
 /// The general edit. Requires: splices in the order of the text, not overlapping. The new text may
 /// have errors; the edits below refuse to make a text with errors from one without.
 EditResult apply(const Tree& tree, std::vector<Splice> splices);
+/// The same, unless it brings errors in: then the problem is the first of them, and `splices` what was tried.
+EditResult apply_checked(const Tree& tree, std::vector<Splice> splices);
 
 /// Writes `value` in place of a numeric Constant, the way the number is written: an integer stays
 /// one where the value is whole ("1" becomes "2", or "1.5"), a float keeps its point ("2.0" becomes
@@ -57,7 +59,7 @@ EditResult replace_expression(const Tree& tree, std::uint32_t node_id, std::stri
 
 /// Where insert_statement puts the statement.
 enum class InsertAt : std::uint8_t {
-  before,      // before the statement `node_id`, on lines of its own
+  before,      // before the statement `node_id` and the comments directly above it, on lines of its own
   after,       // after it, with its comment at the end of the line
   body_begin,  // the first of the block of the compound statement (or module) `node_id`, after a
                // docstring

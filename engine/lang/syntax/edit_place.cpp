@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "lang/syntax/edit_place.h"
 
+#include <algorithm>
+
 #include "lang/syntax/one_line.h"
 
 namespace lang {
 
 using namespace ast;
+
+EditResult refuse(const Tree& tree, std::string message, std::uint32_t begin, std::uint32_t end) {
+  EditResult result;
+  const Position place = tree.position(begin);
+  result.problem = {DiagnosticKind::syntax, std::move(message), begin, end, place.line, place.column};
+  return result;
+}
+
+EditResult refuse(const Tree& tree, std::string message, const Node& node) {
+  return refuse(tree, std::move(message), node.begin, node.end);
+}
+
+EditResult refuse_id(const Tree& tree) { return refuse(tree, "there is no such node", 0, 0); }
 
 std::string_view trimmed(std::string_view source) {
   while (!source.empty() && (source.front() == '\n' || source.front() == '\r')) {
@@ -161,6 +176,12 @@ std::vector<Nodes<StmtNode>> blocks_of(const Node& node) {
   }
 }
 
+Nodes<StmtNode> block_of(const Tree& tree, const Node& statement) {
+  for (const Nodes<StmtNode> block : blocks_of(*tree.parent(statement.id)))
+    if (std::find(block.begin(), block.end(), &statement) != block.end()) return block;
+  return {};
+}
+
 std::uint32_t full_begin(const Tree& tree, const Node& statement) {
   Nodes<ExprNode> decorators;
   if (const auto* function = try_as<FunctionDef>(&statement)) decorators = function->decorator_list;
@@ -170,6 +191,23 @@ std::uint32_t full_begin(const Tree& tree, const Node& statement) {
   std::size_t i = token_index_at(tree, decorators[0]->begin);
   while (tree.tokens()[i].kind != TokenKind::at) --i;
   return tree.tokens()[i].begin;
+}
+
+std::uint32_t first_line_of(const Tree& tree, const Node& statement) {
+  const std::uint32_t begin = full_begin(tree, statement);
+  const std::string_view indent = indentation_of(tree, begin);
+  std::uint32_t first = tree.position(begin).line;
+  while (first > 1) {
+    const std::uint32_t above = tree.line_begin(first - 1);
+    const std::string_view line = std::string_view(tree.text()).substr(above, tree.line_end(first - 1) - above);
+    if (!line.starts_with(indent) || line.size() == indent.size() || line[indent.size()] != '#') break;
+    // A line of a string may look like a comment.
+    const std::uint32_t at = above + static_cast<std::uint32_t>(indent.size());
+    const std::size_t token = token_index_at(tree, at);
+    if (token > 0 && tree.tokens()[token - 1].end > at) break;
+    --first;
+  }
+  return first;
 }
 
 std::uint32_t full_begin_of_header(const Tree& tree, const Node& owner) {

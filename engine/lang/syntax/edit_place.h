@@ -8,9 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "lang/syntax/edit.h"
 #include "lang/syntax/tree.h"
 
 namespace lang {
+
+/// No edit, and why.
+EditResult refuse(const Tree& tree, std::string message, std::uint32_t begin, std::uint32_t end);
+EditResult refuse(const Tree& tree, std::string message, const ast::Node& node);
+EditResult refuse_id(const Tree& tree);
 
 std::string_view trimmed(std::string_view source);
 
@@ -34,8 +40,13 @@ bool has_statement(std::string_view source);
 /// The blocks of a compound statement, a handler or the module, its own body first.
 std::vector<ast::Nodes<ast::StmtNode>> blocks_of(const ast::Node& node);
 
+/// The block that a statement is one of; empty for an `elif`'s place and the like.
+ast::Nodes<ast::StmtNode> block_of(const Tree& tree, const ast::Node& statement);
+
 /// Where a statement begins with its decorators.
 std::uint32_t full_begin(const Tree& tree, const ast::Node& statement);
+/// The line where a statement that begins its line begins with the comments directly above it, indented as it is.
+std::uint32_t first_line_of(const Tree& tree, const ast::Node& statement);
 /// Where the line begins that has the header of a block.
 std::uint32_t full_begin_of_header(const Tree& tree, const ast::Node& owner);
 /// The white space before `offset` on its line.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Scopes: one walk that collects names, one pass that resolves them.
-#include "lang/runtime/scope.h"
+#include "lang/syntax/scope.h"
 
 #include "lang/syntax/visit.h"
 
@@ -8,8 +8,8 @@ namespace lang {
 
 using ast::NodeKind;
 
-Scopes::Scopes(const ast::Module& module, std::vector<Diagnostic>& diagnostics)
-    : diagnostics_(diagnostics) {
+Scopes::Scopes(const ast::Module& module, std::vector<Diagnostic>& diagnostics, std::vector<NameUse>* uses)
+    : diagnostics_(diagnostics), uses_(uses) {
   all_.push_back(std::make_unique<Scope>());
   for (const ast::StmtNode* statement : module.body) visit(*all_.front(), *statement);
   for (auto& scope : all_)
@@ -36,9 +36,32 @@ void Scopes::bind(Scope& scope, std::string_view name) {
   if (!symbol.global && !symbol.nonlocal) symbol.bound = true;
 }
 
+void Scopes::note_annotation(Scope& scope, const ast::ExprNode* annotation) {
+  if (!uses_ || !annotation) return;
+  if (const auto* name = ast::try_as<ast::Name>(annotation)) note(scope, name->name, name->begin, NameUse::Kind::load, *name);
+  for_each_child(*annotation, [&](const ast::Node& child) {
+    if (ast::is_expression(child.kind)) note_annotation(scope, static_cast<const ast::ExprNode*>(&child));
+  });
+}
+
+Scope& Scopes::binding_scope(Scope& scope, std::string_view name) {
+  bool left_host = false;
+  for (Scope* one = &scope; one; one = one->parent) {
+    const Symbol* found = one->find(name);
+    if (found && (one->kind != Scope::Kind::class_body || !left_host)) {
+      if (found->global) return module();
+      if (found->bound) return *one;
+    }
+    if (one->kind != Scope::Kind::comprehension) left_host = true;
+  }
+  return module();
+}
+
 void Scopes::visit_arguments(Scope& inside, Scope& outside, const ast::Arguments& arguments) {
   auto parameter = [&](const ast::Arg* arg) {
     if (!arg) return;
+    note(inside, arg->arg, arg->begin, NameUse::Kind::store, *arg);
+    note_annotation(outside, arg->annotation);
     Symbol& symbol = mention(inside, arg->arg);
     if (symbol.parameter) {
       diagnostics_.push_back({DiagnosticKind::syntax,
@@ -92,6 +115,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
   switch (node.kind) {
     case NodeKind::name: {
       const auto& name = ast::as<ast::Name>(&node);
+      note(scope, name.name, name.begin, name.ctx == ast::Context::store ? NameUse::Kind::store : NameUse::Kind::load, node);
       if (name.ctx != ast::Context::load) {
         bind(scope, name.name);
         return;
@@ -107,6 +131,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
     case NodeKind::named_expr: {
       const auto& expression = ast::as<ast::NamedExpr>(&node);
       if (const auto* target = ast::try_as<ast::Name>(expression.target)) {
+        note(*scope.host(), target->name, target->begin, NameUse::Kind::store, *target);
         bind(*scope.host(), target->name);
         mention(scope, target->name);
       }
@@ -115,6 +140,8 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
     }
     case NodeKind::function_def: {
       const auto& function = ast::as<ast::FunctionDef>(&node);
+      note(scope, function.name, function.name_begin, NameUse::Kind::store, node);
+      note_annotation(scope, function.returns);
       bind(scope, function.name);
       for (const ast::ExprNode* decorator : function.decorator_list) visit(scope, *decorator);
       Scope& inner = open(Scope::Kind::function, scope, node);
@@ -131,6 +158,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
     }
     case NodeKind::class_def: {
       const auto& definition = ast::as<ast::ClassDef>(&node);
+      note(scope, definition.name, definition.name_begin, NameUse::Kind::store, node);
       bind(scope, definition.name);
       for (const ast::ExprNode* decorator : definition.decorator_list) visit(scope, *decorator);
       for (const ast::ExprNode* base : definition.bases) visit(scope, *base);
@@ -149,6 +177,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
       return visit_comprehension(scope, node, ast::as<ast::GeneratorExp>(&node).generators);
     case NodeKind::global:
       for (const ast::Name* name : ast::as<ast::Global>(&node).names) {
+        note(scope, name->name, name->begin, NameUse::Kind::declaration, *name);
         Symbol& symbol = mention(scope, name->name);
         symbol.global = true;
         symbol.bound = false;
@@ -157,6 +186,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
       return;
     case NodeKind::nonlocal:
       for (const ast::Name* name : ast::as<ast::Nonlocal>(&node).names) {
+        note(scope, name->name, name->begin, NameUse::Kind::declaration, *name);
         Symbol& symbol = mention(scope, name->name);
         symbol.nonlocal = true;
         symbol.bound = false;
@@ -172,22 +202,33 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
       // Annotations are not evaluated (PEP 649), so the names in them are not used.
       const auto& statement = ast::as<ast::AnnAssign>(&node);
       visit(scope, *statement.target);
+      note_annotation(scope, statement.annotation);
       if (statement.value) visit(scope, *statement.value);
       return;
     }
     case NodeKind::except_handler: {
       const auto& handler = ast::as<ast::ExceptHandler>(&node);
-      if (!handler.name.empty()) bind(scope, handler.name);
+      if (!handler.name.empty()) {
+        note(scope, handler.name, handler.name_begin, NameUse::Kind::store, node);
+        bind(scope, handler.name);
+      }
       return children();
     }
     case NodeKind::import:
-      for (const ast::Alias* alias : ast::as<ast::Import>(&node).names)
-        bind(scope, alias->asname.empty() ? alias->name.substr(0, alias->name.find('.'))
-                                          : alias->asname);
+      for (const ast::Alias* alias : ast::as<ast::Import>(&node).names) {
+        const bool named = !alias->asname.empty();
+        const std::string_view name = named ? alias->asname : alias->name.substr(0, alias->name.find('.'));
+        note(scope, name, named ? alias->asname_begin : alias->begin, NameUse::Kind::store, *alias);
+        bind(scope, name);
+      }
       return;
     case NodeKind::import_from:
-      for (const ast::Alias* alias : ast::as<ast::ImportFrom>(&node).names)
-        if (alias->name != "*") bind(scope, alias->asname.empty() ? alias->name : alias->asname);
+      for (const ast::Alias* alias : ast::as<ast::ImportFrom>(&node).names) {
+        if (alias->name == "*") continue;
+        const bool named = !alias->asname.empty();
+        note(scope, named ? alias->asname : alias->name, named ? alias->asname_begin : alias->begin, NameUse::Kind::store, *alias);
+        bind(scope, named ? alias->asname : alias->name);
+      }
       return;
     default:
       return children();

@@ -42,9 +42,22 @@ struct Scope {
   }
 };
 
+/// Where a name stands in the text, and the scope that it is looked up from.
+struct NameUse {
+  enum class Kind : std::uint8_t { load, store, declaration };
+  std::string_view name;
+  std::uint32_t begin = 0;
+  Kind kind = Kind::load;
+  const ast::Node* node = nullptr;  // the Name, or what has it: a definition, parameter, alias, handler
+  Scope* scope = nullptr;
+};
+
 class Scopes {
  public:
-  Scopes(const ast::Module& module, std::vector<Diagnostic>& diagnostics);
+  /// `uses`: takes every use of a name, those in annotations too; null: nobody needs them.
+  Scopes(const ast::Module& module, std::vector<Diagnostic>& diagnostics, std::vector<NameUse>* uses = nullptr);
+  /// The scope whose variable `name` is, seen from `scope`; the module's for what is bound nowhere.
+  Scope& binding_scope(Scope& scope, std::string_view name);
   Scope& module() { return *all_.front(); }
   /// The scope that a function, lambda, class or comprehension opens.
   Scope& of(const ast::Node& node) { return *by_node_.at(node.id); }
@@ -58,10 +71,16 @@ class Scopes {
   Symbol& mention(Scope& scope, std::string_view name);
   void bind(Scope& scope, std::string_view name);
   void resolve(Scope& scope, std::string_view name);
+  void note(Scope& scope, std::string_view name, std::uint32_t begin, NameUse::Kind kind, const ast::Node& node) {
+    if (uses_) uses_->push_back({name, begin, kind, &node, &scope});
+  }
+  /// Annotations are not evaluated (PEP 649); their names are used all the same, for those who ask.
+  void note_annotation(Scope& scope, const ast::ExprNode* annotation);
 
   std::vector<std::unique_ptr<Scope>> all_;
   std::unordered_map<std::uint32_t, Scope*> by_node_;
   std::vector<Diagnostic>& diagnostics_;
+  std::vector<NameUse>* uses_;
 };
 
 }  // namespace lang
