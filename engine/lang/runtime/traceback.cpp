@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Exceptions as text, as Python's traceback module writes them; without carets, and without the frames of asyncio.
+#include <algorithm>
+#include <iterator>
+
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -61,9 +64,22 @@ class TracebackWriter {
     const Type* type = exception.type();
     const bool plain = type->module() == "builtins" || type->module() == "__main__";
     const std::string text = vm_.exception_text(exception);
-    emit((plain ? "" : type->module() + ".") + type->qualified_name() + (text.empty() ? "" : ": ") + text + "\n");
+    emit((plain ? "" : type->module() + ".") + type->qualified_name() + (text.empty() ? "" : ": ") + text + import_hint(exception, text) + "\n");
     for (const Value& note : exception.notes)
       if (const Str* line = note.get<Str>()) emit(line->text() + "\n");
+  }
+
+  /// For a name that is a module's: the import was forgotten.
+  std::string import_hint(const Exception& exception, std::string_view text) const {
+    constexpr std::string_view before = "name '", after = "' is not defined";
+    if (exception.type() != vm_.types().name_error || !text.starts_with(before) || !text.ends_with(after)) return {};
+    const std::string_view name = text.substr(before.size(), text.size() - before.size() - after.size());
+    constexpr std::string_view modules[] = {"abc", "asyncio", "collections", "contextlib", "contextvars", "copy", "dataclasses",
+                                            "datetime", "decimal", "enum", "functools", "heapq", "inspect", "itertools", "json",
+                                            "logging", "math", "operator", "os", "queue", "random", "re", "signal", "socket",
+                                            "statistics", "string", "sys", "threading", "time", "traceback", "typing", "uuid"};
+    if (std::find(std::begin(modules), std::end(modules), name) == std::end(modules)) return {};
+    return ". Did you forget to import '" + std::string(name) + "'?";
   }
 
   std::string stack(const std::vector<Exception::Place>& places) const {
