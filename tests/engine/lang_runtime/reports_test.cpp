@@ -7,15 +7,17 @@
 namespace lang {
 namespace {
 
+constexpr const char* forgets_a_failure =
+    "import asyncio\n"
+    "async def fails():\n"
+    "    raise ValueError(3)\n"
+    "async def main():\n"
+    "    asyncio.create_task(fails())\n"
+    "    await asyncio.sleep(1)\n"
+    "asyncio.run(main())\n";
+
 TEST(Reports, NameTheTaskAndWhereItIsDefined) {
-  ProgramResult result = run_program(
-      "import asyncio\n"
-      "async def fails():\n"
-      "    raise ValueError(3)\n"
-      "async def main():\n"
-      "    asyncio.create_task(fails())\n"
-      "    await asyncio.sleep(1)\n"
-      "asyncio.run(main())\n");
+  ProgramResult result = run_program(forgets_a_failure);
   EXPECT_EQ(result.errors.substr(0, result.errors.find("Traceback")),
             "Task exception was never retrieved\n"
             "future: <Task finished name='Task-2' coro=<fails() done, defined at program.py:2> exception=ValueError(3)>\n");
@@ -23,14 +25,7 @@ TEST(Reports, NameTheTaskAndWhereItIsDefined) {
 
 TEST(Reports, AreToldOnce) {
   ::testing::internal::CaptureStderr();
-  ProgramResult result = run_program(
-      "import asyncio\n"
-      "async def fails():\n"
-      "    raise ValueError(3)\n"
-      "async def main():\n"
-      "    asyncio.create_task(fails())\n"
-      "    await asyncio.sleep(1)\n"
-      "asyncio.run(main())\n");
+  ProgramResult result = run_program(forgets_a_failure);
   EXPECT_NE(result.errors.find("never retrieved"), std::string::npos);
   EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }
