@@ -82,6 +82,36 @@ TEST(Layout, KeepsItsColumnsWithoutNeed) {
   EXPECT_EQ(best_column_height(input, {2000.0f, 1500.0f}), input.column_height);
 }
 
+TEST(Layout, ManyCallersOfOneCardShareTheWay) {
+  LayoutInput input;
+  input.sizes.assign(9, {240.0f, 120.0f});
+  for (std::uint32_t from = 1; from < 8; ++from) {
+    input.wires.push_back({0, from, 40.0f + 10.0f * static_cast<float>(from), WireKind::call});
+    input.wires.push_back({from, 8, 60.0f, WireKind::call});
+  }
+  input.wires.push_back({7, 8, 80.0f, WireKind::task});
+  const Layout layout = lay_out(input);
+  std::vector<Point> ends;
+  for (std::size_t wire = 0; wire < input.wires.size(); ++wire) {
+    const bool shared = input.wires[wire].to == 8 && input.wires[wire].kind == WireKind::call;
+    if (shared) ends.push_back(layout.wires[wire].points.back());
+  }
+  ASSERT_EQ(ends.size(), 7u);
+  for (const Point end : ends) EXPECT_EQ(end, ends.front());
+  EXPECT_FALSE(layout.wires.back().points.back() == ends.front()) << "of another kind";
+  input.wires.erase(input.wires.begin());
+  input.wires.erase(input.wires.begin());
+  const Layout fewer = lay_out(input);
+  EXPECT_FALSE(fewer.wires[1].points.back() == fewer.wires[3].points.back()) << "six are told apart";
+}
+
+TEST(Layout, AWireAloneComesStraight) {
+  LayoutInput input;
+  input.sizes.assign(2, {240.0f, 120.0f});
+  input.wires = {{0, 1, 14.0f, WireKind::call}};  // the card cannot stand as high as it would have to
+  EXPECT_EQ(lay_out(input).wires[0].points.front().y, lay_out(input).wires[0].points.back().y);
+}
+
 TEST(Layout, NothingToLayOut) {
   EXPECT_TRUE(lay_out({}).cards.empty());
 }
@@ -173,6 +203,11 @@ TEST(Scene, ANewRowMovesOnlyWhatIsBelowOrBehindIt) {
   EXPECT_EQ(place(one, "b").min, place(two, "b").min);
   EXPECT_EQ(place(one, "c").min.x, place(two, "c").min.x);
   EXPECT_EQ(place(one, "c").min.y + metrics::row_height + metrics::row_gap, place(two, "c").min.y);
+}
+
+TEST(Scene, WithoutAMainTheFirstThatNothingCallsIsAtTheLeft) {
+  const Scene scene = scene_of("async def helper():\n    pass\nasync def first():\n    await helper()\n");
+  EXPECT_LT(scene.card_rect(1).min.x, scene.card_rect(0).min.x);
 }
 
 TEST(Scene, FindsWhatIsAtAPoint) {

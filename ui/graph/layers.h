@@ -40,6 +40,8 @@ struct Layers {
   std::vector<Slot> slots;                         // the cards first, by index
   std::vector<Link> links;
   std::vector<std::vector<std::uint32_t>> columns; // slots from top to bottom
+  std::vector<std::uint32_t> bundle;               // of each wire: the first wire of those that flow together
+  std::vector<bool> trunk;                         // of each wire: it flows together with those of other cards
   std::vector<std::vector<std::uint32_t>> passes;  // of each wire: the slots it passes, from the left to the right
   // After an edit only (keep_columns):
   std::vector<std::optional<float>> kept_x;        // of each column that was there before: where it began
@@ -74,7 +76,14 @@ inline float arrival_step(std::size_t count, float header_height) {
   return count > 1 ? std::min(10.0f, (header_height - 16.0f) / static_cast<float>(count - 1)) : 0.0f;
 }
 
-/// Makes the slots; the columns are still empty.
+/// Wires of a kind from one card to another one flow together. So do those of many cards to one: side by side they would
+/// fill the space before it, and nobody follows the eleventh of twenty lines.
+constexpr std::size_t many_callers = 6;  // are still told apart
+
+/// Says which wires flow together. Fills bundle and trunk.
+void bundle_wires(const LayoutInput& input, Layers& layers);
+
+/// Makes the bundles and the slots; the columns are still empty.
 void make_slots(const LayoutInput& input, Layers& layers);
 
 /// Makes the slots and orders them within their columns so that few wires cross.

@@ -30,7 +30,8 @@ struct LayoutWire {
 
 /// A wire on its way through a column that neither of its cards stands in.
 struct Pass {
-  std::uint32_t from = 0;         // as LayoutWire's; those of a kind between the same cards pass together
+  static constexpr std::uint32_t many = ~0u;
+  std::uint32_t from = 0;         // as LayoutWire's; those of a kind between the same cards pass together, of many cards too
   std::uint32_t to = 0;
   WireKind kind = WireKind::call;
   Point corner;                   // the column's left edge, the upper edge of the wire's room

@@ -158,9 +158,10 @@ class PlaceKeeper {
     }
     for (std::size_t wire = 0; wire < input_.wires.size(); ++wire) {
       const LayoutWire& w = input_.wires[wire];
+      const std::uint32_t from = layers_.trunk[wire] ? Pass::many : w.from;
       for (const std::uint32_t index : layers_.passes[wire]) {
         const std::optional<float> x = layers_.kept_x[slot(index).column];
-        const auto found = x ? before.find(std::tuple(w.from, w.to, w.kind, *x)) : before.end();
+        const auto found = x ? before.find(std::tuple(from, w.to, w.kind, *x)) : before.end();
         if (found == before.end()) continue;
         layers_.kept[index] = Rect{{*x, found->second}, {*x, found->second + lane_height}};
       }
@@ -216,7 +217,7 @@ class PlaceKeeper {
   void find_targets() {
     target_.assign(layers_.slots.size(), 0);
     left_.assign(layers_.slots.size(), 0);
-    for (std::uint32_t i = 0; i < layers_.links.size(); ++i) left_[layers_.links[i].right] = i;
+    for (std::uint32_t i = static_cast<std::uint32_t>(layers_.links.size()); i-- > 0;) left_[layers_.links[i].right] = i;
     for (std::size_t wire = 0; wire < input_.wires.size(); ++wire) {
       const bool back = layers_.column_of[input_.wires[wire].from] > layers_.column_of[input_.wires[wire].to];
       for (const std::uint32_t index : layers_.passes[wire]) {

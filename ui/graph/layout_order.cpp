@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The order of cards and passing wires within the columns: few crossings, else the order of the text.
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "ui/graph/layers.h"
@@ -9,7 +10,7 @@ namespace ui::graph {
 
 namespace {
 
-/// Slots for wires that pass columns; one for all wires of a kind between the same two cards.
+/// Slots for wires that pass columns; one for all of a bundle.
 class SlotMaker {
  public:
   SlotMaker(const LayoutInput& input, Layers& layers) : input_(input), layers_(layers) {}
@@ -36,36 +37,46 @@ class SlotMaker {
     const std::uint32_t left_card = back ? wire.to : wire.from;
     const std::uint32_t right_card = back ? wire.from : wire.to;
     const float header = input_.header_height * 0.5f;
-    const auto [found, first] = chains_.try_emplace({wire.from, wire.to, wire.kind});
-    std::vector<std::uint32_t>& chain = found->second;
-    if (first) {
-      for (std::uint32_t c = std::min(from, to) + 1; c < std::max(from, to); ++c) {
-        Slot slot;
-        slot.column = c;
-        slot.height = lane_height;
-        chain.push_back(static_cast<std::uint32_t>(layers_.slots.size()));
-        layers_.slots.push_back(slot);
-      }
-    }
-    layers_.passes[index] = chain;
+    const std::uint32_t bundle = layers_.bundle[index];
+    const bool first = seen_.insert(bundle).second;
     std::uint32_t left = left_card;
     float left_y = back ? header : wire.from_y;
-    for (const std::uint32_t slot : chain) {
-      link({left, slot, left_y, lane_height * 0.5f, first, back});
+    for (std::uint32_t c = std::min(from, to) + 1; c < std::max(from, to); ++c) {
+      const std::uint32_t slot = slot_in(bundle, c);
+      layers_.passes[index].push_back(slot);
+      link(index, {left, slot, left_y, lane_height * 0.5f, first, back});
       left = slot;
       left_y = lane_height * 0.5f;
     }
-    link({left, right_card, left_y, back ? wire.from_y : header, first, back});
+    link(index, {left, right_card, left_y, back ? wire.from_y : header, first, back});
   }
 
-  void link(const Link& link) {
+  std::uint32_t slot_in(std::uint32_t bundle, std::uint32_t column) {
+    const auto [place, is_new] =
+        slot_in_.try_emplace({bundle, column}, static_cast<std::uint32_t>(layers_.slots.size()));
+    if (is_new) {
+      Slot slot;
+      slot.column = column;
+      slot.height = lane_height;
+      layers_.slots.push_back(slot);
+    }
+    return place->second;
+  }
+
+  void link(std::uint32_t wire, const Link& link) {
+    // A trunk is one wire from where it begins.
+    if (layers_.trunk[wire] && layers_.slots[link.left].card == Slot::no_card && !leads_on_.insert(link.left).second) {
+      return;
+    }
     layers_.slots[link.right].links_in.push_back(static_cast<std::uint32_t>(layers_.links.size()));
     layers_.links.push_back(link);
   }
 
   const LayoutInput& input_;
   Layers& layers_;
-  std::map<std::tuple<std::uint32_t, std::uint32_t, WireKind>, std::vector<std::uint32_t>> chains_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> slot_in_;  // of a bundle in a column
+  std::set<std::uint32_t> seen_;      // bundles
+  std::set<std::uint32_t> leads_on_;  // slots of trunks whose way to the right is known
 };
 
 /// Stacks each column without regard to wires: the scale on which positions of different columns are compared.
@@ -126,7 +137,26 @@ void sweep(Layers& layers) {
 
 }  // namespace
 
+void bundle_wires(const LayoutInput& input, Layers& layers) {
+  using Target = std::pair<std::uint32_t, WireKind>;
+  const auto goes_right = [&](const LayoutWire& wire) {
+    return layers.column_of[wire.from] < layers.column_of[wire.to];
+  };
+  std::map<Target, std::set<std::uint32_t>> callers;
+  for (const LayoutWire& wire : input.wires) {
+    if (goes_right(wire)) callers[{wire.to, wire.kind}].insert(wire.from);
+  }
+  std::map<std::tuple<std::uint32_t, std::uint32_t, WireKind>, std::uint32_t> first;
+  for (std::uint32_t i = 0; i < input.wires.size(); ++i) {
+    const LayoutWire& wire = input.wires[i];
+    layers.trunk.push_back(goes_right(wire) && callers[{wire.to, wire.kind}].size() > many_callers);
+    const std::uint32_t from = layers.trunk[i] ? Slot::no_card : wire.from;
+    layers.bundle.push_back(first.try_emplace({from, wire.to, wire.kind}, i).first->second);
+  }
+}
+
 void make_slots(const LayoutInput& input, Layers& layers) {
+  bundle_wires(input, layers);
   SlotMaker(input, layers).make();
   std::uint32_t columns = 0;
   for (const Slot& slot : layers.slots) columns = std::max(columns, slot.column + 1);
@@ -136,12 +166,20 @@ void make_slots(const LayoutInput& input, Layers& layers) {
 void order_columns(const LayoutInput& input, Layers& layers) {
   make_slots(input, layers);
 
-  // First the order of the walk; a passing wire goes where its target stands in it.
-  std::vector<std::uint32_t> rank(layers.slots.size(), 0);
-  for (std::uint32_t i = 0; i < layers.order.size(); ++i) rank[layers.order[i]] = i;
+  // First the order of the walk; a passing wire goes where its target stands in it, a trunk amid those that it comes from.
+  std::vector<std::uint32_t> place(input.sizes.size(), 0);
+  for (std::uint32_t i = 0; i < layers.order.size(); ++i) place[layers.order[i]] = i;
+  std::vector<float> rank(layers.slots.size(), 0.0f);
+  std::vector<float> sources(layers.slots.size(), 0.0f);
+  for (std::uint32_t i = 0; i < input.sizes.size(); ++i) rank[i] = static_cast<float>(place[i]);
   for (std::size_t i = 0; i < input.wires.size(); ++i) {
-    for (const std::uint32_t slot : layers.passes[i]) rank[slot] = rank[input.wires[i].to];
+    const std::uint32_t card = layers.trunk[i] ? input.wires[i].from : input.wires[i].to;
+    for (const std::uint32_t slot : layers.passes[i]) {
+      rank[slot] += static_cast<float>(place[card]);
+      sources[slot] += 1.0f;
+    }
   }
+  for (std::size_t slot = input.sizes.size(); slot < rank.size(); ++slot) rank[slot] /= sources[slot];
   for (std::uint32_t slot = 0; slot < layers.slots.size(); ++slot) {
     layers.columns[layers.slots[slot].column].push_back(slot);
   }

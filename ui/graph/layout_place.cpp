@@ -26,6 +26,14 @@ void lift(const LayoutInput& input, const std::vector<std::uint32_t>& column, st
   }
 }
 
+float mean_start(const Slot& slot, const Layers& layers) {
+  float sum = 0.0f;
+  for (const std::uint32_t i : slot.links_in) {
+    sum += layers.slots[layers.links[i].left].y + layers.links[i].left_y - layers.links[i].right_y;
+  }
+  return sum / static_cast<float>(slot.links_in.size());
+}
+
 }  // namespace
 
 void place_slots(const LayoutInput& input, Layers& layers) {
@@ -42,6 +50,7 @@ void place_slots(const LayoutInput& input, Layers& layers) {
         arriving += link.first_of_bundle;
         wanted = std::min(wanted, layers.slots[link.left].y + link.left_y - link.right_y);
       }
+      if (slot.card == Slot::no_card && slot.links_in.size() > 1) wanted = mean_start(slot, layers);  // a trunk: amid what it collects
       if (slot.card != Slot::no_card && arriving > 1) {
         wanted += static_cast<float>(arriving - 1) * 0.5f * arrival_step(arriving, input.header_height);
       }

@@ -7,12 +7,21 @@ namespace ui::graph {
 
 namespace {
 
+/// The card that asyncio.run is given, or one named main, or else the first that nothing calls.
 std::uint32_t root_of(const Model& model) {
   for (std::uint32_t i = 0; i < model.cards.size(); ++i) {
     if (model.cards[i].is_main) return i;
   }
   const std::uint32_t named_main = model.find("main");
-  return named_main == Model::none ? 0 : named_main;
+  if (named_main != Model::none) return named_main;
+  std::vector<bool> called(model.cards.size(), false);
+  for (std::uint32_t i = 0; i < model.cards.size(); ++i) {
+    for (const Row& row : model.cards[i].rows) {
+      for (const Port& port : row.ports) called[port.card] = called[port.card] || port.card != i;
+    }
+  }
+  const auto first = std::find(called.begin(), called.end(), false);
+  return first == called.end() ? 0 : static_cast<std::uint32_t>(first - called.begin());
 }
 
 /// Of each card the one of the same name in another model, the second of a name with the second; or none.
@@ -56,8 +65,9 @@ LayoutBefore layout_before(const Scene& before, const Model& model) {
     if (now[b] != Model::none) result.cards[now[b]] = before.layout.automatic[b];
   }
   for (const Pass& pass : before.layout.passes) {
-    if (now[pass.from] == Model::none || now[pass.to] == Model::none) continue;
-    result.passes.push_back({now[pass.from], now[pass.to], pass.kind, pass.corner});
+    const std::uint32_t from = pass.from == Pass::many ? Pass::many : now[pass.from];
+    if ((from == Model::none && pass.from != Pass::many) || now[pass.to] == Model::none) continue;
+    result.passes.push_back({from, now[pass.to], pass.kind, pass.corner});
   }
   return result;
 }

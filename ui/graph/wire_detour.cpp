@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "ui/graph/layers.h"
@@ -26,6 +27,7 @@ class Detours {
       : input_(input), wires_(wires), layout_(layout), finder_(layout.cards) {}
 
   void run() {
+    for (const LayoutWire& wire : input_.wires) callers_[{wire.to, wire.kind}].insert(wire.from);
     std::vector<bool> anew(input_.wires.size(), false);
     for (const std::uint32_t wire : wires_) anew[wire] = true;
     for (std::uint32_t wire = 0; wire < input_.wires.size(); ++wire) {
@@ -44,7 +46,8 @@ class Detours {
 
   Bundle bundle(std::uint32_t wire) const {
     const LayoutWire& w = input_.wires[wire];
-    return {w.from, w.to, w.kind};
+    const bool trunk = callers_.at({w.to, w.kind}).size() > many_callers;
+    return {trunk ? WayFinder::no_card : w.from, w.to, w.kind};
   }
   float start_y(std::uint32_t wire) const {
     return layout_.cards[input_.wires[wire].from].min.y + input_.wires[wire].from_y;
@@ -88,21 +91,16 @@ class Detours {
   }
 
   void choose_ends() {
-    // Those of a bundle take the same sides.
-    std::map<Bundle, std::uint32_t> first;
+    // Those of a bundle end together.
+    std::map<std::pair<Bundle, float>, std::uint32_t> first;
     std::map<std::pair<std::uint32_t, float>, std::vector<std::uint32_t>> arriving;
     for (const std::uint32_t wire : wires_) {
-      const auto [place, is_first] = first.try_emplace(bundle(wire), wire);
-      if (!is_first) continue;
       choose_sides(wire);
-      arriving[{input_.wires[wire].to, ends_[wire].side}].push_back(wire);
+      const float side = ends_[wire].side;
+      if (first.try_emplace({bundle(wire), side}, wire).second) arriving[{input_.wires[wire].to, side}].push_back(wire);
     }
     for (auto& [place, wires] : arriving) give_heights(place.first, place.second, wires);
-    for (const std::uint32_t wire : wires_) {
-      const std::uint32_t leader = first.at(bundle(wire));
-      begins_[wire] = {input_.wires[wire].from, begins_[leader].side, start_y(wire)};
-      ends_[wire] = ends_[leader];
-    }
+    for (const std::uint32_t wire : wires_) ends_[wire].y = ends_[first.at({bundle(wire), ends_[wire].side})].y;
   }
 
   /// Where bundles arrive at one side of a header, in the order in which they leave: around its middle, away from those
@@ -216,6 +214,7 @@ class Detours {
   const std::vector<std::uint32_t>& wires_;
   Layout& layout_;
   WayFinder finder_;
+  std::map<std::pair<std::uint32_t, WireKind>, std::set<std::uint32_t>> callers_;
   std::vector<WayFinder::End> begins_ = std::vector<WayFinder::End>(input_.wires.size());
   std::vector<WayFinder::End> ends_ = std::vector<WayFinder::End>(input_.wires.size());
   std::vector<std::vector<float>> taken_ = std::vector<std::vector<float>>(input_.sizes.size() * 2);

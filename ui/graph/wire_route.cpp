@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <tuple>
 
 namespace ui::graph {
 
@@ -45,7 +44,6 @@ class Router {
       : input_(input), layers_(layers), layout_(layout), gaps_(layers.columns.size()) {}
 
   void run() {
-    bundle();
     spread_ends();
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) cut(i);
     for (Gap& gap : gaps_) sort_parts(gap);
@@ -53,12 +51,13 @@ class Router {
     for (Gap& gap : gaps_) give_lanes(gap);
     layout_.wires.resize(input_.wires.size());
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) trace(i);
+    std::set<std::uint32_t> told;
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) {
-      if (bundle_[i] != i) continue;
       const LayoutWire& wire = input_.wires[i];
+      const std::uint32_t from = layers_.trunk[i] ? Pass::many : wire.from;
       for (const std::uint32_t slot : layers_.passes[i]) {
         const Point corner{left_[layers_.slots[slot].column], layers_.slots[slot].y};
-        layout_.passes.push_back({wire.from, wire.to, wire.kind, corner});
+        if (told.insert(slot).second) layout_.passes.push_back({from, wire.to, wire.kind, corner});
       }
     }
   }
@@ -73,21 +72,12 @@ class Router {
     return column(input_.wires[wire].from) < column(input_.wires[wire].to);
   }
 
-  /// Wires of a kind from one card to another one take the same lanes and end together. A bundle is known by its first.
-  void bundle() {
-    std::map<std::tuple<std::uint32_t, std::uint32_t, WireKind>, std::uint32_t> first;
-    for (std::uint32_t i = 0; i < input_.wires.size(); ++i) {
-      const LayoutWire& wire = input_.wires[i];
-      bundle_.push_back(first.try_emplace({wire.from, wire.to, wire.kind}, i).first->second);
-    }
-  }
-
   /// Bundles that end at the same side of a header arrive one below the other, in the order in which they come.
   void spread_ends() {
     end_y_.resize(input_.wires.size());
     std::vector<std::vector<std::uint32_t>> arriving(input_.sizes.size() * 2);
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) {
-      if (bundle_[i] == i) arriving[input_.wires[i].to * 2 + (ends_left(i) ? 0 : 1)].push_back(i);
+      if (layers_.bundle[i] == i) arriving[input_.wires[i].to * 2 + (ends_left(i) ? 0 : 1)].push_back(i);
     }
     for (std::vector<std::uint32_t>& wires : arriving) {
       if (wires.empty()) continue;
@@ -97,11 +87,19 @@ class Router {
       const auto count = static_cast<float>(wires.size());
       const float step = arrival_step(wires.size(), input_.header_height);
       const float middle = layers_.slots[input_.wires[wires.front()].to].y + input_.header_height * 0.5f;
+      // One alone comes straight, if it can.
+      const float level = arrival_key(wires.front());
+      const bool straight = wires.size() == 1 && ends_left(wires.front()) &&
+                            std::abs(level - middle) <= input_.header_height * 0.5f - 10.0f;
+      if (straight) {
+        end_y_[wires.front()] = level;
+        continue;
+      }
       for (std::size_t i = 0; i < wires.size(); ++i) {
         end_y_[wires[i]] = middle + (static_cast<float>(i) - (count - 1.0f) * 0.5f) * step;
       }
     }
-    for (std::uint32_t i = 0; i < input_.wires.size(); ++i) end_y_[i] = end_y_[bundle_[i]];
+    for (std::uint32_t i = 0; i < input_.wires.size(); ++i) end_y_[i] = end_y_[layers_.bundle[i]];
   }
 
   float arrival_key(std::uint32_t wire) const {
@@ -116,17 +114,17 @@ class Router {
     const std::uint32_t from = column(wire.from);
     const std::uint32_t to = column(wire.to);
     if (from == to) {
-      gaps_[from].parts.push_back({index, bundle_[index], start_y(index), end_y_[index], true, 0.0f});
+      gaps_[from].parts.push_back({index, layers_.bundle[index], start_y(index), end_y_[index], true, 0.0f});
       return;
     }
     const bool back = from > to;
     float y = back ? end_y_[index] : start_y(index);
     std::uint32_t gap = std::min(from, to);
     for (const std::uint32_t slot : layers_.passes[index]) {
-      gaps_[gap++].parts.push_back({index, bundle_[index], y, pass_y(slot), false, 0.0f});
+      gaps_[gap++].parts.push_back({index, layers_.bundle[index], y, pass_y(slot), false, 0.0f});
       y = pass_y(slot);
     }
-    gaps_[gap].parts.push_back({index, bundle_[index], y, back ? start_y(index) : end_y_[index], false, 0.0f});
+    gaps_[gap].parts.push_back({index, layers_.bundle[index], y, back ? start_y(index) : end_y_[index], false, 0.0f});
   }
 
   /// From the left: wires that stay in the column, short ones first; then those that go up, the highest first; then
@@ -241,7 +239,6 @@ class Router {
   const Layers& layers_;
   Layout& layout_;
   std::vector<Gap> gaps_;                     // gaps_[i] is right of column i
-  std::vector<std::uint32_t> bundle_;         // of each wire
   std::vector<float> end_y_;                  // of each wire
   std::vector<std::vector<Place>> by_wire_;   // its parts, from the left
   std::vector<float> left_;                   // of each column
