@@ -98,6 +98,8 @@ TEST(Layout, ManyCallersOfOneCardShareTheWay) {
   }
   ASSERT_EQ(ends.size(), 7u);
   for (const Point end : ends) EXPECT_EQ(end, ends.front());
+  EXPECT_EQ(std::count_if(layout.wires.begin(), layout.wires.end(), [](const WirePath& wire) { return wire.shares_end; }),
+            6);
   EXPECT_FALSE(layout.wires.back().points.back() == ends.front()) << "of another kind";
   input.wires.erase(input.wires.begin());
   input.wires.erase(input.wires.begin());

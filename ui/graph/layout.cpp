@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 
 #include "ui/graph/layers.h"
 #include "ui/graph/pinned_cards.h"
@@ -17,6 +19,11 @@ Layout finish(const LayoutInput& input, const Layers& layers) {
   route_wires(input, layers, layout);
   layout.automatic = layout.cards;
   place_pinned(input, layers, layout);
+  std::set<std::tuple<std::uint32_t, WireKind, float, float>> ends;
+  for (std::size_t wire = 0; wire < layout.wires.size(); ++wire) {
+    const Point end = layout.wires[wire].points.back();
+    layout.wires[wire].shares_end = !ends.emplace(input.wires[wire].to, input.wires[wire].kind, end.x, end.y).second;
+  }
   layout.bounds = layout.cards.front();
   for (const Rect& card : layout.cards) layout.bounds = layout.bounds.joined(card);
   for (const WirePath& wire : layout.wires) layout.bounds = layout.bounds.joined(wire.bounds);

@@ -57,6 +57,7 @@ struct LayoutInput {
 struct WirePath {
   std::vector<Point> points;
   Rect bounds;
+  bool shares_end = false;        // a wire before it, of its kind, ends at the same place
 };
 
 struct Layout {

@@ -111,6 +111,8 @@ void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, cons
       break;
     case WireKind::cancel: draw_dashes(draw, points, colour, thickness, 8.0f * unit, 5.0f * unit, phase); break;
   }
+  // The soft edges of several arrows, one over the other, would be hard ones.
+  if (path.shares_end && !look.lit && !look.strong) return;
   draw_arrow(draw, tip, direction, size * (kind == WireKind::cancel ? 1.15f : 1.0f), colour, kind == WireKind::cancel);
 }
 
