@@ -28,7 +28,9 @@ std::string program(unsigned count) {
     for (unsigned callee = 3 * i + 1; callee <= 3 * i + 3 && callee < count; ++callee) {
       text += "    await asyncio.sleep(0.5)\n    task = asyncio.create_task(job_" + std::to_string(callee) + "(1))\n";
     }
-    if (i % 3 == 1) text += "    async with asyncio.timeout(2):\n        await job_" + std::to_string((i * 7) % count) + "(2)\n";
+    if (i % 3 == 1) {
+      text += "    async with asyncio.timeout(2):\n        await job_" + std::to_string((i * 7) % count) + "(2)\n";
+    }
     text += "    print('done', 1)\n\n\n";
   }
   return text;

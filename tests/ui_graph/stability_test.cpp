@@ -212,7 +212,10 @@ TEST(Stability, ACardThatShrankLeavesItsRoom) {
 }
 
 TEST(Stability, ACardWithAnotherNameStays) {
-  const std::string text = "async def a():\n    pass\nasync def b():\n    pass\nasync def main():\n    await a()\n    await b()\n";
+  const std::string text =
+      "async def a():\n    pass\n"
+      "async def b():\n    pass\n"
+      "async def main():\n    await a()\n    await b()\n";
   std::string other = text;
   other.replace(other.find("def a()"), 7, "def all_of_it()");  // not where it is called yet
   const Scene before = scene_of(text);

@@ -5,7 +5,8 @@
 //  - those below a card that grew, in its column, as far as it needs;
 //  - columns behind one that became wider, or before which more wires go up and down, where the gap has no room left;
 //  - a card that is called now by one that does not stand left of it, and what that card calls itself;
-// and all of them when a new layout would be a good deal smaller or its wires a good deal shorter, or the root is another.
+// and all of them when a new layout would be a good deal smaller or its wires a good deal shorter, or the root did
+// not stand at the left.
 // A new card goes where there is room, one that shrank leaves its room free, wires pass where they can.
 // Cards can be pinned to a place. All others stand where they would without that, unless a pinned one lies on them: then
 // they make way, up or down in their column.

@@ -50,7 +50,8 @@ void place_slots(const LayoutInput& input, Layers& layers) {
         arriving += link.first_of_bundle;
         wanted = std::min(wanted, layers.slots[link.left].y + link.left_y - link.right_y);
       }
-      if (slot.card == Slot::no_card && slot.links_in.size() > 1) wanted = mean_start(slot, layers);  // a trunk: amid what it collects
+      // A trunk: amid what it collects.
+      if (slot.card == Slot::no_card && slot.links_in.size() > 1) wanted = mean_start(slot, layers);
       if (slot.card != Slot::no_card && arriving > 1) {
         wanted += static_cast<float>(arriving - 1) * 0.5f * arrival_step(arriving, input.header_height);
       }

@@ -106,7 +106,8 @@ class Detours {
   /// Where bundles arrive at one side of a header, in the order in which they leave: around its middle, away from those
   /// that are there already; a single one level with where it begins, if it can.
   void give_heights(std::uint32_t card, float side, std::vector<std::uint32_t>& wires) {
-    std::stable_sort(wires.begin(), wires.end(), [&](std::uint32_t a, std::uint32_t b) { return start_y(a) < start_y(b); });
+    std::stable_sort(wires.begin(), wires.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return start_y(a) < start_y(b); });
     const float top = layout_.cards[card].min.y;
     const float middle = top + input_.header_height * 0.5f;
     const std::vector<float>& others = taken(card, side);
@@ -124,11 +125,13 @@ class Detours {
     for (float step = spacing; free.size() < wires.size() && step >= 2.0f; step *= 0.6f) {
       free.clear();
       for (float y = top + 8.0f; y <= top + input_.header_height - 8.0f; y += step) {
-        const bool near = std::any_of(others.begin(), others.end(), [&](float o) { return std::abs(o - y) < step * 0.8f; });
+        const bool near = std::any_of(others.begin(), others.end(),
+                                      [&](float other) { return std::abs(other - y) < step * 0.8f; });
         if (!near) free.push_back(y);
       }
     }
-    std::stable_sort(free.begin(), free.end(), [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
+    std::stable_sort(free.begin(), free.end(),
+                     [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
     if (free.size() > wires.size()) free.resize(wires.size());
     std::sort(free.begin(), free.end());
     for (std::size_t i = 0; i < wires.size(); ++i) ends_[wires[i]].y = free.empty() ? middle : free[i % free.size()];
