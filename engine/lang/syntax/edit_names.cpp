@@ -325,4 +325,35 @@ EditResult ensure_import(const Tree& tree, std::string_view module) {
   return apply_checked(tree, {{at, at, source + line_end + (imports ? "" : line_end + line_end)}});
 }
 
+EditResult insert_shared(const Tree& tree, std::string_view source) {
+  if (!has_statement(source)) return refuse(tree, "there is no statement to insert", tree.module());
+  const StmtNode* above = nullptr;
+  const StmtNode* below = nullptr;
+  for (const StmtNode* statement : tree.module().body) {
+    const bool import = is<Import>(statement) || is<ImportFrom>(statement);
+    const bool text = is<Expr>(statement) && above == nullptr && is<Constant>(as<Expr>(statement).value);
+    const bool assignment = is<Assign>(statement) || is<AnnAssign>(statement);
+    if (!import && !text && !assignment) {
+      below = statement;
+      break;
+    }
+    above = statement;
+  }
+  if (above == nullptr && below == nullptr) return insert_statement(tree, 0, InsertAt::body_end, source);
+  const std::string line_end(line_end_of(tree));
+  const std::string text = indented(trimmed(source), "", line_end);
+  if (above == nullptr) {
+    const std::uint32_t at = tree.line_begin(first_line_of(tree, *below));
+    return apply_checked(tree, {{at, at, text + line_end + line_end + line_end}});
+  }
+  const std::uint32_t end = tree.line_end(tree.position(above->end).line);
+  // Between the imports and what is made, and behind that, a blank line.
+  const bool first = !is<Assign>(above) && !is<AnnAssign>(above);
+  std::string inserted = line_end + (first ? line_end : "") + text;
+  const std::uint32_t next = tree.position(above->end).line + 1;
+  const bool blank = next > tree.line_count() || tree.line_begin(next) == tree.line_end(next);
+  if (!blank && below != nullptr) inserted += line_end + line_end;
+  return apply_checked(tree, {{end, end, std::move(inserted)}});
+}
+
 }  // namespace lang

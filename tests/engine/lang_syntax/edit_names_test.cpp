@@ -187,5 +187,22 @@ TEST(EnsureImport, IsAtTheTop) {
   EXPECT_EQ(ensured("# only a comment\n"), "# only a comment\nimport asyncio\n");
 }
 
+std::string shared(std::string text, std::string_view source) {
+  return outcome(insert_shared(*parse(std::move(text)), source));
+}
+
+TEST(InsertShared, BehindTheImportsAndWhatIsMadeThere) {
+  EXPECT_EQ(shared("import asyncio\n\n\nasync def main():\n    pass\n", "queue = asyncio.Queue()"),
+            "import asyncio\n\nqueue = asyncio.Queue()\n\n\nasync def main():\n    pass\n");
+  EXPECT_EQ(shared("import asyncio\n\nqueue = asyncio.Queue()\n\n\nasync def main():\n    pass\n", "lock = asyncio.Lock()"),
+            "import asyncio\n\nqueue = asyncio.Queue()\nlock = asyncio.Lock()\n\n\nasync def main():\n    pass\n");
+  EXPECT_EQ(shared("import asyncio\nasync def main():\n    pass\n", "x = 1"),
+            "import asyncio\n\nx = 1\n\n\nasync def main():\n    pass\n");
+  EXPECT_EQ(shared("# a program\ndef f():\n    pass\n", "x = 1"), "x = 1\n\n\n# a program\ndef f():\n    pass\n");
+  EXPECT_EQ(shared("", "x = 1"), "x = 1\n");
+  EXPECT_EQ(shared("x = 1  # note", "y = 2"), "x = 1  # note\ny = 2");
+  EXPECT_EQ(shared("import a\n", " "), "! there is no statement to insert");
+}
+
 }  // namespace
 }  // namespace lang
