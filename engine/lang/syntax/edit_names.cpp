@@ -325,6 +325,30 @@ EditResult ensure_import(const Tree& tree, std::string_view module) {
   return apply_checked(tree, {{at, at, source + line_end + (imports ? "" : line_end + line_end)}});
 }
 
+EditResult delete_definition(const Tree& tree, std::uint32_t node_id) {
+  if (node_id >= tree.node_count()) return refuse_id(tree);
+  const Node& node = tree.node(node_id);
+  if (!is_statement(node.kind)) return refuse(tree, "this is not a statement", node);
+  const Nodes<StmtNode> siblings = block_of(tree, node);
+  const std::uint32_t begin = full_begin(tree, node);
+  const bool alone = siblings.size() == 1 && !is<Module>(tree.parent(node_id));
+  if (siblings.empty() || alone || !is_first_on_line(tree, begin) || !is_last_on_line(tree, node.end)) {
+    return delete_statements(tree, {node_id, node_id});
+  }
+  const auto is_blank = [&](std::uint32_t line) {
+    const std::string_view text = std::string_view(tree.text()).substr(tree.line_begin(line), tree.line_end(line) - tree.line_begin(line));
+    return text.find_first_not_of(" \t\r") == std::string_view::npos;
+  };
+  std::uint32_t first = first_line_of(tree, node);
+  std::uint32_t next = tree.position(node.end).line + 1;
+  while (next <= tree.line_count() && is_blank(next)) ++next;
+  const auto size = static_cast<std::uint32_t>(tree.text().size());
+  if (next <= tree.line_count()) return apply_checked(tree, {{tree.line_begin(first), tree.line_begin(next), ""}});
+  // The last of the file: the blank lines above it go.
+  while (first > 1 && is_blank(first - 1)) --first;
+  return apply_checked(tree, {{tree.line_begin(first), size, ""}});
+}
+
 EditResult insert_shared(const Tree& tree, std::string_view source) {
   if (!has_statement(source)) return refuse(tree, "there is no statement to insert", tree.module());
   const StmtNode* above = nullptr;

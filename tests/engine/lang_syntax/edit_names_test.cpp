@@ -187,6 +187,20 @@ TEST(EnsureImport, IsAtTheTop) {
   EXPECT_EQ(ensured("# only a comment\n"), "# only a comment\nimport asyncio\n");
 }
 
+std::string without(std::string text, std::string_view begin) {
+  const TreePtr tree = parse(std::move(text));
+  return outcome(delete_definition(*tree, statement(*tree, begin)));
+}
+
+TEST(DeleteDefinition, WithCommentsDecoratorsAndBlankLines) {
+  const std::string text = "import a\n\n\n# about f\n@a\ndef f():\n    pass  # note\n\n\ndef g():\n    pass\n";
+  EXPECT_EQ(without(text, "def f"), "import a\n\n\ndef g():\n    pass\n");
+  EXPECT_EQ(without(text, "def g"), "import a\n\n\n# about f\n@a\ndef f():\n    pass  # note\n");
+  EXPECT_EQ(without("class A:\n    def f(self):\n        pass\n\n    x = 1\n", "def f"), "class A:\n    x = 1\n");
+  EXPECT_EQ(without("class A:\n    def f(self):\n        pass\n", "def f"), "class A:\n    pass\n");
+  EXPECT_EQ(without("def f(): pass", "def f"), "");
+}
+
 std::string shared(std::string text, std::string_view source) {
   return outcome(insert_shared(*parse(std::move(text)), source));
 }
