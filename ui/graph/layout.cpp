@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/graph/layers.h"
+#include "ui/graph/pinned_cards.h"
 #include "ui/graph/wire_route.h"
 
 namespace ui::graph {
@@ -17,6 +18,8 @@ Layout lay_out(const LayoutInput& input) {
   order_columns(input, layers);
   place_slots(input, layers);
   route_wires(input, layers, layout);
+  layout.automatic = layout.cards;
+  place_pinned(input, layers, layout);
   layout.bounds = layout.cards.front();
   for (const Rect& card : layout.cards) layout.bounds = layout.bounds.joined(card);
   for (const WirePath& wire : layout.wires) layout.bounds = layout.bounds.joined(wire.bounds);
@@ -37,6 +40,7 @@ float best_column_height(const LayoutInput& input, Point room) {
   constexpr float large_enough = 1.2f;
   constexpr float good_deal = 1.1f;
   LayoutInput tried = input;
+  tried.pinned.clear();
   const auto zoom = [&](float column_height) {
     tried.column_height = column_height;
     const Rect bounds = lay_out(tried).bounds;

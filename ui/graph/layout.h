@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Automatic layered layout: the root at the left, what it calls to the right, column by column; wires in lanes between
 // the columns, so that none runs through a card. Deterministic, a function of its input alone.
+// Cards can be pinned to a place. All others stand where they would without that, unless a pinned one lies on them: then
+// they make way, up or down in their column.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "ui/graph/geometry.h"
@@ -25,6 +28,7 @@ struct LayoutInput {
   std::uint32_t root = 0;         // the card to begin with
   float header_height = 44.0f;
   float column_height = 1100.0f;  // of columns of several cards; those of a depth that need more take several columns
+  std::vector<std::optional<Point>> pinned;  // where a card has to stand; empty: all are placed automatically
 };
 
 /// The way of a wire: a polyline with its corners rounded. It begins at the port and ends at the target's edge.
@@ -34,7 +38,8 @@ struct WirePath {
 };
 
 struct Layout {
-  std::vector<Rect> cards;
+  std::vector<Rect> cards;        // apart from each other, but for those that were pinned over one another
+  std::vector<Rect> automatic;    // where the cards stand when none is pinned
   std::vector<WirePath> wires;    // as LayoutInput::wires
   Rect bounds;                    // of everything
 };
@@ -42,7 +47,8 @@ struct Layout {
 Layout lay_out(const LayoutInput& input);
 
 /// The column_height with which the graph is seen largest in a place as wide and tall as `room`: that of the input,
-/// unless another one is a good deal better. Of a large graph: one that does not depend on the place.
+/// unless another one is a good deal better. Of a large graph: one that does not depend on the place. Pinned cards have
+/// no part in it, so that pinning one does not rearrange the others.
 float best_column_height(const LayoutInput& input, Point room);
 
 }  // namespace ui::graph

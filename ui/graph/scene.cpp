@@ -15,7 +15,7 @@ std::uint32_t root_of(const Model& model) {
 
 }  // namespace
 
-Scene make_scene(Model model, const TextMeasure& measure, float column_height) {
+Scene make_scene(Model model, const TextMeasure& measure, float column_height, const CardPositions& pinned) {
   Scene scene;
   scene.model = std::move(model);
   LayoutInput& input = scene.layout_input;
@@ -36,6 +36,11 @@ Scene make_scene(Model model, const TextMeasure& measure, float column_height) {
     }
   }
   scene.first_wire.push_back(static_cast<std::uint32_t>(scene.wires.size()));
+  input.pinned.resize(pinned.empty() ? 0 : scene.model.cards.size());
+  for (std::size_t c = 0; c < input.pinned.size(); ++c) {
+    const auto place = pinned.find(scene.model.cards[c].name);
+    if (place != pinned.end()) input.pinned[c] = place->second;
+  }
   scene.layout = lay_out(input);
   return scene;
 }

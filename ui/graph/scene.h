@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "ui/graph/card_positions.h"
 #include "ui/graph/card_shape.h"
 #include "ui/graph/graph_model.h"
 #include "ui/graph/layout.h"
@@ -36,8 +37,9 @@ struct Scene {
   }
 };
 
-/// `column_height`: as LayoutInput's.
-Scene make_scene(Model model, const TextMeasure& measure, float column_height = LayoutInput().column_height);
+/// `column_height`: as LayoutInput's. `pinned`: where cards stand that the user moved; other names are left alone.
+Scene make_scene(Model model, const TextMeasure& measure, float column_height = LayoutInput().column_height,
+                 const CardPositions& pinned = {});
 
 /// Arranges the columns so that the graph is seen large in a place of this size. False: they are so already.
 bool fit_columns(Scene& scene, Point room);

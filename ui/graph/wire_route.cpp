@@ -14,7 +14,6 @@ constexpr float arrow_space = 34.0f;    // and before the arrows' ends
 constexpr float min_gap = 90.0f;
 constexpr float max_lanes_width = 260.0f;
 constexpr float lane_spacing = 13.0f;
-constexpr float corner_radius = 16.0f;
 
 /// A wire's part in one gap between columns. A part of a wire that stays in its column comes back to the left side.
 struct Part {
@@ -189,10 +188,7 @@ class Router {
       corners.push_back({layout_.cards[right_card].min.x, corners.back().y});
     }
     if (column(wire.from) > column(wire.to)) std::reverse(corners.begin(), corners.end());
-    WirePath& path = layout_.wires[index];
-    path.points = rounded(corners, corner_radius);
-    path.bounds = {path.points.front(), path.points.front()};
-    for (const Point p : path.points) path.bounds = path.bounds.joined({p, p});
+    layout_.wires[index] = wire_path(corners);
   }
 
   struct Place {
@@ -238,6 +234,25 @@ std::vector<Point> rounded(const std::vector<Point>& all_corners, float radius) 
   }
   points.push_back(corners.back());
   return points;
+}
+
+WirePath wire_path(const std::vector<Point>& corners, float radius) {
+  WirePath path;
+  path.points = rounded(corners, radius);
+  path.bounds = {path.points.front(), path.points.front()};
+  for (const Point p : path.points) path.bounds = path.bounds.joined({p, p});
+  return path;
+}
+
+bool runs_through(const WirePath& wire, const Rect& card) {
+  if (!wire.bounds.grown(0.5f).overlaps(card)) return false;
+  for (std::size_t i = 0; i + 1 < wire.points.size(); ++i) {
+    const Point a = wire.points[i];
+    const Point b = wire.points[i + 1];
+    const Rect stretch{{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
+    if (stretch.grown(0.01f).overlaps(card)) return true;
+  }
+  return false;
 }
 
 void route_wires(const LayoutInput& input, const Layers& layers, Layout& layout) {

@@ -17,4 +17,11 @@ void route_wires(const LayoutInput& input, const Layers& layers, Layout& layout)
 /// The polyline through `corners`, each rounded by at most `radius`.
 std::vector<Point> rounded(const std::vector<Point>& corners, float radius);
 
+constexpr float corner_radius = 16.0f;
+
+/// The path through these corners as wires are drawn.
+WirePath wire_path(const std::vector<Point>& corners, float radius = corner_radius);
+
+bool runs_through(const WirePath& wire, const Rect& card);
+
 }  // namespace ui::graph

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "ui/graph/way_finder.h"
+
+#include <cmath>
+#include <limits>
+#include <queue>
+
+namespace ui::graph {
+
+namespace {
+
+/// A corner is worth a detour of this length.
+constexpr float corner_cost = 40.0f;
+
+void sort_unique(std::vector<float>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+std::size_t index_after(const std::vector<float>& values, float value) {
+  return static_cast<std::size_t>(std::upper_bound(values.begin(), values.end(), value) - values.begin());
+}
+
+std::size_t index_at(const std::vector<float>& values, float value) {
+  return static_cast<std::size_t>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
+}
+
+void add_corner(std::vector<Point>& corners, Point p) {
+  if (!corners.empty() && corners.back() == p) return;
+  const std::size_t n = corners.size();
+  if (n >= 2) {
+    const bool level = corners[n - 2].y == corners[n - 1].y && corners[n - 1].y == p.y;
+    const bool upright = corners[n - 2].x == corners[n - 1].x && corners[n - 1].x == p.x;
+    if (level || upright) {
+      corners.back() = p;
+      return;
+    }
+  }
+  corners.push_back(p);
+}
+
+}  // namespace
+
+WayFinder::WayFinder(const std::vector<Rect>& cards) : cards_(cards) {
+  for (std::uint32_t i = 0; i < cards.size(); ++i) {
+    const Rect& card = cards[i];
+    const Space space = space_of(i);
+    space_.push_back(space);
+    xs_.insert(xs_.end(), {card.min.x - space.left, card.max.x + space.right});
+    ys_.insert(ys_.end(), {card.min.y - space.top, card.max.y + space.bottom});
+  }
+  sort_unique(xs_);
+  sort_unique(ys_);
+  block();
+}
+
+WayFinder::Space WayFinder::space_of(std::uint32_t index) const {
+  const Rect& card = cards_[index];
+  Space space;
+  const auto halve = [](float& least, float apart) {
+    if (apart > 2.0f * clearance) least = std::min(least, apart * 0.5f);
+  };
+  for (std::uint32_t i = 0; i < cards_.size(); ++i) {
+    const Rect& other = cards_[i];
+    if (i == index || !card.grown(2.0f * beside).overlaps(other)) continue;
+    if (card.min.y - above < other.max.y && other.min.y < card.max.y + above) {
+      halve(space.right, other.min.x - card.max.x);
+      halve(space.left, card.min.x - other.max.x);
+    }
+    if (card.min.x - beside < other.max.x && other.min.x < card.max.x + beside) {
+      halve(space.bottom, other.min.y - card.max.y);
+      halve(space.top, card.min.y - other.max.y);
+    }
+  }
+  return space;
+}
+
+Point WayFinder::before(const End& end) const {
+  const Rect& card = cards_[end.card];
+  return {end.side > 0.0f ? card.max.x + space_[end.card].right : card.min.x - space_[end.card].left, end.y};
+}
+
+void WayFinder::block() {
+  const std::size_t columns = xs_.size();
+  level_.assign(ys_.size() * columns, 0);
+  upright_.assign((ys_.size() + 1) * columns, 0);
+  for (const Rect& one : cards_) {
+    const Rect card = one.grown(clearance);
+    const std::size_t left = index_after(xs_, card.min.x);    // the first line inside
+    const std::size_t right = index_at(xs_, card.max.x);      // the first one behind
+    const std::size_t top = index_after(ys_, card.min.y);
+    const std::size_t bottom = index_at(ys_, card.max.y);
+    for (std::size_t row = top; row < bottom; ++row) {
+      for (std::size_t i = left - 1; i < right; ++i) level_[row * columns + i] = 1;
+    }
+    for (std::size_t stretch = top; stretch <= bottom; ++stretch) {
+      for (std::size_t i = left; i < right; ++i) upright_[stretch * columns + i] = 1;
+    }
+  }
+}
+
+bool WayFinder::clear(Point a, Point b, std::uint32_t but) const {
+  const Rect line{{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
+  for (std::uint32_t card = 0; card < cards_.size(); ++card) {
+    if (card != but && cards_[card].grown(clearance).overlaps(line.grown(0.01f))) return false;
+  }
+  return true;
+}
+
+std::vector<std::uint8_t> WayFinder::blocked_at(float y) const {
+  std::vector<std::uint8_t> blocked(xs_.size(), 0);
+  for (const Rect& one : cards_) {
+    const Rect card = one.grown(clearance);
+    if (y <= card.min.y || y >= card.max.y) continue;
+    const std::size_t right = index_at(xs_, card.max.x);
+    for (std::size_t i = index_after(xs_, card.min.x) - 1; i < right; ++i) blocked[i] = 1;
+  }
+  return blocked;
+}
+
+std::vector<WayFinder::Row> WayFinder::rows_with(float y, const std::vector<std::uint8_t>& blocked, float other_y,
+                                                 const std::vector<std::uint8_t>& other_blocked) const {
+  std::vector<Row> rows;
+  rows.reserve(ys_.size() + 2);
+  for (std::size_t i = 0; i < ys_.size(); ++i) rows.push_back({ys_[i], i + 1, level_.data() + i * xs_.size()});
+  const auto add = [&](float at, const std::vector<std::uint8_t>& its) {
+    const auto place = std::lower_bound(rows.begin(), rows.end(), at, [](const Row& row, float v) { return row.y < v; });
+    if (place != rows.end() && place->y == at) return;
+    rows.insert(place, {at, index_after(ys_, at), its.data()});
+  };
+  add(y, blocked);
+  add(other_y, other_blocked);
+  return rows;
+}
+
+std::vector<Point> WayFinder::find(const End& begin, const End& end) {
+  const Point first = before(begin);
+  const Point last = before(end);
+  if (!clear(at(begin), first, begin.card) || !clear(at(end), last, end.card)) return {};
+  const std::vector<std::uint8_t> blocked = blocked_at(begin.y);
+  const std::vector<std::uint8_t> end_blocked = blocked_at(end.y);
+  const std::vector<Point> way = search(rows_with(begin.y, blocked, end.y, end_blocked), first, last);
+  if (way.empty()) return {};
+  std::vector<Point> corners{at(begin)};
+  for (const Point p : way) add_corner(corners, p);
+  add_corner(corners, at(end));
+  return corners;
+}
+
+/// Dijkstra's, towards the end (A*). A place is a crossing of the grid and whether the way arrives level or upright there.
+std::vector<Point> WayFinder::search(const std::vector<Row>& rows, Point begin, Point end) {
+  const std::size_t columns = xs_.size();
+  const auto row_of = [&](float y) {
+    return static_cast<std::size_t>(
+        std::lower_bound(rows.begin(), rows.end(), y, [](const Row& row, float v) { return row.y < v; }) - rows.begin());
+  };
+  const auto place = [&](std::size_t row, std::size_t column, bool upright) {
+    return static_cast<std::uint32_t>((row * columns + column) * 2 + (upright ? 1 : 0));
+  };
+  const std::uint32_t start = place(row_of(begin.y), index_at(xs_, begin.x), false);
+  const std::uint32_t goal = place(row_of(end.y), index_at(xs_, end.x), false);
+  const auto point = [&](std::uint32_t p) { return Point{xs_[p / 2 % columns], rows[p / 2 / columns].y}; };
+
+  cost_.assign(rows.size() * columns * 2, std::numeric_limits<float>::infinity());
+  from_.resize(cost_.size());
+  using Entry = std::pair<float, std::uint32_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
+  const auto reach = [&](std::uint32_t to, std::uint32_t from, float cost) {
+    if (cost >= cost_[to]) return;
+    cost_[to] = cost;
+    from_[to] = from;
+    const Point p = point(to);
+    open.push({cost + std::abs(p.x - end.x) + std::abs(p.y - end.y), to});
+  };
+  reach(start, start, 0.0f);
+  while (!open.empty()) {
+    const auto [total, here] = open.top();
+    open.pop();
+    if (here == goal) break;
+    const Point p = point(here);
+    if (total > cost_[here] + std::abs(p.x - end.x) + std::abs(p.y - end.y) + 0.01f) continue;
+    const std::size_t row = here / 2 / columns;
+    const std::size_t column = here / 2 % columns;
+    reach(here ^ 1u, here, cost_[here] + corner_cost);
+    if (here % 2 == 0) {
+      if (column + 1 < columns && rows[row].blocked[column] == 0) {
+        reach(place(row, column + 1, false), here, cost_[here] + xs_[column + 1] - p.x);
+      }
+      if (column > 0 && rows[row].blocked[column - 1] == 0) {
+        reach(place(row, column - 1, false), here, cost_[here] + p.x - xs_[column - 1]);
+      }
+    } else {
+      if (row + 1 < rows.size() && upright_[rows[row].stretch * columns + column] == 0) {
+        reach(place(row + 1, column, true), here, cost_[here] + rows[row + 1].y - p.y);
+      }
+      if (row > 0 && upright_[rows[row - 1].stretch * columns + column] == 0) {
+        reach(place(row - 1, column, true), here, cost_[here] + p.y - rows[row - 1].y);
+      }
+    }
+  }
+  if (cost_[goal] == std::numeric_limits<float>::infinity()) return {};
+  std::vector<Point> way;
+  for (std::uint32_t here = goal;; here = from_[here]) {
+    if (way.empty() || !(way.back() == point(here))) way.push_back(point(here));
+    if (here == start) break;
+  }
+  std::reverse(way.begin(), way.end());
+  return way;
+}
+
+}  // namespace ui::graph
