@@ -325,6 +325,25 @@ EditResult ensure_import(const Tree& tree, std::string_view module) {
   return apply_checked(tree, {{at, at, source + line_end + (imports ? "" : line_end + line_end)}});
 }
 
+EditResult insert_import(const Tree& tree, std::string_view source) {
+  const TreePtr import = parse(std::string(source));
+  const bool one = import->ok() && import->module().body.size() == 1;
+  if (!one || (!is<Import>(import->module().body[0]) && !is<ImportFrom>(import->module().body[0]))) {
+    return refuse(tree, "this is no import", tree.module());
+  }
+  const StmtNode* last = nullptr;
+  for (const StmtNode* statement : tree.module().body) {
+    const Expr* const text = last == nullptr ? try_as<Expr>(statement) : nullptr;
+    if (!is<Import>(statement) && !is<ImportFrom>(statement) && (text == nullptr || !is<Constant>(text->value))) break;
+    last = statement;
+  }
+  if (last != nullptr) return insert_statement(tree, last->id, InsertAt::after, source);
+  if (tree.module().body.empty()) return insert_statement(tree, 0, InsertAt::body_begin, source);
+  const std::string line_end(line_end_of(tree));
+  const std::uint32_t at = tree.line_begin(first_line_of(tree, *tree.module().body[0]));
+  return apply_checked(tree, {{at, at, std::string(trimmed(source)) + line_end + line_end + line_end}});
+}
+
 EditResult delete_definition(const Tree& tree, std::uint32_t node_id) {
   if (node_id >= tree.node_count()) return refuse_id(tree);
   const Node& node = tree.node(node_id);

@@ -42,4 +42,7 @@ EditResult insert_shared(const Tree& tree, std::string_view source);
 /// where it is imported by its own name.
 EditResult ensure_import(const Tree& tree, std::string_view module);
 
+/// Inserts an import statement ("from x import y") behind the imports at the top of the file. Problem: it is none.
+EditResult insert_import(const Tree& tree, std::string_view statement);
+
 }  // namespace lang

@@ -187,6 +187,15 @@ TEST(EnsureImport, IsAtTheTop) {
   EXPECT_EQ(ensured("# only a comment\n"), "# only a comment\nimport asyncio\n");
 }
 
+TEST(InsertImport, BehindTheOthers) {
+  const auto imported = [](std::string text, std::string_view source) { return outcome(insert_import(*parse(std::move(text)), source)); };
+  EXPECT_EQ(imported("import a\n\nx = 1\n", "from b import c"), "import a\nfrom b import c\n\nx = 1\n");
+  EXPECT_EQ(imported("\"\"\"Text.\"\"\"\nx = 1\n", "import b as c"), "\"\"\"Text.\"\"\"\nimport b as c\nx = 1\n");
+  EXPECT_EQ(imported("# top\nx = 1\n", "import b"), "import b\n\n\n# top\nx = 1\n");
+  EXPECT_EQ(imported("", "import b"), "import b\n");
+  EXPECT_EQ(imported("", "x = 1"), "! this is no import");
+}
+
 std::string without(std::string text, std::string_view begin) {
   const TreePtr tree = parse(std::move(text));
   return outcome(delete_definition(*tree, statement(*tree, begin)));
