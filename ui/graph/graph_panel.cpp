@@ -53,7 +53,7 @@ class GraphPanel::Impl {
     // An edit leaves the columns as they are: cards should not jump about under the hand.
     const FontMeasure measure(context.view.fonts);
     Scene next = other ? make_scene(std::move(model), measure)
-                       : make_scene(std::move(model), measure, scene_.layout_input.column_height);
+                       : make_scene(std::move(model), measure, scene_.layout_input.column_height, {}, &scene_);
     if (other) {
       canvas_.fit_readable(true);
       room_ = {};

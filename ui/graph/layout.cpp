@@ -10,13 +10,10 @@
 
 namespace ui::graph {
 
-Layout lay_out(const LayoutInput& input) {
+namespace {
+
+Layout finish(const LayoutInput& input, const Layers& layers) {
   Layout layout;
-  if (input.sizes.empty()) return layout;
-  Layers layers;
-  assign_columns(input, layers);
-  order_columns(input, layers);
-  place_slots(input, layers);
   route_wires(input, layers, layout);
   layout.automatic = layout.cards;
   place_pinned(input, layers, layout);
@@ -24,6 +21,60 @@ Layout lay_out(const LayoutInput& input) {
   for (const Rect& card : layout.cards) layout.bounds = layout.bounds.joined(card);
   for (const WirePath& wire : layout.wires) layout.bounds = layout.bounds.joined(wire.bounds);
   return layout;
+}
+
+Layout lay_out_anew(const LayoutInput& input) {
+  Layers layers;
+  assign_columns(input, layers);
+  order_columns(input, layers);
+  place_slots(input, layers);
+  return finish(input, layers);
+}
+
+Layout lay_out_again(const LayoutInput& input) {
+  Layers layers;
+  keep_columns(input, layers);
+  keep_places(input, layers);
+  return finish(input, layers);
+}
+
+/// What was laid out before begins with the same card.
+bool same_root(const LayoutInput& input) {
+  const std::vector<std::optional<Rect>>& before = input.before.cards;
+  if (before.size() != input.sizes.size() || !before[input.root]) return false;
+  return std::all_of(before.begin(), before.end(), [&](const std::optional<Rect>& card) {
+    return !card || card->min.x >= before[input.root]->min.x;
+  });
+}
+
+float wire_length(const Layout& layout) {
+  float length = 0.0f;
+  for (const WirePath& wire : layout.wires) {
+    for (std::size_t i = 0; i + 1 < wire.points.size(); ++i) {
+      const Point way = wire.points[i + 1] - wire.points[i];
+      length += std::abs(way.x) + std::abs(way.y);
+    }
+  }
+  return length;
+}
+
+/// Not because of little things: cards that jump are worse than a graph that is not quite as small as it could be.
+bool good_deal_better(const Layout& anew, const Layout& again) {
+  constexpr float factor = 1.5f;
+  constexpr float little = 400.0f;
+  return again.bounds.width() > factor * anew.bounds.width() + little ||
+         again.bounds.height() > factor * anew.bounds.height() + little ||
+         wire_length(again) > factor * wire_length(anew) + 4.0f * little;
+}
+
+}  // namespace
+
+Layout lay_out(const LayoutInput& input) {
+  if (input.sizes.empty()) return {};
+  Layout anew = lay_out_anew(input);
+  if (!same_root(input)) return anew;
+  Layout again = lay_out_again(input);
+  return good_deal_better(anew, again) ? anew : again;
 }
 
 float best_column_height(const LayoutInput& input, Point room) {
@@ -41,6 +92,7 @@ float best_column_height(const LayoutInput& input, Point room) {
   constexpr float good_deal = 1.1f;
   LayoutInput tried = input;
   tried.pinned.clear();
+  tried.before = {};
   const auto zoom = [&](float column_height) {
     tried.column_height = column_height;
     const Rect bounds = lay_out(tried).bounds;

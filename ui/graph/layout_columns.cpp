@@ -71,22 +71,31 @@ Neighbours calls_of(const LayoutInput& input) {
 
 }  // namespace
 
+CallWalk walk_calls(const LayoutInput& input) {
+  const auto count = static_cast<std::uint32_t>(input.sizes.size());
+  CallWalk result;
+  result.all_calls = calls_of(input);
+  result.calls = result.all_calls;
+  result.called.assign(count, false);
+  for (std::uint32_t from = 0; from < count; ++from) {
+    for (const std::uint32_t to : result.calls[from]) result.called[to] = result.called[to] || to != from;
+  }
+  Walk walk(input, result.calls);
+  if (count > 0) walk.from(input.root);
+  for (std::uint32_t card = 0; card < count; ++card) {
+    if (!result.called[card]) walk.from(card);
+  }
+  for (std::uint32_t card = 0; card < count; ++card) walk.from(card);
+  result.preorder = std::move(walk.preorder);
+  result.postorder = std::move(walk.postorder);
+  return result;
+}
+
 void assign_columns(const LayoutInput& input, Layers& layers) {
   const std::size_t count = input.sizes.size();
   layers.column_of.assign(count, 0);
-  if (count == 0) return;
-
-  Neighbours calls = calls_of(input);
-  std::vector<bool> called(count, false);
-  for (std::uint32_t from = 0; from < count; ++from) {
-    for (const std::uint32_t to : calls[from]) called[to] = called[to] || to != from;
-  }
-  Walk walk(input, calls);
-  walk.from(input.root);
-  for (std::uint32_t card = 0; card < count; ++card) {
-    if (!called[card]) walk.from(card);
-  }
-  for (std::uint32_t card = 0; card < count; ++card) walk.from(card);
+  const CallWalk walk = walk_calls(input);
+  const Neighbours& calls = walk.calls;
   layers.order = walk.preorder;
 
   std::vector<std::uint32_t> depth(count, 0);
@@ -98,7 +107,7 @@ void assign_columns(const LayoutInput& input, Layers& layers) {
 
   // What nothing calls stands next to what it calls itself, and not next to the root.
   for (std::uint32_t card = 0; card < count; ++card) {
-    if (called[card] || card == input.root) continue;
+    if (walk.called[card] || card == input.root) continue;
     std::uint32_t nearest = calls[card].empty() ? 2 : deepest;
     for (const std::uint32_t to : calls[card]) nearest = std::min(nearest, depth[to]);
     depth[card] = nearest - 1;

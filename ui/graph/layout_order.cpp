@@ -9,8 +9,6 @@ namespace ui::graph {
 
 namespace {
 
-constexpr float lane_height = 14.0f;
-
 /// Slots for wires that pass columns; one for all wires of a kind between the same two cards.
 class SlotMaker {
  public:
@@ -128,11 +126,15 @@ void sweep(Layers& layers) {
 
 }  // namespace
 
-void order_columns(const LayoutInput& input, Layers& layers) {
+void make_slots(const LayoutInput& input, Layers& layers) {
   SlotMaker(input, layers).make();
   std::uint32_t columns = 0;
   for (const Slot& slot : layers.slots) columns = std::max(columns, slot.column + 1);
   layers.columns.assign(columns, {});
+}
+
+void order_columns(const LayoutInput& input, Layers& layers) {
+  make_slots(input, layers);
 
   // First the order of the walk; a passing wire goes where its target stands in it.
   std::vector<std::uint32_t> rank(layers.slots.size(), 0);

@@ -9,13 +9,6 @@ namespace ui::graph {
 
 namespace {
 
-float gap_between(const Slot& above, const Slot& below) {
-  const bool card_above = above.card != Slot::no_card;
-  const bool card_below = below.card != Slot::no_card;
-  if (card_above && card_below) return card_gap;
-  return card_above || card_below ? 14.0f : 0.0f;
-}
-
 /// Level wires are given up where they would make the graph taller than its columns have to be.
 void lift(const LayoutInput& input, const std::vector<std::uint32_t>& column, std::vector<Slot>& slots) {
   float bottom = input.column_height;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/graph/scene.h"
 
+#include <map>
+
 namespace ui::graph {
 
 namespace {
@@ -13,9 +15,57 @@ std::uint32_t root_of(const Model& model) {
   return named_main == Model::none ? 0 : named_main;
 }
 
+/// Of each card the one of the same name in another model, the second of a name with the second; or none.
+std::vector<std::uint32_t> same_names(const Model& model, const Model& other) {
+  std::map<std::string_view, std::vector<std::uint32_t>> places;
+  for (std::uint32_t c = static_cast<std::uint32_t>(other.cards.size()); c-- > 0;) places[other.cards[c].name].push_back(c);
+  std::vector<std::uint32_t> same;
+  for (const Card& card : model.cards) {
+    std::vector<std::uint32_t>& left = places[card.name];
+    same.push_back(left.empty() ? Model::none : left.back());
+    if (!left.empty()) left.pop_back();
+  }
+  return same;
+}
+
+/// Where things stood: cards by name, and those that got other names by standing between the same cards of the text.
+LayoutBefore layout_before(const Scene& before, const Model& model) {
+  const std::vector<std::uint32_t> same_name = same_names(model, before.model);
+  const std::vector<std::uint32_t> later = same_names(before.model, model);
+  LayoutBefore result;
+  result.cards.resize(model.cards.size());
+  std::vector<std::uint32_t> now(before.model.cards.size(), Model::none);
+  const auto count = static_cast<std::uint32_t>(model.cards.size());
+  const auto before_count = static_cast<std::uint32_t>(before.model.cards.size());
+  std::uint32_t next = 0;  // of the cards before, behind the last that has the same name
+  for (std::uint32_t c = 0; c < count;) {
+    std::uint32_t end = c;  // of a run of new names
+    while (end < count && same_name[end] == Model::none) ++end;
+    std::uint32_t gone = next;
+    while (gone < before_count && later[gone] == Model::none) ++gone;
+    const bool same_place = end == count ? gone == before_count : same_name[end] == gone;
+    const bool renamed = same_place && gone - next == end - c;
+    for (; renamed && c < end; ++c, ++next) now[next] = c;
+    if (end < count) {
+      next = same_name[end];
+      now[next++] = end;
+    }
+    c = end + 1;
+  }
+  for (std::uint32_t b = 0; b < before_count; ++b) {
+    if (now[b] != Model::none) result.cards[now[b]] = before.layout.automatic[b];
+  }
+  for (const Pass& pass : before.layout.passes) {
+    if (now[pass.from] == Model::none || now[pass.to] == Model::none) continue;
+    result.passes.push_back({now[pass.from], now[pass.to], pass.kind, pass.corner});
+  }
+  return result;
+}
+
 }  // namespace
 
-Scene make_scene(Model model, const TextMeasure& measure, float column_height, const CardPositions& pinned) {
+Scene make_scene(Model model, const TextMeasure& measure, float column_height, const CardPositions& pinned,
+                 const Scene* before) {
   Scene scene;
   scene.model = std::move(model);
   LayoutInput& input = scene.layout_input;
@@ -37,9 +87,13 @@ Scene make_scene(Model model, const TextMeasure& measure, float column_height, c
   }
   scene.first_wire.push_back(static_cast<std::uint32_t>(scene.wires.size()));
   input.pinned.resize(pinned.empty() ? 0 : scene.model.cards.size());
-  for (std::size_t c = 0; c < input.pinned.size(); ++c) {
+  for (std::uint32_t c = 0; c < input.pinned.size(); ++c) {
     const auto place = pinned.find(scene.model.cards[c].name);
-    if (place != pinned.end()) input.pinned[c] = place->second;
+    // Of two functions of one name the first is meant: the second would lie on it.
+    if (place != pinned.end() && scene.model.find(place->first) == c) input.pinned[c] = place->second;
+  }
+  if (before != nullptr && before->layout_input.column_height == column_height) {
+    input.before = layout_before(*before, scene.model);
   }
   scene.layout = lay_out(input);
   return scene;
@@ -49,6 +103,7 @@ bool fit_columns(Scene& scene, Point room) {
   const float best = best_column_height(scene.layout_input, room);
   if (best == scene.layout_input.column_height) return false;
   scene.layout_input.column_height = best;
+  scene.layout_input.before = {};
   scene.layout = lay_out(scene.layout_input);
   return true;
 }

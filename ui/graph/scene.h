@@ -38,8 +38,10 @@ struct Scene {
 };
 
 /// `column_height`: as LayoutInput's. `pinned`: where cards stand that the user moved; other names are left alone.
+/// `before`: the scene that `model` is an edit of, with the same column_height; its cards stay as layout.h says, those
+/// that got another name too.
 Scene make_scene(Model model, const TextMeasure& measure, float column_height = LayoutInput().column_height,
-                 const CardPositions& pinned = {});
+                 const CardPositions& pinned = {}, const Scene* before = nullptr);
 
 /// Arranges the columns so that the graph is seen large in a place of this size. False: they are so already.
 bool fit_columns(Scene& scene, Point room);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/graph/way_finder.h"
 
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <queue>
+#include <tuple>
 
 namespace ui::graph {
 
@@ -72,6 +74,15 @@ WayFinder::Space WayFinder::space_of(std::uint32_t index) const {
       halve(space.top, card.min.y - other.max.y);
     }
   }
+  // The cards of a column have one line behind the widest: fewer lines make a quick search.
+  float widest = card.max.x;
+  for (const Rect& other : cards_) {
+    if (other.min.x == card.min.x) widest = std::max(widest, other.max.x);
+  }
+  const float shared = widest - card.max.x + space.right;
+  const Rect room{{card.max.x, card.min.y}, {card.max.x + shared + beside, card.max.y}};
+  const bool free = std::none_of(cards_.begin(), cards_.end(), [&](const Rect& other) { return room.overlaps(other); });
+  if (space.right == beside && free) space.right = shared;
   return space;
 }
 
@@ -136,15 +147,39 @@ std::vector<WayFinder::Row> WayFinder::rows_with(float y, const std::vector<std:
 std::vector<Point> WayFinder::find(const End& begin, const End& end) {
   const Point first = before(begin);
   const Point last = before(end);
-  if (!clear(at(begin), first, begin.card) || !clear(at(end), last, end.card)) return {};
-  const std::vector<std::uint8_t> blocked = blocked_at(begin.y);
-  const std::vector<std::uint8_t> end_blocked = blocked_at(end.y);
-  const std::vector<Point> way = search(rows_with(begin.y, blocked, end.y, end_blocked), first, last);
+  if (!open(begin) || !open(end)) return {};
+  std::vector<Point> way = simple_way(first, last);
+  if (way.empty()) {
+    const std::vector<std::uint8_t> blocked = blocked_at(begin.y);
+    const std::vector<std::uint8_t> end_blocked = blocked_at(end.y);
+    way = search(rows_with(begin.y, blocked, end.y, end_blocked), first, last);
+  }
   if (way.empty()) return {};
   std::vector<Point> corners{at(begin)};
   for (const Point p : way) add_corner(corners, p);
   add_corner(corners, at(end));
   return corners;
+}
+
+/// Level, or with one upright stretch between the ends, near the middle: no other way is shorter.
+std::vector<Point> WayFinder::simple_way(Point begin, Point end) const {
+  const auto way_at = [&](float x) { return std::vector<Point>{begin, {x, begin.y}, {x, end.y}, end}; };
+  const auto possible = [&](float x) {
+    return clear(begin, {x, begin.y}) && clear({x, begin.y}, {x, end.y}) && clear({x, end.y}, end);
+  };
+  if (begin.y == end.y) return clear(begin, end) ? way_at(begin.x) : std::vector<Point>{};
+  const float least = std::min(begin.x, end.x);
+  const float most = std::max(begin.x, end.x);
+  const float middle = (least + most) * 0.5f;
+  if (possible(middle)) return way_at(middle);
+  std::vector<float> places(xs_.begin() + static_cast<std::ptrdiff_t>(index_at(xs_, least)),
+                            xs_.begin() + static_cast<std::ptrdiff_t>(index_after(xs_, most)));
+  std::stable_sort(places.begin(), places.end(),
+                   [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
+  for (const float x : places) {
+    if (possible(x)) return way_at(x);
+  }
+  return {};
 }
 
 /// Dijkstra's, towards the end (A*). A place is a crossing of the grid and whether the way arrives level or upright there.
@@ -154,33 +189,49 @@ std::vector<Point> WayFinder::search(const std::vector<Row>& rows, Point begin, 
     return static_cast<std::size_t>(
         std::lower_bound(rows.begin(), rows.end(), y, [](const Row& row, float v) { return row.y < v; }) - rows.begin());
   };
+  // Row, column and direction as bits of a number.
+  const auto row_shift = static_cast<std::uint32_t>(std::bit_width(columns) + 1);
+  const std::uint32_t column_mask = (1u << (row_shift - 1)) - 1;
   const auto place = [&](std::size_t row, std::size_t column, bool upright) {
-    return static_cast<std::uint32_t>((row * columns + column) * 2 + (upright ? 1 : 0));
+    return static_cast<std::uint32_t>((row << row_shift) | (column << 1) | (upright ? 1u : 0u));
   };
   const std::uint32_t start = place(row_of(begin.y), index_at(xs_, begin.x), false);
   const std::uint32_t goal = place(row_of(end.y), index_at(xs_, end.x), false);
-  const auto point = [&](std::uint32_t p) { return Point{xs_[p / 2 % columns], rows[p / 2 / columns].y}; };
+  const auto point = [&](std::uint32_t p) { return Point{xs_[(p >> 1) & column_mask], rows[p >> row_shift].y}; };
 
-  cost_.assign(rows.size() * columns * 2, std::numeric_limits<float>::infinity());
+  cost_.assign(rows.size() << row_shift, std::numeric_limits<float>::infinity());
   from_.resize(cost_.size());
-  using Entry = std::pair<float, std::uint32_t>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
+  // What remains at least.
+  const auto remaining = [&](std::uint32_t p) {
+    const Point at = point(p);
+    const float corners = p % 2 == 1 ? 1.0f : at.y == end.y ? 0.0f : 2.0f;
+    return std::abs(at.x - end.x) + std::abs(at.y - end.y) + corners * corner_cost;
+  };
+  struct Entry {
+    float total = 0.0f;
+    float cost = 0.0f;
+    std::uint32_t place = 0;
+    /// Of ways that may become equally long the one that is furthest.
+    bool operator<(const Entry& other) const {
+      return std::tuple(other.total, cost, other.place) < std::tuple(total, other.cost, place);
+    }
+  };
+  std::priority_queue<Entry> places;
   const auto reach = [&](std::uint32_t to, std::uint32_t from, float cost) {
     if (cost >= cost_[to]) return;
     cost_[to] = cost;
     from_[to] = from;
-    const Point p = point(to);
-    open.push({cost + std::abs(p.x - end.x) + std::abs(p.y - end.y), to});
+    places.push({cost + remaining(to), cost, to});
   };
   reach(start, start, 0.0f);
-  while (!open.empty()) {
-    const auto [total, here] = open.top();
-    open.pop();
+  while (!places.empty()) {
+    const auto [total, cost, here] = places.top();
+    places.pop();
     if (here == goal) break;
+    if (cost > cost_[here]) continue;
     const Point p = point(here);
-    if (total > cost_[here] + std::abs(p.x - end.x) + std::abs(p.y - end.y) + 0.01f) continue;
-    const std::size_t row = here / 2 / columns;
-    const std::size_t column = here / 2 % columns;
+    const std::size_t row = here >> row_shift;
+    const std::size_t column = (here >> 1) & column_mask;
     reach(here ^ 1u, here, cost_[here] + corner_cost);
     if (here % 2 == 0) {
       if (column + 1 < columns && rows[row].blocked[column] == 0) {

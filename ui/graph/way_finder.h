@@ -31,6 +31,9 @@ class WayFinder {
 
   Point at(const End& end) const { return {end.side > 0.0f ? cards_[end.card].max.x : cards_[end.card].min.x, end.y}; }
 
+  /// Whether a way can leave there.
+  bool open(const End& end) const { return clear(at(end), before(end), end.card); }
+
   /// The corners of a way, its ends among them; empty: there is none.
   std::vector<Point> find(const End& begin, const End& end);
 
@@ -58,6 +61,7 @@ class WayFinder {
   std::vector<std::uint8_t> blocked_at(float y) const;
   std::vector<Row> rows_with(float y, const std::vector<std::uint8_t>& blocked, float other_y,
                              const std::vector<std::uint8_t>& other_blocked) const;
+  std::vector<Point> simple_way(Point begin, Point end) const;
   std::vector<Point> search(const std::vector<Row>& rows, Point begin, Point end);
 
   const std::vector<Rect>& cards_;

@@ -66,7 +66,8 @@ class Detours {
     }
   }
 
-  /// The sides that face each other; where the cards stand one over the other, both right sides.
+  /// The sides that face each other; where the cards stand one over the other, both right sides. Not one that another card
+  /// stands on.
   void choose_sides(std::uint32_t wire) {
     const Rect& from = layout_.cards[input_.wires[wire].from];
     const Rect& to = layout_.cards[input_.wires[wire].to];
@@ -77,19 +78,13 @@ class Detours {
     } else if (from.min.x - to.max.x >= 2.0f * WayFinder::beside) {
       begin.side = -1.0f;
     }
+    for (WayFinder::End* one : {&begin, &end}) {
+      if (finder_.open(*one)) continue;
+      one->side = -one->side;
+      if (!finder_.open(*one)) one->side = -one->side;
+    }
     begins_[wire] = begin;
     ends_[wire] = end;
-    if (!finder_.find(begin, end).empty()) return;
-    for (const float begin_side : {1.0f, -1.0f}) {
-      for (const float end_side : {-1.0f, 1.0f}) {
-        begin.side = begin_side;
-        end.side = end_side;
-        if (finder_.find(begin, end).empty()) continue;
-        begins_[wire] = begin;
-        ends_[wire] = end;
-        return;
-      }
-    }
   }
 
   void choose_ends() {
@@ -145,8 +140,11 @@ class Detours {
     const WayFinder::End& begin = begins_[wire];
     const WayFinder::End& end = ends_[wire];
     std::vector<Point> corners = finder_.find(begin, end);
-    if (corners.empty()) corners = direct(begin, end);
-    else make_room(wire, corners);
+    if (corners.empty()) {
+      corners = direct(begin, end);
+    } else {
+      make_room(wire, corners);
+    }
     add_lines(corners, bundle(wire));
     // A wide bend cuts the corner of a card that it passes closely.
     for (const float radius : {corner_radius, corner_radius * 0.5f, 0.0f}) {

@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <map>
+#include <optional>
+#include <set>
 #include <tuple>
 
 namespace ui::graph {
@@ -12,8 +14,13 @@ namespace {
 constexpr float edge_space = 26.0f;     // between cards and the first lane
 constexpr float arrow_space = 34.0f;    // and before the arrows' ends
 constexpr float min_gap = 90.0f;
-constexpr float max_lanes_width = 260.0f;
+constexpr float max_lanes = 21.0f;      // more of them share the room
+// With less, columns are moved to make room:
+constexpr float least_edge_space = 18.0f;
+constexpr float least_arrow_space = 24.0f;
+constexpr float least_spacing = 5.0f;
 constexpr float lane_spacing = 13.0f;
+constexpr float spare_spacing = 7.0f;   // for wires that are straight now, and may not be after an edit
 
 /// A wire's part in one gap between columns. A part of a wire that stays in its column comes back to the left side.
 struct Part {
@@ -27,6 +34,8 @@ struct Part {
 
 struct Gap {
   std::vector<Part> parts;
+  std::size_t lanes = 0;
+  std::size_t bundles = 0;
   float width = min_gap;
 };
 
@@ -39,10 +48,19 @@ class Router {
     bundle();
     spread_ends();
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) cut(i);
-    for (Gap& gap : gaps_) give_lanes(gap);
+    for (Gap& gap : gaps_) sort_parts(gap);
     place_columns();
+    for (Gap& gap : gaps_) give_lanes(gap);
     layout_.wires.resize(input_.wires.size());
     for (std::uint32_t i = 0; i < input_.wires.size(); ++i) trace(i);
+    for (std::uint32_t i = 0; i < input_.wires.size(); ++i) {
+      if (bundle_[i] != i) continue;
+      const LayoutWire& wire = input_.wires[i];
+      for (const std::uint32_t slot : layers_.passes[i]) {
+        const Point corner{left_[layers_.slots[slot].column], layers_.slots[slot].y};
+        layout_.passes.push_back({wire.from, wire.to, wire.kind, corner});
+      }
+    }
   }
 
  private:
@@ -113,7 +131,7 @@ class Router {
 
   /// From the left: wires that stay in the column, short ones first; then those that go up, the highest first; then
   /// those that go down, the lowest first. Within each group nothing crosses.
-  static void give_lanes(Gap& gap) {
+  static void sort_parts(Gap& gap) {
     std::stable_sort(gap.parts.begin(), gap.parts.end(), [](const Part& a, const Part& b) {
       const auto group = [](const Part& p) { return p.returns ? 0 : p.right_y < p.left_y ? 1 : 2; };
       if (group(a) != group(b)) return group(a) < group(b);
@@ -123,25 +141,44 @@ class Router {
         default: return a.left_y > b.left_y;
       }
     });
+    std::set<std::uint32_t> lanes;
+    std::set<std::uint32_t> bundles;
+    for (const Part& part : gap.parts) {
+      bundles.insert(part.bundle);
+      if (needs_lane(part)) lanes.insert(part.bundle);
+    }
+    gap.lanes = lanes.size();
+    gap.bundles = bundles.size();
+  }
+
+  static float width_of(std::size_t lanes, float spacing) {
+    return lanes > 1 ? std::min(static_cast<float>(lanes - 1), max_lanes) * spacing : 0.0f;
+  }
+
+  static float good_width(const Gap& gap) {
+    const float lanes = std::max(width_of(gap.lanes, lane_spacing), width_of(gap.bundles, spare_spacing));
+    return std::max(min_gap, edge_space + arrow_space + lanes);
+  }
+
+  static float least_width(const Gap& gap) {
+    return least_edge_space + least_arrow_space + width_of(gap.lanes, least_spacing);
+  }
+
+  static void give_lanes(Gap& gap) {
     // The first part of a bundle gets the lane, the others follow it.
     std::map<std::uint32_t, float> lane_of;
-    for (const Part& part : gap.parts) {
-      if (needs_lane(part)) lane_of.emplace(part.bundle, 0.0f);
-    }
-    const std::size_t lanes = lane_of.size();
-    const auto steps = static_cast<float>(lanes > 1 ? lanes - 1 : 0);
-    const float spacing = steps > 0.0f ? std::min(lane_spacing, max_lanes_width / steps) : 0.0f;
-    gap.width = std::max(min_gap, edge_space + arrow_space + steps * spacing);
-    float x = edge_space + (gap.width - edge_space - arrow_space - steps * spacing) * 0.5f;
+    const float wanted = width_of(gap.lanes, lane_spacing);
+    const bool tight = gap.width < edge_space + arrow_space + wanted;
+    const float edge = tight ? least_edge_space : edge_space;
+    const float room = gap.width - edge - (tight ? least_arrow_space : arrow_space);
+    const float width = std::min(wanted, room);
+    float x = edge + (room - width) * 0.5f;
     for (Part& part : gap.parts) {
       part.x = x;
       if (!needs_lane(part)) continue;
-      float& lane = lane_of[part.bundle];
-      if (lane == 0.0f) {
-        lane = x;
-        x += spacing;
-      }
-      part.x = lane;
+      const auto [lane, is_first] = lane_of.try_emplace(part.bundle, x);
+      if (is_first && gap.lanes > 1) x += width / static_cast<float>(gap.lanes - 1);
+      part.x = lane->second;
     }
   }
 
@@ -156,7 +193,11 @@ class Router {
     for (std::size_t i = 0; i < width.size(); ++i) {
       left_.push_back(x);
       right_.push_back(x + width[i]);
-      x += width[i] + gaps_[i].width;
+      gaps_[i].width = good_width(gaps_[i]);
+      const std::optional<float> kept = i + 1 < layers_.kept_x.size() ? layers_.kept_x[i + 1] : std::nullopt;
+      // A column stays where it was as long as the lanes before it have room at all.
+      if (kept && *kept >= right_[i] + least_width(gaps_[i])) gaps_[i].width = *kept - right_[i];
+      x = right_[i] + gaps_[i].width;
     }
     for (std::uint32_t card = 0; card < input_.sizes.size(); ++card) {
       const Point corner{left_[column(card)], layers_.slots[card].y};
