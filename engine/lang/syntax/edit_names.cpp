@@ -29,13 +29,6 @@ struct Names {
   Scopes scopes;
 };
 
-bool is_identifier(std::string_view name) {
-  const TreePtr tree = parse(std::string(name));
-  if (!tree->ok() || tree->module().body.size() != 1) return false;
-  const Expr* const statement = try_as<Expr>(tree->module().body[0]);
-  return statement && is<Name>(statement->value) && tree->text_of(*statement->value) == name;
-}
-
 bool is_within(const Scope* scope, const Scope* outer) {
   for (; scope; scope = scope->parent)
     if (scope == outer) return true;
