@@ -133,12 +133,7 @@ EditResult replace_expression(const Tree& tree, std::uint32_t node_id, std::stri
   if (node_id >= tree.node_count()) return refuse_id(tree);
   const Node& node = tree.node(node_id);
   if (!is_expression(node.kind)) return refuse(tree, "this is not an expression", node);
-  const Node* parent = tree.parent(node_id);
-  if (parent->kind == NodeKind::joined_str || parent->kind == NodeKind::formatted_value) {
-    if (is<Constant>(&node) || is<JoinedStr>(&node) || is<FormattedValue>(&node)) {
-      return refuse(tree, "this is a part of an f-string", node);
-    }
-  }
+  if (is_part_of_string(tree, node)) return refuse(tree, "this is a part of an f-string", node);
   const std::optional<ExpressionForm> form = expression_form(source);
   if (!form) return refuse(tree, "the replacement is not an expression", node);
   std::string text(trimmed(source));

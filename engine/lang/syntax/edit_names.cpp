@@ -29,13 +29,6 @@ struct Names {
   Scopes scopes;
 };
 
-bool is_identifier(std::string_view name) {
-  const TreePtr tree = parse(std::string(name));
-  if (!tree->ok() || tree->module().body.size() != 1) return false;
-  const Expr* const statement = try_as<Expr>(tree->module().body[0]);
-  return statement && is<Name>(statement->value) && tree->text_of(*statement->value) == name;
-}
-
 bool is_within(const Scope* scope, const Scope* outer) {
   for (; scope; scope = scope->parent)
     if (scope == outer) return true;
@@ -323,6 +316,80 @@ EditResult ensure_import(const Tree& tree, std::string_view module) {
   const bool imports = is<Import>(&head) || is<ImportFrom>(&head);
   const std::uint32_t at = tree.line_begin(first_line_of(tree, head));
   return apply_checked(tree, {{at, at, source + line_end + (imports ? "" : line_end + line_end)}});
+}
+
+EditResult insert_import(const Tree& tree, std::string_view source) {
+  const TreePtr import = parse(std::string(source));
+  const bool one = import->ok() && import->module().body.size() == 1;
+  if (!one || (!is<Import>(import->module().body[0]) && !is<ImportFrom>(import->module().body[0]))) {
+    return refuse(tree, "this is no import", tree.module());
+  }
+  const StmtNode* last = nullptr;
+  for (const StmtNode* statement : tree.module().body) {
+    const Expr* const text = last == nullptr ? try_as<Expr>(statement) : nullptr;
+    if (!is<Import>(statement) && !is<ImportFrom>(statement) && (text == nullptr || !is<Constant>(text->value))) break;
+    last = statement;
+  }
+  if (last != nullptr) return insert_statement(tree, last->id, InsertAt::after, source);
+  if (tree.module().body.empty()) return insert_statement(tree, 0, InsertAt::body_begin, source);
+  const std::string line_end(line_end_of(tree));
+  const std::uint32_t at = tree.line_begin(first_line_of(tree, *tree.module().body[0]));
+  return apply_checked(tree, {{at, at, std::string(trimmed(source)) + line_end + line_end + line_end}});
+}
+
+EditResult delete_definition(const Tree& tree, std::uint32_t node_id) {
+  if (node_id >= tree.node_count()) return refuse_id(tree);
+  const Node& node = tree.node(node_id);
+  if (!is_statement(node.kind)) return refuse(tree, "this is not a statement", node);
+  const Nodes<StmtNode> siblings = block_of(tree, node);
+  const std::uint32_t begin = full_begin(tree, node);
+  const bool alone = siblings.size() == 1 && !is<Module>(tree.parent(node_id));
+  if (siblings.empty() || alone || !is_first_on_line(tree, begin) || !is_last_on_line(tree, node.end)) {
+    return delete_statements(tree, {node_id, node_id});
+  }
+  const auto is_blank = [&](std::uint32_t line) {
+    const std::string_view text = std::string_view(tree.text()).substr(tree.line_begin(line), tree.line_end(line) - tree.line_begin(line));
+    return text.find_first_not_of(" \t\r") == std::string_view::npos;
+  };
+  std::uint32_t first = first_line_of(tree, node);
+  std::uint32_t next = tree.position(node.end).line + 1;
+  while (next <= tree.line_count() && is_blank(next)) ++next;
+  const auto size = static_cast<std::uint32_t>(tree.text().size());
+  if (next <= tree.line_count()) return apply_checked(tree, {{tree.line_begin(first), tree.line_begin(next), ""}});
+  // The last of the file: the blank lines above it go.
+  while (first > 1 && is_blank(first - 1)) --first;
+  return apply_checked(tree, {{tree.line_begin(first), size, ""}});
+}
+
+EditResult insert_shared(const Tree& tree, std::string_view source) {
+  if (!has_statement(source)) return refuse(tree, "there is no statement to insert", tree.module());
+  const StmtNode* above = nullptr;
+  const StmtNode* below = nullptr;
+  for (const StmtNode* statement : tree.module().body) {
+    const bool import = is<Import>(statement) || is<ImportFrom>(statement);
+    const bool text = is<Expr>(statement) && above == nullptr && is<Constant>(as<Expr>(statement).value);
+    const bool assignment = is<Assign>(statement) || is<AnnAssign>(statement);
+    if (!import && !text && !assignment) {
+      below = statement;
+      break;
+    }
+    above = statement;
+  }
+  if (above == nullptr && below == nullptr) return insert_statement(tree, 0, InsertAt::body_end, source);
+  const std::string line_end(line_end_of(tree));
+  const std::string text = indented(trimmed(source), "", line_end);
+  if (above == nullptr) {
+    const std::uint32_t at = tree.line_begin(first_line_of(tree, *below));
+    return apply_checked(tree, {{at, at, text + line_end + line_end + line_end}});
+  }
+  const std::uint32_t end = tree.line_end(tree.position(above->end).line);
+  // Between the imports and what is made, and behind that, a blank line.
+  const bool first = !is<Assign>(above) && !is<AnnAssign>(above);
+  std::string inserted = line_end + (first ? line_end : "") + text;
+  const std::uint32_t next = tree.position(above->end).line + 1;
+  const bool blank = next > tree.line_count() || tree.line_begin(next) == tree.line_end(next);
+  if (!blank && below != nullptr) inserted += line_end + line_end;
+  return apply_checked(tree, {{end, end, std::move(inserted)}});
 }
 
 }  // namespace lang

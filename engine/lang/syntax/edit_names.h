@@ -30,8 +30,19 @@ EditResult extract_coroutine(const Tree& tree, StatementRange range, std::string
 /// one of the module (node 0), with two blank lines around it. Problem: no such node; `source` is no statement.
 EditResult insert_definition(const Tree& tree, std::uint32_t node_id, std::string_view source);
 
+/// Removes a statement of the module or of a class with its decorators, the comments directly above it and the blank lines behind
+/// it. A class left empty gets `pass`. Problem: it is no such statement.
+EditResult delete_definition(const Tree& tree, std::uint32_t node_id);
+
+/// Inserts a statement at the top of the module where what all functions share is made: behind the imports and the assignments
+/// that follow them, before the first definition. Problem: `source` is no statement.
+EditResult insert_shared(const Tree& tree, std::string_view source);
+
 /// Imports `module` at the top of the file, after its docstring and what is imported there from `__future__`. Nothing is changed
 /// where it is imported by its own name.
 EditResult ensure_import(const Tree& tree, std::string_view module);
+
+/// Inserts an import statement ("from x import y") behind the imports at the top of the file. Problem: it is none.
+EditResult insert_import(const Tree& tree, std::string_view statement);
 
 }  // namespace lang

@@ -33,6 +33,21 @@ std::string_view trimmed(std::string_view source) {
   return source;
 }
 
+bool is_identifier(std::string_view name) {
+  const TreePtr tree = parse(std::string(name));
+  if (!tree->ok() || tree->module().body.size() != 1) return false;
+  const Expr* const statement = try_as<Expr>(tree->module().body[0]);
+  return statement && is<Name>(statement->value) && tree->text_of(*statement->value) == name;
+}
+
+bool is_bare(std::string_view source) {
+  const TreePtr tree = parse("(" + std::string(source) + "\n)");
+  const auto tokens = tree->tokens();
+  std::size_t behind = token_index_at(*tree, static_cast<std::uint32_t>(source.size()) + 2);
+  while (behind > 1 && tokens[behind - 1].begin == tokens[behind - 1].end) --behind;
+  return tokens.size() > 2 && tokens[1].begin == 1 && tokens[behind - 1].end == source.size() + 1;
+}
+
 std::optional<ExpressionForm> expression_form(std::string_view source) {
   source = trimmed(source);
   while (!source.empty() && (source.front() == ' ' || source.front() == '\t')) {
@@ -69,7 +84,8 @@ std::optional<ExpressionForm> expression_form(std::string_view source) {
   const auto source_end = static_cast<std::uint32_t>(before.size() + source.size());
   switch (value.kind) {
     case NodeKind::tuple:
-      // Without parentheses of its own it spans those that were put around it.
+      // Without parentheses of its own it spans those that were put around it; an empty one is only these, around a comment.
+      if (value.begin == open && as<Tuple>(&value).elts.empty()) return {};
       return value.begin == open ? ExpressionForm::loose : ExpressionForm::closed;
     case NodeKind::generator_exp:
       return value.begin == open ? ExpressionForm::loose : ExpressionForm::closed;
@@ -142,6 +158,46 @@ bool stands_in_parentheses(const Tree& tree, const Node& node) {
   return !is<Call>(parent) || as<Call>(parent).func == &node;
 }
 
+bool stands_in_brackets(const Tree& tree, std::uint32_t offset) {
+  int level = 0;
+  for (std::size_t i = token_index_at(tree, offset); i-- > 0;) {
+    switch (tree.tokens()[i].kind) {
+      case TokenKind::left_paren:
+      case TokenKind::left_bracket:
+      case TokenKind::left_brace:
+        if (--level < 0) return true;
+        break;
+      case TokenKind::right_paren:
+      case TokenKind::right_bracket:
+      case TokenKind::right_brace:
+        ++level;
+        break;
+      case TokenKind::newline:
+        return false;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+bool is_part_of_string(const Tree& tree, const Node& node) {
+  const Node* parent = tree.parent(node.id);
+  return (is<JoinedStr>(parent) || is<FormattedValue>(parent)) &&
+         (is<Constant>(&node) || is<JoinedStr>(&node) || is<FormattedValue>(&node));
+}
+
+std::string set_apart(const Tree& tree, std::uint32_t begin, std::uint32_t end, std::string text) {
+  const auto joins = [](char left, char right) {
+    const auto is_word = [](char c) { return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0; };
+    return (is_word(left) && is_word(right)) || (left == '{' && right == '{') || (left == '}' && right == '}');
+  };
+  if (text.empty()) return text;
+  if (end < tree.text().size() && joins(text.back(), tree.text()[end])) text += ' ';
+  if (begin > 0 && joins(tree.text()[begin - 1], text.front())) text.insert(0, 1, ' ');
+  return text;
+}
+
 bool has_statement(std::string_view source) {
   const TreePtr tree = parse(std::string(source));
   return !tree->module().body.empty();
@@ -193,10 +249,9 @@ std::uint32_t full_begin(const Tree& tree, const Node& statement) {
   return tree.tokens()[i].begin;
 }
 
-std::uint32_t first_line_of(const Tree& tree, const Node& statement) {
-  const std::uint32_t begin = full_begin(tree, statement);
-  const std::string_view indent = indentation_of(tree, begin);
-  std::uint32_t first = tree.position(begin).line;
+std::uint32_t begin_with_comments(const Tree& tree, std::uint32_t offset) {
+  const std::string_view indent = indentation_of(tree, offset);
+  std::uint32_t first = tree.position(offset).line;
   while (first > 1) {
     const std::uint32_t above = tree.line_begin(first - 1);
     const std::string_view line = std::string_view(tree.text()).substr(above, tree.line_end(first - 1) - above);
@@ -207,7 +262,23 @@ std::uint32_t first_line_of(const Tree& tree, const Node& statement) {
     if (token > 0 && tree.tokens()[token - 1].end > at) break;
     --first;
   }
-  return first;
+  return tree.line_begin(first) + static_cast<std::uint32_t>(indent.size());
+}
+
+std::uint32_t first_line_of(const Tree& tree, const Node& statement) {
+  return tree.position(begin_with_comments(tree, full_begin(tree, statement))).line;
+}
+
+std::vector<std::string_view> comments_in(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
+  std::vector<std::string_view> comments;
+  const auto tokens = tree.tokens();
+  for (std::size_t i = token_index_at(tree, begin); i < tokens.size() && (i == 0 || tokens[i - 1].end < end); ++i) {
+    for (const Trivia& piece : tree.trivia_before(i)) {
+      if (piece.kind != TriviaKind::comment || piece.begin < begin || piece.end > end) continue;
+      comments.push_back(std::string_view(tree.text()).substr(piece.begin, piece.end - piece.begin));
+    }
+  }
+  return comments;
 }
 
 std::uint32_t full_begin_of_header(const Tree& tree, const Node& owner) {
@@ -267,6 +338,32 @@ std::string indented(std::string_view source, std::string_view indent, std::stri
     result += content;
   }
   return result;
+}
+
+std::string reindented(std::string_view text, std::string_view from, std::string_view to, std::string_view line_end) {
+  // In parentheses, so that line ends between tokens mean nothing.
+  const TreePtr tree = parse("(" + std::string(text) + "\n)");
+  std::vector<bool> in_string(tree->line_count() + 1, false);
+  for (const Token& token : tree->tokens()) {
+    if (token.kind != TokenKind::string && token.kind != TokenKind::fstring_middle) continue;
+    const std::uint32_t last = tree->position(token.end).line;
+    for (std::uint32_t line = tree->position(token.begin).line + 1; line <= last; ++line) in_string[line] = true;
+  }
+  std::string result, unchanged;
+  bool fits = true;
+  for (std::uint32_t line = 1; line < tree->line_count(); ++line) {
+    const std::uint32_t begin = tree->line_begin(line) + (line == 1 ? 1 : 0);
+    std::string_view content = std::string_view(tree->text()).substr(begin, tree->line_end(line) - begin);
+    if (line > 1) result += line_end, unchanged += line_end;
+    unchanged += content;
+    if (line > 1 && !in_string[line] && content.find_first_not_of(" \t\f") != std::string_view::npos) {
+      fits = fits && content.starts_with(from);
+      if (fits) content.remove_prefix(from.size());
+      result += to;
+    }
+    result += content;
+  }
+  return fits ? result : unchanged;
 }
 
 }  // namespace lang

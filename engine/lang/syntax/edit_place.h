@@ -19,6 +19,11 @@ EditResult refuse(const Tree& tree, std::string message, const ast::Node& node);
 EditResult refuse_id(const Tree& tree);
 
 std::string_view trimmed(std::string_view source);
+/// Whether `name` can be the name of a variable: no keyword, nothing around it.
+bool is_identifier(std::string_view name);
+
+/// Whether the tokens of `source` are all of it: no white space, comment or backslash before or behind them.
+bool is_bare(std::string_view source);
 
 /// How an expression holds together.
 enum class ExpressionForm : std::uint8_t {
@@ -33,6 +38,14 @@ std::optional<ExpressionForm> expression_form(std::string_view source);
 /// Whether an operator or the like around `node` would take an operation in its place apart.
 bool needs_parentheses(const Tree& tree, const ast::Node& node);
 bool stands_in_parentheses(const Tree& tree, const ast::Node& node);
+/// Whether brackets are open there, so that line ends mean nothing.
+bool stands_in_brackets(const Tree& tree, std::uint32_t offset);
+/// Whether the node is the literal of an f-string or one of its parts, which are no expressions of their own.
+bool is_part_of_string(const Tree& tree, const ast::Node& node);
+
+/// `text` with spaces where it would run together with what stands around [begin, end): `return(x)` without the parentheses,
+/// a brace behind that of an f-string.
+std::string set_apart(const Tree& tree, std::uint32_t begin, std::uint32_t end, std::string text);
 
 /// Whether `source` has at least one statement.
 bool has_statement(std::string_view source);
@@ -52,6 +65,11 @@ std::uint32_t full_begin_of_header(const Tree& tree, const ast::Node& owner);
 /// The white space before `offset` on its line.
 std::string_view indentation_of(const Tree& tree, std::uint32_t offset);
 bool is_first_on_line(const Tree& tree, std::uint32_t offset);
+/// Where the first of the comments begins that stand on lines of their own directly above `offset`, indented as it is, which
+/// is the first on its line; `offset` where there are none.
+std::uint32_t begin_with_comments(const Tree& tree, std::uint32_t offset);
+/// The comments between two tokens' ends, as written.
+std::vector<std::string_view> comments_in(const Tree& tree, std::uint32_t begin, std::uint32_t end);
 /// Nothing but a comment or a final semicolon follows on the line.
 bool is_last_on_line(const Tree& tree, std::uint32_t offset);
 
@@ -62,5 +80,9 @@ std::string indent_unit(const Tree& tree);
 /// `source` with every line indented but those inside a string, and the given line end between
 /// lines.
 std::string indented(std::string_view source, std::string_view indent, std::string_view line_end);
+
+/// `text`, whose lines behind the first are indented by `from`, indented by `to`. As it is where one of them is not: the
+/// lines of strings and blank ones do not count.
+std::string reindented(std::string_view text, std::string_view from, std::string_view to, std::string_view line_end);
 
 }  // namespace lang

@@ -128,7 +128,11 @@ Meaning Meanings::resolve_call(const Call& call, const NameScope& scope) const {
   if (name == "asyncio.Runner") return {Kind::runner, Meaning::none, 0, {}};
   if (name == "asyncio.Lock" || name == "asyncio.Semaphore" || name == "asyncio.BoundedSemaphore" ||
       name == "asyncio.Condition") {
-    return {Kind::lock, Meaning::none, 0, {}};
+    return {Kind::lock, Meaning::none, 0, name};
+  }
+  if (name == "asyncio.Event") return {Kind::event, Meaning::none, 0, name};
+  if (name == "asyncio.Queue" || name == "asyncio.PriorityQueue" || name == "asyncio.LifoQueue") {
+    return {Kind::queue, Meaning::none, 0, name};
   }
   if (name == "asyncio.get_running_loop" || name == "asyncio.get_event_loop" ||
       name == "asyncio.new_event_loop") {

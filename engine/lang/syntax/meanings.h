@@ -27,7 +27,9 @@ struct Meaning {
     task,       // of `function`, or (none) some task or future
     tasks,      // a collection of those
     task_group,
-    lock,
+    lock,       // `name`: its class, as for the next two ("asyncio.Semaphore")
+    event,
+    queue,
     loop,
     runner,
   };
@@ -50,6 +52,8 @@ class NameScope {
   }
   /// Here or further out; null: not known.
   const Meaning* find(std::string_view name) const;
+  /// Those of this scope alone, in the order of the alphabet.
+  const std::map<std::string, Meaning, std::less<>>& own() const { return names_; }
 
  private:
   const NameScope* outer_;

@@ -187,5 +187,45 @@ TEST(EnsureImport, IsAtTheTop) {
   EXPECT_EQ(ensured("# only a comment\n"), "# only a comment\nimport asyncio\n");
 }
 
+TEST(InsertImport, BehindTheOthers) {
+  const auto imported = [](std::string text, std::string_view source) { return outcome(insert_import(*parse(std::move(text)), source)); };
+  EXPECT_EQ(imported("import a\n\nx = 1\n", "from b import c"), "import a\nfrom b import c\n\nx = 1\n");
+  EXPECT_EQ(imported("\"\"\"Text.\"\"\"\nx = 1\n", "import b as c"), "\"\"\"Text.\"\"\"\nimport b as c\nx = 1\n");
+  EXPECT_EQ(imported("# top\nx = 1\n", "import b"), "import b\n\n\n# top\nx = 1\n");
+  EXPECT_EQ(imported("", "import b"), "import b\n");
+  EXPECT_EQ(imported("", "x = 1"), "! this is no import");
+}
+
+std::string without(std::string text, std::string_view begin) {
+  const TreePtr tree = parse(std::move(text));
+  return outcome(delete_definition(*tree, statement(*tree, begin)));
+}
+
+TEST(DeleteDefinition, WithCommentsDecoratorsAndBlankLines) {
+  const std::string text = "import a\n\n\n# about f\n@a\ndef f():\n    pass  # note\n\n\ndef g():\n    pass\n";
+  EXPECT_EQ(without(text, "def f"), "import a\n\n\ndef g():\n    pass\n");
+  EXPECT_EQ(without(text, "def g"), "import a\n\n\n# about f\n@a\ndef f():\n    pass  # note\n");
+  EXPECT_EQ(without("class A:\n    def f(self):\n        pass\n\n    x = 1\n", "def f"), "class A:\n    x = 1\n");
+  EXPECT_EQ(without("class A:\n    def f(self):\n        pass\n", "def f"), "class A:\n    pass\n");
+  EXPECT_EQ(without("def f(): pass", "def f"), "");
+}
+
+std::string shared(std::string text, std::string_view source) {
+  return outcome(insert_shared(*parse(std::move(text)), source));
+}
+
+TEST(InsertShared, BehindTheImportsAndWhatIsMadeThere) {
+  EXPECT_EQ(shared("import asyncio\n\n\nasync def main():\n    pass\n", "queue = asyncio.Queue()"),
+            "import asyncio\n\nqueue = asyncio.Queue()\n\n\nasync def main():\n    pass\n");
+  EXPECT_EQ(shared("import asyncio\n\nqueue = asyncio.Queue()\n\n\nasync def main():\n    pass\n", "lock = asyncio.Lock()"),
+            "import asyncio\n\nqueue = asyncio.Queue()\nlock = asyncio.Lock()\n\n\nasync def main():\n    pass\n");
+  EXPECT_EQ(shared("import asyncio\nasync def main():\n    pass\n", "x = 1"),
+            "import asyncio\n\nx = 1\n\n\nasync def main():\n    pass\n");
+  EXPECT_EQ(shared("# a program\ndef f():\n    pass\n", "x = 1"), "x = 1\n\n\n# a program\ndef f():\n    pass\n");
+  EXPECT_EQ(shared("", "x = 1"), "x = 1\n");
+  EXPECT_EQ(shared("x = 1  # note", "y = 2"), "x = 1  # note\ny = 2");
+  EXPECT_EQ(shared("import a\n", " "), "! there is no statement to insert");
+}
+
 }  // namespace
 }  // namespace lang
