@@ -441,6 +441,18 @@ TEST_F(Gestures, WithAnErrorInTheTextTheGraphSaysSo) {
   EXPECT_EQ(text(), std::string(program) + "def (\n");
 }
 
+TEST_F(Gestures, AnEmptyDocumentBecomesAProgram) {
+  screen.session.set_text("", "clear");
+  screen.frames(3);
+  screen.double_click(middle("graph.canvas"));
+  choose("main");
+  EXPECT_EQ(text(), "import asyncio\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
+  screen.frames(2);
+  screen.click("graph.card.main.place.0");
+  choose("task.new");
+  EXPECT_TRUE(has("    task = asyncio.create_task(work())\n")) << text();
+}
+
 TEST_F(Gestures, TheRunFollowsWhileANumberIsDragged) {
   screen.finish();
   EXPECT_EQ(screen.session.state().time, aio::Time(aio::from_seconds(1.0)));
