@@ -14,18 +14,22 @@ void handle_keyboard(Context& context) {
   const bool plain = !io.KeyCtrl && !io.KeyAlt && !io.KeySuper;
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); };
 
-  if (plain && ImGui::IsKeyPressed(ImGuiKey_Space, false))
-    commands.add([](Session& s) { s.playing() ? s.pause() : s.play(); });
-  if (plain && pressed(ImGuiKey_RightArrow)) {
+  // On its release: held down, it moves a picture.
+  if (plain && ImGui::IsKeyReleased(ImGuiKey_Space)) {
+    if (!context.view.space_pans) commands.add([](Session& s) { s.playing() ? s.pause() : s.play(); });
+    context.view.space_pans = false;
+  }
+  const bool arrows = plain && !context.view.graph_has_keyboard;
+  if (arrows && pressed(ImGuiKey_RightArrow)) {
     if (io.KeyShift) commands.add([](Session& s) { s.step_iteration(); });
     else commands.add([](Session& s) { s.step_handle(); });
   }
-  if (plain && pressed(ImGuiKey_LeftArrow)) {
+  if (arrows && pressed(ImGuiKey_LeftArrow)) {
     if (io.KeyShift) commands.add([](Session& s) { s.step_iteration_back(); });
     else commands.add([](Session& s) { s.step_back(); });
   }
-  if (plain && pressed(ImGuiKey_Home)) commands.seek(trace::EventIndex{0});
-  if (plain && pressed(ImGuiKey_End)) commands.add([](Session& s) { s.run_to_end(); });
+  if (arrows && pressed(ImGuiKey_Home)) commands.seek(trace::EventIndex{0});
+  if (arrows && pressed(ImGuiKey_End)) commands.add([](Session& s) { s.run_to_end(); });
   if (io.KeyCtrl && pressed(ImGuiKey_Z)) {
     if (io.KeyShift) commands.add([](Session& s) { s.redo(); });
     else commands.add([](Session& s) { s.undo(); });

@@ -24,6 +24,10 @@ struct View {
   trace::TaskId selected_task = 0;
   int selected_line = 0;        // 1-based line of the document; 0: none
 
+  // Who has the keyboard: what the graph does with a key, nobody else does.
+  bool graph_has_keyboard = false;  // something is selected there, and it was used last: arrow keys move the selection
+  bool space_pans = false;          // the space bar was held to move a picture: it is no command
+
   // Under the mouse in any panel, as of the last frame: highlight it everywhere.
   trace::TaskId hovered_task = 0;
   int hovered_line = 0;

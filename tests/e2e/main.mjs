@@ -4,6 +4,7 @@
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SharedBrowser } from './browser.mjs';
+import { buildTests } from './build.mjs';
 import { editTests } from './edit.mjs';
 import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
@@ -22,6 +23,7 @@ const surroundings = { browser, site, address: server.address, artifacts, progra
 loadTests(surroundings);
 runTests(surroundings);
 editTests(surroundings);
+buildTests(surroundings);
 nativeTests(surroundings);
 const status = await run(process.argv[2], () => browser.clear());
 // Ends what still hangs, too.

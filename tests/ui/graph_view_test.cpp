@@ -51,7 +51,7 @@ TEST(GraphView, StaysWhereTheUserMovedIt) {
   screen.frames(2);
   const ItemRegistry::Item canvas = item(screen, "graph.canvas");
   const ImVec2 corner = {canvas.min.x + 4.0f, canvas.min.y + 4.0f};
-  screen.drag(corner, {corner.x + 30.0f, corner.y + 20.0f});
+  screen.drag(corner, {corner.x + 30.0f, corner.y + 20.0f}, ImGuiMouseButton_Middle);
   const ItemRegistry::Item moved = item(screen, "graph.card.main");
   screen.resize(1250.0f, 760.0f);
   screen.frames(2);
@@ -67,7 +67,7 @@ TEST(GraphView, AnotherProgramIsFittedAnew) {
   screen.frames(2);
   const ItemRegistry::Item canvas = item(screen, "graph.canvas");
   const ImVec2 corner = {canvas.min.x + 4.0f, canvas.min.y + 4.0f};
-  screen.drag(corner, {corner.x + 300.0f, corner.y + 200.0f});
+  screen.drag(corner, {corner.x + 300.0f, corner.y + 200.0f}, ImGuiMouseButton_Middle);
   screen.click("example.greetings");
   screen.frames(2);
   expect_all_in_view(screen);

@@ -100,20 +100,59 @@ class Screen {
     frame();
     frame();
   }
-  void drag(ImVec2 from, ImVec2 to) {
+  void drag(ImVec2 from, ImVec2 to, ImGuiMouseButton button = ImGuiMouseButton_Left) {
+    begin_drag(from, to, button);
+    end_drag(button);
+  }
+  /// The mouse is at `to` then, its button still down.
+  void begin_drag(ImVec2 from, ImVec2 to, ImGuiMouseButton button = ImGuiMouseButton_Left) {
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(from.x, from.y);
     frame();
-    io.AddMouseButtonEvent(0, true);
+    io.AddMouseButtonEvent(button, true);
     frame();
     for (int i = 1; i <= 8; ++i) {
       const float t = static_cast<float>(i) / 8.0f;
       io.AddMousePosEvent(from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t);
       frame();
     }
-    io.AddMouseButtonEvent(0, false);
+  }
+  void end_drag(ImGuiMouseButton button = ImGuiMouseButton_Left) {
+    ImGui::GetIO().AddMouseButtonEvent(button, false);
     frame();
     frame();
+  }
+  void move(ImVec2 to) {
+    ImGui::GetIO().AddMousePosEvent(to.x, to.y);
+    frame();
+  }
+  void double_click(ImVec2 at) {
+    ImGuiIO& io = ImGui::GetIO();
+    // Far from any click before it.
+    frame(1.0);
+    move(at);
+    for (int i = 0; i < 2; ++i) {
+      io.AddMouseButtonEvent(0, true);
+      frame();
+      io.AddMouseButtonEvent(0, false);
+      frame();
+    }
+    frame();
+  }
+  void right_click(ImVec2 at) {
+    ImGuiIO& io = ImGui::GetIO();
+    move(at);
+    io.AddMouseButtonEvent(1, true);
+    frame();
+    io.AddMouseButtonEvent(1, false);
+    frame();
+    frame();
+  }
+  void type(std::string_view text) {
+    for (const char c : text) {
+      ImGui::GetIO().AddInputCharacter(static_cast<unsigned char>(c));
+      frame();
+    }
   }
   void press(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None) {
     ImGuiIO& io = ImGui::GetIO();

@@ -44,8 +44,11 @@ class CanvasTest : public ::testing::Test {
   }
 
   void set_text(std::string text) {
+    const std::string before = tree_ == nullptr ? std::string() : tree_->text();
     tree_ = lang::parse(std::move(text));
-    scene_ = make_scene(build_model(*tree_), FontMeasure(view_.fonts));
+    Scene next = make_scene(build_model(*tree_), FontMeasure(view_.fonts));
+    canvas_.follow(scene_, before, next, tree_->text());
+    scene_ = std::move(next);
     read_overlay(scene_, state_, overlay_);
   }
 
@@ -55,7 +58,8 @@ class CanvasTest : public ::testing::Test {
     ImGui::SetNextWindowPos({0.0f, 0.0f});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::Begin("test", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove);
-    const NumberActions actions = canvas_.draw({scene_, overlay_, state_, trace::Time{}, view_, items_});
+    const CanvasActions all = canvas_.draw({scene_, overlay_, state_, trace::Time{}, view_, items_, tree_});
+    const NumberActions& actions = all.number;
     ImGui::End();
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
@@ -70,10 +74,11 @@ class CanvasTest : public ::testing::Test {
     if (actions.change) {
       descriptions_.push_back(actions.change->description);
       merges_.push_back(actions.change->merge);
-      const lang::EditResult edit = lang::set_number(*tree_, actions.change->node, actions.change->value);
+      const lang::EditResult edit = lang::set_number(*tree_, actions.change->node, actions.change->value, actions.change->like);
       ASSERT_TRUE(edit) << edit.problem.message;
       set_text(edit.tree->text());
     }
+    if (all.edit) set_text(all.edit->text);
     merge_ends_ += actions.end_merge;
   }
 
@@ -297,13 +302,17 @@ TEST_F(CanvasTest, TheWheelZoomsAtTheMouse) {
   EXPECT_FLOAT_EQ(canvas_.camera().zoom(), Camera::max_zoom);
 }
 
-TEST_F(CanvasTest, DraggingTheCanvasPansAndFShowsAllAgain) {
+TEST_F(CanvasTest, TheMiddleButtonOrSpacePansAndFShowsAllAgain) {
   const ImVec2 before = middle("graph.card.main");
-  for (const int button : {0, 2}) {
+  for (const bool space : {false, true}) {
+    const int button = space ? 0 : 2;
     move({990.0f, 20.0f});
+    if (space) key(ImGuiKey_Space, true);
     press(button);
     move({940.0f, 60.0f});
     release(button);
+    if (space) key(ImGuiKey_Space, false);
+    EXPECT_EQ(view_.space_pans, space);
     const ImVec2 moved = middle("graph.card.main");
     EXPECT_NEAR(moved.x, before.x - 50.0f, 1.0f);
     EXPECT_NEAR(moved.y, before.y + 40.0f, 1.0f);

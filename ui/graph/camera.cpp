@@ -44,6 +44,18 @@ void Camera::fit(const Rect& part_canvas, float least, float most, bool at_once)
   if (at_once) look_at(goal_.centre, goal_.zoom);
 }
 
+void Camera::reveal(const Rect& part) {
+  if (moving_) return;
+  const Rect seen = visible().grown(-24.0f / zoom_);
+  Point by;
+  if (part.max.x > seen.max.x) by.x = part.max.x - seen.max.x;
+  if (part.min.x - by.x < seen.min.x) by.x = part.min.x - seen.min.x;
+  const float bottom = seen.max.y - strip_ / zoom_;
+  if (part.max.y > bottom) by.y = part.max.y - bottom;
+  if (part.min.y - by.y < seen.min.y) by.y = part.min.y - seen.min.y;
+  corner_ = corner_ + by;
+}
+
 bool Camera::step(float seconds) {
   if (!moving_) return false;
   const float part = 1.0f - std::exp(-14.0f * seconds);

@@ -36,6 +36,8 @@ class Camera {
   /// Shows all of a part of the canvas at a zoom of `least` to `most`; where that is too large, its upper left.
   /// Moves there with step(), or at once.
   void fit(const Rect& part_canvas, float least, float most, bool at_once);
+  /// Moves the picture as little as it takes to have a part of the canvas in view; of what is too large the upper left.
+  void reveal(const Rect& part_canvas);
   /// Moves on towards what fit() asked for. False: it is there.
   bool step(float seconds);
 

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "ui/graph/card_draw.h"
 #include "ui/graph/tooltip.h"
@@ -10,22 +11,25 @@
 
 namespace ui::graph {
 
-NumberActions Canvas::draw(const CanvasInput& input) {
+CanvasActions Canvas::draw(const CanvasInput& input) {
   origin_ = ImGui::GetCursorScreenPos();
   size_ = ImGui::GetContentRegionAvail();
   if (size_.x < 8.0f || size_.y < 8.0f) return {};
+  stop_what_is_gone(input);
   camera_.set_viewport(origin_, size_);
   fit(input);
   if (camera_.step(ImGui::GetIO().DeltaTime)) input.view.animate();
 
   ImGui::SetNextItemAllowOverlap();
-  ImGui::InvisibleButton("canvas", size_, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle);
+  ImGui::InvisibleButton("canvas", size_, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle |
+                                              ImGuiButtonFlags_MouseButtonRight);
   over_ = ImGui::IsItemHovered();
   input.items.add_last("graph.canvas");
   find_hover(input);
   handle_mouse(input);
   handle_wheel(input);
-  handle_keys();
+  handle_keys(input);
+  input.view.graph_has_keyboard = keyboard_ && !selection_.empty();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Paint paint{list, camera_, input.view, input.view.colours()};
@@ -34,12 +38,75 @@ NumberActions Canvas::draw(const CanvasInput& input) {
   draw_grid(paint);
   draw_wires(input, paint);
   draw_cards(input, paint);
+  draw_selection(input, paint);
+  draw_drag(input, paint);
   draw_minimap(input, paint);
+  draw_notice(input, paint);
   if (number_.typing()) number_.draw_field(input.scene, paint);
   if (number_.typing()) input.items.add_last("graph.field");
+  draw_field(input, paint);
   list.PopClipRect();
+  draw_menu(input);
   ImGui::SetCursorScreenPos(origin_);
-  return number_.take();
+  CanvasActions actions;
+  actions.number = number_.take();
+  actions.edit = std::exchange(edit_, std::nullopt);
+  if (actions.edit) selects_ = actions.edit;
+  return actions;
+}
+
+/// The scene may be another one than in the last frame: what is held by its indices must still be there.
+void Canvas::stop_what_is_gone(const CanvasInput& input) {
+  const Model& model = input.scene.model;
+  const auto has_row = [&](std::uint32_t card, std::uint32_t row) {
+    return card < model.cards.size() && row < model.cards[card].rows.size();
+  };
+  if (selection_.has_rows() && !has_row(selection_.card(), selection_.last())) selection_.clear();
+  for (const std::uint32_t card : selection_.cards()) {
+    if (card < model.cards.size()) continue;
+    selection_.clear();
+    break;
+  }
+  const bool holds_rows = drag_.on.kind >= HitKind::row;
+  if (drag_ && drag_.on.kind != HitKind::nothing &&
+      (drag_.on.card >= model.cards.size() || (holds_rows && !has_row(drag_.on.card, drag_.on.row)))) {
+    drag_ = {};
+    dragged_cards_.clear();
+  }
+  if (drag_.kind == Drag::Kind::wire && drag_.on.kind == HitKind::port &&
+      drag_.on.piece >= model.cards[drag_.on.card].rows[drag_.on.row].ports.size()) {
+    drag_ = {};
+  }
+  const bool card_only = field_.subject() != TextField::Subject::row;
+  if (field_.active() && (field_.card() >= model.cards.size() || (!card_only && !has_row(field_.card(), field_.row())))) field_.end();
+}
+
+void Canvas::follow(const Scene& before, std::string_view text_before, const Scene& now, std::string_view text_now) {
+  const std::optional<GraphEdit> edit = std::exchange(selects_, std::nullopt);
+  menu_.close();
+  field_.end();
+  if (drag_ && drag_.kind != Drag::Kind::number && drag_.kind != Drag::Kind::canvas && drag_.kind != Drag::Kind::minimap) drag_ = {};
+  dragged_cards_.clear();
+  if (!edit || edit->text != text_now) return selection_.follow(before.model, text_before, now.model, text_now);
+  if (edit->selected.empty()) {
+    selection_.follow(before.model, text_before, now.model, text_now);
+  } else {
+    selection_.select_at(now.model, edit->selected);
+    reveals_ = true;
+  }
+  if (edit->edits_text && selection_.has_rows()) {
+    const Row& row = now.model.cards[selection_.card()].rows[selection_.active()];
+    field_.begin(TextField::Subject::row, selection_.card(), selection_.active(), row.empty ? std::string() : row.text);
+  }
+  if (edit->renames && selection_.cards().size() == 1) {
+    const std::uint32_t card = selection_.cards().front();
+    field_.begin(TextField::Subject::name, card, 0, now.model.cards[card].name);
+  }
+}
+
+void Canvas::tell(std::string text) {
+  notice_ = std::move(text);
+  notice_until_ = -1.0;
 }
 
 void Canvas::zoom_by(float factor) {
@@ -52,7 +119,14 @@ void Canvas::fit(const CanvasInput& input) {
   // Below this the rows of a card are no longer told apart.
   constexpr float least_readable = 0.34f;
   const float least = fit_ == Fit::all ? Camera::min_zoom : least_readable;
-  camera_.fit(input.scene.layout.bounds, least, 1.2f, fit_ == Fit::readable_at_once || input.view.reduce_motion);
+  Rect shown = input.scene.layout.bounds;
+  if (fit_ == Fit::selection && selection_.has_rows()) {
+    shown = input.scene.row_rect(selection_.card(), selection_.first()).joined(input.scene.row_rect(selection_.card(), selection_.last()));
+  } else if (fit_ == Fit::selection && !selection_.empty()) {
+    shown = input.scene.card_rect(selection_.cards().front());
+    for (const std::uint32_t card : selection_.cards()) shown = shown.joined(input.scene.card_rect(card));
+  }
+  camera_.fit(shown, least, fit_ == Fit::selection ? 1.6f : 1.2f, fit_ == Fit::readable_at_once || input.view.reduce_motion);
   fit_ = Fit::none;
 }
 
@@ -74,7 +148,7 @@ void Canvas::draw_wires(const CanvasInput& input, const Paint& paint) const {
   const bool focused = hover_.kind != HitKind::nothing;
   const auto concerns = [&](const Wire& wire) {
     if (!focused) return false;
-    if (hover_.kind == HitKind::card) return wire.card == hover_.card || wire.to == hover_.card;
+    if (hover_.kind == HitKind::card || hover_.kind == HitKind::place) return wire.card == hover_.card || wire.to == hover_.card;
     const Row& row = input.scene.model.cards[hover_.card].rows[hover_.row];
     return wire.card == hover_.card && wire.row >= hover_.row && wire.row < row.subtree_end;
   };
@@ -108,7 +182,7 @@ void Canvas::draw_cards(const CanvasInput& input, const Paint& paint) {
   look.hover = number_.dragging() ? number_.where() : hover_;
   look.active = number_.where();
   look.highlighted_line = input.view.hovered_line;
-  look.selected_line = input.view.selected_line;
+  look.selected_line = selection_.empty() ? input.view.selected_line : 0;
   const trace::TaskId hovered = hover_chip_ != nullptr ? hover_chip_->task : input.view.hovered_task;
   const trace::TaskInfo* selected = input.state.task(input.view.selected_task);
   const TaskPlace selected_place = selected != nullptr ? place_of(input.scene, *selected) : TaskPlace{};
@@ -149,11 +223,11 @@ void Canvas::show_tooltip(const CanvasInput& input, const Chip* chip) {
   constexpr float delay = 0.5f;
   const TaskPlace place = chip != nullptr ? chip->place : TaskPlace{};
   const bool same = hover_ == rested_on_ && place == rested_in_;
-  rested_ = same && over_ && drag_ == Drag::none ? rested_ + ImGui::GetIO().DeltaTime : 0.0f;
+  rested_ = same && over_ && !drag_ ? rested_ + ImGui::GetIO().DeltaTime : 0.0f;
   rested_on_ = hover_;
   rested_in_ = place;
-  if (hover_.kind < HitKind::row && chip == nullptr) return;
-  if (!over_ || drag_ != Drag::none || number_.typing()) return;
+  if ((hover_.kind < HitKind::row || hover_.kind > HitKind::number) && chip == nullptr) return;
+  if (!over_ || drag_ || number_.typing()) return;
   if (rested_ < delay) {
     input.view.animate(static_cast<double>(delay - rested_));
   } else {
@@ -177,6 +251,17 @@ void Canvas::name_items(const CanvasInput& input, std::uint32_t c) {
     const char* end = std::to_chars(digits, digits + sizeof digits, r).ptr;
     name_.append(".row.").append(digits, static_cast<std::size_t>(end - digits));
     add_item(input, input.scene.row_rect(c, r), {});
+    const std::size_t row_end = name_.size();
+    const auto add_point = [&](const char* part, Point at) {
+      name_.append(part);
+      add_item(input, Rect{at, at}.grown(5.0f), {});
+      name_.resize(row_end);
+    };
+    if (has_handle(card, card.rows[r])) add_point(".handle", handle_point(input.scene, c, r));
+    for (std::uint32_t p = 0; p < card.rows[r].ports.size() && p < 10; ++p) {
+      const char part[] = {'.', 'p', 'o', 'r', 't', '.', static_cast<char>('0' + p), 0};
+      add_point(part, port_point(input.scene, c, r, p));
+    }
     name_.append(".number.");
     char index = '0';
     for (std::uint32_t p = 0; p < card.rows[r].pieces.size() && index <= '9'; ++p) {
@@ -184,6 +269,21 @@ void Canvas::name_items(const CanvasInput& input, std::uint32_t c) {
       add_item(input, input.scene.piece_rect(c, r, p), std::string_view(&index, 1));
       ++index;
     }
+  }
+  name_.resize(card_end);
+  name_.append(".title");
+  const Rect title = input.scene.card_rect(c);
+  add_item(input, {title.min, {title.max.x, title.min.y + metrics::header_height}}, {});
+  name_.resize(card_end);
+  name_.append(".place.");
+  const std::size_t place_end = name_.size();
+  std::uint32_t index = 0;
+  for (const Place& place : places_of(input.scene, c)) {
+    name_.resize(place_end);
+    char digits[12];
+    const char* end = std::to_chars(digits, digits + sizeof digits, index++).ptr;
+    name_.append(digits, static_cast<std::size_t>(end - digits));
+    add_item(input, {{place.left, place.y - 2.0f}, {place.right, place.y + 2.0f}}, {});
   }
 }
 

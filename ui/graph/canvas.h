@@ -6,12 +6,20 @@
 #include <string>
 #include <vector>
 
+#include "lang/syntax/tree.h"
+#include "ui/graph/add_items.h"
 #include "ui/graph/camera.h"
 #include "ui/graph/chips.h"
+#include "ui/graph/drag.h"
+#include "ui/graph/graph_commands.h"
 #include "ui/graph/number_drag.h"
 #include "ui/graph/overlay.h"
+#include "ui/graph/places.h"
 #include "ui/graph/scene.h"
+#include "ui/graph/selection.h"
+#include "ui/graph/text_field.h"
 #include "ui/item_registry.h"
+#include "ui/pick_menu.h"
 #include "ui/view.h"
 
 namespace ui::graph {
@@ -24,12 +32,30 @@ struct CanvasInput {
   trace::Time now;
   View& view;
   ItemRegistry& items;
+  lang::TreePtr tree{};          // of the scene; null: it cannot be edited now
+  const char* why_not = "";      // then this is why
+};
+
+/// What the user wants to have changed.
+struct CanvasActions {
+  NumberActions number;
+  std::optional<GraphEdit> edit;   // without a problem, of CanvasInput::tree
 };
 
 class Canvas {
  public:
-  /// Fills the content region of the current window. The result: changes of numbers that the user made.
-  NumberActions draw(const CanvasInput& input);
+  /// Fills the content region of the current window.
+  CanvasActions draw(const CanvasInput& input);
+
+  /// The scene is of another text from now on: the selection goes on with what has become of it, or with what the edit that
+  /// made the text asked for.
+  void follow(const Scene& before, std::string_view text_before, const Scene& now, std::string_view text_now);
+  /// Where cards are that are being dragged at the moment: to be shown there. Empty: none is.
+  const CardPositions& dragged_cards() const { return dragged_cards_; }
+
+  const Selection& selection() const { return selection_; }
+  /// Shows a reason or the like for a few seconds.
+  void tell(std::string text);
 
   /// Shows all of the graph with the next draw(), however small.
   void fit_all() { ask_for(Fit::all); }
@@ -43,31 +69,78 @@ class Canvas {
   void set_strip(float height) { camera_.set_strip(height); }
   /// Changes the zoom, around the middle of the view.
   void zoom_by(float factor);
+  /// Opens the menu of what can be added: at what is selected, else in the middle of the canvas. `behind`: a frame that is
+  /// selected, not into it.
+  void open_add_menu(const CanvasInput& input, bool behind = false);
 
  private:
-  enum class Fit { none, all, readable, readable_at_once };
-  enum class Drag { none, canvas, number, minimap, pressed };
+  enum class Fit { none, all, readable, readable_at_once, selection };
+  enum class Menu : std::uint8_t { none, add, commands };
 
   void ask_for(Fit fit) {
     fit_ = fit;
-    keeps_fitted_ = true;
+    keeps_fitted_ = fit != Fit::selection;
   }
   void fit(const CanvasInput& input);
+  void stop_what_is_gone(const CanvasInput& input);
+
+  // canvas.cpp: drawing
   void draw_grid(const Paint& paint) const;
   void draw_wires(const CanvasInput& input, const Paint& paint) const;
   void draw_cards(const CanvasInput& input, const Paint& paint);
   void show_tooltip(const CanvasInput& input, const Chip* chip);
-  void draw_minimap(const CanvasInput& input, const Paint& paint);
   void name_items(const CanvasInput& input, std::uint32_t card);
   void add_item(const CanvasInput& input, const Rect& rect_canvas, std::string_view rest);
+
+  // canvas_marks.cpp: what shows where something would go
+  void draw_selection(const CanvasInput& input, const Paint& paint) const;
+  void draw_place(const Paint& paint, const Place& place, ImU32 colour, bool plus) const;
+  void draw_drag(const CanvasInput& input, const Paint& paint);
+  void draw_notice(const CanvasInput& input, const Paint& paint);
+  void draw_field(const CanvasInput& input, const Paint& paint);
+
+  // canvas_minimap.cpp
+  Rect minimap_rect() const;
+  bool minimap_shown(const CanvasInput& input) const;
+  void look_from_minimap(const CanvasInput& input);
+  void draw_minimap(const CanvasInput& input, const Paint& paint);
+
+  // canvas_input.cpp: the mouse
   void find_hover(const CanvasInput& input);
   void handle_mouse(const CanvasInput& input);
   void handle_wheel(const CanvasInput& input);
-  void handle_keys();
   void press(const CanvasInput& input);
+  bool press_twice(const CanvasInput& input);
   void release(const CanvasInput& input);
-  Rect minimap_rect() const;
-  bool minimap_shown(const CanvasInput& input) const;
+  void click(const CanvasInput& input);
+  void begin_drag(const CanvasInput& input);
+
+  // canvas_drag.cpp: what a drag would do where the mouse is
+  void drag_on(const CanvasInput& input);
+  void drop(const CanvasInput& input);
+  void find_target(const CanvasInput& input);
+  void drop_wire(const CanvasInput& input);
+  Place wire_place(const CanvasInput& input) const;
+  void pan_at_edges();
+
+  // canvas_keys.cpp
+  void handle_keys(const CanvasInput& input);
+  void move_selection(const CanvasInput& input, ImGuiKey key, bool extend);
+  void reveal_selection(const CanvasInput& input);
+
+  // canvas_commands.cpp
+  void run(const CanvasInput& input, Command command);
+  std::string why_not(const CanvasInput& input, Command command) const;
+  void open_command_menu(const CanvasInput& input, ImVec2 at_screen, std::string_view only = {});
+  void open_add_menu_at(const CanvasInput& input, const Place& place, const WireTarget& wire, ImVec2 at_screen);
+  void draw_menu(const CanvasInput& input);
+  void change(GraphEdit edit);
+  void edit_value(const CanvasInput& input);
+  void edit_row_text(const CanvasInput& input);
+  void change_number(const CanvasInput& input, int steps);
+  void copy(const CanvasInput& input, bool cut);
+  Place place_for_keyboard(const CanvasInput& input, bool behind = false) const;
+  ImVec2 screen_of_selection(const CanvasInput& input) const;
 
   Camera camera_;
   Fit fit_ = Fit::readable_at_once;
@@ -77,6 +150,7 @@ class Canvas {
 
   bool over_ = false;                // the mouse is on the canvas, and on nothing above it
   Hit hover_;
+  Place hover_place_;                // with HitKind::place
   const Chip* hover_chip_ = nullptr; // in chips_
   std::vector<Chip> chips_;          // of the last frame's visible cards
   ChipSpace space_;
@@ -84,11 +158,24 @@ class Canvas {
   TaskPlace rested_in_;
   float rested_ = 0.0f;              // for so many seconds
 
-  Drag drag_ = Drag::none;
-  ImVec2 pressed_at_{0.0f, 0.0f};    // screen
-  Hit pressed_on_;
-  trace::TaskId pressed_task_ = 0;   // of a chip
+  Selection selection_;
+  std::optional<GraphEdit> selects_; // what the last edit asks for once its text is shown
+  bool reveals_ = false;             // the selection is to come into view
+  bool keyboard_ = false;            // was used last here and not in another panel
+
+  Drag drag_;
+  CardPositions dragged_cards_;
+  std::vector<Point> card_starts_;   // where they were, as Selection::cards()
   NumberDrag number_;
+  TextField field_;
+  PickMenu menu_;
+  Menu menu_kind_ = Menu::none;
+  std::vector<AddItem> add_items_;
+  std::vector<Command> menu_commands_;
+  Place menu_place_;
+  std::string notice_;
+  double notice_until_ = 0.0;        // View::seconds
+  std::optional<GraphEdit> edit_;    // of this frame
   std::string name_;                 // kept for its memory
 };
 

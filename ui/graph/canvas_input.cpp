@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The canvas under the mouse: hover, click, drag, wheel; keys; the minimap.
+// The canvas under the mouse: hover, click, double-click, the beginning and the end of drags, wheel.
 #include <cmath>
 
 #include "ui/graph/canvas.h"
@@ -8,24 +8,15 @@ namespace ui::graph {
 
 namespace {
 
-constexpr float minimap_margin = 0.92f;
 constexpr float click_tolerance = 4.0f;  // pixels
-
-bool plain_key(ImGuiKey key) {
-  const ImGuiIO& io = ImGui::GetIO();
-  return !io.WantTextInput && io.KeyMods == ImGuiMod_None && ImGui::IsKeyPressed(key, false);
-}
-
-float minimap_scale(const Rect& map, const Rect& all) {
-  return std::min(map.width() / std::max(all.width(), 1.0f), map.height() / std::max(all.height(), 1.0f)) *
-         minimap_margin;
-}
+constexpr float place_reach = 4.0f;      // canvas units
+constexpr float port_reach = 8.0f;
 
 }  // namespace
 
 void Canvas::find_hover(const CanvasInput& input) {
   hover_chip_ = nullptr;
-  if (drag_ != Drag::none && drag_ != Drag::pressed) return;
+  if (drag_ && drag_.kind != Drag::Kind::pressed) return;
   hover_ = {};
   if (!over_) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -35,6 +26,18 @@ void Canvas::find_hover(const CanvasInput& input) {
   for (const Chip& chip : chips_) {
     if (!chip.ended && chip.rect.contains(at)) hover_chip_ = &chip;
   }
+  const bool legible = camera_.zoom() > 0.3f;
+  if (const Hit port = port_at(input.scene, at, port_reach); legible && port.kind != HitKind::nothing) {
+    hover_ = port;
+    hover_chip_ = nullptr;
+  } else if (legible && hover_chip_ == nullptr && (hover_.kind == HitKind::row || hover_.kind == HitKind::card)) {
+    const Place place = nearest_place(places_of(input.scene, hover_.card), at);
+    const bool near = place && std::abs(place.y - at.y) <= std::max(place_reach, 3.0f / camera_.zoom()) && at.x >= place.left;
+    if (near) {
+      hover_.kind = HitKind::place;
+      hover_place_ = place;
+    }
+  }
   if (hover_chip_ != nullptr) {
     input.view.hover_task(hover_chip_->task);
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -43,90 +46,169 @@ void Canvas::find_hover(const CanvasInput& input) {
   } else if (hover_.kind == HitKind::card) {
     input.view.hover_line(input.scene.model.cards[hover_.card].line);
   }
-  if (hover_.kind == HitKind::number && hover_chip_ == nullptr) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (hover_chip_ != nullptr) return;
+  if (hover_.kind == HitKind::number) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (hover_.kind == HitKind::place || hover_.kind >= HitKind::port) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
 
 void Canvas::handle_mouse(const CanvasInput& input) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (over_ && (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Middle))) {
-    press(input);
+  const bool left = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  if (over_ && (left || ImGui::IsMouseClicked(ImGuiMouseButton_Middle))) press(input);
+  if (left && !over_ && !menu_.is_open()) keyboard_ = false;
+  if (over_ && ImGui::IsMouseClicked(ImGuiMouseButton_Right) && !drag_) {
+    keyboard_ = true;
+    const bool on_row = hover_.kind >= HitKind::row;
+    if (hover_.kind == HitKind::nothing) {
+      selection_.clear();
+    } else if (on_row && !selection_.holds_row(input.scene.model.cards[hover_.card], hover_.card, hover_.row)) {
+      selection_.select_row(hover_.card, hover_.row);
+    } else if (!on_row && !selection_.holds_card(hover_.card)) {
+      selection_.select_card(hover_.card);
+    }
+    open_command_menu(input, io.MousePos);
   }
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseDown(ImGuiMouseButton_Middle);
-  if (drag_ != Drag::none && !down) release(input);
-  switch (drag_) {
-    case Drag::none: break;
-    case Drag::pressed:
-      if (std::hypot(io.MousePos.x - pressed_at_.x, io.MousePos.y - pressed_at_.y) > click_tolerance) {
-        drag_ = Drag::canvas;
-        camera_.pan({io.MousePos.x - pressed_at_.x, io.MousePos.y - pressed_at_.y});
-        keeps_fitted_ = false;
-      }
-      break;
-    case Drag::canvas:
-      camera_.pan(io.MouseDelta);
-      ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-      break;
-    case Drag::number:
-      number_.drag_to(input.scene, io.MousePos.x, io.KeyMods);
-      ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-      break;
-    case Drag::minimap: {
-      const Rect map = minimap_rect();
-      const Rect& all = input.scene.layout.bounds;
-      const float scale = minimap_scale(map, all);
-      const Point at = all.centre() + (Point{io.MousePos.x, io.MousePos.y} - map.centre()) * (1.0f / scale);
-      const ImVec2 now = camera_.to_screen(at);
-      camera_.pan({origin_.x + size_.x * 0.5f - now.x, origin_.y + size_.y * 0.5f - now.y});
-      keeps_fitted_ = false;
-      break;
-    }
+  if (drag_ && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    // What has been done so far stays: it can be undone.
+    if (drag_.kind == Drag::Kind::number) number_.end();
+    drag_ = {};
+    dragged_cards_.clear();
   }
+  if (drag_ && !down) release(input);
+  if (drag_.kind == Drag::Kind::pressed &&
+      std::hypot(io.MousePos.x - drag_.from.x, io.MousePos.y - drag_.from.y) > click_tolerance) {
+    begin_drag(input);
+  }
+  if (drag_ && drag_.kind != Drag::Kind::pressed) drag_on(input);
 }
 
 void Canvas::press(const CanvasInput& input) {
   const ImGuiIO& io = ImGui::GetIO();
   if (number_.typing()) number_.commit(input.scene);
-  pressed_at_ = io.MousePos;
-  pressed_on_ = hover_;
-  pressed_task_ = hover_chip_ == nullptr
-                      ? 0
-                      : task_to_select(*hover_chip_, input.scene, input.state, input.view.selected_task);
+  keyboard_ = true;
+  drag_ = {};
+  drag_.from = io.MousePos;
+  drag_.on = hover_;
+  drag_.place = hover_.kind == HitKind::place ? hover_place_ : Place();
+  drag_.extends = io.KeyShift;
+  drag_.toggles = io.KeyCtrl || io.KeySuper;
+  drag_.pans = io.MouseSource == ImGuiMouseSource_TouchScreen;
+  drag_.task = hover_chip_ == nullptr
+                   ? 0
+                   : task_to_select(*hover_chip_, input.scene, input.state, input.view.selected_task);
+  const bool space = ImGui::IsKeyDown(ImGuiKey_Space);
   if (minimap_shown(input) && minimap_rect().contains({io.MousePos.x, io.MousePos.y})) {
-    drag_ = Drag::minimap;
-  } else if (ImGui::IsMouseClicked(ImGuiMouseButton_Middle) || ImGui::IsKeyDown(ImGuiKey_Space)) {
-    drag_ = Drag::canvas;
+    drag_.kind = Drag::Kind::minimap;
+  } else if (ImGui::IsMouseClicked(ImGuiMouseButton_Middle) || space) {
+    drag_.kind = Drag::Kind::canvas;
+    input.view.space_pans = input.view.space_pans || space;
     keeps_fitted_ = false;
-  } else if (hover_.kind == HitKind::number && pressed_task_ == 0) {
-    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-      number_.begin_typing(input.scene, hover_);
-    } else {
-      number_.begin_drag(input.scene, hover_, io.MousePos.x);
-      drag_ = Drag::number;
-    }
+  } else if (drag_.task == 0 && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && press_twice(input)) {
+    drag_ = {};
+  } else if (hover_.kind == HitKind::number && drag_.task == 0) {
+    selection_.select_row(hover_.card, hover_.row);
+    number_.begin_drag(input.scene, hover_, io.MousePos.x);
+    drag_.kind = Drag::Kind::number;
   } else {
-    drag_ = Drag::pressed;
+    drag_.kind = Drag::Kind::pressed;
+  }
+}
+
+/// A double-click edits what is under the mouse, or adds where nothing is.
+bool Canvas::press_twice(const CanvasInput& input) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  switch (hover_.kind) {
+    case HitKind::number:
+      selection_.select_row(hover_.card, hover_.row);
+      number_.begin_typing(input.scene, hover_);
+      return true;
+    case HitKind::row:
+      selection_.select_row(hover_.card, hover_.row);
+      edit_row_text(input);
+      return true;
+    case HitKind::card: {
+      selection_.select_card(hover_.card);
+      const bool title = camera_.to_canvas(mouse).y < input.scene.card_rect(hover_.card).min.y + metrics::header_height;
+      run(input, title ? Command::rename : Command::add);
+      return true;
+    }
+    case HitKind::place:
+      open_add_menu_at(input, hover_place_, {}, mouse);
+      return true;
+    case HitKind::nothing:
+      selection_.clear();
+      open_add_menu_at(input, {}, {}, mouse);
+      return true;
+    case HitKind::port:
+    case HitKind::handle: return false;
+  }
+  return false;
+}
+
+void Canvas::begin_drag(const CanvasInput& input) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const Model& model = input.scene.model;
+  const Hit& on = drag_.on;
+  if (on.kind == HitKind::nothing && drag_.pans) {
+    drag_.kind = Drag::Kind::canvas;
+    camera_.pan({mouse.x - drag_.from.x, mouse.y - drag_.from.y});
+    keeps_fitted_ = false;
+  } else if (on.kind == HitKind::nothing) {
+    drag_.kind = Drag::Kind::marquee;
+  } else if (on.kind >= HitKind::port) {
+    selection_.select_row(on.card, on.row);
+    drag_.kind = Drag::Kind::wire;
+  } else if (on.kind == HitKind::row) {
+    if (!selection_.holds_row(model.cards[on.card], on.card, on.row)) selection_.select_row(on.card, on.row);
+    drag_.kind = Drag::Kind::rows;
+  } else {
+    if (!selection_.holds_card(on.card)) selection_.select_card(on.card);
+    card_starts_.clear();
+    for (const std::uint32_t card : selection_.cards()) card_starts_.push_back(input.scene.card_rect(card).min);
+    drag_.kind = Drag::Kind::cards;
   }
 }
 
 void Canvas::release(const CanvasInput& input) {
-  if (drag_ == Drag::number) {
+  const Drag::Kind kind = drag_.kind;
+  if (kind == Drag::Kind::number) {
     number_.drag_to(input.scene, ImGui::GetIO().MousePos.x, ImGui::GetIO().KeyMods);
     number_.end();
+  } else if (kind == Drag::Kind::pressed) {
+    click(input);
+  } else {
+    drop(input);
   }
-  if (drag_ == Drag::pressed) {
-    View& view = input.view;
-    if (pressed_task_ != 0) {
-      view.select_task(pressed_task_);
-    } else if (pressed_on_.kind == HitKind::nothing) {
-      view.select_task(0);
-      view.selected_line = 0;
-    } else if (pressed_on_.card < input.scene.model.cards.size()) {
-      const Card& card = input.scene.model.cards[pressed_on_.card];
-      const bool on_row = pressed_on_.kind >= HitKind::row && pressed_on_.row < card.rows.size();
-      view.selected_line = on_row ? card.rows[pressed_on_.row].line : card.line;
-    }
+  drag_ = {};
+}
+
+void Canvas::click(const CanvasInput& input) {
+  View& view = input.view;
+  const Hit& on = drag_.on;
+  if (drag_.task != 0) {
+    view.select_task(drag_.task);
+    return;
   }
-  drag_ = Drag::none;
+  if (on.kind == HitKind::nothing) {
+    view.select_task(0);
+    view.selected_line = 0;
+    if (!drag_.extends && !drag_.toggles) selection_.clear();
+    return;
+  }
+  if (on.kind == HitKind::place) return open_add_menu_at(input, drag_.place, {}, ImGui::GetIO().MousePos);
+  const Card& card = input.scene.model.cards[on.card];
+  const bool on_row = on.kind >= HitKind::row;
+  view.selected_line = on_row ? card.rows[on.row].line : card.line;
+  if (on_row && drag_.extends) {
+    selection_.extend_to(input.scene.model, on.card, on.row);
+  } else if (on_row) {
+    selection_.select_row(on.card, on.row);
+  } else if (drag_.extends || drag_.toggles) {
+    selection_.toggle_card(on.card);
+  } else {
+    selection_.select_card(on.card);
+  }
 }
 
 void Canvas::handle_wheel(const CanvasInput& input) {
@@ -139,55 +221,10 @@ void Canvas::handle_wheel(const CanvasInput& input) {
     number_.turn_wheel(input.scene, hover_, io.MouseWheel != 0.0f ? io.MouseWheel : io.MouseWheelH, io.KeyMods);
     return;
   }
-  if (drag_ == Drag::number) return;
+  if (drag_.kind == Drag::Kind::number) return;
   if (io.MouseWheelH != 0.0f) camera_.pan({io.MouseWheelH * 40.0f, 0.0f});
   if (io.MouseWheel != 0.0f) camera_.zoom_by(std::pow(1.12f, io.MouseWheel), io.MousePos);
   keeps_fitted_ = false;
-}
-
-void Canvas::handle_keys() {
-  if (!over_ && !ImGui::IsWindowFocused()) return;
-  if (plain_key(ImGuiKey_F)) fit_all();
-}
-
-Rect Canvas::minimap_rect() const {
-  const Point corner{origin_.x + size_.x - 12.0f, origin_.y + size_.y - 12.0f};
-  const float width = std::clamp(size_.x * 0.18f, 90.0f, 170.0f);
-  const float height = std::clamp(size_.y * 0.24f, 64.0f, 120.0f);
-  return {corner - Point{width, height}, corner};
-}
-
-bool Canvas::minimap_shown(const CanvasInput& input) const {
-  if (size_.x < 420.0f || size_.y < 240.0f || input.scene.layout.cards.empty()) return false;
-  const Rect seen = camera_.visible().grown(8.0f / camera_.zoom());
-  const Rect& all = input.scene.layout.bounds;
-  return !(seen.contains(all.min) && seen.contains(all.max));
-}
-
-void Canvas::draw_minimap(const CanvasInput& input, const Paint& paint) {
-  if (!minimap_shown(input)) return;
-  const Rect map = minimap_rect();
-  const Rect& all = input.scene.layout.bounds;
-  const float scale = minimap_scale(map, all);
-  const auto on_map = [&](Point p) {
-    const Point q = map.centre() + (p - all.centre()) * scale;
-    return ImVec2{std::clamp(q.x, map.min.x, map.max.x), std::clamp(q.y, map.min.y, map.max.y)};
-  };
-  ImDrawList& list = paint.draw;
-  list.AddRectFilled({map.min.x, map.min.y}, {map.max.x, map.max.y}, with_alpha(paint.colours.surface, 0.9f), 8.0f);
-  list.AddRect({map.min.x, map.min.y}, {map.max.x, map.max.y}, paint.colours.border, 8.0f);
-  for (std::uint32_t c = 0; c < input.scene.layout.cards.size(); ++c) {
-    const Rect& card = input.scene.layout.cards[c];
-    const bool live = c < input.overlay.cards.size() && input.overlay.cards[c].live > 0;
-    const bool main = input.scene.model.cards[c].is_main;
-    const ImU32 colour = live ? paint.colours.state(StateGlyph::running)
-                              : main ? paint.colours.accent : paint.colours.faint;
-    list.AddRectFilled(on_map(card.min), on_map(card.max), with_alpha(colour, live || main ? 0.9f : 0.6f), 1.5f);
-  }
-  const Rect seen = camera_.visible();
-  list.AddRectFilled(on_map(seen.min), on_map(seen.max), paint.colours.highlight, 3.0f);
-  list.AddRect(on_map(seen.min), on_map(seen.max), paint.colours.accent, 3.0f);
-  input.items.add("graph.minimap", {map.min.x, map.min.y}, {map.max.x, map.max.y});
 }
 
 }  // namespace ui::graph

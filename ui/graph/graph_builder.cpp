@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lang/syntax/one_line.h"
 #include "ui/graph/row_look.h"
 
 namespace ui::graph {
@@ -101,7 +102,13 @@ class RowBuilder {
     row.control = is_control(source.kind);
     row.joined = source.joined;
     row.suspends = source.suspends;
+    row.kind = source.kind;
+    row.role = source.joined ? RowRole::clause : RowRole::statement;
+    row.empty = lang::ast::is<lang::ast::Pass>(&tree_.node(source.node));
     row.node = source.node;
+    row.begin = source.begin;
+    row.end = source.end;
+    row.text = source.text;
     row.line = static_cast<int>(source.line);
     row.end_line = static_cast<int>(source.end_line);
     row.header_end_line = static_cast<int>(lang::is_frame(source.kind) ? source.header_end_line : source.end_line);
@@ -114,21 +121,65 @@ class RowBuilder {
     fill_pieces(row, look, members);
     if (!members) add_ports(row, source.links);
     if (members) row.header_end_line = row.line;
+    const std::uint32_t call = members ? construct_call(source, look.function) : 0;
+    row.call = call;
     card_.rows.push_back(std::move(row));
-    if (members) {
-      for (const lang::Link& link : source.links) member(source, link, depth + 1);
-    }
+    if (members) add_members(source, call, depth + 1);
     rows(source.rows, depth + 1);
     card_.rows[index].subtree_end = static_cast<std::uint32_t>(card_.rows.size());
   }
 
+  /// The call of a gather and the like in a statement; 0: not found.
+  std::uint32_t construct_call(const lang::Row& source, string_view function) const {
+    using namespace lang::ast;
+    for (std::uint32_t id = source.node; id < tree_.subtree_end(source.node); ++id) {
+      const Call* call = try_as<Call>(&tree_.node(id));
+      if (call == nullptr) continue;
+      const Attribute* attribute = try_as<Attribute>(call->func);
+      const Name* name = try_as<Name>(call->func);
+      if ((attribute != nullptr && attribute->attr == function) || (name != nullptr && name->name == function)) return id;
+    }
+    return 0;
+  }
+
+  /// The argument of the call that a node is or is in; the node itself where it is in none, as in a list.
+  std::uint32_t argument_around(std::uint32_t node, std::uint32_t call) const {
+    std::uint32_t argument = node;
+    for (const lang::ast::Node* around = tree_.parent(node); call != 0 && around != nullptr; around = tree_.parent(around->id)) {
+      if (around->id == call) return argument;
+      argument = around->id;
+    }
+    return node;
+  }
+
+  void add_members(const lang::Row& source, std::uint32_t call, std::uint32_t depth) {
+    std::uint32_t last = 0;
+    for (const lang::Link& link : source.links) {
+      const std::uint32_t argument = argument_around(link.node, call);
+      const bool direct = call != 0 && tree_.parent(argument)->id == call;
+      // One row for `retry(fetch())`, although it leads to both.
+      if (direct && argument == last) {
+        add_ports(card_.rows.back(), {link});
+      } else {
+        member(source, link, argument, direct ? call : 0, depth);
+      }
+      last = argument;
+    }
+  }
+
   /// One of those that a gather waits for.
-  void member(const lang::Row& source, const lang::Link& link, std::uint32_t depth) {
-    const lang::ast::Node& node = tree_.node(link.node);
+  void member(const lang::Row& source, const lang::Link& link, std::uint32_t argument, std::uint32_t call, std::uint32_t depth) {
+    const lang::ast::Node& node = tree_.node(argument);
     Row row;
     row.construct = link.kind == lang::LinkKind::await ? Construct::wait : Construct::task;
     row.icon = ICON_ARROW_FORWARD;
-    row.node = link.node;
+    row.role = RowRole::member;
+    row.kind = source.kind;
+    row.node = argument;
+    row.call = call;
+    row.begin = node.begin;
+    row.end = node.end;
+    row.text = argument == link.node ? link.text : lang::one_line(tree_, node.begin, node.end);
     row.line = static_cast<int>(node.line);
     row.end_line = static_cast<int>(tree_.position(node.end).line);
     // On the header's line it is the header that has the tasks.
@@ -136,7 +187,7 @@ class RowBuilder {
     row.header_end_line = row.end_line;
     row.depth = depth;
     source_ = &source;
-    code(row, node.begin, node.end, link.text);
+    code(row, node.begin, node.end, row.text);
     add_ports(row, {link});
     row.subtree_end = static_cast<std::uint32_t>(card_.rows.size() + 1);
     card_.rows.push_back(std::move(row));
@@ -145,7 +196,7 @@ class RowBuilder {
   static void add_ports(Row& row, const std::vector<lang::Link>& links) {
     for (const lang::Link& link : links) {
       if (link.function == lang::Link::none) continue;
-      const Port port{wire_kind(link.kind), link.function};
+      const Port port{wire_kind(link.kind), link.function, link.node};
       if (std::find(row.ports.begin(), row.ports.end(), port) == row.ports.end()) row.ports.push_back(port);
     }
   }
@@ -366,6 +417,38 @@ void shorten(Card& card) {
   card.rows.clear();
 }
 
+/// What nearly every file has at its top and its end, which the graph shows by itself or does not need.
+bool goes_without_saying(const lang::Tree& tree, const lang::Row& row) {
+  using namespace lang::ast;
+  if (row.kind == lang::RowKind::definition) return true;
+  const Node& node = tree.node(row.node);
+  if (is<Import>(&node) || is<ImportFrom>(&node) || is<Pass>(&node)) return true;
+  const auto starts_main = [](const lang::Row& one) {
+    return one.text.find(".run(") != std::string::npos && one.links.size() == 1 && one.numbers.empty() && one.assigned.empty();
+  };
+  if (starts_main(row)) return true;
+  const bool guard = row.kind == lang::RowKind::if_block && row.text.find("__name__") != std::string::npos;
+  return guard && row.rows.size() == 1 && starts_main(row.rows.front());
+}
+
+/// The statements outside of the functions: a card of their own, where there is something to see.
+void add_module(const lang::Tree& tree, const lang::Outline& outline, Model& model) {
+  std::vector<lang::Row> rows;
+  for (const lang::Row& row : outline.module_rows) {
+    if (model.cards.empty() ? row.kind != lang::RowKind::definition : !goes_without_saying(tree, row)) rows.push_back(row);
+  }
+  if (rows.empty()) return;
+  Card card;
+  card.name = "<module>";
+  card.is_module = true;
+  card.line = static_cast<int>(rows.front().line);
+  card.end_line = static_cast<int>(rows.back().end_line);
+  card.begin = rows.front().begin;
+  card.end = rows.back().end;
+  RowBuilder(tree, card).rows(rows, 0);
+  model.cards.push_back(std::move(card));
+}
+
 }  // namespace
 
 Model build_model(const lang::Tree& tree, const lang::Outline& outline) {
@@ -377,20 +460,15 @@ Model build_model(const lang::Tree& tree, const lang::Outline& outline) {
     card.is_async = function.is_async;
     card.is_main = function.is_main;
     card.node = function.node;
+    card.begin = tree.node(function.node).begin;
+    card.end = tree.node(function.node).end;
     card.line = static_cast<int>(function.line);
     card.end_line = static_cast<int>(function.end_line);
     RowBuilder(tree, card).rows(function.rows, 0);
     shorten(card);
     model.cards.push_back(std::move(card));
   }
-  if (model.cards.empty() && !outline.module_rows.empty()) {
-    Card card;
-    card.name = "<module>";
-    card.line = 1;
-    card.end_line = static_cast<int>(tree.line_count());
-    RowBuilder(tree, card).rows(outline.module_rows, 0);
-    model.cards.push_back(std::move(card));
-  }
+  add_module(tree, outline, model);
   return model;
 }
 

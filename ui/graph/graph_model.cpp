@@ -10,6 +10,13 @@ std::uint32_t Model::find(std::string_view name) const {
   return none;
 }
 
+std::uint32_t frame_of(const Card& card, std::uint32_t row) {
+  for (std::uint32_t i = row; i-- > 0;) {
+    if (card.rows[i].depth < card.rows[row].depth && row < card.rows[i].subtree_end) return i;
+  }
+  return Model::none;
+}
+
 std::uint32_t row_at_line(const Card& card, int line) {
   std::uint32_t found = Model::none;
   for (std::uint32_t i = 0; i < card.rows.size(); ++i) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lang/syntax/constructs.h"
 #include "ui/theme.h"
 
 namespace ui::graph {
@@ -37,8 +38,16 @@ struct Piece {
 struct Port {
   WireKind kind = WireKind::call;
   std::uint32_t card = 0;         // in Model::cards
+  std::uint32_t node = 0;         // the expression that leads there: a call, or the name of a task
 
-  friend bool operator==(const Port&, const Port&) = default;
+  friend bool operator==(const Port& a, const Port& b) { return a.kind == b.kind && a.card == b.card; }
+};
+
+/// What of the text a row is.
+enum class RowRole : std::uint8_t {
+  statement,
+  member,     // an argument of a gather and the like: one of those that it waits for
+  clause,     // elif, except, else, finally
 };
 
 /// How a row is drawn.
@@ -49,12 +58,19 @@ enum class RowShapeKind : std::uint8_t {
 
 struct Row {
   RowShapeKind shape = RowShapeKind::line;
+  RowRole role = RowRole::statement;
+  lang::RowKind kind = lang::RowKind::code;  // of a member: its gather's
   Construct construct = Construct::other;
   const char* icon = nullptr;     // of loopscope_fonts.h; null: none
   bool control = false;           // if, for, while, try, ...: a quiet frame
   bool joined = false;            // else, except, finally: goes with the frame above it
   bool suspends = false;          // a task can wait here: room for its chip
+  bool empty = false;             // `pass`: a place to put something
   std::uint32_t node = 0;         // of the tree
+  std::uint32_t call = 0;         // of a gather that lists its members, and of these: its Call; 0: none
+  std::uint32_t begin = 0;        // bytes of the document, of a frame with all in it
+  std::uint32_t end = 0;
+  std::string text;               // the statement, a frame's header without its colon, or the member, on one line
   int line = 0;                   // 1-based lines of the document, both inclusive; of a frame: with all in it
   int end_line = 0;
   int header_end_line = 0;        // of a frame: the last line of its own, without the rows in it
@@ -69,7 +85,10 @@ struct Card {
   std::string parameters;         // "n, delay=1"; empty: none
   bool is_async = false;
   bool is_main = false;           // what asyncio.run is given
+  bool is_module = false;         // what stands outside of the functions
   std::uint32_t node = 0;
+  std::uint32_t begin = 0;        // bytes of the document
+  std::uint32_t end = 0;
   int line = 0;
   int end_line = 0;
   std::vector<Row> rows;          // in the order of the text; those in a frame right after it
@@ -82,6 +101,9 @@ struct Model {
   /// The index of a card, or none.
   std::uint32_t find(std::string_view name) const;
 };
+
+/// The frame that a row stands in; Model::none: in none.
+std::uint32_t frame_of(const Card& card, std::uint32_t row);
 
 /// The row of a card that a line of the document belongs to: the innermost one; Model::none when there is none.
 std::uint32_t row_at_line(const Card& card, int line);

@@ -27,14 +27,17 @@ class GraphPanel::Impl {
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMove |
                           ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar();
-    const CanvasInput input{scene_, overlay_, context.session.state(), context.session.shown_time(), context.view,
-                            context.items};
+    CanvasInput input{scene_, overlay_, context.session.state(), context.session.shown_time(), context.view, context.items};
+    if (context.session.shows_last_good_run() || !context.session.tree().ok()) {
+      input.why_not = "there is an error in the text: it has to be mended there first";
+    } else {
+      input.tree = tree_;
+    }
     carry_out(context, canvas_.draw(input));
     if (scene_.model.cards.empty()) {
-      empty_note(context, ICON_HUB, "No functions yet. Write an async def in the code, or open an example.");
-    } else {
-      draw_buttons(context, room);
+      empty_note(context, ICON_HUB, "Nothing here yet. Double-click or press Tab to add a coroutine, paste a program, or open an example.");
     }
+    draw_buttons(context, input, room);
     ImGui::EndChild();
   }
 
@@ -47,17 +50,27 @@ class GraphPanel::Impl {
 
   void read_document(Context& context) {
     const session::Session& session = context.session;
-    if (known_ && revision_ == session.revision()) return;
-    Model model = build_model(session.last_good_tree());
+    const bool changed = !known_ || revision_ != session.revision();
+    if (!changed && dragged_ == canvas_.dragged_cards()) return;
+    std::string text_before;
+    if (changed) {
+      if (tree_ != nullptr) text_before = tree_->text();
+      tree_ = lang::parse(session.last_good_tree().text());
+    }
+    Model model = build_model(*tree_);
     const bool other = !known_ || !resembles(model);
+    CardPositions positions = read_positions(tree_->text());
+    for (const auto& [name, place] : canvas_.dragged_cards()) positions[name] = place;
+    dragged_ = canvas_.dragged_cards();
     // An edit leaves the columns as they are: cards should not jump about under the hand.
     const FontMeasure measure(context.view.fonts);
-    Scene next = other ? make_scene(std::move(model), measure)
-                       : make_scene(std::move(model), measure, scene_.layout_input.column_height, {}, &scene_);
+    Scene next = other ? make_scene(std::move(model), measure, LayoutInput().column_height, positions)
+                       : make_scene(std::move(model), measure, scene_.layout_input.column_height, positions, &scene_);
+    if (changed) canvas_.follow(scene_, text_before, next, tree_->text());
     if (other) {
       canvas_.fit_readable(true);
       room_ = {};
-    } else if (canvas_.keeps_fitted() && !(next.layout.bounds == scene_.layout.bounds)) {
+    } else if (changed && canvas_.keeps_fitted() && !(next.layout.bounds == scene_.layout.bounds)) {
       canvas_.fit_readable(false);
     }
     scene_ = std::move(next);
@@ -92,17 +105,18 @@ class GraphPanel::Impl {
     read_overlay(scene_, state, overlay_);
   }
 
-  void carry_out(Context& context, const NumberActions& actions) {
+  void carry_out(Context& context, const CanvasActions& actions) {
     // The nodes of a text that is gone say nothing about the present one.
-    if (actions.change && !context.session.shows_last_good_run()) {
-      const NumberChange& change = *actions.change;
-      const lang::EditResult edit = lang::set_number(context.session.tree(), change.node, change.value);
+    if (actions.number.change && !context.session.shows_last_good_run()) {
+      const NumberChange& change = *actions.number.change;
+      const lang::EditResult edit = lang::set_number(context.session.tree(), change.node, change.value, change.like);
       if (edit) context.commands.set_text(edit.tree->text(), change.description, change.merge);
     }
-    if (actions.end_merge) context.commands.end_merge();
+    if (actions.number.end_merge) context.commands.end_merge();
+    if (actions.edit) context.commands.set_text(actions.edit->text, actions.edit->description);
   }
 
-  void draw_buttons(Context& context, ImVec2 room) {
+  void draw_buttons(Context& context, const CanvasInput& input, ImVec2 room) {
     constexpr float size = button_size;
     if (!has_buttons({room.x, room.y})) return;
     ImVec2 at = ImGui::GetWindowPos();
@@ -113,6 +127,8 @@ class GraphPanel::Impl {
       return icon_button(context, {.name = name, .icon = icon, .tooltip = tooltip, .look = ButtonLook::raised,
                                    .size = size});
     };
+    if (button("graph.add", ICON_ADD, "Add (Tab, or double-click)")) canvas_.open_add_menu(input);
+    if (scene_.model.cards.empty()) return;
     if (button("graph.zoom_out", ICON_ZOOM_OUT, "Zoom out (mouse wheel)")) canvas_.zoom_by(1.0f / 1.25f);
     if (button("graph.zoom_in", ICON_ZOOM_IN, "Zoom in (mouse wheel)")) canvas_.zoom_by(1.25f);
     if (button("graph.fit", ICON_FIT_SCREEN, "Show all (F)")) canvas_.fit_all();
@@ -130,6 +146,8 @@ class GraphPanel::Impl {
 
   bool known_ = false;
   std::uint64_t revision_ = 0;
+  lang::TreePtr tree_;
+  CardPositions dragged_;  // that the scene shows
   Scene scene_;
   Point room_;  // that it is fitted to
   Overlay overlay_;

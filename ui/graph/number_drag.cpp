@@ -36,6 +36,7 @@ void NumberDrag::begin_drag(const Scene& scene, const Hit& where, float x_screen
   if (number == nullptr) return end();
   mode_ = Mode::drag;
   start_value_ = number->value;
+  start_text_ = number->text;
   start_x_ = x_screen;
   size_ = StepSize::usual;
 }
@@ -46,7 +47,7 @@ void NumberDrag::begin_typing(const Scene& scene, const Hit& where) {
   const Piece* number = piece(scene);
   if (number == nullptr) return end();
   mode_ = Mode::type;
-  typed_ = number->text;
+  typed_ = start_text_ = number->text;
   focus_wanted_ = true;
 }
 
@@ -74,11 +75,15 @@ void NumberDrag::end() {
 void NumberDrag::turn_wheel(const Scene& scene, const Hit& where, float wheel, int modifiers) {
   if (mode_ == Mode::drag || mode_ == Mode::type) return;
   if (mode_ == Mode::wheel && !(where == where_)) end();
-  if (mode_ == Mode::none) wheel_rest_ = 0.0f;
+  const bool begins = mode_ == Mode::none;
   mode_ = Mode::wheel;
   where_ = where;
   const Piece* number = piece(scene);
   if (number == nullptr) return end();
+  if (begins) {
+    wheel_rest_ = 0.0f;
+    start_text_ = number->text;
+  }
   wheel_rest_ += wheel;
   const int steps = static_cast<int>(wheel_rest_);
   if (steps == 0) return;
@@ -95,7 +100,8 @@ void NumberDrag::change(const Piece& number, double value) {
   NumberChange change;
   change.node = number.node;
   change.value = value;
-  change.description = describe_change(number.subject, lang::spell_number(value, number.text), number.unit);
+  change.like = start_text_;
+  change.description = describe_change(number.subject, lang::spell_number(value, start_text_), number.unit);
   if (mode_ != Mode::type) change.merge = "graph.number." + std::to_string(number.node);
   actions_.change = std::move(change);
 }

@@ -17,6 +17,7 @@ namespace ui::graph {
 struct NumberChange {
   std::uint32_t node = 0;
   double value = 0.0;
+  std::string like;          // how it was written when the gesture began: 1 becomes 2 again after 1.9, and not 2.0
   std::string description;   // "change sleep to 2.5 s"
   std::string merge;         // changes with the same key are one step of the undo history
 };
@@ -60,6 +61,7 @@ class NumberDrag {
   Mode mode_ = Mode::none;
   Hit where_;
   double start_value_ = 0.0;
+  std::string start_text_;
   float start_x_ = 0.0f;       // screen
   StepSize size_ = StepSize::usual;
   float wheel_rest_ = 0.0f;    // of less than a step

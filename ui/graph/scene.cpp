@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/graph/scene.h"
 
+#include <cmath>
 #include <map>
 
 namespace ui::graph {
@@ -14,6 +15,12 @@ std::uint32_t root_of(const Model& model) {
   }
   const std::uint32_t named_main = model.find("main");
   if (named_main != Model::none) return named_main;
+  // What stands outside of the functions starts them.
+  for (std::uint32_t i = 0; i < model.cards.size(); ++i) {
+    const std::vector<Row>& rows = model.cards[i].rows;
+    const bool leads = std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row.ports.empty(); });
+    if (model.cards[i].is_module && leads) return i;
+  }
   std::vector<bool> called(model.cards.size(), false);
   for (std::uint32_t i = 0; i < model.cards.size(); ++i) {
     for (const Row& row : model.cards[i].rows) {
@@ -141,6 +148,40 @@ Hit hit_test(const Scene& scene, Point at_canvas) {
     return hit;
   }
   return hit;
+}
+
+Point port_point(const Scene& scene, std::uint32_t card, std::uint32_t row, std::uint32_t port) {
+  const Rect place = scene.card_rect(card);
+  const bool left = scene.layout.cards[scene.model.cards[card].rows[row].ports[port].card].min.x < place.min.x;
+  return {left ? place.min.x : place.max.x, place.min.y + scene.shapes[card].rows[row].ports[port]};
+}
+
+Point handle_point(const Scene& scene, std::uint32_t card, std::uint32_t row) {
+  const Rect place = scene.card_rect(card);
+  return {place.max.x, place.min.y + scene.shapes[card].rows[row].line_centre};
+}
+
+bool has_handle(const Card& card, const Row& row) {
+  if (!card.is_async || row.role == RowRole::member) return false;
+  // With ports it is these that are dragged; a frame takes more.
+  return row.ports.empty() || row.shape == RowShapeKind::frame;
+}
+
+Hit port_at(const Scene& scene, Point at, float reach) {
+  for (std::uint32_t c = 0; c < scene.layout.cards.size(); ++c) {
+    if (!scene.card_rect(c).grown(reach).contains(at)) continue;
+    const Card& card = scene.model.cards[c];
+    for (std::uint32_t r = 0; r < card.rows.size(); ++r) {
+      for (std::uint32_t p = 0; p < card.rows[r].ports.size(); ++p) {
+        const Point distance = at - port_point(scene, c, r, p);
+        if (std::abs(distance.x) < reach && std::abs(distance.y) < reach) return {HitKind::port, c, r, p};
+      }
+      if (!has_handle(card, card.rows[r])) continue;
+      const Point distance = at - handle_point(scene, c, r);
+      if (std::abs(distance.x) < reach && std::abs(distance.y) < reach) return {HitKind::handle, c, r, 0};
+    }
+  }
+  return {};
 }
 
 std::uint32_t number_index(const Row& row, std::uint32_t piece) {

@@ -46,19 +46,35 @@ Scene make_scene(Model model, const TextMeasure& measure, float column_height = 
 /// Arranges the columns so that the graph is seen large in a place of this size. False: they are so already.
 bool fit_columns(Scene& scene, Point room);
 
-enum class HitKind : std::uint8_t { nothing, card, row, number };
+enum class HitKind : std::uint8_t {
+  nothing,
+  card,
+  place,    // between rows: Canvas knows which
+  row,
+  number,
+  port,     // where a wire begins
+  handle,   // where one can be drawn out of a row
+};
 
 /// What is at a point of the canvas. Of nested rows the innermost.
 struct Hit {
   HitKind kind = HitKind::nothing;
   std::uint32_t card = 0;
   std::uint32_t row = 0;
-  std::uint32_t piece = 0;
+  std::uint32_t piece = 0;   // of a port: its index
 
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 
 Hit hit_test(const Scene& scene, Point at_canvas);
+
+/// Where a port or a row's handle is drawn.
+Point port_point(const Scene& scene, std::uint32_t card, std::uint32_t row, std::uint32_t port);
+Point handle_point(const Scene& scene, std::uint32_t card, std::uint32_t row);
+/// A wire can be drawn out of the row.
+bool has_handle(const Card& card, const Row& row);
+/// A port or a handle within `reach` of a point. HitKind::nothing: none.
+Hit port_at(const Scene& scene, Point at_canvas, float reach);
 
 /// The place of a number among a row's numbers, and back: "row.2.number.0".
 std::uint32_t number_index(const Row& row, std::uint32_t piece);

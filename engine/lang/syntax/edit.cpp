@@ -112,7 +112,7 @@ std::string spell_number(double value, std::string_view spelled) {
   return text;
 }
 
-EditResult set_number(const Tree& tree, std::uint32_t node_id, double value) {
+EditResult set_number(const Tree& tree, std::uint32_t node_id, double value, std::string_view like) {
   if (node_id >= tree.node_count()) return refuse_id(tree);
   const Node& node = tree.node(node_id);
   const Constant* constant = try_as<Constant>(&node);
@@ -122,7 +122,7 @@ EditResult set_number(const Tree& tree, std::uint32_t node_id, double value) {
   }
   if (!std::isfinite(value)) return refuse(tree, "a number must be finite", node);
   if (value == 0) value = 0;  // no "-0.0"
-  std::string text = spell_number(value, tree.text_of(node));
+  std::string text = spell_number(value, like.empty() ? tree.text_of(node) : like);
   if (text[0] == '-' && needs_parentheses(tree, node)) text = "(" + text + ")";
   return apply_checked(tree, {{node.begin, node.end, std::move(text)}});
 }

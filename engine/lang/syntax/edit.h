@@ -47,8 +47,9 @@ EditResult apply_checked(const Tree& tree, std::vector<Splice> splices);
 /// Writes `value` in place of a numeric Constant, the way the number is written: an integer stays
 /// one where the value is whole ("1" becomes "2", or "1.5"), a float keeps its point ("2.0" becomes
 /// "3.0"), without float noise (at most 10 significant digits). A negative value gets parentheses
-/// where the place needs them. Problem: the node is no number, the value is not finite.
-EditResult set_number(const Tree& tree, std::uint32_t node_id, double value);
+/// where the place needs them. `like`: a number in whose way it is written instead, as that from which a drag began.
+/// Problem: the node is no number, the value is not finite.
+EditResult set_number(const Tree& tree, std::uint32_t node_id, double value, std::string_view like = {});
 
 /// How set_number writes `value` in place of `spelled`.
 std::string spell_number(double value, std::string_view spelled);

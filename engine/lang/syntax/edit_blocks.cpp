@@ -144,7 +144,20 @@ EditResult move_statements(const Tree& tree, StatementRange range, std::uint32_t
   const EditResult inserted = insert_statement(tree, place, at, statements_text(tree, range));
   if (!inserted && inserted.splices.empty()) return inserted;
   std::vector<Splice> splices = inserted.splices;
-  splices.push_back(removal(tree, range));
+  Splice removed = removal(tree, range);
+  // Behind the block whose last lines they are: the place is the end of the lines that go.
+  const std::string line_end(line_end_of(tree));
+  for (Splice& splice : splices) {
+    const bool at_file_end = removed.end == tree.text().size() && removed.text.empty();
+    const bool swallowed = splice.begin > removed.begin && (splice.begin < removed.end || (splice.begin == removed.end && at_file_end));
+    if (splice.begin != splice.end || !swallowed) continue;
+    const bool ends_line = tree.text().ends_with('\n') || removed.end < tree.text().size();
+    if (splice.text.starts_with(line_end)) splice.text = splice.text.substr(line_end.size()) + (ends_line ? line_end : "");
+    removed.text += splice.text;
+    splice.text.clear();
+  }
+  std::erase_if(splices, [](const Splice& splice) { return splice.begin == splice.end && splice.text.empty(); });
+  splices.push_back(std::move(removed));
   return both(tree, std::move(splices));
 }
 

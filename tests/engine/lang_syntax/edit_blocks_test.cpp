@@ -215,6 +215,25 @@ TEST(UnwrapStatement, UndoesWrap) {
 }
 
 // An edit that makes no Python is refused; but of these, only what the words of the edit itself cannot be may be refused.
+TEST(MoveStatements, OutOfTheEndOfABlockDirectlyBehindIt) {
+  const auto out = [](std::string text) {
+    const TreePtr tree = parse(std::move(text));
+    std::uint32_t block = 0;
+    std::uint32_t last = 0;
+    for (std::uint32_t id = 1; id < tree->node_count(); ++id) {
+      if (tree->node(id).kind == ast::NodeKind::with) block = id;
+      if (tree->node(id).kind == ast::NodeKind::expr) last = id;
+    }
+    const EditResult edit = move_statements(*tree, {last, last}, block, InsertAt::after);
+    return edit ? edit.tree->text() : "! " + edit.problem.message;
+  };
+  EXPECT_EQ(out("with x:\n    a()\n    b()  # b\n\ny = 1\n"), "with x:\n    a()\nb()  # b\n\ny = 1\n");
+  EXPECT_EQ(out("def f():\n    with x:\n        a()\n        # about b\n        b()\n"), "def f():\n    with x:\n        a()\n    # about b\n    b()\n");
+  EXPECT_EQ(out("with x:\n    a()\n    b()"), "with x:\n    a()\nb()");
+  EXPECT_EQ(out("with x:\n    b()\n"), "with x:\n    pass\nb()\n");
+  EXPECT_EQ(out("with x:\r\n    a()\r\n    b()\r\n"), "with x:\r\n    a()\r\nb()\r\n");
+}
+
 TEST(EditBlocks, RandomSequencesKeepTheProgramParseable) {
   const std::set<std::string> reasons = {
       "'await' outside function", "statements cannot be moved into themselves", "these are not statements",

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// What rows are in the text, for the edits of rows and cards.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lang/syntax/edit_blocks.h"
+#include "ui/graph/graph_edits.h"
+
+namespace ui::graph {
+
+struct RowUnits {
+  enum class Kind : std::uint8_t { none, statements, members, clause };
+  Kind kind = Kind::none;
+  lang::StatementRange range;           // statements
+  std::size_t statements = 0;           // how many
+  std::uint32_t call = 0;               // members: of this Call
+  std::vector<std::uint32_t> members;   // the arguments
+  std::uint32_t clause = 0;             // clause: the row
+};
+RowUnits units_of(const Document& document, const RowRun& run);
+
+GraphEdit delete_rows(const Document& document, const RowRun& run);
+GraphEdit duplicate_rows(const Document& document, const RowRun& run);
+/// As Python text; of members the statements that await them.
+std::string text_of_rows(const Document& document, const RowRun& run);
+
+/// Removes the argument that begins at a mark from the call that begins at another.
+void delete_argument_at(EditChain& chain, std::size_t call, std::size_t argument);
+
+}  // namespace ui::graph

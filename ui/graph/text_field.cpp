@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "ui/graph/text_field.h"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include "ui/widgets.h"
+#include "ui/wrapped_text.h"
+
+namespace ui::graph {
+
+namespace {
+
+constexpr std::size_t longest_text = 4000;
+
+}  // namespace
+
+void TextField::begin(Subject subject, std::uint32_t card, std::uint32_t row, std::string text) {
+  subject_ = subject;
+  card_ = card;
+  row_ = row;
+  text_ = std::move(text);
+  problem_.clear();
+  focus_wanted_ = true;
+}
+
+GraphEdit TextField::draw(const Paint& paint, const Rect& place, ItemRegistry& items,
+                          const std::function<GraphEdit(const std::string&)>& make) {
+  if (!active()) return {};
+  ImFont* font = subject_ == Subject::name ? paint.view.fonts.bold : paint.view.fonts.mono;
+  const float size = std::clamp(13.0f * paint.zoom(), 13.0f, 22.0f);
+  const ImVec2 from = paint.at({place.min.x, place.centre().y});
+  const float wanted = std::max(place.width() * paint.zoom(), text_width(font, size, text_) + 40.0f);
+  const float width = std::clamp(wanted, 140.0f, 640.0f);
+
+  std::vector<char> buffer(longest_text);
+  std::memcpy(buffer.data(), text_.data(), std::min(text_.size(), longest_text - 1));
+  const Palette& c = paint.colours;
+  ImGui::PushFont(font, size);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8.0f, 5.0f));
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, radius::m);
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 2.0f);
+  ImGui::PushStyleColor(ImGuiCol_FrameBg, c.sunken);
+  ImGui::PushStyleColor(ImGuiCol_Border, problem_.empty() ? c.accent : c.danger);
+  const ImVec2 corner{from.x, from.y - size * 0.5f - 5.0f};
+  ImGui::SetCursorScreenPos(corner);
+  ImGui::SetNextItemWidth(width);
+  if (focus_wanted_) ImGui::SetKeyboardFocusHere();
+  const bool entered = ImGui::InputText("##text", buffer.data(), buffer.size(),
+                                        ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue |
+                                            ImGuiInputTextFlags_NoUndoRedo);
+  items.add_last("graph.field");
+  if (text_ != buffer.data()) problem_.clear();
+  text_ = buffer.data();
+  const bool left = !focus_wanted_ && ImGui::IsItemDeactivated();
+  focus_wanted_ = false;
+  ImGui::PopStyleColor(2);
+  ImGui::PopStyleVar(3);
+  ImGui::PopFont();
+  if (!problem_.empty()) {
+    const ImVec2 at{corner.x, corner.y + size + 16.0f};
+    const ImVec2 extent = wrapped_text_size(paint.view.fonts.ui, text_size::small, 300.0f, problem_);
+    paint.draw.AddRectFilled({at.x, at.y}, {at.x + extent.x + 20.0f, at.y + extent.y + 12.0f}, c.raised, radius::m);
+    paint.draw.AddRect({at.x, at.y}, {at.x + extent.x + 20.0f, at.y + extent.y + 12.0f}, c.danger, radius::m);
+    draw_wrapped_text(paint.draw, paint.view.fonts.ui, text_size::small, {at.x + 10.0f, at.y + 6.0f}, 300.0f, c.text, problem_);
+    items.add("graph.field_problem", at, {at.x + extent.x + 20.0f, at.y + extent.y + 12.0f});
+  }
+  // Whether or not the field has the keyboard at the moment.
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    end();
+    return {};
+  }
+  if (!entered && !left) return {};
+  GraphEdit edit = make(text_);
+  if (entered && !edit && !edit.problem.empty()) {
+    problem_ = std::move(edit.problem);
+    focus_wanted_ = true;
+    return {};
+  }
+  end();
+  return edit;
+}
+
+}  // namespace ui::graph

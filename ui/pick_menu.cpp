@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+#include "ui/pick_menu.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "ui/widgets.h"
+
+namespace ui {
+
+namespace {
+
+constexpr float menu_width = 340.0f;
+constexpr float row_height = 28.0f;
+constexpr float heading_height = 24.0f;
+constexpr float most_height = 400.0f;
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+/// 0: not found; more: the better.
+int score_of(const PickItem& item, const std::vector<std::string>& words) {
+  const std::string label = lower(item.label);
+  const std::string rest = lower(item.keywords + " " + item.group + " " + item.id);
+  int score = 1;
+  for (const std::string& word : words) {
+    const std::size_t at = label.find(word);
+    if (at == 0) {
+      score += 100;
+    } else if (at != std::string::npos && label[at - 1] == ' ') {
+      score += 30;
+    } else if (at != std::string::npos) {
+      score += 10;
+    } else if (rest.find(word) != std::string::npos) {
+      score += 3;
+    } else {
+      return 0;
+    }
+  }
+  return score;
+}
+
+}  // namespace
+
+std::vector<std::size_t> find_items(const std::vector<PickItem>& items, std::string_view typed) {
+  std::vector<std::string> words;
+  const std::string all = lower(typed);
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t begin = all.find_first_not_of(' ', at);
+    if (begin == std::string::npos) break;
+    at = std::min(all.find(' ', begin), all.size());
+    words.push_back(all.substr(begin, at - begin));
+  }
+  std::vector<std::pair<int, std::size_t>> scored;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (const int score = score_of(items[i], words); score > 0) scored.emplace_back(score, i);
+  }
+  std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::size_t> found;
+  for (const auto& one : scored) found.push_back(one.second);
+  return found;
+}
+
+void PickMenu::open(ImVec2 at_screen, std::string title, std::vector<PickItem> items) {
+  wanted_ = Wanted::open;
+  at_ = at_screen;
+  title_ = std::move(title);
+  items_ = std::move(items);
+  typed_.clear();
+  found_ = find_items(items_, {});
+  current_ = 0;
+}
+
+void PickMenu::move_by(int steps) {
+  if (found_.empty()) return;
+  const auto count = static_cast<int>(found_.size());
+  current_ = static_cast<std::size_t>(std::clamp(static_cast<int>(current_) + steps, 0, count - 1));
+  reveal_ = true;
+}
+
+void PickMenu::handle_keys() {
+  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) move_by(1);
+  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) move_by(-1);
+  if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) move_by(8);
+  if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) move_by(-8);
+  const bool take = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false) ||
+                    ImGui::IsKeyPressed(ImGuiKey_Tab, false);
+  if (take && !appears_ && current_ < found_.size() && items_[found_[current_]].why_not.empty()) {
+    chosen_ = static_cast<int>(found_[current_]);
+  }
+}
+
+bool PickMenu::draw_row(View& view, ItemRegistry& registry, std::size_t row, float width) {
+  const PickItem& item = items_[found_[row]];
+  const Palette& c = view.colours();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushID(static_cast<int>(row));
+  const bool clicked = ImGui::InvisibleButton("row", {width, row_height});
+  ImGui::PopID();
+  registry.add("graph.menu.", item.id, at, {at.x + width, at.y + row_height});
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  // The mouse chooses when it moves, not when the list moves under it.
+  if (ImGui::IsItemHovered() && (mouse.x != mouse_.x || mouse.y != mouse_.y)) current_ = row;
+  const bool possible = item.why_not.empty();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 end = {at.x + width, at.y + row_height};
+  if (row == current_) draw.AddRectFilled(at, end, possible ? c.selection : c.highlight, radius::m);
+  const float middle = at.y + row_height * 0.5f;
+  if (item.icon != nullptr) {
+    draw_icon(draw, view.fonts, {at.x + 16.0f, middle}, 17.0f, possible ? (item.colour != 0 ? item.colour : c.muted) : c.faint, item.icon);
+  }
+  const float label_x = at.x + 34.0f;
+  const float detail_width = item.detail.empty() ? 0.0f : std::min(text_width(view.fonts.mono, text_size::tiny, item.detail), width * 0.46f);
+  const float label_width = width - 34.0f - detail_width - (detail_width > 0.0f ? 18.0f : 8.0f);
+  clipped_text(draw, view.fonts.ui, 13.0f, {label_x, middle - 8.0f}, label_width, possible ? c.text : c.faint, item.label);
+  if (detail_width > 0.0f) {
+    clipped_text(draw, view.fonts.mono, text_size::tiny, {end.x - 8.0f - detail_width, middle - 6.5f}, detail_width + 2.0f, c.muted, item.detail);
+  }
+  if (ImGui::IsItemHovered() && !possible) {
+    begin_tooltip();
+    ImGui::TextUnformatted(item.why_not.c_str());
+    end_tooltip();
+  }
+  return clicked && possible;
+}
+
+void PickMenu::draw_rows(View& view, ItemRegistry& registry) {
+  const bool headings = typed_.find_first_not_of(' ') == std::string::npos;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const Palette& c = view.colours();
+  std::string_view group;
+  for (std::size_t row = 0; row < found_.size(); ++row) {
+    const PickItem& item = items_[found_[row]];
+    if (headings && group != item.group) {
+      group = item.group;
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      ImGui::Dummy({width, heading_height});
+      clipped_text(*ImGui::GetWindowDrawList(), view.fonts.bold, text_size::tiny, {at.x + 8.0f, at.y + 8.0f}, width, c.muted, group);
+    }
+    if (row == current_ && reveal_) {
+      // With the heading above it, and a row of what follows.
+      const float y = ImGui::GetCursorPosY();
+      const float top = ImGui::GetScrollY();
+      const float room = ImGui::GetWindowHeight();
+      if (y - heading_height < top) ImGui::SetScrollY(std::max(0.0f, y - heading_height));
+      if (y + row_height > top + room) ImGui::SetScrollY(y + row_height - room);
+      reveal_ = false;
+    }
+    if (draw_row(view, registry, row, width)) chosen_ = static_cast<int>(found_[row]);
+  }
+  if (!found_.empty()) return;
+  ImGui::Dummy({width, 6.0f});
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, row_height});
+  clipped_text(*ImGui::GetWindowDrawList(), view.fonts.ui, 13.0f, {at.x + 8.0f, at.y + 6.0f}, width, c.muted, "Nothing of that name here");
+}
+
+int PickMenu::draw(View& view, ItemRegistry& registry) {
+  chosen_ = nothing;
+  appears_ = wanted_ == Wanted::open;
+  if (appears_) {
+    ImGui::OpenPopup("graph.menu");
+    open_ = true;
+  }
+  if (!open_) return nothing;
+  const bool closing = wanted_ == Wanted::closed;
+  wanted_ = Wanted::none;
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float width = std::min(menu_width, display.x - 16.0f);
+  const float room = std::min(most_height, display.y - 24.0f);
+  float content = 52.0f;
+  std::string_view group;
+  for (const PickItem& item : items_) {
+    content += row_height;
+    if (group != item.group) content += heading_height;
+    group = item.group;
+  }
+  const float height = std::min(room, content + 8.0f);
+  ImGui::SetNextWindowPos({std::clamp(at_.x, 8.0f, std::max(8.0f, display.x - width - 8.0f)),
+                           std::clamp(at_.y, 8.0f, std::max(8.0f, display.y - height - 8.0f))});
+  ImGui::SetNextWindowSize({width, height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(8.0f, 8.0f));
+  ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, radius::l);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
+  ImGui::PushStyleColor(ImGuiCol_PopupBg, view.colours().raised);
+  const bool visible = ImGui::BeginPopup("graph.menu", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
+                                                           ImGuiWindowFlags_NoScrollWithMouse);
+  if (visible) {
+    const ImVec2 corner = ImGui::GetWindowPos();
+    registry.add("graph.menu", corner, {corner.x + width, corner.y + height});
+    if (appears_) ImGui::SetKeyboardFocusHere();
+    std::array<char, 120> buffer{};
+    std::memcpy(buffer.data(), typed_.data(), std::min(typed_.size(), buffer.size() - 1));
+    ImGui::PushFont(view.fonts.ui, 14.0f);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(10.0f, 6.0f));
+    ImGui::SetNextItemWidth(-1.0f);
+    if (ImGui::InputTextWithHint("##search", title_.c_str(), buffer.data(), buffer.size(), ImGuiInputTextFlags_CallbackCompletion,
+                                 [](ImGuiInputTextCallbackData*) { return 0; })) {
+      typed_ = buffer.data();
+      found_ = find_items(items_, typed_);
+      current_ = 0;
+      reveal_ = true;
+    }
+    ImGui::PopStyleVar();
+    ImGui::PopFont();
+    registry.add_last("graph.menu_search");
+    handle_keys();
+    ImGui::Dummy({1.0f, 6.0f});
+    ImGui::BeginChild("rows", {0.0f, 0.0f}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    draw_rows(view, registry);
+    ImGui::EndChild();
+    mouse_ = ImGui::GetIO().MousePos;
+    if (chosen_ != nothing || closing || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+      ImGui::CloseCurrentPopup();
+      open_ = false;
+    }
+    ImGui::EndPopup();
+  } else {
+    open_ = false;  // a click elsewhere
+  }
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(3);
+  return chosen_;
+}
+
+}  // namespace ui
