@@ -4,8 +4,6 @@
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <queue>
-#include <tuple>
 
 namespace ui::graph {
 
@@ -207,26 +205,27 @@ std::vector<Point> WayFinder::search(const std::vector<Row>& rows, Point begin, 
     const float corners = p % 2 == 1 ? 1.0f : at.y == end.y ? 0.0f : 2.0f;
     return std::abs(at.x - end.x) + std::abs(at.y - end.y) + corners * corner_cost;
   };
-  struct Entry {
-    float total = 0.0f;
-    float cost = 0.0f;
-    std::uint32_t place = 0;
-    /// Of ways that may become equally long the one that is furthest.
-    bool operator<(const Entry& other) const {
-      return std::tuple(other.total, cost, other.place) < std::tuple(total, other.cost, place);
-    }
-  };
-  std::priority_queue<Entry> places;
+  // By what they cost at least in the end, to a unit: that never becomes less along a way. Of equal ones the last first.
+  for (std::vector<Candidate>& bucket : buckets_) bucket.clear();
+  const float begin_total = remaining(start);
+  std::size_t current = 0;
   const auto reach = [&](std::uint32_t to, std::uint32_t from, float cost) {
     if (cost >= cost_[to]) return;
     cost_[to] = cost;
     from_[to] = from;
-    places.push({cost + remaining(to), cost, to});
+    // Rounding must not put it behind where the search has come to.
+    const auto bucket = std::max(current, static_cast<std::size_t>(std::max(cost + remaining(to) - begin_total, 0.0f)));
+    if (buckets_.size() <= bucket) buckets_.resize(bucket + 1);
+    buckets_[bucket].push_back({cost, to});
   };
   reach(start, start, 0.0f);
-  while (!places.empty()) {
-    const auto [total, cost, here] = places.top();
-    places.pop();
+  while (current < buckets_.size()) {
+    if (buckets_[current].empty()) {
+      ++current;
+      continue;
+    }
+    const auto [cost, here] = buckets_[current].back();
+    buckets_[current].pop_back();
     if (here == goal) break;
     if (cost > cost_[here]) continue;
     const Point p = point(here);

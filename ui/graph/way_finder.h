@@ -47,6 +47,12 @@ class WayFinder {
     const std::uint8_t* blocked = nullptr;   // to the right of each column
   };
 
+  /// A place that a way may go on from.
+  struct Candidate {
+    float cost = 0.0f;
+    std::uint32_t place = 0;
+  };
+
   /// How far from the edges of a card the lines of the grid are.
   struct Space {
     float left = beside;
@@ -72,6 +78,7 @@ class WayFinder {
   std::vector<std::uint8_t> upright_;        // of a stretch between two rows, at a column; the first is above all rows
   std::vector<float> cost_;                  // of the search; kept for their memory
   std::vector<std::uint32_t> from_;
+  std::vector<std::vector<Candidate>> buckets_;
 };
 
 }  // namespace ui::graph
