@@ -41,7 +41,7 @@ void App::Impl::end_view() {
   restless |= view.hovered_task != view.next_hovered_task_ || view.hovered_line != view.next_hovered_line_;
   restless |= applied_theme_ != layout.theme;
   const ImGuiIO& io = ImGui::GetIO();
-  restless |= io.WantTextInput;  // the text cursor blinks
+  if (io.WantTextInput) view.animate(0.1);  // the text cursor blinks
   restless |= ImGui::IsMouseDown(0);
 }
 

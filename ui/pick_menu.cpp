@@ -75,6 +75,7 @@ void PickMenu::open(ImVec2 at_screen, std::string title, std::vector<PickItem> i
   typed_.clear();
   found_ = find_items(items_, {});
   current_ = 0;
+  reveal_ = true;  // the list may have been scrolled when it was open the last time
 }
 
 void PickMenu::move_by(int steps) {

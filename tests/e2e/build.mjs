@@ -39,9 +39,9 @@ export const built = {
 
   'a gather of three with one that fails': {
     text: program('',
-      coroutine('work_3', 'await asyncio.sleep(1)'),
       coroutine('work', 'await asyncio.sleep(1)'),
       coroutine('work_2', 'await asyncio.sleep(0.5)', 'raise ValueError("work_2 failed")'),
+      coroutine('work_3', 'await asyncio.sleep(1)'),
       coroutine('main', 'await asyncio.gather(work(), work_2(), work_3())')),
     status: 'failed', time: 0.5, tasks: ['exception', 'cancelled', 'exception', 'cancelled'],
     failure: 'ValueError: work_2 failed',
@@ -88,25 +88,27 @@ export const built = {
   'a task that is cancelled by another': {
     text: program('',
       coroutine('work', 'await asyncio.sleep(3)'),
-      coroutine('main', 'task = asyncio.create_task(work())', 'await asyncio.sleep(1)', 'task.cancel()',
-        'await asyncio.sleep(1)')),
-    status: 'finished', time: 2, tasks: ['result', 'cancelled'],
+      coroutine('work_2', 'await asyncio.sleep(1)', 'task.cancel()').replace('work_2()', 'work_2(task)'),
+      coroutine('main', 'task = asyncio.create_task(work())', 'task_2 = asyncio.create_task(work_2(task))',
+        'await task_2')),
+    status: 'finished', time: 1, tasks: ['result', 'cancelled', 'result'],
     async mouse(hand) {
       await hand.doubleClickSpace();
       await hand.choose('main');
       await hand.add('main.place.0', 'task.new');
-      await hand.add('main.place.1', 'sleep');
-      await hand.add('main.place.2', 'cancel.task');
-      await hand.add('main.place.3', 'sleep');
+      await hand.add('main.place.1', 'task.new');
+      await hand.add('main.place.2', 'await.task_2');
+      await hand.add('work_2.place.1', 'cancel.task');
       await hand.dragNumber('graph.card.work.row.0.number.0', 20);
     },
     async keyboard(hand) {
       await hand.addByKeys('main');
       await hand.addByKeys('task of a new');
-      await hand.addByKeys('sleep');
-      await hand.addByKeys('cancel the task');
-      await hand.addByKeys('sleep');
-      await hand.keys('ArrowUp', 'ArrowRight', 'ArrowDown');
+      await hand.addByKeys('task of a new');
+      await hand.addByKeys('await the task task_2');
+      await hand.keys('ArrowUp', 'ArrowRight');
+      await hand.addByKeys("cancel the caller's task");
+      await hand.keys('ArrowLeft', 'ArrowDown', 'ArrowRight', 'ArrowDown');
       await hand.typeValue('3');
     },
   },
@@ -227,7 +229,7 @@ export function buildTests({ browser, address, artifacts }) {
   for (const [name, plan] of Object.entries(built)) {
     for (const way of ['mouse', 'keyboard']) {
       test(`build: ${name}, with the ${way}`, async () => {
-        const { page, context, trouble } = await open(browser, address, { reducedMotion: 'reduce' });
+        const { page, context, trouble } = await open(browser, address, { reducedMotion: 'reduce', viewport: { width: 960, height: 640 } });
         await call(page, 'pause');
         await call(page, 'setText', '');
         const hand = new Hand(page);

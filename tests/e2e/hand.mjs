@@ -14,15 +14,24 @@ export class Hand {
 
   text() { return call(this.page, 'text'); }
 
-  /** All that is on screen, once nothing moves any more. */
+  /** Until nothing moves any more: no frame is drawn for some of the browser's. While a text is typed there always are some. */
+  async rest() {
+    await this.page.evaluate(() => new Promise((resolve) => {
+      let [last, same, count] = [-1, 0, 0];
+      const look = () => {
+        const now = window.loopscope.frames();
+        same = now === last ? same + 1 : 0;
+        last = now;
+        if (same >= 3 || ++count >= 20) resolve();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }));
+  }
+
+  /** All that is on screen then. */
   async widgets() {
-    let last = -1;
-    await eventually('the page at rest', async () => {
-      const frames = await call(this.page, 'frames');
-      const resting = frames === last;
-      last = frames;
-      return resting;
-    }, { every: 60 });
+    await this.rest();
     return call(this.page, 'widgets');
   }
 
@@ -41,8 +50,9 @@ export class Hand {
   async click(name, options = {}) {
     const [x, y] = middle(await this.where(name));
     await this.page.mouse.move(x, y);
-    await this.widgets();
+    await this.rest();
     await this.page.mouse.click(x, y, options);
+    await this.rest();
   }
 
   /** Where nothing is: left of the lowest buttons' height, above them. */
@@ -67,9 +77,16 @@ export class Hand {
   async choose(id) {
     const name = `graph.menu.${id}`;
     const menu = await this.where('graph.menu');
-    await this.page.mouse.move(menu.x + menu.width / 2, menu.y + menu.height / 2);
-    for (let i = 0; i < 60 && !(name in await this.widgets()); ++i) await this.page.mouse.wheel(0, 90);
-    const box = (await this.widgets())[name];
+    let shown = await eventually('items in the menu', async () => {
+      const widgets = await this.widgets();
+      return Object.keys(widgets).some((one) => one.startsWith('graph.menu.')) && widgets;
+    });
+    if (!(name in shown)) await this.page.mouse.move(menu.x + menu.width / 2, menu.y + menu.height / 2);
+    for (let i = 0; i < 60 && !(name in shown); ++i) {
+      await this.page.mouse.wheel(0, 90);
+      shown = await this.widgets();
+    }
+    const box = shown[name];
     if (!box) throw new Error(`${id} is not in the menu: ${Object.keys(await call(this.page, 'widgets')).filter((one) => one.startsWith('graph.menu.'))}`);
     await this.changes(`chosen: ${id}`, () => this.page.mouse.click(...middle(box)));
   }
@@ -82,7 +99,12 @@ export class Hand {
 
   /** From the menu of the right button. */
   async command(name, id) {
-    await this.click(name, { button: 'right' });
+    const { x, y, height } = await this.where(name);
+    // A frame's own line is at its top.
+    const at = [x + 16, y + Math.min(height / 2, 9)];
+    await this.page.mouse.move(...at);
+    await this.rest();
+    await this.page.mouse.click(...at, { button: 'right' });
     await this.choose(id);
   }
 

@@ -128,6 +128,21 @@ TEST_F(Gestures, TheMenuIsMovedThroughWithArrowsToo) {
   EXPECT_TRUE(has("# slow\n    await asyncio.sleep(1)\n    return n"));
 }
 
+TEST_F(Gestures, TheMenuBeginsAtItsTopEachTime) {
+  screen.right_click(on_row("fetch.row.0"));
+  ASSERT_TRUE(screen.shows("graph.menu.add"));
+  screen.move(middle("graph.menu"));
+  for (int i = 0; i < 20; ++i) {
+    ImGui::GetIO().AddMouseWheelEvent(0.0f, -3.0f);
+    screen.frame();
+  }
+  EXPECT_FALSE(screen.shows("graph.menu.add"));
+  key(ImGuiKey_Escape);
+  screen.right_click(on_row("fetch.row.0"));
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("graph.menu.add"));
+}
+
 TEST_F(Gestures, AWireDrawnToACardOffersWhatLeadsThere) {
   screen.click(on_row("main.row.6"));
   screen.drag(middle("graph.card.main.row.6.handle"), middle("graph.card.other.title"));

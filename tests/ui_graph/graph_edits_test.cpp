@@ -343,6 +343,17 @@ TEST_F(GraphEditsTest, AddToARow) {
             "+semaphore = asyncio.Semaphore(2)\n+\n+    async with semaphore:\n+        await asyncio.sleep(1)\n");
 }
 
+TEST_F(GraphEditsTest, ATaskOfTheCallerIsHandedOver) {
+  set("import asyncio\nasync def slow():\n    pass\nasync def watch(n):\n    pass\nasync def main():\n    task = asyncio.create_task(slow())\n"
+      "    await watch(1)\n    other = asyncio.create_task(watch(2))\n");
+  EXPECT_EQ(added(end_of("watch"), "cancel.task"),
+            "-async def watch(n):\n-    pass\n+async def watch(n, task):\n+    task.cancel()\n-    await watch(1)\n"
+            "-    other = asyncio.create_task(watch(2))\n+    await watch(1, task)\n+    other = asyncio.create_task(watch(2, task))\n");
+  // Not before there is one.
+  set("import asyncio\nasync def slow():\n    pass\nasync def watch():\n    pass\nasync def main():\n    await watch()\n    task = asyncio.create_task(slow())\n");
+  EXPECT_TRUE(added(end_of("watch"), "cancel.task").starts_with("no item"));
+}
+
 TEST_F(GraphEditsTest, AddToAnEmptyDocument) {
   set("");
   std::string known;

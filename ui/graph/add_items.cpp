@@ -6,6 +6,7 @@
 
 #include "lang/syntax/edit_calls.h"
 #include "lang/syntax/edit_names.h"
+#include "lang/syntax/edit_parameters.h"
 #include "lang/syntax/visible_names.h"
 
 namespace ui::graph {
@@ -194,6 +195,31 @@ class ItemMaker {
     }
   }
 
+  /// Variables that hold a task wherever this function is called, and that it does not have: it can be given them.
+  std::vector<std::string> tasks_of_callers() const {
+    std::vector<std::string> common;
+    bool first = true;
+    if (wire_.dropped) return common;
+    for (std::uint32_t c = 0; c < document_.scene.model.cards.size(); ++c) {
+      for (const Row& row : document_.card(c).rows) {
+        for (const Port& port : row.ports) {
+          const bool calls = port.kind == WireKind::call || port.kind == WireKind::task;
+          if (port.card != place_.card || c == place_.card || !calls) continue;
+          std::vector<std::string> here;
+          for (const VisibleName& name : lang::visible_names(tree_, row.begin)) {
+            const bool known = std::any_of(names_.begin(), names_.end(), [&](const VisibleName& one) { return one.name == name.name; });
+            const bool held = first || std::find(common.begin(), common.end(), name.name) != common.end();
+            const bool plain = name.name.find('.') == std::string::npos;
+            if (name.local && name.meaning.kind == Kind::task && !known && held && plain) here.push_back(name.name);
+          }
+          common = std::move(here);
+          first = false;
+        }
+      }
+    }
+    return common;
+  }
+
   const VisibleName* group_around() const {
     // The innermost frame that is a group of this program.
     for (const VisibleName* name : of_group()) {
@@ -228,6 +254,13 @@ class ItemMaker {
     }
     for (const VisibleName* task : of_kind(Kind::task)) {
       add(tasks, "cancel." + task->name, "Cancel the task " + task->name, ICON_CANCEL, Construct::cancel, task->name + ".cancel()", "stop");
+    }
+    for (const std::string& task : tasks_of_callers()) {
+      const auto handed = [&](std::string id, std::string label, const char* icon, Construct construct, std::string statement) {
+        add(tasks, std::move(id), std::move(label), icon, construct, std::move(statement), "other another pass parameter").parameter = task;
+      };
+      handed("cancel." + task, "Cancel the caller's task " + task, ICON_CANCEL, Construct::cancel, task + ".cancel()");
+      handed("await." + task, "Await the caller's task " + task, ICON_HOURGLASS_EMPTY, Construct::wait, "await " + task);
     }
     for (const VisibleName* task : of_kind(Kind::task)) {
       add(limits, "shield." + task->name, "Shield the task " + task->name, ICON_SHIELD, Construct::shield,
@@ -402,6 +435,14 @@ GraphEdit insert_item(const Document& document, const Place& place, const AddIte
       }
     }
     if (chain.ok() && selected.empty()) selected.push_back(chain.mark_inserted());
+  }
+  if (chain.ok() && !item.parameter.empty()) {
+    // The statement stands in it, so it begins where it did.
+    std::uint32_t function = 0;
+    for (std::uint32_t id = 1; id < chain.tree().node_count(); ++id) {
+      if (is<FunctionDef>(&chain.tree().node(id)) && chain.tree().node(id).begin == document.card(place.card).begin) function = id;
+    }
+    chain.then(lang::add_parameter(chain.tree(), function, item.parameter, item.parameter));
   }
   for (const std::string& definition : item.definitions) {
     if (!chain.ok()) break;

@@ -20,6 +20,7 @@ struct AddItem {
   std::string statement;                // goes to the place; at a gather's place the member
   std::vector<std::string> definitions; // go in front of the function around the place
   std::string shared;                   // goes to the top of the module
+  std::string parameter;                // a new one of the function around the place, given by its calls under the same name
   std::vector<std::string> imports;
   bool types = false;                   // the new row waits for its text
 };

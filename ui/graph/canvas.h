@@ -151,6 +151,7 @@ class Canvas {
   bool over_ = false;                // the mouse is on the canvas, and on nothing above it
   Hit hover_;
   Place hover_place_;                // with HitKind::place
+  Hit hover_under_;                  // what would be hovered but for places, ports and handles
   const Chip* hover_chip_ = nullptr; // in chips_
   std::vector<Chip> chips_;          // of the last frame's visible cards
   ChipSpace space_;

@@ -22,7 +22,7 @@ void Canvas::find_hover(const CanvasInput& input) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (minimap_shown(input) && minimap_rect().contains({mouse.x, mouse.y})) return;
   const Point at = camera_.to_canvas(mouse);
-  hover_ = hit_test(input.scene, at);
+  hover_ = hover_under_ = hit_test(input.scene, at);
   for (const Chip& chip : chips_) {
     if (!chip.ended && chip.rect.contains(at)) hover_chip_ = &chip;
   }
@@ -58,13 +58,15 @@ void Canvas::handle_mouse(const CanvasInput& input) {
   if (left && !over_ && !menu_.is_open()) keyboard_ = false;
   if (over_ && ImGui::IsMouseClicked(ImGuiMouseButton_Right) && !drag_) {
     keyboard_ = true;
-    const bool on_row = hover_.kind >= HitKind::row;
-    if (hover_.kind == HitKind::nothing) {
+    // What lies between rows or at their ends has no menu of its own: that of the row.
+    const Hit on = hover_.kind >= HitKind::port ? hover_ : hover_under_;
+    const bool on_row = on.kind >= HitKind::row;
+    if (on.kind == HitKind::nothing) {
       selection_.clear();
-    } else if (on_row && !selection_.holds_row(input.scene.model.cards[hover_.card], hover_.card, hover_.row)) {
-      selection_.select_row(hover_.card, hover_.row);
-    } else if (!on_row && !selection_.holds_card(hover_.card)) {
-      selection_.select_card(hover_.card);
+    } else if (on_row && !selection_.holds_row(input.scene.model.cards[on.card], on.card, on.row)) {
+      selection_.select_row(on.card, on.row);
+    } else if (!on_row && !selection_.holds_card(on.card)) {
+      selection_.select_card(on.card);
     }
     open_command_menu(input, io.MousePos);
   }
