@@ -11,7 +11,7 @@ namespace ui {
 
 namespace {
 
-constexpr float menu_width = 340.0f;
+constexpr float menu_width = 400.0f;
 constexpr float row_height = 28.0f;
 constexpr float heading_height = 24.0f;
 constexpr float most_height = 400.0f;

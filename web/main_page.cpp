@@ -55,6 +55,7 @@ EMSCRIPTEN_KEEPALIVE double loopscope_frame() {
 }
 
 EMSCRIPTEN_KEEPALIVE void loopscope_skip_time() { program->skip_time(); }
+EMSCRIPTEN_KEEPALIVE double loopscope_interface_time() { return aio::to_seconds(program->interface_time()) * 1000.0; }
 EMSCRIPTEN_KEEPALIVE double loopscope_frames() { return static_cast<double>(program->frames()); }
 EMSCRIPTEN_KEEPALIVE double loopscope_changes() { return static_cast<double>(program->changes()); }
 EMSCRIPTEN_KEEPALIVE void loopscope_lose_context() { web::lose_context(program->host()); }

@@ -57,9 +57,11 @@ std::optional<aio::Duration> Program::frame() {
   if (host_->take_input()) settling_ = frames_to_settle;
   const bool session_changed = session_.frame(elapsed, budget);
   const Surface surface = host_->begin_frame();
+  const aio::Duration begin = host_->now();
   ImGui::NewFrame();
   app_->frame(surface.width, surface.height, surface.scale);
   ImGui::Render();
+  interface_time_ = host_->now() - begin;
   host_->end_frame();
   ++frames_;
   note_changes(session_changed);

@@ -36,6 +36,8 @@ class Program {
   Host& host() { return *host_; }
   /// Drawn so far.
   std::uint64_t frames() const { return frames_; }
+  /// What the interface took of the last frame, from NewFrame to Render: without the program's run and the picture's drawing.
+  aio::Duration interface_time() const { return interface_time_; }
   /// Grows when something may have changed that is shown: the run, the cursor, the document.
   std::uint64_t changes() const { return changes_; }
   /// A command from outside: draw again, and tell whoever watches changes().
@@ -55,6 +57,7 @@ class Program {
   session::Session session_;
   std::unique_ptr<ui::App> app_;
 
+  aio::Duration interface_time_{};
   std::optional<aio::Duration> last_frame_;  // the host's time; none: the next frame begins anew
   aio::Duration expected_{};                 // how long after the last frame the next one was asked for
   int settling_ = 3;                         // frames still to be drawn after input, for ImGui to settle

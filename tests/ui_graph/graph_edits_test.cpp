@@ -358,7 +358,7 @@ TEST_F(GraphEditsTest, AddToAnEmptyDocument) {
   set("");
   std::string known;
   for (const AddItem& item : add_items(document(), {})) known += item.id + " ";
-  EXPECT_EQ(known, "main coroutine function queue semaphore lock event ");
+  EXPECT_EQ(known, "main coroutine queue semaphore lock event function ");
   EXPECT_EQ(insert_item(document(), {}, add_items(document(), {}).front()).text,
             "import asyncio\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
 }
@@ -370,8 +370,8 @@ TEST_F(GraphEditsTest, WhatAWireIsDroppedOn) {
     return result;
   };
   EXPECT_EQ(ids({true, card("fetch")}),
-            "await.fetch await.task wait_for.fetch task.fetch cancel.task shield.task shield.fetch gather.fetch task_group.fetch ");
-  EXPECT_EQ(ids({true, Model::none}), "await.new wait_for.new task.new shield.new gather.new task_group.new ");
+            "await.fetch await.task task.fetch cancel.task gather.fetch task_group.fetch wait_for.fetch shield.task shield.fetch ");
+  EXPECT_EQ(ids({true, Model::none}), "await.new task.new gather.new task_group.new wait_for.new shield.new ");
 }
 
 }  // namespace

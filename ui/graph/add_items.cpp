@@ -60,6 +60,9 @@ class ItemMaker {
     } else {
       statements();
     }
+    constexpr const char* order[] = {waiting, tasks, together, limits, shared_group, python};
+    const auto rank = [&](const AddItem& item) { return std::find(std::begin(order), std::end(order), item.group); };
+    std::stable_sort(items_.begin(), items_.end(), [&](const AddItem& a, const AddItem& b) { return rank(a) < rank(b); });
     return std::move(items_);
   }
 

@@ -126,7 +126,7 @@ void Canvas::open_command_menu(const CanvasInput& input, ImVec2 at, std::string_
     menu_commands_.push_back(look.command);
     items.push_back({look.id, look.label, only.empty() ? look.shortcut : "", {}, look.group, look.icon, 0, why_not(input, look.command)});
   }
-  menu_.open(at, only.empty() ? "Do" : "Wrap in", std::move(items));
+  menu_.open(at, only.empty() ? "What to do" : "Wrap in", std::move(items));
 }
 
 void Canvas::draw_menu(const CanvasInput& input) {

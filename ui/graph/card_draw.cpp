@@ -63,7 +63,7 @@ class CardPainter {
     const Point tile = {place_.min.x + padding + 13.0f, middle};
     const Rect tile_rect = Rect{tile, tile}.grown(13.0f);
     paint_.fill(tile_rect, card_.is_main ? colours_.accent : with_alpha(hue(), 0.18f), 7.0f);
-    const char* icon = card_.is_main ? ICON_PLAY : card_.is_async ? ICON_BOLT : ICON_CODE;
+    const char* icon = card_.is_main ? ICON_PLAY : card_.is_async ? ICON_BOLT : card_.is_module ? ICON_LAYERS : ICON_CODE;
     paint_.icon(tile, 17.0f, card_.is_main ? colours_.on_accent : hue(), icon);
 
     const float x = place_.min.x + padding + 34.0f;
@@ -72,9 +72,10 @@ class CardPainter {
       overview_title(x, middle);
       return;
     }
-    paint_.text(TextStyle::title, {x, middle}, right, colours_.text, card_.name);
+    paint_.text(TextStyle::title, {x, middle}, right, colours_.text, card_.title());
+    if (!card_.has_parameters()) return;
     const FontMeasure measure(paint_.view.fonts);
-    const float after = x + measure.width(TextStyle::title, card_.name) + 3.0f;
+    const float after = x + measure.width(TextStyle::title, card_.title()) + 3.0f;
     // As one text, so that it is cut at the end of all.
     std::string parameters = "(" + card_.parameters + ")";
     paint_.text(TextStyle::parameters, {after, middle}, right, colours_.muted, parameters);
@@ -88,8 +89,8 @@ class CardPainter {
     const float size = std::floor(std::min(11.0f, header_height * paint_.zoom()));
     if (size < 7.0f) return;
     const char* rest = nullptr;
-    const char* begin = card_.name.data();
-    font->CalcTextSizeA(size, room, 0.0f, begin, begin + card_.name.size(), &rest);
+    const char* begin = card_.title().data();
+    font->CalcTextSizeA(size, room, 0.0f, begin, begin + card_.title().size(), &rest);
     paint_.draw.AddText(font, size, {from.x, top_of_text(font, size, from.y + size * 0.36f)}, colours_.text, begin, rest);
   }
 
@@ -114,6 +115,13 @@ class CardPainter {
     }
     if (!paint_.readable()) {
       bars(r);
+      return;
+    }
+    if (row.empty) {
+      // A place that waits for something.
+      const Rect slot = line_rect(r);
+      paint_.outline({{slot.min.x + 2.0f, slot.min.y + 2.0f}, {slot.max.x - 2.0f, slot.max.y - 2.0f}}, with_alpha(colours_.faint, 0.5f), 6.0f, 1.0f);
+      paint_.text(TextStyle::label, {x + 30.0f, middle}, space_.row_right[r], colours_.faint, "pass: nothing yet");
       return;
     }
     for (std::uint32_t p = 0; p < row.pieces.size(); ++p) piece(r, p);

@@ -68,7 +68,7 @@ float place_rows(const Card& card, std::size_t index, float y, CardLayout& out, 
 }
 
 float header_width(const Card& card, const TextMeasure& measure) {
-  float width = padding + 34.0f + measure.width(TextStyle::title, card.name);
+  float width = padding + 34.0f + measure.width(TextStyle::title, card.title());
   if (!card.parameters.empty()) {
     width += 4.0f + measure.width(TextStyle::parameters, card.parameters) + measure.width(TextStyle::parameters, "()");
   }

@@ -92,6 +92,11 @@ struct Card {
   int line = 0;
   int end_line = 0;
   std::vector<Row> rows;          // in the order of the text; those in a frame right after it
+
+  /// What the header says.
+  std::string_view title() const { return is_module ? std::string_view("module") : std::string_view(name); }
+  /// The header says parameters, too.
+  bool has_parameters() const { return !is_module; }
 };
 
 struct Model {

@@ -13,6 +13,7 @@ function createCalls(engine) {
   return {
     frame: () => engine._loopscope_frame(),
     frames: () => engine._loopscope_frames(),
+    interfaceTime: () => engine._loopscope_interface_time(),
     changes: () => engine._loopscope_changes(),
     start: () => engine.UTF8ToString(engine._loopscope_start()),
     skipTime: () => engine._loopscope_skip_time(),
@@ -88,6 +89,7 @@ class Loopscope extends EventTarget {
       [name, { x: x + canvas.x, y: y + canvas.y, width, height }]));
   }
   frames() { return this.#calls ? this.#calls.frames() : 0; }
+  interfaceTime() { return this.#need().interfaceTime(); }
 
   #need() {
     if (!this.#calls) throw new Error('not ready: wait for loopscope.ready');
