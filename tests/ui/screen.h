@@ -61,7 +61,7 @@ class Screen {
     io.DisplaySize = {width_, height_};
     io.DisplayFramebufferScale = {scale, scale};
     io.DeltaTime = static_cast<float>(seconds);
-    session.frame(aio::from_seconds(seconds), std::chrono::milliseconds(50));
+    session.frame(aio::from_seconds(seconds), run_budget);
     ImGui::NewFrame();
     app.frame(width_, height_, scale);
     ImGui::Render();
@@ -168,6 +168,7 @@ class Screen {
   session::Session session;
   App app;
   float scale = 1.0f;
+  aio::Duration run_budget = std::chrono::milliseconds(50);  // of a frame, for the program
 
  private:
   float width_;
