@@ -7,8 +7,10 @@ if(NOT EMSCRIPTEN)
 else()
   # One set of code generation flags for all of the build, third parties included: objects with
   # and without exceptions do not mix.
-  # (-flto was tried: 2% smaller, and every test's link takes 20 seconds.)
-  add_compile_options(-fno-exceptions -fno-rtti)
+  # Bitcode, linked as a whole: 2% less to download. Every browser with WebGL 2 converts numbers without traps. No path of
+  # the machine gets into the program.
+  add_compile_options(-fno-exceptions -fno-rtti -flto -mnontrapping-fptoint
+    -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
   set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
   set(CMAKE_EXECUTABLE_SUFFIX .js)
@@ -37,7 +39,9 @@ function(loopscope_page NAME)
     -Oz
     -sENVIRONMENT=web
     -sMODULARIZE=1 -sEXPORT_NAME=createLoopscope
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -Wl,-mllvm,-enable-merge-functions
+    -sMALLOC=emmalloc
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0
     -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1048576
     -sFILESYSTEM=0
     -sDYNAMIC_EXECUTION=0
@@ -47,6 +51,7 @@ endfunction()
 # Links NAME as a program for node that reads and writes the machine's own files.
 function(loopscope_node NAME)
   target_link_options(${NAME} PRIVATE
+    -Wl,--lto-O0
     -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
     -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1048576)
 endfunction()

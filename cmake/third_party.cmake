@@ -36,6 +36,7 @@ target_compile_definitions(imgui PUBLIC
 target_compile_options(imgui PRIVATE -w)
 if(EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC
+    IMGUI_USER_CONFIG=\"${PROJECT_SOURCE_DIR}/ui/imgui_config.h\"
     IMGUI_DISABLE_FILE_FUNCTIONS
     IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
 endif()

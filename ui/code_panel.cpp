@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/sorted.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
 
@@ -53,7 +54,7 @@ void CodePanel::collect_tasks(Context& context) {
   for (const trace::TaskInfo& task : state.tasks)
     if (!trace::is_done(task.state) && task.line > 0) line_tasks_.push_back({task.line, 1, task.id});
   const trace::TaskId selected = context.view.selected_task;
-  std::sort(line_tasks_.begin(), line_tasks_.end(), [selected](const LineTasks& a, const LineTasks& b) {
+  sort_values(line_tasks_, [selected](const LineTasks& a, const LineTasks& b) {
     if (a.line != b.line) return a.line < b.line;
     if ((a.task == selected) != (b.task == selected)) return a.task == selected;
     return a.task < b.task;

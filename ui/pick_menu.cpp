@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 
+#include "ui/sorted.h"
 #include "ui/widgets.h"
 
 namespace ui {
@@ -61,7 +62,7 @@ std::vector<std::size_t> find_items(const std::vector<PickItem>& items, std::str
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (const int score = score_of(items[i], words); score > 0) scored.emplace_back(score, i);
   }
-  std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  sort_values(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::size_t> found;
   for (const auto& one : scored) found.push_back(one.second);
   return found;

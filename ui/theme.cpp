@@ -29,8 +29,12 @@ Fonts load_fonts(ImFontAtlas& atlas) {
   Fonts fonts;
   fonts.ui = add_font(atlas, ui_font, ui_font_size, size, "ui", false);
   add_font(atlas, icon_font, icon_font_size, size, "ui icons", true, size * 0.13f);
+  add_font(atlas, mono_font, mono_font_size, size, "ui symbols", true);
   fonts.bold = add_font(atlas, ui_bold_font, ui_bold_font_size, size, "bold", false);
   add_font(atlas, icon_font, icon_font_size, size, "bold icons", true, size * 0.13f);
+  // Each font has what the others lack: the bold one is small, and symbols come with the monospaced one.
+  add_font(atlas, ui_font, ui_font_size, size, "bold others", true);
+  add_font(atlas, mono_font, mono_font_size, size, "bold symbols", true);
   fonts.mono = add_font(atlas, mono_font, mono_font_size, text_size::mono, "mono", false);
   fonts.icons = add_font(atlas, icon_font, icon_font_size, text_size::icon, "icons", false);
   return fonts;

@@ -19,6 +19,11 @@ endforeach()
 string(APPEND page "})();\n")
 file(WRITE ${SITE}/page.js "${page}")
 
+get_filename_component(program ${PROGRAM} NAME)
+execute_process(
+  COMMAND ${CMAKE_CURRENT_LIST_DIR}/../emscripten/minify ${SITE}/page.js ${SITE}/${program}
+  COMMAND_ERROR_IS_FATAL ANY)
+
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
   if(name STREQUAL "index.html")

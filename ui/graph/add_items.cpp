@@ -8,6 +8,7 @@
 #include "lang/syntax/edit_names.h"
 #include "lang/syntax/edit_parameters.h"
 #include "lang/syntax/visible_names.h"
+#include "ui/sorted.h"
 
 namespace ui::graph {
 
@@ -62,22 +63,22 @@ class ItemMaker {
     }
     constexpr const char* order[] = {waiting, tasks, together, limits, shared_group, python};
     const auto rank = [&](const AddItem& item) { return std::find(std::begin(order), std::end(order), item.group); };
-    std::stable_sort(items_.begin(), items_.end(), [&](const AddItem& a, const AddItem& b) { return rank(a) < rank(b); });
+    sort_values(items_, [&](const AddItem& a, const AddItem& b) { return rank(a) < rank(b); });
     return std::move(items_);
   }
 
  private:
-  AddItem& add(const char* group, std::string id, std::string label, const char* icon, Construct construct,
-               std::string statement, std::string keywords = {}) {
+  AddItem& add(const char* group, std::string_view id, std::string_view label, const char* icon, Construct construct,
+               std::string_view statement, std::string_view keywords = {}) {
     AddItem item;
     item.group = group;
-    item.id = std::move(id);
-    item.label = std::move(label);
+    item.id = id;
+    item.label = label;
     item.icon = icon;
     item.construct = construct;
-    if (statement.find("asyncio.") != std::string::npos) item.imports.push_back("asyncio");
-    item.statement = std::move(statement);
-    item.keywords = std::move(keywords);
+    if (statement.find("asyncio.") != std::string_view::npos) item.imports.push_back("asyncio");
+    item.statement = statement;
+    item.keywords = keywords;
     items_.push_back(std::move(item));
     return items_.back();
   }
@@ -259,8 +260,8 @@ class ItemMaker {
       add(tasks, "cancel." + task->name, "Cancel the task " + task->name, ICON_CANCEL, Construct::cancel, task->name + ".cancel()", "stop");
     }
     for (const std::string& task : tasks_of_callers()) {
-      const auto handed = [&](std::string id, std::string label, const char* icon, Construct construct, std::string statement) {
-        add(tasks, std::move(id), std::move(label), icon, construct, std::move(statement), "other another pass parameter").parameter = task;
+      const auto handed = [&](std::string_view id, std::string_view label, const char* icon, Construct construct, std::string_view statement) {
+        add(tasks, id, label, icon, construct, statement, "other another pass parameter").parameter = task;
       };
       handed("cancel." + task, "Cancel the caller's task " + task, ICON_CANCEL, Construct::cancel, task + ".cancel()");
       handed("await." + task, "Await the caller's task " + task, ICON_HOURGLASS_EMPTY, Construct::wait, "await " + task);
@@ -348,7 +349,7 @@ class ItemMaker {
       std::string statement;
       if (here) statement = use;
       for (std::size_t at = statement.find('@'); at != std::string::npos; at = statement.find('@')) statement.replace(at, 1, name);
-      AddItem& item = add(shared_group, wish, label, icon, construct, std::move(statement), keywords);
+      AddItem& item = add(shared_group, wish, label, icon, construct, statement, keywords);
       item.shared = name + " = asyncio." + made;
       item.imports = {"asyncio"};
     };

@@ -5,6 +5,12 @@
 
 namespace ui::graph {
 
+GraphEdit refused(std::string_view why) {
+  GraphEdit edit;
+  edit.problem = why;
+  return edit;
+}
+
 bool EditChain::then(lang::EditResult edit) {
   if (!ok()) return false;
   if (!edit) {

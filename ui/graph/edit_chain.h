@@ -23,11 +23,7 @@ struct GraphEdit {
   explicit operator bool() const { return problem.empty(); }
 };
 
-inline GraphEdit refused(std::string why) {
-  GraphEdit edit;
-  edit.problem = std::move(why);
-  return edit;
-}
+GraphEdit refused(std::string_view why);
 
 class EditChain {
  public:

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "ui/graph/layers.h"
+#include "ui/sorted.h"
 
 namespace ui::graph {
 
@@ -174,7 +175,7 @@ class PlaceKeeper {
     for (std::uint32_t index = 0; index < layers_.slots.size(); ++index) {
       if (slot(index).column == column && layers_.kept[index]) placed_.push_back(index);
     }
-    std::stable_sort(placed_.begin(), placed_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    sort_by(placed_, [&](std::uint32_t a, std::uint32_t b) {
       return layers_.kept[a]->min.y < layers_.kept[b]->min.y;
     });
     for (std::size_t i = 0; i < placed_.size(); ++i) {
@@ -289,7 +290,7 @@ class PlaceKeeper {
   void spread(Opening& opening) {
     std::vector<std::uint32_t>& slots = opening.slots;
     if (slots.empty()) return;
-    std::stable_sort(slots.begin(), slots.end(), [&](std::uint32_t a, std::uint32_t b) {
+    sort_by(slots, [&](std::uint32_t a, std::uint32_t b) {
       const float a_left = wanted_centre(a);
       const float b_left = wanted_centre(b);
       return a_left != b_left ? a_left < b_left : target_y(a) < target_y(b);

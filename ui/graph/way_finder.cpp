@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/sorted.h"
+
 namespace ui::graph {
 
 namespace {
@@ -172,8 +174,7 @@ std::vector<Point> WayFinder::simple_way(Point begin, Point end) const {
   if (possible(middle)) return way_at(middle);
   std::vector<float> places(xs_.begin() + static_cast<std::ptrdiff_t>(index_at(xs_, least)),
                             xs_.begin() + static_cast<std::ptrdiff_t>(index_after(xs_, most)));
-  std::stable_sort(places.begin(), places.end(),
-                   [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
+  sort_values(places, [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
   for (const float x : places) {
     if (possible(x)) return way_at(x);
   }

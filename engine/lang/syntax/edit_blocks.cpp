@@ -15,7 +15,7 @@ namespace {
 
 EditResult refuse(const Tree& tree, StatementRange range, std::string message) {
   if (range.first >= tree.node_count()) return refuse_id(tree);
-  return refuse(tree, std::move(message), tree.node(range.first));
+  return refuse(tree, message, tree.node(range.first));
 }
 
 bool is_elif(const Node& node) { return is<If>(&node) && as<If>(&node).is_elif; }
@@ -71,7 +71,7 @@ std::string without_indentation(const Tree& tree, Lines lines, std::size_t inden
 
 /// Inserts and removes what an edit of two places makes of each. Both were made of the same tree.
 EditResult both(const Tree& tree, std::vector<Splice> splices) {
-  std::stable_sort(splices.begin(), splices.end(), [](const Splice& a, const Splice& b) { return a.begin < b.begin; });
+  sort_splices(splices);
   return apply_checked(tree, std::move(splices));
 }
 

@@ -51,8 +51,7 @@ std::size_t number_in(const auto& nodes, const Node* node) {
 /// An edit of two places, each of which made its splices of the same tree.
 EditResult apply_sorted(const Tree& tree, std::vector<Splice> splices, const std::vector<Splice>& others) {
   splices.insert(splices.end(), others.begin(), others.end());
-  std::stable_sort(splices.begin(), splices.end(),
-                   [](const Splice& a, const Splice& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+  sort_splices(splices);
   return apply_checked(tree, std::move(splices));
 }
 

@@ -32,7 +32,7 @@ EditResult remove_lines(const Tree& tree, const ClausePlace& place, const Node& 
 /// The block behind which a new clause goes; empty: the statement takes no such clause, and `problem` says why.
 Nodes<StmtNode> block_above(const Tree& tree, const Node& node, Clause clause, EditResult& problem) {
   const auto none = [&](std::string message) {
-    problem = refuse(tree, std::move(message), node);
+    problem = refuse(tree, message, node);
     return Nodes<StmtNode>();
   };
   if (const Try* attempt = try_as<Try>(&node)) {

@@ -91,7 +91,7 @@ EditResult rename(const Tree& tree, std::uint32_t node_id, std::string_view name
     const FunctionDef* const function = try_as<FunctionDef>(use.node);
     if (symbol->parameter && function && &names.scopes.of(*function) == binder) rename_keywords(tree, names, *function, old, name, splices);
   }
-  std::sort(splices.begin(), splices.end(), [](const Splice& a, const Splice& b) { return a.begin < b.begin; });
+  sort_splices(splices);
   splices.erase(std::unique(splices.begin(), splices.end(), [](const Splice& a, const Splice& b) { return a.begin == b.begin; }), splices.end());
   return apply_checked(tree, std::move(splices));
 }
@@ -256,7 +256,7 @@ EditResult insert_definition(const Tree& tree, std::uint32_t node_id, std::strin
 
 EditResult extract_coroutine(const Tree& tree, StatementRange range, std::string_view name) {
   if (std::string problem = range_problem(tree, range); !problem.empty())
-    return refuse(tree, std::move(problem), range.first < tree.node_count() ? tree.node(range.first) : tree.module());
+    return refuse(tree, problem, range.first < tree.node_count() ? tree.node(range.first) : tree.module());
   const Node& first = tree.node(range.first);
   const Node& last = tree.node(range.last);
   const std::uint32_t begin = full_begin(tree, first);
@@ -270,7 +270,7 @@ EditResult extract_coroutine(const Tree& tree, StatementRange range, std::string
   if (is<ClassDef>(owner)) return refuse(tree, "the body of a class cannot be extracted", first);
   const FunctionDef* const function = try_as<FunctionDef>(owner);
   const bool ends_function = function && function->body.back() == &last;
-  if (std::string problem = leaves(tree, range, ends_function); !problem.empty()) return refuse(tree, std::move(problem), first);
+  if (std::string problem = leaves(tree, range, ends_function); !problem.empty()) return refuse(tree, problem, first);
 
   Scope& around = function ? names.scopes.of(*function) : names.scopes.module();
   const Exchange exchange = exchange_of(tree, names, range, around, ends_function);

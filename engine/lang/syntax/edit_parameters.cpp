@@ -131,7 +131,7 @@ EditResult set_parameters(const Tree& tree, std::uint32_t function_id, std::stri
   if (!is<FunctionDef>(&node)) return refuse(tree, "this is not a function", node);
   parameters = trimmed(parameters);
   parameters.remove_prefix(std::min(parameters.find_first_not_of(" \t"), parameters.size()));
-  if (std::string problem = parameters_problem(parameters); !problem.empty()) return refuse(tree, std::move(problem), node);
+  if (std::string problem = parameters_problem(parameters); !problem.empty()) return refuse(tree, problem, node);
   const BracketList list = bracket_list(tree, open_parenthesis(tree, as<FunctionDef>(&node)));
   constexpr const char* comment_would_go = "there is a comment in what would be replaced";
   if (parameters.empty()) {
@@ -192,7 +192,7 @@ EditResult add_parameter(const Tree& tree, std::uint32_t function_id, std::strin
   item.text = std::string(name) + (function.args->defaults.empty() ? "" : "=None");
   const std::vector<Splice> parameter = insert_item(tree, list, static_cast<std::size_t>(star - list.items.begin()), item);
   splices.insert(splices.end(), parameter.begin(), parameter.end());
-  std::stable_sort(splices.begin(), splices.end(), [](const Splice& a, const Splice& b) { return a.begin < b.begin; });
+  sort_splices(splices);
   return apply_checked(tree, std::move(splices));
 }
 

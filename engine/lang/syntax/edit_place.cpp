@@ -9,15 +9,20 @@ namespace lang {
 
 using namespace ast;
 
-EditResult refuse(const Tree& tree, std::string message, std::uint32_t begin, std::uint32_t end) {
+void sort_splices(std::vector<Splice>& splices) {
+  std::stable_sort(splices.begin(), splices.end(),
+                   [](const Splice& a, const Splice& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+}
+
+EditResult refuse(const Tree& tree, std::string_view message, std::uint32_t begin, std::uint32_t end) {
   EditResult result;
   const Position place = tree.position(begin);
-  result.problem = {DiagnosticKind::syntax, std::move(message), begin, end, place.line, place.column};
+  result.problem = {DiagnosticKind::syntax, std::string(message), begin, end, place.line, place.column};
   return result;
 }
 
-EditResult refuse(const Tree& tree, std::string message, const Node& node) {
-  return refuse(tree, std::move(message), node.begin, node.end);
+EditResult refuse(const Tree& tree, std::string_view message, const Node& node) {
+  return refuse(tree, message, node.begin, node.end);
 }
 
 EditResult refuse_id(const Tree& tree) { return refuse(tree, "there is no such node", 0, 0); }

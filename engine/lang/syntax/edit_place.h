@@ -13,9 +13,12 @@
 
 namespace lang {
 
+/// Brings splices into the order of the text: of those that begin at one place, what is inserted comes first.
+void sort_splices(std::vector<Splice>& splices);
+
 /// No edit, and why.
-EditResult refuse(const Tree& tree, std::string message, std::uint32_t begin, std::uint32_t end);
-EditResult refuse(const Tree& tree, std::string message, const ast::Node& node);
+EditResult refuse(const Tree& tree, std::string_view message, std::uint32_t begin, std::uint32_t end);
+EditResult refuse(const Tree& tree, std::string_view message, const ast::Node& node);
 EditResult refuse_id(const Tree& tree);
 
 std::string_view trimmed(std::string_view source);

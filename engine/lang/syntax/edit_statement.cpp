@@ -205,7 +205,7 @@ EditResult set_header(const Tree& tree, const Node& node, std::string_view text)
     const Token* second = word == TokenKind::kw_async ? &source.tree->tokens()[1] : nullptr;
     if (second != nullptr && second->kind == TokenKind::kw_def) return refuse(tree, "a block cannot become a definition", node);
   }
-  if (std::string problem = header_problem(header, word); !problem.empty()) return refuse(tree, std::move(problem), node);
+  if (std::string problem = header_problem(header, word); !problem.empty()) return refuse(tree, problem, node);
   const std::string placed = at_place(tree, header, indentation_of(tree, node.begin));
   return retext(tree, node, node.begin, end_of_header(tree, node), placed);
 }
