@@ -252,7 +252,7 @@ export function buildTests({ browser, address, artifacts }) {
         assert.equal(await call(page, 'text'), '');
         assert.deepEqual(trouble, []);
         await context.close();
-      });
+      }, { limit: 180_000 });  // many gestures, each followed by frames that software draws
     }
   }
 }

@@ -6,8 +6,9 @@ import assert from 'node:assert/strict';
 const tests = [];
 let failed = 0;
 
-export function test(name, body) {
-  tests.push({ name, body });
+/** `limit`: after so many milliseconds it has failed. */
+export function test(name, body, { limit = 60_000 } = {}) {
+  tests.push({ name, body, limit });
 }
 
 /** What `promise` gives, if it does so in time. */
@@ -25,15 +26,15 @@ export async function within(milliseconds, what, promise) {
 
 /**
  * Runs them; `only`: those whose name holds it. `after` cleans up behind each, whether it passed or not. A test that
- * hangs, as with a page that computes without end, fails after a minute. Gives the exit status.
+ * hangs, as with a page that computes without end, fails after its limit. Gives the exit status.
  */
 export async function run(only = '', after = async () => {}) {
   let passed = 0;
   const chosen = tests.filter(({ name }) => name.includes(only));
-  for (const { name, body } of chosen) {
+  for (const { name, body, limit } of chosen) {
     const start = performance.now();
     try {
-      await within(60_000, 'the test', body());
+      await within(limit, 'the test', body());
       ++passed;
       console.log(`pass  ${name} (${Math.round(performance.now() - start)} ms)`);
     } catch (error) {
