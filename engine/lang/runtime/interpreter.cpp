@@ -181,7 +181,11 @@ class Interpreter::State {
 
 Interpreter::Interpreter(TreePtr tree, aio::Clock& clock, aio::TraceSink* sink, Output& output, InterpreterOptions options)
     : state_(std::make_unique<State>(std::move(tree), clock, sink, output, std::move(options))) {}
-Interpreter::~Interpreter() = default;
+// While it is closed the loop reports what is left, and asks this object for the words: it must still have its state, which
+// a unique_ptr that is being destroyed need not have any more.
+Interpreter::~Interpreter() {
+  if (state_) state_->close();
+}
 
 const std::vector<Diagnostic>& Interpreter::diagnostics() const { return state_->diagnostics; }
 Interpreter::Step Interpreter::advance(std::int64_t instructions) { return state_->advance(instructions); }
