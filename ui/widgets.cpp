@@ -192,9 +192,9 @@ float text_width(ImFont* font, float size, std::string_view text) {
 
 void clipped_text(ImDrawList& draw, ImFont* font, float size, ImVec2 at, float width, ImU32 colour,
                   std::string_view text) {
-  if (width < size * 0.6f || text.empty()) return;
+  if (width < 2.0f || text.empty()) return;
   const char* last = text.data() + text.size();
-  if (text_width(font, size, text) <= width) {
+  if (text_width(font, size, text) <= width + 0.5f) {
     draw.AddText(font, size, at, colour, text.data(), last);
     return;
   }

@@ -53,6 +53,51 @@ asyncio.run(main())
             "  await task ..fetch\n");
 }
 
+TEST(GraphBuilder, ShowsEverythingThatAConstructIsGiven) {
+  const Model model = model_of(R"(import asyncio
+from asyncio import sleep as snooze
+
+def job(n): ...
+
+async def work(n): ...
+
+async def main():
+    task = asyncio.create_task(work(1), name=str(2))
+    tasks.append(asyncio.create_task(work(1)))
+    total += await asyncio.sleep(1, "slept")
+    value: int = await snooze(delay=0.5)
+    await asyncio.wait_for(asyncio.to_thread(job, 1), limit)
+    await asyncio.wait_for(work(2), timeout=patience())
+    tasks[3].cancel("enough")
+    print(await asyncio.shield(work(3)))
+    async with asyncio.timeout(2), lock:
+        done, pending = await asyncio.wait({task}, timeout=1, return_when=asyncio.FIRST_COMPLETED)
+    async with asyncio.timeout_at(when + 1) as deadline:
+        pass
+)");
+  EXPECT_EQ(text_of(model, "main"),
+            "task = task work( [1] ) name=str(2) =>work\n"
+            "task work( [1] ) tasks.append(asyncio.create_task(work(1))) =>work\n"
+            "total += sleep [1 s] \"slept\"\n"
+            "value: int = sleep [0.5 s]\n"
+            "wait for asyncio.to_thread(job, 1) limit ->job\n"
+            "wait for work( [2] ) timeout=patience() ->work\n"
+            "cancel tasks[3] x>work\n"
+            "shield work( [3] ) print(await asyncio.shield(work(3))) =>work\n"
+            "timeout [2 s] , lock:\n"
+            "  done, pending = wait [1 s] FIRST_COMPLETED:\n"
+            "    {task} ..work\n"
+            "timeout when + 1 deadline:\n"
+            "  pass\n");
+}
+
+TEST(GraphBuilder, AModuleThatRunsSeveralMainsHasACard) {
+  const std::string functions = "import asyncio\nasync def a(): ...\nasync def b(): ...\n";
+  EXPECT_EQ(model_of(functions + "asyncio.run(a())\n").cards.size(), 2u);
+  EXPECT_EQ(text_of(model_of(functions + "asyncio.run(a())\nasyncio.run(b())\n"), "<module>"),
+            "asyncio.run(a()) ->a\nasyncio.run(b()) ->b\n");
+}
+
 TEST(GraphBuilder, ShowsPlainPythonAsItIsWritten) {
   const Model model = model_of(
       "async def main():\n"

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "graph_fixture.h"
-#include "ui/graph/add_items.h"
+#include "ui/graph/insert_item.h"
 
 namespace ui::graph {
 namespace {
@@ -267,6 +267,26 @@ TEST_F(GraphEditsTest, AwaitDifferently) {
   EXPECT_EQ(changes(wrap_awaited(document(), f, 2, "asyncio.wait_for(", ", timeout=1)", "")),
             "-    return await g()\n+    return await asyncio.wait_for(g(), timeout=1)\n");
   EXPECT_EQ(changes(wrap_awaited(document(), f, 1, "asyncio.shield(", ")", "")), "-    x = await g()  # c\n+    x = await asyncio.shield(g())  # c\n");
+}
+
+TEST_F(GraphEditsTest, UnwrapsTheConstructNotWhatIsAroundIt) {
+  set("import asyncio\nasync def f():\n    print(await asyncio.wait_for(f(), 1))\n    x = str(await asyncio.shield(f()))\n");
+  EXPECT_EQ(changes(unwrap_row(document(), card("f"), 0)), "-    print(await asyncio.wait_for(f(), 1))\n+    print(await f())\n");
+  EXPECT_EQ(changes(unwrap_row(document(), card("f"), 1)), "-    x = str(await asyncio.shield(f()))\n+    x = str(await f())\n");
+}
+
+TEST_F(GraphEditsTest, ErrorsOfAGatherAsResults) {
+  const std::string off = "await asyncio.gather(f(), f())";
+  const std::string on = "await asyncio.gather(f(), f(), return_exceptions=True)";
+  const auto of = [](const std::string& row) { return "import asyncio\nasync def f():\n    " + row + "  # both\n    await f()\n"; };
+  set(of(off));
+  EXPECT_EQ(toggle_return_exceptions(document(), card("f"), row("f", "await asyncio")).text, of(on));
+  EXPECT_EQ(toggle_return_exceptions(document(), card("f"), row("f", "await f")).problem, "only a gather can give errors as results");
+  set(of(on));
+  EXPECT_EQ(toggle_return_exceptions(document(), card("f"), row("f", "await asyncio")).text, of(off));
+  EXPECT_EQ(toggle_return_exceptions(document(), card("f"), row("f", "f()")).text, of(off));  // from one of its members
+  set(of("await asyncio.gather(f(), return_exceptions=False)"));
+  EXPECT_EQ(toggle_return_exceptions(document(), card("f"), row("f", "await asyncio")).text, of("await asyncio.gather(f(), return_exceptions=True)"));
 }
 
 TEST_F(GraphEditsTest, Parts) {

@@ -34,9 +34,4 @@ struct WireTarget {
 /// At a place; without one (Place::Kind::none) what stands on its own: coroutines and what they share.
 std::vector<AddItem> add_items(const Document& document, const Place& place, const WireTarget& wire = {});
 
-GraphEdit insert_item(const Document& document, const Place& place, const AddItem& item);
-
-/// "fetch(url, 1)": a call of a card's function with what is visible under the names of its parameters, else 1.
-std::string call_source(const Document& document, std::uint32_t card, std::string_view name, std::uint32_t offset);
-
 }  // namespace ui::graph

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/graph/canvas.h"
+#include "ui/graph/insert_item.h"
 #include "ui/graph/row_units.h"
 
 namespace ui::graph {
@@ -161,6 +162,7 @@ std::string Canvas::why_not(const CanvasInput& input, Command command) const {
     case Command::run_in_task: return reason(run_in_task(document, run.card, row));
     case Command::wait_for: return reason(wrap_awaited(document, run.card, row, "asyncio.wait_for(", ", timeout=1)", {}));
     case Command::shield: return reason(wrap_awaited(document, run.card, row, "asyncio.shield(", ")", {}));
+    case Command::return_exceptions: return reason(toggle_return_exceptions(document, run.card, row));
     case Command::unwrap: return reason(unwrap_row(document, run.card, row));
     case Command::extract: return reason(extract_rows(document, run));
     case Command::move_up:
@@ -236,6 +238,7 @@ void Canvas::run(const CanvasInput& input, Command command) {
     case Command::wait_for:
       return change(wrap_awaited(document, rows.card, row, "asyncio.wait_for(", ", timeout=1)", "wait for it with a timeout"));
     case Command::shield: return change(wrap_awaited(document, rows.card, row, "asyncio.shield(", ")", "shield it"));
+    case Command::return_exceptions: return change(toggle_return_exceptions(document, rows.card, row));
     case Command::unwrap: return change(unwrap_row(document, rows.card, row));
     case Command::extract: return change(extract_rows(document, rows));
     case Command::move_up:

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "ui/graph/canvas.h"
+#include "ui/graph/insert_item.h"
 
 namespace ui::graph {
 

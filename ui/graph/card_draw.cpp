@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "ui/widgets.h"
+
 namespace ui::graph {
 
 namespace {
@@ -84,14 +86,13 @@ class CardPainter {
   /// From far away: the name as large as the header has room, so that the graph still has names.
   void overview_title(float x, float middle) {
     const ImVec2 from = paint_.at({x, middle});
-    const float room = (place_.max.x - x - 6.0f) * paint_.zoom();
+    const float room = (space_.header_right - x) * paint_.zoom();
     ImFont* font = paint_.view.fonts.bold;
-    const float size = std::floor(std::min(11.0f, header_height * paint_.zoom()));
+    float size = std::floor(std::min(11.0f, header_height * paint_.zoom()));
+    while (size > 8.0f && text_width(font, size, card_.title()) > room) --size;
     if (size < 7.0f) return;
-    const char* rest = nullptr;
-    const char* begin = card_.title().data();
-    font->CalcTextSizeA(size, room, 0.0f, begin, begin + card_.title().size(), &rest);
-    paint_.draw.AddText(font, size, {from.x, top_of_text(font, size, from.y + size * 0.36f)}, colours_.text, begin, rest);
+    const float top = top_of_text(font, size, from.y + size * 0.36f);
+    clipped_text(paint_.draw, font, size, {from.x, top}, room, colours_.text, card_.title());
   }
 
   Rect line_rect(std::uint32_t r) const {

@@ -27,34 +27,6 @@ bool take_prefix(string_view& text, string_view prefix) {
   return true;
 }
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-         (c & 0x80) != 0;
-}
-
-/// Where the bracket that `open` opens is closed; npos: nowhere. Knows strings well enough for one line of text.
-std::size_t closing(string_view text, std::size_t open) {
-  int depth = 0;
-  char quote = 0;
-  for (std::size_t i = open; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\') {
-        ++i;
-      } else if (c == quote) {
-        quote = 0;
-      }
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '(' || c == '[' || c == '{') {
-      ++depth;
-    } else if ((c == ')' || c == ']' || c == '}') && --depth == 0) {
-      return i;
-    }
-  }
-  return string_view::npos;
-}
-
 WireKind wire_kind(lang::LinkKind kind) {
   switch (kind) {
     case lang::LinkKind::call: return WireKind::call;
@@ -121,25 +93,13 @@ class RowBuilder {
     fill_pieces(row, look, members);
     if (!members) add_ports(row, source.links);
     if (members) row.header_end_line = row.line;
-    const std::uint32_t call = members ? construct_call(source, look.function) : 0;
+    row.construct_call = source.call;
+    const std::uint32_t call = members ? source.call : 0;
     row.call = call;
     card_.rows.push_back(std::move(row));
     if (members) add_members(source, call, depth + 1);
     rows(source.rows, depth + 1);
     card_.rows[index].subtree_end = static_cast<std::uint32_t>(card_.rows.size());
-  }
-
-  /// The call of a gather and the like in a statement; 0: not found.
-  std::uint32_t construct_call(const lang::Row& source, string_view function) const {
-    using namespace lang::ast;
-    for (std::uint32_t id = source.node; id < tree_.subtree_end(source.node); ++id) {
-      const Call* call = try_as<Call>(&tree_.node(id));
-      if (call == nullptr) continue;
-      const Attribute* attribute = try_as<Attribute>(call->func);
-      const Name* name = try_as<Name>(call->func);
-      if ((attribute != nullptr && attribute->attr == function) || (name != nullptr && name->name == function)) return id;
-    }
-    return 0;
   }
 
   /// The argument of the call that a node is or is in; the node itself where it is in none, as in a list.
@@ -257,11 +217,11 @@ class RowBuilder {
       code(row, source.begin, source.end, text);
       return;
     }
-    if (look.function == nullptr) {
+    if (source.call == 0 || source.kind == RowKind::await_call) {
       plain_construct(row, look, text);
-      return;
+    } else {
+      call_construct(row, look, lang::ast::as<lang::ast::Call>(&tree_.node(source.call)), members);
     }
-    call_construct(row, look, text, members);
   }
 
   /// "await x", "return x", "if x": the word, then the rest of the text.
@@ -312,95 +272,102 @@ class RowBuilder {
   }
 
   /// "sleep 2 s", "task fetch(1)", "timeout 1.5 s".
-  void call_construct(Row& row, const RowLook& look, string_view text, bool members) {
+  void call_construct(Row& row, const RowLook& look, const lang::ast::Call& call, bool members) {
     const lang::Row& source = *source_;
-    const std::size_t open = call_of(text, look.function);
-    const std::size_t close = open == string_view::npos ? open : closing(text, open);
-    if (!source.assigned.empty() && !lang::is_frame(source.kind)) add(row, PieceKind::muted, source.assigned + " =");
-    if (source.returns) add(row, PieceKind::muted, "return");
+    const bool frame = lang::is_frame(source.kind);
+    const lang::ast::ExprNode* value = value_of(tree_.node(source.node));
+    // What is in front of it: "task =", "total +=", "return".
+    if (!frame && value != nullptr) {
+      add(row, PieceKind::muted, lang::one_line(tree_, tree_.node(source.node).begin, value->begin));
+    }
     add(row, PieceKind::label, look.label);
     if (source.kind == RowKind::cancel) {
-      cancelled(row, text, open);
+      const lang::ast::ExprNode& task = *lang::ast::as<lang::ast::Attribute>(call.func).value;
+      add(row, PieceKind::code, lang::one_line(tree_, task.begin, task.end));
     } else if (members) {
-      for (const lang::NumberField& field : source.numbers) {
-        const bool of_member = std::any_of(source.links.begin(), source.links.end(),
-                                           [&](const lang::Link& link) { return within(field.node, link.node); });
-        if (!of_member) add_number(row, field);
-      }
-      if (text.find("return_exceptions=True") != string_view::npos) add(row, PieceKind::muted, "return_exceptions");
-    } else if (close == string_view::npos) {
-      add(row, PieceKind::code, text);
+      numbers_of_the_list(row, call);
     } else {
-      arguments(row, text.substr(open + 1, close - open - 1));
+      arguments(row, call);
     }
-    if (lang::is_frame(source.kind) && close != string_view::npos) {
-      string_view rest = trimmed(text.substr(close + 1));
-      if (take_prefix(rest, "as ")) add(row, PieceKind::muted, rest);
-    } else if (!stands_alone(text, close)) {
-      add(row, PieceKind::muted, text);
+    if (frame) {
+      behind_the_call(row, call);
+    } else if (!is_all(value, call)) {
+      add(row, PieceKind::muted, source.text);
     }
   }
 
-  /// The bracket behind `function` in "asyncio.function("; npos: not there (it has another name in this program).
-  static std::size_t call_of(string_view text, string_view function) {
-    for (std::size_t at = text.find(function); at != string_view::npos; at = text.find(function, at + 1)) {
-      const std::size_t after = at + function.size();
-      const bool whole = at == 0 || !is_word(text[at - 1]) || text[at - 1] == '.';
-      if (whole && after < text.size() && text[after] == '(') return after;
-      if (whole && text.substr(after, 4) == "_at(") return after + 3;
+  static const lang::ast::ExprNode* value_of(const lang::ast::Node& statement) {
+    using namespace lang::ast;
+    switch (statement.kind) {
+      case NodeKind::expr: return as<Expr>(&statement).value;
+      case NodeKind::assign: return as<Assign>(&statement).value;
+      case NodeKind::ann_assign: return as<AnnAssign>(&statement).value;
+      case NodeKind::aug_assign: return as<AugAssign>(&statement).value;
+      case NodeKind::return_: return as<Return>(&statement).value;
+      default: return nullptr;
     }
-    // ensure_future, or a name of the program's own.
-    return text.find('(');
   }
 
   /// Nothing else happens in the statement: "x = await asyncio.sleep(1)".
-  bool stands_alone(string_view text, std::size_t close) const {
-    if (close == string_view::npos) return true;
-    string_view rest = text;
-    if (!source_->assigned.empty() && take_prefix(rest, source_->assigned)) take_prefix(rest, "=");
-    take_prefix(rest, "return ");
-    take_prefix(rest, "await ");
-    std::size_t name = 0;
-    while (name < rest.size() && is_word(rest[name])) ++name;
-    return name < rest.size() && rest[name] == '(' && closing(rest, name) == rest.size() - 1;
+  static bool is_all(const lang::ast::ExprNode* value, const lang::ast::Call& call) {
+    const auto* await = value == nullptr ? nullptr : lang::ast::try_as<lang::ast::Await>(value);
+    const lang::ast::ExprNode* inner = await == nullptr ? value : await->value;
+    return inner == &call;
   }
 
-  void cancelled(Row& row, string_view text, std::size_t open) {
-    if (!source_->links.empty() && !source_->links.front().variable.empty()) {
-      add(row, PieceKind::code, source_->links.front().variable);
-      return;
-    }
-    const string_view before = text.substr(0, open == string_view::npos ? 0 : open);
-    const std::size_t dot = before.rfind('.');
-    add(row, PieceKind::code, dot == string_view::npos ? text : before.substr(0, dot));
+  /// Of a `with`: the name that it gives, or the other contexts.
+  void behind_the_call(Row& row, const lang::ast::Call& call) {
+    const auto* with = lang::ast::try_as<lang::ast::With>(&tree_.node(source_->node));
+    if (with == nullptr) return;
+    const std::string rest = lang::one_line(tree_, call.end, with->items.back()->end);
+    string_view text = trimmed(rest);
+    take_prefix(text, "as ");
+    add(row, PieceKind::muted, text);
   }
 
-  /// The arguments of a construct: what it is about, then its numbers.
-  void arguments(Row& row, string_view text) {
-    const lang::Row& source = *source_;
-    if (!source.links.empty()) {
-      for (const lang::Link& link : source.links) {
-        const lang::ast::Node& node = tree_.node(link.node);
-        code(row, node.begin, node.end, link.text);
-      }
-      for (const lang::NumberField& field : source.numbers) {
-        const bool shown = std::any_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) {
-          return piece.kind == PieceKind::number && piece.node == field.node;
-        });
-        const bool inside = std::any_of(source.links.begin(), source.links.end(),
-                                        [&](const lang::Link& link) { return within(field.node, link.node); });
-        if (!shown && !inside) add_number(row, field);
-      }
-      return;
+  /// Of a gather and the like, whose members have rows of their own.
+  void numbers_of_the_list(Row& row, const lang::ast::Call& call) {
+    for (const lang::NumberField& field : source_->numbers) {
+      const bool of_member = std::any_of(source_->links.begin(), source_->links.end(),
+                                         [&](const lang::Link& link) { return within(field.node, link.node); });
+      if (!of_member) add_number(row, field);
     }
-    if (source.numbers.empty()) {
-      add(row, PieceKind::code, text);
-      return;
+    for (const lang::ast::Keyword* keyword : call.keywords) {
+      const string_view value = tree_.text_of(*keyword->value);
+      if (keyword->arg == "return_exceptions" && value == "True") {
+        add(row, PieceKind::muted, "return_exceptions");
+      } else if (keyword->arg == "return_when") {
+        add(row, PieceKind::muted, value.substr(value.rfind('.') + 1));
+      }
     }
-    for (const lang::NumberField& field : source.numbers) add_number(row, field);
-    // sleep(1, "done"): what it gives back.
-    const string_view number = tree_.text_of(tree_.node(source.numbers.front().node));
-    if (take_prefix(text, number) && take_prefix(text, ",")) add(row, PieceKind::muted, text);
+  }
+
+  const lang::NumberField* number_at(std::uint32_t node) const {
+    for (const lang::NumberField& field : source_->numbers) {
+      if (field.node == node) return &field;
+    }
+    return nullptr;
+  }
+
+  /// The arguments of a construct in their order: what it is about, its numbers, and what else it is given.
+  void arguments(Row& row, const lang::ast::Call& call) {
+    for (const lang::ast::ExprNode* argument : call.args) {
+      if (const lang::NumberField* number = number_at(argument->id)) {
+        add_number(row, *number);
+      } else if (argument == call.args.front()) {
+        code(row, argument->begin, argument->end, lang::one_line(tree_, argument->begin, argument->end));
+      } else {
+        add(row, PieceKind::muted, lang::one_line(tree_, argument->begin, argument->end));
+      }
+    }
+    for (const lang::ast::Keyword* keyword : call.keywords) {
+      const lang::NumberField* number = number_at(keyword->value->id);
+      if (number != nullptr && number->seconds) {
+        add_number(row, *number);
+      } else {
+        add(row, PieceKind::muted, lang::one_line(tree_, keyword->begin, keyword->end));
+      }
+    }
   }
 
   const lang::Tree& tree_;
@@ -422,20 +389,25 @@ bool goes_without_saying(const lang::Tree& tree, const lang::Row& row) {
   using namespace lang::ast;
   if (row.kind == lang::RowKind::definition) return true;
   const Node& node = tree.node(row.node);
-  if (is<Import>(&node) || is<ImportFrom>(&node) || is<Pass>(&node)) return true;
-  const auto starts_main = [](const lang::Row& one) {
-    return one.text.find(".run(") != std::string::npos && one.links.size() == 1 && one.numbers.empty() && one.assigned.empty();
-  };
-  if (starts_main(row)) return true;
+  return is<Import>(&node) || is<ImportFrom>(&node) || is<Pass>(&node);
+}
+
+/// "asyncio.run(main())", also behind `if __name__ == "__main__"`.
+bool starts_main(const lang::Row& row) {
   const bool guard = row.kind == lang::RowKind::if_block && row.text.find("__name__") != std::string::npos;
-  return guard && row.rows.size() == 1 && starts_main(row.rows.front());
+  if (guard && row.rows.size() == 1) return starts_main(row.rows.front());
+  return row.text.find(".run(") != std::string::npos && row.links.size() == 1 && row.numbers.empty() && row.assigned.empty();
 }
 
 /// The statements outside of the functions: a card of their own, where there is something to see.
 void add_module(const lang::Tree& tree, const lang::Outline& outline, Model& model) {
   std::vector<lang::Row> rows;
+  // The card of main says that it is what runs; of several that run one after the other no card could.
+  const bool one_run = std::count_if(outline.module_rows.begin(), outline.module_rows.end(), starts_main) == 1;
   for (const lang::Row& row : outline.module_rows) {
-    if (model.cards.empty() ? row.kind != lang::RowKind::definition : !goes_without_saying(tree, row)) rows.push_back(row);
+    const bool needless = model.cards.empty() ? row.kind == lang::RowKind::definition
+                                              : goes_without_saying(tree, row) || (one_run && starts_main(row));
+    if (!needless) rows.push_back(row);
   }
   if (rows.empty()) return;
   Card card;

@@ -30,6 +30,7 @@ constexpr CommandLook looks[] = {
     {Command::run_in_task, "run_in_task", "Run in a task of its own", "T", ICON_CALL_SPLIT, wait, rows},
     {Command::wait_for, "wait_for", "Wait for it, not longer than 1 s", "", ICON_TIMER, wait, rows},
     {Command::shield, "shield", "Shield it from cancels", "", ICON_SHIELD, wait, rows},
+    {Command::return_exceptions, "return_exceptions", "Errors as results, or raised", "", ICON_ERROR_OUTLINE, wait, rows},
     {Command::wrap_timeout, "wrap.timeout", "a timeout", "W", ICON_TIMER, wrap, rows},
     {Command::wrap_try, "wrap.try", "try and except", "W", ICON_ERROR_OUTLINE, wrap, rows},
     {Command::wrap_group, "wrap.group", "a task group", "W", ICON_HUB, wrap, rows},

@@ -12,7 +12,7 @@ namespace ui::graph {
 
 enum class Command : std::uint8_t {
   add, add_behind, edit_value, edit_text, rename, parameters,
-  run_in_task, wait_for, shield,
+  run_in_task, wait_for, shield, return_exceptions,
   wrap_timeout, wrap_try, wrap_group, wrap_semaphore, wrap_repeat, wrap_if,
   add_except, add_else, add_elif, add_finally,
   unwrap, extract, move_up, move_down,

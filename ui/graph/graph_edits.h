@@ -59,6 +59,8 @@ GraphEdit set_row_text(const Document& document, std::uint32_t card, std::uint32
 GraphEdit run_in_task(const Document& document, std::uint32_t card, std::uint32_t row);
 GraphEdit wrap_awaited(const Document& document, std::uint32_t card, std::uint32_t row, std::string_view before,
                        std::string_view after, std::string description);
+/// Of a gather: `return_exceptions=True`, or without it, if it is there.
+GraphEdit toggle_return_exceptions(const Document& document, std::uint32_t card, std::uint32_t row);
 GraphEdit add_clause_to_row(const Document& document, std::uint32_t card, std::uint32_t row, std::string_view clause);
 
 // Of cards and wires ----------------------------------------------------------------------------------------------------

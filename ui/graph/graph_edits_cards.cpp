@@ -8,7 +8,7 @@
 #include "lang/syntax/edit_names.h"
 #include "lang/syntax/edit_parameters.h"
 #include "lang/syntax/visible_names.h"
-#include "ui/graph/add_items.h"
+#include "ui/graph/call_source.h"
 #include "ui/graph/graph_edits.h"
 #include "ui/graph/row_units.h"
 

@@ -20,14 +20,6 @@ namespace {
 
 const Row& row_of(const Document& document, std::uint32_t card, std::uint32_t row) { return document.card(card).rows[row]; }
 
-/// The outermost call in a statement or expression; 0: none.
-std::uint32_t first_call(const lang::Tree& tree, std::uint32_t node) {
-  for (std::uint32_t id = node; id < tree.subtree_end(node); ++id) {
-    if (is<Call>(&tree.node(id))) return id;
-  }
-  return 0;
-}
-
 std::uint32_t first_await(const lang::Tree& tree, std::uint32_t node) {
   for (std::uint32_t id = node; id < tree.subtree_end(node); ++id) {
     if (is<Await>(&tree.node(id))) return id;
@@ -334,7 +326,7 @@ GraphEdit unwrap_row(const Document& document, std::uint32_t card, std::uint32_t
   }
   if (row.kind == lang::RowKind::wait_for || row.kind == lang::RowKind::shield) {
     const std::size_t begin = chain.mark(row.begin);
-    chain.then(lang::unwrap_call(tree, first_call(tree, row.node)));
+    chain.then(lang::unwrap_call(tree, row.construct_call));
     return chain.finish("unwrap", {begin});
   }
   return refused("there is nothing around this row's content to take away");
@@ -405,6 +397,20 @@ GraphEdit wrap_awaited(const Document& document, std::uint32_t card, std::uint32
   }
   if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), "asyncio"));
   return chain.finish(std::move(description), {begin});
+}
+
+GraphEdit toggle_return_exceptions(const Document& document, std::uint32_t card, std::uint32_t index) {
+  const Row& row = row_of(document, card, index);
+  const lang::Tree& tree = *document.tree;
+  if (row.kind != lang::RowKind::gather || row.call == 0) return refused("only a gather can give errors as results");
+  const auto& keywords = as<Call>(&tree.node(row.call)).keywords;
+  const bool on = std::any_of(keywords.begin(), keywords.end(), [&](const Keyword* keyword) {
+    return keyword->arg == "return_exceptions" && tree.text_of(*keyword->value) == "True";
+  });
+  EditChain chain(document.tree);
+  const std::size_t begin = chain.mark(row.begin);
+  chain.then(lang::set_keyword(tree, row.call, "return_exceptions", on ? "" : "True"));
+  return chain.finish(on ? "gather: errors are raised" : "gather: errors are results", {begin});
 }
 
 GraphEdit add_clause_to_row(const Document& document, std::uint32_t card, std::uint32_t index, std::string_view clause) {

@@ -67,6 +67,7 @@ struct Row {
   bool suspends = false;          // a task can wait here: room for its chip
   bool empty = false;             // `pass`: a place to put something
   std::uint32_t node = 0;         // of the tree
+  std::uint32_t construct_call = 0;  // the Call that makes it what it is: asyncio.sleep(1), task.cancel(); 0: none
   std::uint32_t call = 0;         // of a gather that lists its members, and of these: its Call; 0: none
   std::uint32_t begin = 0;        // bytes of the document, of a frame with all in it
   std::uint32_t end = 0;

@@ -4,6 +4,8 @@
 #include <cfloat>
 #include <cmath>
 
+#include "ui/widgets.h"
+
 namespace ui::graph {
 
 namespace {
@@ -51,21 +53,11 @@ float top_of_text(ImFont* font, float size, float baseline_screen) {
 
 void Paint::text(TextStyle style, Point left_middle, float right, ImU32 colour, std::string_view text) const {
   const float room = (right - left_middle.x) * zoom();
-  if (text.empty() || room < 2.0f) return;
   const FontChoice choice = font_of(view.fonts, style);
   const float size = text_px(choice.size);
   const ImVec2 corner = at(left_middle);
   const float y = top_of_text(choice.font, size, corner.y + baseline(style) * zoom());
-  const char* end = text.data() + text.size();
-  const char* rest = end;
-  const float width = choice.font->CalcTextSizeA(size, FLT_MAX, 0.0f, text.data(), end).x;
-  if (width > room + 0.5f) {
-    const float dots = choice.font->CalcTextSizeA(size, FLT_MAX, 0.0f, "…").x;
-    if (dots > room) return;
-    const float shown = choice.font->CalcTextSizeA(size, room - dots, 0.0f, text.data(), end, &rest).x;
-    draw.AddText(choice.font, size, {corner.x + shown, y}, colour, "…");
-  }
-  draw.AddText(choice.font, size, {corner.x, y}, colour, text.data(), rest);
+  clipped_text(draw, choice.font, size, {corner.x, y}, room, colour, text);
 }
 
 void Paint::icon(Point centre, float size, ImU32 colour, const char* icon) const {

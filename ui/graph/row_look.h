@@ -11,7 +11,6 @@ struct RowLook {
   const char* label;      // our word for it; null: its text says it
   const char* icon;       // of loopscope_fonts.h; null: none
   Construct construct;
-  const char* function;   // the call that it is, as in "asyncio.sleep(...)": "sleep"; null: none
   const char* keyword;    // that its text begins with and the label says already; null: none
 };
 

@@ -89,6 +89,7 @@ struct Row {
   std::uint32_t line = 0;  // first and last line, from 1
   std::uint32_t end_line = 0;
   std::uint32_t header_end_line = 0;  // of a frame: the last line of the header
+  std::uint32_t call = 0;  // the Call that the kind is of (asyncio.sleep(...), task.cancel()); 0: of none
   std::string text;       // the statement, or a frame's header without the colon, on one line
   std::string assigned;   // what the result is bound to, as written: "task", "a, b"; empty: nothing
   bool suspends = false;  // has an await, or is an async for or async with: a task can wait here

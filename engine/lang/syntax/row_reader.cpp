@@ -118,33 +118,38 @@ RowKind RowReader::kind_of_await(const ExprNode* value) const {
 }
 
 // The first construct under `node`, outermost first; else print, else code.
-RowKind RowReader::find_kind(const Node& node) const {
-  RowKind result = RowKind::code;
+void RowReader::find_kind(Row& row, const Node& node) const {
   const std::uint32_t end = tree_.subtree_end(node.id);
   for (std::uint32_t id = node.id; id < end; ++id) {
     const Node& part = tree_.node(id);
     RowKind kind = RowKind::code;
+    const Node* call = nullptr;
     if (part.kind == NodeKind::lambda) {
       id = tree_.subtree_end(id) - 1;
       continue;
     }
     if (part.kind == NodeKind::await) {
+      call = try_as<Call>(as<Await>(&part).value);
       kind = kind_of_await(as<Await>(&part).value);
     } else if (part.kind == NodeKind::call) {
+      call = &part;
       kind = kind_of_call(as<Call>(&part));
       // A coroutine that is only made does not sleep yet.
       if (kind == RowKind::sleep || kind == RowKind::wait_for || kind == RowKind::wait) {
         kind = RowKind::code;
       }
     }
-    if (kind <= RowKind::blocking) return kind;
-    if (kind == RowKind::print) result = kind;
+    if (kind <= RowKind::blocking) {
+      row.kind = kind;
+      row.call = call == nullptr ? 0 : call->id;
+      return;
+    }
+    if (kind == RowKind::print) row.kind = kind;
   }
-  return result;
 }
 
 void RowReader::read_statement(Row& row, const StmtNode& statement) const {
-  row.kind = find_kind(statement);
+  find_kind(row, statement);
   const bool construct = row.kind <= RowKind::blocking;
   const auto assigned = [&](const ExprNode* target) {
     if (!row.assigned.empty()) row.assigned += ", ";
@@ -201,6 +206,7 @@ void RowReader::read_with(Row& row, const With& statement) const {
     const RowKind kind = call == nullptr ? RowKind::code : kind_of_call(*call);
     if (kind == RowKind::timeout_block || kind == RowKind::task_group) {
       row.kind = kind;
+      row.call = call->id;
     } else if (meanings_.resolve(expression, scope_).kind == Meaning::Kind::lock) {
       row.kind = RowKind::lock_block;
     }

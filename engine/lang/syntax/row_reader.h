@@ -35,7 +35,8 @@ class RowReader {
   void add_number(Row& row, const ast::ExprNode* expression, std::string name, bool seconds) const;
   RowKind kind_of_call(const ast::Call& call) const;
   RowKind kind_of_await(const ast::ExprNode* value) const;
-  RowKind find_kind(const ast::Node& node) const;
+  /// Kind and call.
+  void find_kind(Row& row, const ast::Node& node) const;
 
   const Tree& tree_;
   const Meanings& meanings_;
