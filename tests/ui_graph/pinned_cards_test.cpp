@@ -5,6 +5,7 @@
 
 #include "graph_fixture.h"
 #include "layout_checks.h"
+#include "ui/graph/wire_route.h"
 
 namespace ui::graph {
 namespace {
@@ -162,6 +163,40 @@ TEST(PinnedCards, InRandomGraphs) {
     for (std::size_t w = 0; w < layout.wires.size(); ++w) EXPECT_EQ(again.wires[w].points, layout.wires[w].points);
     if (HasFailure()) return;
   }
+}
+
+TEST(PinnedCards, WiresAroundThemStayAfterAnEditElsewhere) {
+  std::size_t stayed = 0;
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    SCOPED_TRACE(seed);
+    LayoutInput input = random_input(seed, false);
+    std::mt19937 random(seed);
+    const Layout automatic = lay_out(input);
+    input.pinned.resize(input.sizes.size());
+    for (std::uint32_t card = 0; card < input.sizes.size(); card += 4) {
+      input.pinned[card] = automatic.cards[card].min + Point{static_cast<float>(random() % 400), static_cast<float>(random() % 400) - 200.0f};
+    }
+    const Layout before = lay_out(input);
+    input.before.cards.assign(before.automatic.begin(), before.automatic.end());
+    input.before.passes = before.passes;
+    for (std::size_t w = 0; w < input.wires.size(); ++w) {
+      const LayoutWire& wire = input.wires[w];
+      if (before.wires[w].around) input.before.around.push_back({wire.from, wire.to, wire.kind, before.cards[wire.to].min, before.wires[w]});
+    }
+    input.sizes[random() % input.sizes.size()].y += 28.0f;
+    const Layout after = lay_out(input);
+    expect_connected(input, after);
+    for (std::size_t w = 0; w < input.wires.size(); ++w) {
+      const LayoutWire& wire = input.wires[w];
+      const bool free = std::none_of(after.cards.begin(), after.cards.end(),
+                                     [&](const Rect& card) { return runs_through(before.wires[w], card.grown(-0.5f)); });
+      const bool ends_stay = after.cards[wire.from].min == before.cards[wire.from].min && after.cards[wire.to].min == before.cards[wire.to].min;
+      if (!before.wires[w].around || !after.wires[w].around || !free || !ends_stay) continue;
+      EXPECT_EQ(after.wires[w].points, before.wires[w].points) << w;
+      ++stayed;
+    }
+  }
+  EXPECT_GT(stayed, 300u);
 }
 
 TEST(PinnedCards, OfAProgramByName) {

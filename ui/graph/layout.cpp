@@ -14,35 +14,30 @@ namespace ui::graph {
 
 namespace {
 
-Layout finish(const LayoutInput& input, const Layers& layers) {
+Rect bounds_of(const Layout& layout) {
+  Rect bounds = layout.cards.front();
+  for (const Rect& card : layout.cards) bounds = bounds.joined(card);
+  for (const WirePath& wire : layout.wires) bounds = bounds.joined(wire.bounds);
+  return bounds;
+}
+
+/// Where everything stands when nothing is pinned.
+Layout automatic(const LayoutInput& input, const Layers& layers) {
   Layout layout;
   route_wires(input, layers, layout);
   layout.automatic = layout.cards;
+  layout.bounds = bounds_of(layout);
+  return layout;
+}
+
+void finish(const LayoutInput& input, const Layers& layers, Layout& layout) {
   place_pinned(input, layers, layout);
+  layout.bounds = bounds_of(layout);
   std::set<std::tuple<std::uint32_t, WireKind, float, float>> ends;
   for (std::size_t wire = 0; wire < layout.wires.size(); ++wire) {
     const Point end = layout.wires[wire].points.back();
     layout.wires[wire].shares_end = !ends.emplace(input.wires[wire].to, input.wires[wire].kind, end.x, end.y).second;
   }
-  layout.bounds = layout.cards.front();
-  for (const Rect& card : layout.cards) layout.bounds = layout.bounds.joined(card);
-  for (const WirePath& wire : layout.wires) layout.bounds = layout.bounds.joined(wire.bounds);
-  return layout;
-}
-
-Layout lay_out_anew(const LayoutInput& input) {
-  Layers layers;
-  assign_columns(input, layers);
-  order_columns(input, layers);
-  place_slots(input, layers);
-  return finish(input, layers);
-}
-
-Layout lay_out_again(const LayoutInput& input) {
-  Layers layers;
-  keep_columns(input, layers);
-  keep_places(input, layers);
-  return finish(input, layers);
 }
 
 /// What was laid out before begins with the same card.
@@ -78,10 +73,23 @@ bool good_deal_better(const Layout& anew, const Layout& again) {
 
 Layout lay_out(const LayoutInput& input) {
   if (input.sizes.empty()) return {};
-  Layout anew = lay_out_anew(input);
-  if (!same_root(input)) return anew;
-  Layout again = lay_out_again(input);
-  return good_deal_better(anew, again) ? anew : again;
+  Layers layers;
+  assign_columns(input, layers);
+  order_columns(input, layers);
+  place_slots(input, layers);
+  Layout layout = automatic(input, layers);
+  if (same_root(input)) {
+    Layers kept;
+    keep_columns(input, kept);
+    keep_places(input, kept);
+    Layout again = automatic(input, kept);
+    if (!good_deal_better(layout, again)) {
+      layout = std::move(again);
+      layers = std::move(kept);
+    }
+  }
+  finish(input, layers, layout);
+  return layout;
 }
 
 float best_column_height(const LayoutInput& input, Point room) {

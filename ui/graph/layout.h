@@ -9,7 +9,7 @@
 // not stand at the left.
 // A new card goes where there is room, one that shrank leaves its room free, wires pass where they can.
 // Cards can be pinned to a place. All others stand where they would without that, unless a pinned one lies on them: then
-// they make way, up or down in their column.
+// they make way, up or down in their column. Wires that go around them keep their way as long as it is free.
 #pragma once
 
 #include <cstdint>
@@ -38,10 +38,26 @@ struct Pass {
   Point corner;                   // the column's left edge, the upper edge of the wire's room
 };
 
+/// The way of a wire: a polyline with its corners rounded. It begins at the port and ends at the target's edge.
+struct WirePath {
+  std::vector<Point> points;
+  Rect bounds;
+  bool shares_end = false;        // a wire before it, of its kind, ends at the same place
+  bool around = false;            // made way for a pinned card
+};
+
 /// What an edit has changed: where things stood that are still there. Empty: there is nothing to keep.
 struct LayoutBefore {
+  struct Wire {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+    WireKind kind = WireKind::call;
+    Point target;                 // where the card stood that it leads to
+    WirePath path;
+  };
   std::vector<std::optional<Rect>> cards;    // of Layout::automatic
   std::vector<Pass> passes;
+  std::vector<Wire> around;                  // those with WirePath::around
 };
 
 struct LayoutInput {
@@ -52,13 +68,6 @@ struct LayoutInput {
   float column_height = 1100.0f;  // of columns of several cards; those of a depth that need more take several columns
   LayoutBefore before;
   std::vector<std::optional<Point>> pinned;  // where a card has to stand; empty: all are placed automatically
-};
-
-/// The way of a wire: a polyline with its corners rounded. It begins at the port and ends at the target's edge.
-struct WirePath {
-  std::vector<Point> points;
-  Rect bounds;
-  bool shares_end = false;        // a wire before it, of its kind, ends at the same place
 };
 
 struct Layout {

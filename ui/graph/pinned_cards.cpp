@@ -75,6 +75,26 @@ class MakeWay {
   std::vector<Rect> pinned_;
 };
 
+/// The way that a wire had around the pinned cards, where it still leads from its port to its card, and nothing stands on it.
+const WirePath* kept_way(const LayoutInput& input, const Layout& layout, std::uint32_t index) {
+  const LayoutWire& wire = input.wires[index];
+  const Rect& from = layout.cards[wire.from];
+  const Rect& to = layout.cards[wire.to];
+  const auto at_edge = [](const Rect& card, Point p) { return p.x == card.min.x || p.x == card.max.x; };
+  for (const LayoutBefore::Wire& before : input.before.around) {
+    if (before.from != wire.from || before.to != wire.to || before.kind != wire.kind) continue;
+    const Point begin = before.path.points.front();
+    const Point end = before.path.points.back();
+    if (!at_edge(from, begin) || begin.y != from.min.y + wire.from_y) continue;
+    if (!at_edge(to, end) || before.target.y != to.min.y) continue;
+    const bool free = std::none_of(layout.cards.begin(), layout.cards.end(), [&](const Rect& card) {
+      return runs_through(before.path, card.grown(-0.5f));
+    });
+    if (free) return &before.path;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void place_pinned(const LayoutInput& input, const Layers& layers, Layout& layout) {
@@ -90,9 +110,13 @@ void place_pinned(const LayoutInput& input, const Layers& layers, Layout& layout
       return input.wires[wire].from == card || input.wires[wire].to == card ||
              runs_through(layout.wires[wire], layout.cards[card].grown(wire_space));
     });
-    if (concerned) wires.push_back(wire);
+    if (!concerned) continue;
+    const WirePath* kept = kept_way(input, layout, wire);
+    if (kept == nullptr) wires.push_back(wire);
+    if (kept != nullptr) layout.wires[wire] = *kept;
   }
   route_around(input, wires, layout);
+  for (const std::uint32_t wire : wires) layout.wires[wire].around = true;
 }
 
 }  // namespace ui::graph

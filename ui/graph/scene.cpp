@@ -76,6 +76,11 @@ LayoutBefore layout_before(const Scene& before, const Model& model) {
     if ((from == Model::none && pass.from != Pass::many) || now[pass.to] == Model::none) continue;
     result.passes.push_back({from, now[pass.to], pass.kind, pass.corner});
   }
+  for (std::size_t wire = 0; wire < before.layout.wires.size(); ++wire) {
+    const LayoutWire& one = before.layout_input.wires[wire];
+    if (!before.layout.wires[wire].around || now[one.from] == Model::none || now[one.to] == Model::none) continue;
+    result.around.push_back({now[one.from], now[one.to], one.kind, before.layout.cards[one.to].min, before.layout.wires[wire]});
+  }
   return result;
 }
 

@@ -13,6 +13,8 @@ namespace {
 
 /// A corner is worth a detour of this length.
 constexpr float corner_cost = 40.0f;
+/// Ways that differ by less than this are as good as each other: so the search need not keep them in order.
+constexpr float bucket_width = 8.0f;
 
 void sort_unique(std::vector<float>& values) {
   std::sort(values.begin(), values.end());
@@ -54,6 +56,7 @@ WayFinder::WayFinder(const std::vector<Rect>& cards) : cards_(cards) {
   sort_unique(xs_);
   sort_unique(ys_);
   block();
+  keep_lines_in_sight();
 }
 
 WayFinder::Space WayFinder::space_of(std::uint32_t index) const {
@@ -108,6 +111,36 @@ void WayFinder::block() {
       for (std::size_t i = left; i < right; ++i) upright_[stretch * columns + i] = 1;
     }
   }
+}
+
+/// A line beside a card ends where it meets another card: a shortest way with the fewest corners is among these (Wybrow,
+/// Marriott and Stuckey, "Orthogonal connector routing", 2009), and a search on them is several times as quick.
+void WayFinder::keep_lines_in_sight() {
+  const std::size_t columns = xs_.size();
+  std::vector<std::uint8_t> level(level_.size(), 1);
+  std::vector<std::uint8_t> upright(upright_.size(), 1);
+  // From `first` down to `begin` and up to `end`, step by step, as far as it is free.
+  const auto see = [](const std::vector<std::uint8_t>& blocked, std::vector<std::uint8_t>& seen, std::size_t line, std::size_t step,
+                      std::size_t begin, std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end && blocked[line + i * step] == 0; ++i) seen[line + i * step] = 0;
+    for (std::size_t i = first; i-- > begin && blocked[line + i * step] == 0;) seen[line + i * step] = 0;
+  };
+  for (std::uint32_t i = 0; i < cards_.size(); ++i) {
+    const Rect& card = cards_[i];
+    const Space& space = space_[i];
+    const std::size_t left = index_at(xs_, card.min.x - space.left);
+    const std::size_t right = index_at(xs_, card.max.x + space.right);
+    const std::size_t top = index_at(ys_, card.min.y - space.top);
+    const std::size_t bottom = index_at(ys_, card.max.y + space.bottom);
+    for (const std::size_t row : {top, bottom}) {
+      for (const std::size_t from : {left, right}) see(level_, level, row * columns, 1, 0, from, columns - 1);
+    }
+    for (const std::size_t column : {left, right}) {
+      for (const std::size_t from : {top, bottom}) see(upright_, upright, column, columns, 0, from + 1, ys_.size() + 1);
+    }
+  }
+  level_ = std::move(level);
+  upright_ = std::move(upright);
 }
 
 bool WayFinder::clear(Point a, Point b, std::uint32_t but) const {
@@ -198,8 +231,10 @@ std::vector<Point> WayFinder::search(const std::vector<Row>& rows, Point begin, 
   const std::uint32_t goal = place(row_of(end.y), index_at(xs_, end.x), false);
   const auto point = [&](std::uint32_t p) { return Point{xs_[(p >> 1) & column_mask], rows[p >> row_shift].y}; };
 
-  cost_.assign(rows.size() << row_shift, std::numeric_limits<float>::infinity());
-  from_.resize(cost_.size());
+  // Clearing what the last search came to is less than clearing all.
+  for (const std::uint32_t p : touched_) reached_[p] = {};
+  touched_.clear();
+  reached_.resize(std::max(reached_.size(), rows.size() << row_shift));
   // What remains at least.
   const auto remaining = [&](std::uint32_t p) {
     const Point at = point(p);
@@ -211,13 +246,26 @@ std::vector<Point> WayFinder::search(const std::vector<Row>& rows, Point begin, 
   const float begin_total = remaining(start);
   std::size_t current = 0;
   const auto reach = [&](std::uint32_t to, std::uint32_t from, float cost) {
-    if (cost >= cost_[to]) return;
-    cost_[to] = cost;
-    from_[to] = from;
+    Reached& known = reached_[to];
+    if (cost >= known.cost) return;
+    if (known.cost == Reached().cost) touched_.push_back(to);
+    known = {cost, from};
     // Rounding must not put it behind where the search has come to.
-    const auto bucket = std::max(current, static_cast<std::size_t>(std::max(cost + remaining(to) - begin_total, 0.0f)));
+    const auto bucket = std::max(current, static_cast<std::size_t>(std::max(cost + remaining(to) - begin_total, 0.0f) / bucket_width));
     if (buckets_.size() <= bucket) buckets_.resize(bucket + 1);
     buckets_[bucket].push_back({cost, to});
+  };
+  const auto right = [&](std::size_t row, std::size_t column) { return column + 1 < columns && rows[row].blocked[column] == 0; };
+  const auto left = [&](std::size_t row, std::size_t column) { return column > 0 && rows[row].blocked[column - 1] == 0; };
+  const auto down = [&](std::size_t row, std::size_t column) {
+    return row + 1 < rows.size() && upright_[rows[row].stretch * columns + column] == 0;
+  };
+  const auto up = [&](std::size_t row, std::size_t column) {
+    return row > 0 && upright_[rows[row - 1].stretch * columns + column] == 0;
+  };
+  const auto turns_upright = [&](std::size_t row, std::size_t column) { return down(row, column) || up(row, column); };
+  const auto turns_level = [&](std::size_t row, std::size_t column) {
+    return right(row, column) || left(row, column) || place(row, column, false) == goal;
   };
   reach(start, start, 0.0f);
   while (current < buckets_.size()) {
@@ -228,30 +276,33 @@ std::vector<Point> WayFinder::search(const std::vector<Row>& rows, Point begin, 
     const auto [cost, here] = buckets_[current].back();
     buckets_[current].pop_back();
     if (here == goal) break;
-    if (cost > cost_[here]) continue;
+    if (cost > reached_[here].cost) continue;
     const Point p = point(here);
     const std::size_t row = here >> row_shift;
     const std::size_t column = (here >> 1) & column_mask;
-    reach(here ^ 1u, here, cost_[here] + corner_cost);
+    const float so_far = reached_[here].cost;
+    if (here % 2 == 0 ? turns_upright(row, column) : turns_level(row, column)) reach(here ^ 1u, here, so_far + corner_cost);
+    // On to the next crossing where it can turn, or ends.
     if (here % 2 == 0) {
-      if (column + 1 < columns && rows[row].blocked[column] == 0) {
-        reach(place(row, column + 1, false), here, cost_[here] + xs_[column + 1] - p.x);
-      }
-      if (column > 0 && rows[row].blocked[column - 1] == 0) {
-        reach(place(row, column - 1, false), here, cost_[here] + p.x - xs_[column - 1]);
-      }
+      const auto pause = [&](std::size_t c) { return turns_upright(row, c) || place(row, c, false) == goal; };
+      std::size_t to = column;
+      while (right(row, to) && !pause(++to)) {}
+      if (to != column) reach(place(row, to, false), here, so_far + xs_[to] - p.x);
+      to = column;
+      while (left(row, to) && !pause(--to)) {}
+      if (to != column) reach(place(row, to, false), here, so_far + p.x - xs_[to]);
     } else {
-      if (row + 1 < rows.size() && upright_[rows[row].stretch * columns + column] == 0) {
-        reach(place(row + 1, column, true), here, cost_[here] + rows[row + 1].y - p.y);
-      }
-      if (row > 0 && upright_[rows[row - 1].stretch * columns + column] == 0) {
-        reach(place(row - 1, column, true), here, cost_[here] + p.y - rows[row - 1].y);
-      }
+      std::size_t to = row;
+      while (down(to, column) && !turns_level(++to, column)) {}
+      if (to != row) reach(place(to, column, true), here, so_far + rows[to].y - p.y);
+      to = row;
+      while (up(to, column) && !turns_level(--to, column)) {}
+      if (to != row) reach(place(to, column, true), here, so_far + p.y - rows[to].y);
     }
   }
-  if (cost_[goal] == std::numeric_limits<float>::infinity()) return {};
+  if (reached_[goal].cost == std::numeric_limits<float>::infinity()) return {};
   std::vector<Point> way;
-  for (std::uint32_t here = goal;; here = from_[here]) {
+  for (std::uint32_t here = goal;; here = reached_[here].from) {
     if (way.empty() || !(way.back() == point(here))) way.push_back(point(here));
     if (here == start) break;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "ui/graph/geometry.h"
@@ -53,6 +54,12 @@ class WayFinder {
     std::uint32_t place = 0;
   };
 
+  /// What the way to a place costs so far, and where it comes from.
+  struct Reached {
+    float cost = std::numeric_limits<float>::infinity();
+    std::uint32_t from = 0;
+  };
+
   /// How far from the edges of a card the lines of the grid are.
   struct Space {
     float left = beside;
@@ -64,6 +71,7 @@ class WayFinder {
   Space space_of(std::uint32_t card) const;
   Point before(const End& end) const;
   void block();
+  void keep_lines_in_sight();
   std::vector<std::uint8_t> blocked_at(float y) const;
   std::vector<Row> rows_with(float y, const std::vector<std::uint8_t>& blocked, float other_y,
                              const std::vector<std::uint8_t>& other_blocked) const;
@@ -76,8 +84,8 @@ class WayFinder {
   std::vector<float> ys_;
   std::vector<std::uint8_t> level_;          // from a row's column to the next column
   std::vector<std::uint8_t> upright_;        // of a stretch between two rows, at a column; the first is above all rows
-  std::vector<float> cost_;                  // of the search; kept for their memory
-  std::vector<std::uint32_t> from_;
+  std::vector<Reached> reached_;             // by the last search
+  std::vector<std::uint32_t> touched_;       // of them
   std::vector<std::vector<Candidate>> buckets_;
 };
 

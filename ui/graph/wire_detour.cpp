@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/graph/wire_detour.h"
 
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -28,7 +29,7 @@ class Detours {
       : input_(input), wires_(wires), layout_(layout), finder_(layout.cards) {}
 
   void run() {
-    for (const LayoutWire& wire : input_.wires) callers_[{wire.to, wire.kind}].insert(wire.from);
+    find_bundles();
     std::vector<bool> anew(input_.wires.size(), false);
     for (const std::uint32_t wire : wires_) anew[wire] = true;
     for (std::uint32_t wire = 0; wire < input_.wires.size(); ++wire) {
@@ -45,10 +46,13 @@ class Detours {
     Bundle bundle;
   };
 
-  Bundle bundle(std::uint32_t wire) const {
-    const LayoutWire& w = input_.wires[wire];
-    const bool trunk = callers_.at({w.to, w.kind}).size() > many_callers;
-    return {trunk ? WayFinder::no_card : w.from, w.to, w.kind};
+  void find_bundles() {
+    std::map<std::pair<std::uint32_t, WireKind>, std::set<std::uint32_t>> callers;
+    for (const LayoutWire& wire : input_.wires) callers[{wire.to, wire.kind}].insert(wire.from);
+    for (const LayoutWire& wire : input_.wires) {
+      const bool trunk = callers.at({wire.to, wire.kind}).size() > many_callers;
+      bundles_.emplace_back(trunk ? WayFinder::no_card : wire.from, wire.to, wire.kind);
+    }
   }
   float start_y(std::uint32_t wire) const {
     return layout_.cards[input_.wires[wire].from].min.y + input_.wires[wire].from_y;
@@ -60,14 +64,21 @@ class Detours {
     const std::vector<Point>& points = layout_.wires[wire].points;
     const Rect& to = layout_.cards[input_.wires[wire].to];
     taken(input_.wires[wire].to, points.back().x == to.max.x ? 1.0f : -1.0f).push_back(points.back().y);
-    add_lines(points, bundle(wire));
+    add_lines(points, bundles_[wire]);
   }
 
   void add_lines(const std::vector<Point>& points, const Bundle& bundle) {
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
       const Point way = points[i + 1] - points[i];
-      if ((way.x == 0.0f) != (way.y == 0.0f)) lines_.push_back({points[i], points[i + 1], bundle});
+      if ((way.x == 0.0f) != (way.y == 0.0f)) lines_near(points[i], points[i + 1]).push_back({points[i], points[i + 1], bundle});
     }
+  }
+
+  /// Lines of one direction, and among them those of one of the stripes that the canvas is cut into, across it.
+  std::vector<Line>& lines_near(Point a, Point b, int stripes = 0) {
+    const bool upright = a.x == b.x;
+    const int stripe = static_cast<int>(std::floor((upright ? a.x : a.y) / least_spacing)) + stripes;
+    return lines_[upright ? 0 : 1][static_cast<std::size_t>(stripe) % lines_[0].size()];
   }
 
   /// The sides that face each other; where the cards stand one over the other, both right sides. Not one that another card
@@ -98,10 +109,10 @@ class Detours {
     for (const std::uint32_t wire : wires_) {
       choose_sides(wire);
       const float side = ends_[wire].side;
-      if (first.try_emplace({bundle(wire), side}, wire).second) arriving[{input_.wires[wire].to, side}].push_back(wire);
+      if (first.try_emplace({bundles_[wire], side}, wire).second) arriving[{input_.wires[wire].to, side}].push_back(wire);
     }
     for (auto& [place, wires] : arriving) give_heights(place.first, place.second, wires);
-    for (const std::uint32_t wire : wires_) ends_[wire].y = ends_[first.at({bundle(wire), ends_[wire].side})].y;
+    for (const std::uint32_t wire : wires_) ends_[wire].y = ends_[first.at({bundles_[wire], ends_[wire].side})].y;
   }
 
   /// Where bundles arrive at one side of a header, in the order in which they leave: around its middle, away from those
@@ -145,7 +156,7 @@ class Detours {
     } else {
       make_room(wire, corners);
     }
-    add_lines(corners, bundle(wire));
+    add_lines(corners, bundles_[wire]);
     // A wide bend cuts the corner of a card that it passes closely.
     for (const float radius : {corner_radius, corner_radius * 0.5f, 0.0f}) {
       layout_.wires[wire] = wire_path(corners, radius);
@@ -167,7 +178,7 @@ class Detours {
   }
 
   /// Moves the inner stretches aside that run along other wires.
-  void make_room(std::uint32_t wire, std::vector<Point>& corners) const {
+  void make_room(std::uint32_t wire, std::vector<Point>& corners) {
     for (std::size_t i = 1; i + 2 < corners.size(); ++i) {
       const bool upright = corners[i].x == corners[i + 1].x;
       for (const float step : {0.0f, 1.0f, -1.0f, 2.0f, -2.0f, 3.0f, -3.0f, 4.0f, -4.0f, 5.0f, -5.0f}) {
@@ -175,8 +186,8 @@ class Detours {
         const Point by = upright ? Point{step * spacing, 0.0f} : Point{0.0f, step * spacing};
         moved[i] = corners[i] + by;
         moved[i + 1] = corners[i + 1] + by;
-        if (step != 0.0f && !possible(wire, corners, moved, i)) continue;
         if (along_other(wire, moved[i], moved[i + 1])) continue;
+        if (step != 0.0f && !possible(wire, corners, moved, i)) continue;
         corners = std::move(moved);
         break;
       }
@@ -200,27 +211,31 @@ class Detours {
            same(before[i + 2] - before[i + 1], after[i + 2] - after[i + 1]);
   }
 
-  bool along_other(std::uint32_t wire, Point a, Point b) const {
+  bool along_other(std::uint32_t wire, Point a, Point b) {
     const bool upright = a.x == b.x;
     const auto low = [upright](Point p, Point q) { return upright ? std::min(p.y, q.y) : std::min(p.x, q.x); };
     const auto high = [upright](Point p, Point q) { return upright ? std::max(p.y, q.y) : std::max(p.x, q.x); };
-    return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
-      if ((line.a.x == line.b.x) != upright || line.bundle == bundle(wire)) return false;
-      const float apart = upright ? line.a.x - a.x : line.a.y - a.y;
-      return std::abs(apart) < least_spacing && low(a, b) < high(line.a, line.b) - 2.0f &&
-             low(line.a, line.b) < high(a, b) - 2.0f;
-    });
+    for (int stripe = -1; stripe <= 1; ++stripe) {
+      for (const Line& line : lines_near(a, b, stripe)) {
+        const float apart = upright ? line.a.x - a.x : line.a.y - a.y;
+        if (std::abs(apart) < least_spacing && low(a, b) < high(line.a, line.b) - 2.0f &&
+            low(line.a, line.b) < high(a, b) - 2.0f && line.bundle != bundles_[wire]) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   const LayoutInput& input_;
   const std::vector<std::uint32_t>& wires_;
   Layout& layout_;
   WayFinder finder_;
-  std::map<std::pair<std::uint32_t, WireKind>, std::set<std::uint32_t>> callers_;
+  std::vector<Bundle> bundles_;               // of each wire
   std::vector<WayFinder::End> begins_ = std::vector<WayFinder::End>(input_.wires.size());
   std::vector<WayFinder::End> ends_ = std::vector<WayFinder::End>(input_.wires.size());
   std::vector<std::vector<float>> taken_ = std::vector<std::vector<float>>(input_.sizes.size() * 2);
-  std::vector<Line> lines_;                   // of the wires that have their ways
+  std::array<std::array<std::vector<Line>, 256>, 2> lines_;  // of the wires that have their ways; see lines_near
 };
 
 }  // namespace
