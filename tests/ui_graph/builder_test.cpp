@@ -91,6 +91,11 @@ async def main():
             "  pass\n");
 }
 
+TEST(GraphBuilder, NumbersOfAMemberAreNotThoseOfTheGather) {
+  const Model model = model_of("import asyncio\nasync def a(i): ...\nasync def main():\n    z = await asyncio.gather(a(1), *[a(i) for i in range(7)])\n");
+  EXPECT_EQ(text_of(model, "main"), "z = gather:\n  a( [1] ) =>a\n  *[a(i) for i in range( [7] )] =>a\n");
+}
+
 TEST(GraphBuilder, AModuleThatRunsSeveralMainsHasACard) {
   const std::string functions = "import asyncio\nasync def a(): ...\nasync def b(): ...\n";
   EXPECT_EQ(model_of(functions + "asyncio.run(a())\n").cards.size(), 2u);

@@ -206,10 +206,6 @@ class RowBuilder {
     add(row, PieceKind::code, string_view(tree_.text()).substr(from, end - from));
   }
 
-  bool within(std::uint32_t node, std::uint32_t outer) const {
-    return node >= outer && node < tree_.subtree_end(outer);
-  }
-
   void fill_pieces(Row& row, const RowLook& look, bool members) {
     const lang::Row& source = *source_;
     string_view text = source.text;
@@ -327,14 +323,11 @@ class RowBuilder {
 
   /// Of a gather and the like, whose members have rows of their own.
   void numbers_of_the_list(Row& row, const lang::ast::Call& call) {
-    for (const lang::NumberField& field : source_->numbers) {
-      const bool of_member = std::any_of(source_->links.begin(), source_->links.end(),
-                                         [&](const lang::Link& link) { return within(field.node, link.node); });
-      if (!of_member) add_number(row, field);
-    }
     for (const lang::ast::Keyword* keyword : call.keywords) {
       const string_view value = tree_.text_of(*keyword->value);
-      if (keyword->arg == "return_exceptions" && value == "True") {
+      if (const lang::NumberField* number = number_at(keyword->value->id)) {
+        add_number(row, *number);
+      } else if (keyword->arg == "return_exceptions" && value == "True") {
         add(row, PieceKind::muted, "return_exceptions");
       } else if (keyword->arg == "return_when") {
         add(row, PieceKind::muted, value.substr(value.rfind('.') + 1));

@@ -149,19 +149,6 @@ EditResult replace_expression(const Tree& tree, std::uint32_t node_id, std::stri
 
 namespace {
 
-// One statement that shares its line with others (`a; b`), or follows a header (`if x: a`).
-EditResult insert_inline(const Tree& tree, const StmtNode& statement, bool before,
-                         std::string_view source) {
-  if (source.find_first_of("\r\n") != std::string_view::npos) {
-    return refuse(tree, "several lines cannot go into a line with other statements", statement);
-  }
-  std::string text(source);
-  if (before) {
-    return apply_checked(tree, {{statement.begin, statement.begin, text + "; "}});
-  }
-  return apply_checked(tree, {{statement.end, statement.end, "; " + text}});
-}
-
 EditResult insert_lines(const Tree& tree, std::uint32_t offset, bool at_line_end,
                         std::string_view indent, std::string_view source) {
   const std::string_view line_end = line_end_of(tree);
@@ -170,17 +157,52 @@ EditResult insert_lines(const Tree& tree, std::uint32_t offset, bool at_line_end
   return apply_checked(tree, {{offset, offset, std::move(text)}});
 }
 
-EditResult insert_beside(const Tree& tree, const StmtNode& statement, bool before,
-                         std::string_view source) {
-  const std::uint32_t begin = full_begin(tree, statement);
-  if (!is_first_on_line(tree, begin)) return insert_inline(tree, statement, before, source);
-  const std::string indent(indentation_of(tree, begin));
-  if (before) {
-    return insert_lines(tree, tree.line_begin(first_line_of(tree, statement)), false, indent, source);
+// The first statement of a line that several share (`a; b`).
+const StmtNode& first_of_line(const Tree& tree, const StmtNode& statement) {
+  const Nodes<StmtNode> siblings = block_of(tree, statement);
+  std::size_t i = static_cast<std::size_t>(std::find(siblings.begin(), siblings.end(), &statement) - siblings.begin());
+  while (i > 0 && tree.position(siblings[i - 1]->end).line == tree.position(siblings[i]->begin).line) --i;
+  return *siblings[i];
+}
+
+// Beside a statement that shares its line with others, or follows a header (`if x: a`).
+EditResult insert_inline(const Tree& tree, const StmtNode& statement, bool before, std::string_view source) {
+  const TreePtr inserted = parse(std::string(source));
+  const bool comment = !comments_in(*inserted, 0, static_cast<std::uint32_t>(source.size())).empty();
+  if (!comment && source.find_first_of("\r\n") == std::string_view::npos) {
+    const std::string text(source);
+    if (before) return apply_checked(tree, {{statement.begin, statement.begin, text + "; "}});
+    return apply_checked(tree, {{statement.end, statement.end, "; " + text}});
   }
-  if (!is_last_on_line(tree, statement.end)) return insert_inline(tree, statement, false, source);
-  const std::uint32_t end = tree.line_end(tree.position(statement.end).line);
-  return insert_lines(tree, end, true, indent, source);
+  // What takes lines of its own parts those that share one.
+  const StmtNode& first = first_of_line(tree, statement);
+  const Nodes<StmtNode> siblings = block_of(tree, statement);
+  const auto at = std::find(siblings.begin(), siblings.end(), &statement);
+  if (!is_first_on_line(tree, first.begin) || (before ? at == siblings.begin() : at + 1 == siblings.end())) {
+    return refuse(tree, comment ? "a comment cannot go into a line with other statements"
+                                : "several lines cannot go into a line with other statements", statement);
+  }
+  const std::string indent(indentation_of(tree, first.begin));
+  const std::string line_end(line_end_of(tree));
+  const std::uint32_t begin = before ? (*(at - 1))->end : statement.end;
+  const std::uint32_t end = before ? statement.begin : (*(at + 1))->begin;
+  return apply_checked(tree, {{begin, end, line_end + indented(source, indent, line_end) + line_end + indent}});
+}
+
+EditResult insert_beside(const Tree& tree, const StmtNode& statement, bool before, std::string_view source) {
+  const std::uint32_t begin = full_begin(tree, statement);
+  const bool first = is_first_on_line(tree, begin);
+  if (before) {
+    if (!first) return insert_inline(tree, statement, true, source);
+    return insert_lines(tree, tree.line_begin(first_line_of(tree, statement)), false, indentation_of(tree, begin), source);
+  }
+  const bool last = is_last_on_line(tree, statement.end);
+  const std::uint32_t line_begin = first ? begin : first_of_line(tree, statement).begin;
+  // Behind the last of a line only what fits into it, as the others do.
+  const bool simple = source.find_first_of("#\r\n") == std::string_view::npos;
+  if (!last || !is_first_on_line(tree, line_begin) || (!first && simple)) return insert_inline(tree, statement, false, source);
+  const std::uint32_t end = tree.line_end(last_line_of(tree, statement));
+  return insert_lines(tree, end, true, indentation_of(tree, line_begin), source);
 }
 
 EditResult insert_in_body(const Tree& tree, const Node& owner, bool first,
@@ -207,7 +229,10 @@ EditResult insert_in_body(const Tree& tree, const Node& owner, bool first,
     const std::string block = indented(source, indent, line_end);
     const StmtNode& last = *body.back();
     if (body.size() == 1 && is<Pass>(&head)) {
-      splices[0] = {colon + 1, head.end, line_end + block};
+      // A comment behind it is the header's.
+      const std::uint32_t end = tree.line_end(tree.position(head.end).line);
+      const std::size_t comment = tree.text().find('#', head.end);
+      splices[0] = {colon + 1, end, (comment < end ? "  " + tree.text().substr(comment, end - comment) : "") + line_end + block};
     } else if (first) {
       splices[0].text = line_end + block + line_end + indent;
     } else {
@@ -222,7 +247,13 @@ EditResult insert_in_body(const Tree& tree, const Node& owner, bool first,
     const auto begin = head.begin - static_cast<std::uint32_t>(indent.size());
     return apply_checked(tree, {{begin, head.end, std::move(block)}});
   }
-  if (!first) return insert_beside(tree, *body.back(), false, source);
+  if (!first) {
+    if (is<Module>(&owner) || !is_last_on_line(tree, body.back()->end)) return insert_beside(tree, *body.back(), false, source);
+    // The comments at the end of the block stay above.
+    const std::string_view header = indentation_of(tree, full_begin_of_header(tree, owner));
+    const std::uint32_t end = tree.line_end(comments_below(tree, tree.position(body.back()->end).line, header));
+    return insert_lines(tree, end, true, indentation_of(tree, full_begin(tree, head)), source);
+  }
   const Expr* expression = try_as<Expr>(&head);
   const Constant* text = expression == nullptr ? nullptr : try_as<Constant>(expression->value);
   const bool docstring = text != nullptr && text->type == ConstantType::string &&

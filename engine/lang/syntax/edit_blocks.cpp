@@ -39,17 +39,7 @@ std::string_view line_of(const Tree& tree, std::uint32_t line) {
 
 /// The lines of a range that has its own.
 Lines lines_of(const Tree& tree, StatementRange range) {
-  return {first_line_of(tree, tree.node(range.first)), tree.position(tree.node(range.last).end).line};
-}
-
-/// The lines that a string goes through: their begin belongs to it.
-std::vector<bool> lines_in_strings(const Tree& tree) {
-  std::vector<bool> in_string(tree.line_count() + 1, false);
-  for (const Token& token : tree.tokens()) {
-    if (token.kind != TokenKind::string && token.kind != TokenKind::fstring_middle) continue;
-    for (std::uint32_t line = tree.position(token.begin).line + 1; line <= tree.position(token.end).line; ++line) in_string[line] = true;
-  }
-  return in_string;
+  return {first_line_of(tree, tree.node(range.first)), last_line_of(tree, tree.node(range.last))};
 }
 
 std::uint32_t begin_of_next_line(const Tree& tree, std::uint32_t line) {
@@ -216,6 +206,7 @@ EditResult unwrap_statement(const Tree& tree, std::uint32_t node_id) {
     const std::uint32_t begin = full_begin(tree, *block.front());
     if (!is_first_on_line(tree, begin)) {
       // `with x: a`
+      if (!comments_in(tree, from, begin).empty()) return refuse(tree, "there is a comment in its header", node);
       splices.push_back({from, begin, from == node.begin ? std::string() : std::string(line_end_of(tree)) + indent});
       from = block.back()->end;
       continue;
@@ -224,14 +215,16 @@ EditResult unwrap_statement(const Tree& tree, std::uint32_t node_id) {
     std::size_t colon = token_index_at(tree, begin);
     while (tree.tokens()[colon].kind != TokenKind::colon) --colon;
     const std::uint32_t header_line = tree.position(tree.tokens()[colon].begin).line;
-    std::string comment(line_of(tree, header_line).substr(tree.tokens()[colon].end - tree.line_begin(header_line)));
-    comment.erase(0, std::min(comment.find('#'), comment.size()));
+    const bool outermost = from == node.begin;
+    const std::string line_end(line_end_of(tree));
+    std::string before;  // the comments of the header, on lines of their own
+    for (const std::string_view comment : comments_in(tree, outermost ? node.begin : tree.tokens()[colon].begin, tree.line_end(header_line))) {
+      before += (outermost && before.empty() ? "" : indent) + std::string(comment) + line_end;
+    }
     const std::size_t old_indent = indentation_of(tree, begin).size();
     std::uint32_t line = header_line + 1;
     std::uint32_t body = tree.line_begin(line);
-    const bool outermost = from == node.begin;
-    const std::string before = comment.empty() ? std::string() : (outermost ? "" : indent) + comment + std::string(line_end_of(tree));
-    if (outermost && comment.empty()) {
+    if (outermost && before.empty()) {
       // The indentation of the statement itself serves the first line.
       const std::string_view content = line_of(tree, line);
       const std::size_t gone = is_blank(content) ? 0 : std::min(old_indent, content.find_first_not_of(" \t\f"));
@@ -244,7 +237,7 @@ EditResult unwrap_statement(const Tree& tree, std::uint32_t node_id) {
     } else {
       splices.push_back({outermost ? from : begin_of_next_line(tree, tree.position(from).line), body, before});
     }
-    const std::uint32_t last_line = tree.position(block.back()->end).line;
+    const std::uint32_t last_line = comments_below(tree, tree.position(block.back()->end).line, indent);
     for (; line <= last_line; ++line) {
       const std::string_view content = line_of(tree, line);
       if (in_string[line] || is_blank(content)) continue;
@@ -252,13 +245,10 @@ EditResult unwrap_statement(const Tree& tree, std::uint32_t node_id) {
       const std::size_t keep = std::min(indent.size(), here);
       splices.push_back({tree.line_begin(line) + static_cast<std::uint32_t>(keep), tree.line_begin(line) + static_cast<std::uint32_t>(here), ""});
     }
-    from = block.back()->end;
+    from = tree.line_end(last_line);
   }
   // What is left of the statement: handlers.
-  if (from < node.end) {
-    const std::uint32_t line = tree.position(from).line;
-    splices.push_back({tree.line_end(line), tree.line_end(tree.position(node.end).line), ""});
-  }
+  if (from < node.end) splices.push_back({tree.line_end(tree.position(from).line), tree.line_end(last_line_of(tree, node)), ""});
   return apply_checked(tree, std::move(splices));
 }
 

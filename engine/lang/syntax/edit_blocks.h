@@ -40,7 +40,8 @@ EditResult duplicate_statements(const Tree& tree, StatementRange range);
 EditResult wrap_statements(const Tree& tree, StatementRange range, std::string_view header, std::string_view tail = {});
 
 /// Puts the block of a compound statement in its place: that of a `with`, of a loop or `if` without `else`; of a `try` its
-/// block and what stands under `else` and `finally`, without the handlers. Comments stay. Problem: it is none of these.
+/// block and what stands under `else` and `finally`, without the handlers and their comments. All others stay, those within a
+/// header above its block. Problem: it is none of these; a comment is in a header that its block shares the line with.
 EditResult unwrap_statement(const Tree& tree, std::uint32_t node_id);
 
 }  // namespace lang

@@ -23,7 +23,7 @@ EditResult remove_lines(const Tree& tree, const ClausePlace& place, const Node& 
     return refuse(tree, "this does not stand on lines of its own", node);
   }
   const std::uint32_t first = tree.position(place.word).line;
-  const std::uint32_t last = tree.position(place.last->end).line;
+  const std::uint32_t last = comments_below(tree, tree.position(place.last->end).line, indentation_of(tree, place.word));
   const auto size = static_cast<std::uint32_t>(tree.text().size());
   const std::uint32_t end = last == tree.line_count() ? size : tree.line_begin(last + 1);
   return apply_checked(tree, {{tree.line_begin(first), end, ""}});
@@ -90,7 +90,7 @@ EditResult add_clause(const Tree& tree, std::uint32_t owner, Clause clause, std:
   }
   if (!trimmed(header).empty()) text.append(" ").append(trimmed(header));
   text += ":" + line_end + indent + indent_unit(tree) + "pass";
-  const std::uint32_t end = tree.line_end(tree.position(last.end).line);
+  const std::uint32_t end = tree.line_end(comments_below(tree, tree.position(last.end).line, indent));
   return apply_checked(tree, {{end, end, std::move(text)}});
 }
 

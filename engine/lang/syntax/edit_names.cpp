@@ -288,7 +288,7 @@ EditResult extract_coroutine(const Tree& tree, StatementRange range, std::string
   if (!results.empty()) call = results + " = " + call;
   const std::uint32_t from = tree.line_begin(first_line_of(tree, first)) + static_cast<std::uint32_t>(indentation_of(tree, begin).size());
   const Splice inserted = definition_splice(tree, outermost(tree, range.first), definition);
-  return apply_checked(tree, {inserted, {from, tree.line_end(tree.position(last.end).line), std::move(call)}});
+  return apply_checked(tree, {inserted, {from, tree.line_end(last_line_of(tree, last)), std::move(call)}});
 }
 
 EditResult ensure_import(const Tree& tree, std::string_view module) {
@@ -352,13 +352,16 @@ EditResult delete_definition(const Tree& tree, std::uint32_t node_id) {
     return text.find_first_not_of(" \t\r") == std::string_view::npos;
   };
   std::uint32_t first = first_line_of(tree, node);
-  std::uint32_t next = tree.position(node.end).line + 1;
+  const std::uint32_t behind = last_line_of(tree, node) + 1;
+  std::uint32_t next = behind;
   while (next <= tree.line_count() && is_blank(next)) ++next;
-  const auto size = static_cast<std::uint32_t>(tree.text().size());
-  if (next <= tree.line_count()) return apply_checked(tree, {{tree.line_begin(first), tree.line_begin(next), ""}});
-  // The last of the file: the blank lines above it go.
+  const bool last_of_file = next > tree.line_count();
+  const bool last_of_block = siblings.back() == &node && !is<Module>(tree.parent(node_id));
+  if (!last_of_file && !last_of_block) return apply_checked(tree, {{tree.line_begin(first), tree.line_begin(next), ""}});
+  // The blank lines above it go, those below it belong to what follows.
   while (first > 1 && is_blank(first - 1)) --first;
-  return apply_checked(tree, {{tree.line_begin(first), size, ""}});
+  const auto size = static_cast<std::uint32_t>(tree.text().size());
+  return apply_checked(tree, {{tree.line_begin(first), last_of_file ? size : tree.line_begin(behind), ""}});
 }
 
 EditResult insert_shared(const Tree& tree, std::string_view source) {

@@ -274,6 +274,25 @@ std::uint32_t first_line_of(const Tree& tree, const Node& statement) {
   return tree.position(begin_with_comments(tree, full_begin(tree, statement))).line;
 }
 
+std::uint32_t comments_below(const Tree& tree, std::uint32_t line, std::string_view indent) {
+  std::uint32_t last = line;
+  for (++line; line <= tree.line_count(); ++line) {
+    const std::string_view content = std::string_view(tree.text()).substr(tree.line_begin(line), tree.line_end(line) - tree.line_begin(line));
+    const std::size_t begin = content.find_first_not_of(" \t\f");
+    if (begin == std::string_view::npos) continue;
+    if (content[begin] != '#' || begin <= indent.size()) break;
+    last = line;
+  }
+  return last;
+}
+
+std::uint32_t last_line_of(const Tree& tree, const Node& statement) {
+  const std::uint32_t line = tree.position(statement.end).line;
+  // What is deeper below a simple statement, or one of a single line, does not belong to it.
+  if (blocks_of(statement).empty() || line == tree.position(statement.begin).line) return line;
+  return comments_below(tree, line, indentation_of(tree, full_begin(tree, statement)));
+}
+
 std::vector<std::string_view> comments_in(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
   std::vector<std::string_view> comments;
   const auto tokens = tree.tokens();
@@ -325,21 +344,24 @@ std::string indent_unit(const Tree& tree) {
   return "    ";
 }
 
+std::vector<bool> lines_in_strings(const Tree& tree) {
+  std::vector<bool> in_string(tree.line_count() + 1, false);
+  for (const Token& token : tree.tokens()) {
+    if (token.kind != TokenKind::string && token.kind != TokenKind::fstring_middle) continue;
+    for (std::uint32_t line = tree.position(token.begin).line + 1; line <= tree.position(token.end).line; ++line) in_string[line] = true;
+  }
+  return in_string;
+}
+
 std::string indented(std::string_view source, std::string_view indent, std::string_view line_end) {
   const TreePtr tree = parse(std::string(source));
+  const std::vector<bool> in_string = lines_in_strings(*tree);
   std::string result;
-  std::size_t token = 0;
   for (std::uint32_t line = 1; line <= tree->line_count(); ++line) {
     const std::uint32_t begin = tree->line_begin(line);
-    const auto tokens = tree->tokens();
-    while (token < tokens.size() && tokens[token].end <= begin) ++token;
-    const bool in_string = token < tokens.size() && tokens[token].begin < begin &&
-                           (tokens[token].kind == TokenKind::string ||
-                            tokens[token].kind == TokenKind::fstring_middle);
-    const std::string_view content =
-        std::string_view(source).substr(begin, tree->line_end(line) - begin);
+    const std::string_view content = source.substr(begin, tree->line_end(line) - begin);
     if (line > 1) result += line_end;
-    if (!content.empty() && !in_string) result += indent;
+    if (!content.empty() && !in_string[line]) result += indent;
     result += content;
   }
   return result;
@@ -348,12 +370,7 @@ std::string indented(std::string_view source, std::string_view indent, std::stri
 std::string reindented(std::string_view text, std::string_view from, std::string_view to, std::string_view line_end) {
   // In parentheses, so that line ends between tokens mean nothing.
   const TreePtr tree = parse("(" + std::string(text) + "\n)");
-  std::vector<bool> in_string(tree->line_count() + 1, false);
-  for (const Token& token : tree->tokens()) {
-    if (token.kind != TokenKind::string && token.kind != TokenKind::fstring_middle) continue;
-    const std::uint32_t last = tree->position(token.end).line;
-    for (std::uint32_t line = tree->position(token.begin).line + 1; line <= last; ++line) in_string[line] = true;
-  }
+  const std::vector<bool> in_string = lines_in_strings(*tree);
   std::string result, unchanged;
   bool fits = true;
   for (std::uint32_t line = 1; line < tree->line_count(); ++line) {

@@ -63,6 +63,11 @@ ast::Nodes<ast::StmtNode> block_of(const Tree& tree, const ast::Node& statement)
 std::uint32_t full_begin(const Tree& tree, const ast::Node& statement);
 /// The line where a statement that begins its line begins with the comments directly above it, indented as it is.
 std::uint32_t first_line_of(const Tree& tree, const ast::Node& statement);
+/// The last line of a statement, with the comments at the end of its block: on lines of their own, indented more than it is.
+std::uint32_t last_line_of(const Tree& tree, const ast::Node& statement);
+/// The last of the comments on lines of their own directly below a line, perhaps behind blank ones, that are indented more than
+/// `indent`; the line itself where there are none.
+std::uint32_t comments_below(const Tree& tree, std::uint32_t line, std::string_view indent);
 /// Where the line begins that has the header of a block.
 std::uint32_t full_begin_of_header(const Tree& tree, const ast::Node& owner);
 /// The white space before `offset` on its line.
@@ -79,6 +84,9 @@ bool is_last_on_line(const Tree& tree, std::uint32_t offset);
 /// The file's own line end and its own step of indentation.
 std::string_view line_end_of(const Tree& tree);
 std::string indent_unit(const Tree& tree);
+
+/// Of each line, by its number, whether a string goes through its begin, so that its white space is the string's.
+std::vector<bool> lines_in_strings(const Tree& tree);
 
 /// `source` with every line indented but those inside a string, and the given line end between
 /// lines.

@@ -118,6 +118,37 @@ TEST(MoveStatements, IntoAndOutOfBlocks) {
             "def f():\n  pass\ndef g():\n  return 1\n");
 }
 
+TEST(MoveStatements, ACommentPartsALineThatStatementsShare) {
+  const std::string text = "def f():\n    a; b\n    x  # note\n";
+  EXPECT_EQ(move(text, "x", "a", InsertAt::after), "def f():\n    a\n    x  # note\n    b\n");
+  EXPECT_EQ(move(text, "x", "b", InsertAt::before), "def f():\n    a\n    x  # note\n    b\n");
+  EXPECT_EQ(move(text, "x", "a", InsertAt::before), "def f():\n    x  # note\n    a; b\n");
+  EXPECT_EQ(move("a; b; c\nx = [\n  1]\n", "x", "a", InsertAt::after), "a\nx = [\n  1]\nb; c\n");
+  EXPECT_EQ(move("x  # note\na; b\n", "x", "b", InsertAt::after), "a; b\nx  # note\n");
+  EXPECT_EQ(move("if a: b; c\nx  # note\n", "x", "b", InsertAt::after), "! a comment cannot go into a line with other statements");
+  EXPECT_EQ(move("if a: b; c\nx  # note\n", "x", "b", InsertAt::before), "! a comment cannot go into a line with other statements");
+  EXPECT_EQ(move("if a: b\nx  # note\n", "x", "b", InsertAt::after), "! a comment cannot go into a line with other statements");
+}
+
+TEST(MoveStatements, TakesTheCommentsAtTheEndOfABlockAlong) {
+  const std::string text = "def f():\n    if x:\n        y\n        # c1\n\n      # c2\n    # of z\n    z\n";
+  EXPECT_EQ(move(text, "if", "z", InsertAt::after), "def f():\n    # of z\n    z\n    if x:\n        y\n        # c1\n\n      # c2\n");
+  EXPECT_EQ(remove(text, "if"), "def f():\n    # of z\n    z\n");
+  EXPECT_EQ(wrap(text, "if", {}, "while 1:"),
+            "def f():\n    while 1:\n        if x:\n            y\n            # c1\n\n          # c2\n    # of z\n    z\n");
+  EXPECT_EQ(copied(text, "if"), "if x:\n    y\n    # c1\n\n  # c2");
+  EXPECT_EQ(move(text, "z", "if", InsertAt::body_end),
+            "def f():\n    if x:\n        y\n        # c1\n\n      # c2\n        # of z\n        z\n");
+  EXPECT_EQ(move("if x:\n  y\n  # c\nelse:\n  z\n  # d\n\nw\n", "w", "if", InsertAt::body_end),
+            "if x:\n  y\n  # c\n  w\nelse:\n  z\n  # d\n\n");
+}
+
+TEST(MoveStatements, KeepsTheLinesOfStrings) {
+  const std::string text = "def f():\n    t = f\"\"\"usage:\n  {x}\n{y} and\n\"\"\"\n    z\n";
+  EXPECT_EQ(move(text, "t", "z", InsertAt::after), "def f():\n    z\n    t = f\"\"\"usage:\n  {x}\n{y} and\n\"\"\"\n");
+  EXPECT_EQ(duplicate("def f():\n  t = f'''a\n{x}\n'''\n", "t"), "def f():\n  t = f'''a\n{x}\n'''\n  t = f'''a\n{x}\n'''\n");
+}
+
 TEST(MoveStatements, ToWhereTheyStandChangesNothing) {
   for (const InsertAt at : {InsertAt::before, InsertAt::after}) EXPECT_EQ(move(program, "await b", "await b", at), program);
   EXPECT_EQ(move(program, "await a", "await b", InsertAt::before), program);
@@ -200,6 +231,16 @@ TEST(UnwrapStatement, OfATryKeepsWhatRunsWithoutAnError) {
   EXPECT_EQ(unwrap("try:  # one\n  a\nexcept E:\n  b\nelse:\n  c\nfinally:  # two\n  # in any case\n  d\ne\n", "try"),
             "# one\na\nc\n# two\n# in any case\nd\ne\n");
   EXPECT_EQ(unwrap("def f():\n    try:\n        a\n    except E:\n        b\n    c\n", "try"), "def f():\n    a\n    c\n");
+}
+
+TEST(UnwrapStatement, KeepsComments) {
+  EXPECT_EQ(unwrap("def f():\n    try:\n        # in try\n        a\n        # end of try\n    except E: pass\n    b\n", "try"),
+            "def f():\n    # in try\n    a\n    # end of try\n    b\n");
+  EXPECT_EQ(unwrap("try:\n  a\n  # 1\nexcept E:\n  b\nelse:  # 2\n  c\n  # 3\nfinally:\n  d\n\n  # 4\n# 5\n", "try"),
+            "a\n# 1\n# 2\nc\n# 3\nd\n\n# 4\n# 5\n");
+  EXPECT_EQ(unwrap("def f():\n  with t(\n    1,  # one\n    # two\n  ):  # three\n    a\n", "with"),
+            "def f():\n  # one\n  # two\n  # three\n  a\n");
+  EXPECT_EQ(unwrap("with t(\n  1,  # one\n): a\n", "with"), "! there is a comment in its header");
 }
 
 TEST(UnwrapStatement, Refuses) {

@@ -136,7 +136,7 @@ TEST(InsertStatement, Refuses) {
   EXPECT_EQ(insert("a\n", "a", InsertAt::after, "# c"), "! there is no statement to insert");
   EXPECT_EQ(insert("a\n", "a", InsertAt::after, "x = (1"), "! '(' was never closed");
   EXPECT_EQ(insert("a\n", "a", InsertAt::after, "return"), "! 'return' outside function");
-  EXPECT_EQ(insert("a; b\n", "a", InsertAt::after, "c\nd"),
+  EXPECT_EQ(insert("if x: a; b\n", "a", InsertAt::after, "c\nd"),
             "! several lines cannot go into a line with other statements");
   EXPECT_EQ(insert("a = 1\n", "1", InsertAt::after, "c"), "! this is not a statement");
   EXPECT_EQ(insert("a = 1\n", "a = 1", InsertAt::body_end, "c"), "! this has no block");
