@@ -15,6 +15,34 @@ constexpr int inputs = 1000;  // of each document: fewer edits than the history 
 
 constexpr const char* small_program = "import asyncio\n\nqueue = asyncio.Queue(2)\n\n\nasync def main():\n    await queue.put(1)  # one\n\n\nasyncio.run(main())\n";
 
+/// Lines that statements share, suites behind their headers, strings and comments of several lines.
+constexpr const char* odd_program = R"(import asyncio; import time  # both
+
+
+async def work(n):  # of one
+    print("a"); print("b")
+    if n: n = 2  # inline
+    text = f"""usage:
+  {n}
+{n!r} and
+"""; await asyncio.sleep(0.1)
+    try: print(text)
+    except ValueError: pass
+    # at the end
+
+
+async def main():
+    async with asyncio.timeout(
+        1,  # second
+    ):
+        first, second = await asyncio.gather(work(1) if time else work(2),  # one
+                                             *[work(n) for n in range(3)])
+        # of the timeout
+    for i in range(2): print(i); await work(i)  # again
+
+
+if __name__ == "__main__": asyncio.run(main()))";
+
 class Monkey {
  public:
   Monkey(Screen& screen, unsigned seed) : screen_(screen), random_(seed) {}
@@ -130,6 +158,7 @@ TEST(GraphMonkey, TwentyThousandRandomInputsLoseNothing) {
     SCOPED_TRACE(seed);
     const std::string first = seed % 5 == 0   ? std::string(small_program)
                               : seed % 5 == 1 ? std::string()
+                              : seed % 5 == 2 ? std::string(odd_program)
                                               : std::string(examples()[seed % examples().size()].text);
     Screen screen(first);
     // Programs that never end are made, too: they are not what is tested.
