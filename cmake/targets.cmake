@@ -40,6 +40,8 @@ function(loopscope_page NAME)
     -sENVIRONMENT=web
     -sMODULARIZE=1 -sEXPORT_NAME=createLoopscope
     -Wl,-mllvm,-enable-merge-functions
+    # Once more, as long as it becomes smaller; where the program would trap it is wrong anyway.
+    -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen
     -sMALLOC=emmalloc
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0
     -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1048576

@@ -71,6 +71,11 @@ if(EMSCRIPTEN)
   # See web/gl_state_browser.cpp.
   set_source_files_properties(${imgui_source}/backends/imgui_impl_opengl3.cpp PROPERTIES
     COMPILE_DEFINITIONS glGetIntegerv=loopscope_gl_get_integer)
+  # See web/no_gamepads_browser.cpp.
+  set_source_files_properties(${imgui_source}/backends/imgui_impl_sdl2.cpp PROPERTIES
+    COMPILE_DEFINITIONS "SDL_NumJoysticks=loopscope_no_joysticks;SDL_IsGameController=loopscope_no_gamepad;\
+SDL_GameControllerOpen=loopscope_no_gamepad_open;SDL_GameControllerClose=loopscope_no_gamepad_close;\
+SDL_GameControllerGetButton=loopscope_no_gamepad_button;SDL_GameControllerGetAxis=loopscope_no_gamepad_axis")
 else()
   find_package(OpenGL QUIET)
   if(TARGET OpenGL::GL)
