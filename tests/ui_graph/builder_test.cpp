@@ -101,6 +101,9 @@ TEST(GraphBuilder, AModuleThatRunsSeveralMainsHasACard) {
   EXPECT_EQ(model_of(functions + "asyncio.run(a())\n").cards.size(), 2u);
   EXPECT_EQ(text_of(model_of(functions + "asyncio.run(a())\nasyncio.run(b())\n"), "<module>"),
             "asyncio.run(a()) ->a\nasyncio.run(b()) ->b\n");
+  // It is where the program begins.
+  const Scene scene = scene_of(functions + "asyncio.run(a())\nasyncio.run(b())\n");
+  EXPECT_LT(scene.card_rect(scene.model.find("<module>")).max.x, scene.card_rect(scene.model.find("a")).min.x);
 }
 
 TEST(GraphBuilder, ShowsPlainPythonAsItIsWritten) {

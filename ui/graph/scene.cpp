@@ -8,19 +8,23 @@ namespace ui::graph {
 
 namespace {
 
-/// The card that asyncio.run is given, or one named main, or else the first that nothing calls.
+/// The card that asyncio.run is given, or one named main; what stands outside of the functions where that leads there, or where
+/// there is no main; or else the first that nothing calls.
 std::uint32_t root_of(const Model& model) {
-  for (std::uint32_t i = 0; i < model.cards.size(); ++i) {
-    if (model.cards[i].is_main) return i;
+  std::uint32_t main = Model::none;
+  for (std::uint32_t i = 0; i < model.cards.size() && main == Model::none; ++i) {
+    if (model.cards[i].is_main) main = i;
   }
-  const std::uint32_t named_main = model.find("main");
-  if (named_main != Model::none) return named_main;
-  // What stands outside of the functions starts them.
+  if (main == Model::none) main = model.find("main");
   for (std::uint32_t i = 0; i < model.cards.size(); ++i) {
-    const std::vector<Row>& rows = model.cards[i].rows;
-    const bool leads = std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row.ports.empty(); });
-    if (model.cards[i].is_module && leads) return i;
+    if (!model.cards[i].is_module) continue;
+    for (const Row& row : model.cards[i].rows) {
+      for (const Port& port : row.ports) {
+        if (main == Model::none || port.card == main) return i;
+      }
+    }
   }
+  if (main != Model::none) return main;
   std::vector<bool> called(model.cards.size(), false);
   for (std::uint32_t i = 0; i < model.cards.size(); ++i) {
     for (const Row& row : model.cards[i].rows) {
