@@ -18,7 +18,11 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   stop_what_is_gone(input);
   camera_.set_viewport(origin_, size_);
   fit(input);
-  if (camera_.step(ImGui::GetIO().DeltaTime)) input.view.animate();
+  if (camera_.step(ImGui::GetIO().DeltaTime)) {
+    input.view.animate();
+  } else if (std::exchange(reveals_, false)) {
+    reveal_selection(input);
+  }
 
   ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton("canvas", size_, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle |
@@ -50,6 +54,8 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   ImGui::SetCursorScreenPos(origin_);
   CanvasActions actions;
   actions.number = number_.take();
+  if (!actions.number.problem.empty()) tell(std::move(actions.number.problem));
+  if (reveals_ || (!notice_.empty() && notice_until_ < 0.0)) input.view.animate();
   actions.edit = std::exchange(edit_, std::nullopt);
   if (actions.edit) selects_ = actions.edit;
   return actions;
@@ -85,6 +91,7 @@ void Canvas::follow(const Scene& before, std::string_view text_before, const Sce
   const std::optional<GraphEdit> edit = std::exchange(selects_, std::nullopt);
   menu_.close();
   field_.end();
+  notice_.clear();  // its cause may be gone
   if (drag_ && drag_.kind != Drag::Kind::number && drag_.kind != Drag::Kind::canvas && drag_.kind != Drag::Kind::minimap) drag_ = {};
   dragged_cards_.clear();
   if (!edit || edit->text != text_now) return selection_.follow(before.model, text_before, now.model, text_now);

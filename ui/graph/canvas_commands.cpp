@@ -61,7 +61,9 @@ void Canvas::change(GraphEdit edit) {
     if (!edit.problem.empty()) tell(std::move(edit.problem));
     return;
   }
-  if (!edit.text.empty() || !edit.description.empty()) edit_ = std::move(edit);
+  if (edit.text.empty() && edit.description.empty()) return;
+  notice_.clear();
+  edit_ = std::move(edit);
 }
 
 /// `behind`: not into a frame that is selected.
@@ -125,7 +127,10 @@ void Canvas::open_command_menu(const CanvasInput& input, ImVec2 at, std::string_
   for (const CommandLook& look : command_looks()) {
     if ((look.about & about) == 0 || !std::string_view(look.id).starts_with(only)) continue;
     menu_commands_.push_back(look.command);
-    items.push_back({look.id, look.label, only.empty() ? look.shortcut : "", {}, look.group, look.icon, 0, why_not(input, look.command)});
+    std::string why = why_not(input, look.command);
+    // What a row of this kind cannot have is no matter of the row, but whoever looks for it is told why.
+    const bool only_searched = !why.empty() && is_of_some_rows(look.command);
+    items.push_back({look.id, look.label, only.empty() ? look.shortcut : "", {}, look.group, look.icon, 0, std::move(why), only_searched});
   }
   menu_.open(at, only.empty() ? "What to do" : "Wrap in", std::move(items));
 }

@@ -32,9 +32,9 @@ void Canvas::drag_on(const CanvasInput& input) {
       ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
       break;
     case Drag::Kind::minimap: look_from_minimap(input); break;
-    case Drag::Kind::marquee: pan_at_edges(); break;
+    case Drag::Kind::marquee: pan_at_edges(input); break;
     case Drag::Kind::cards: {
-      pan_at_edges();
+      pan_at_edges(input);
       const Point by = camera_.to_canvas(io.MousePos) - camera_.to_canvas(drag_.from);
       CardPositions places;
       for (std::size_t i = 0; i < selection_.cards().size() && i < card_starts_.size(); ++i) {
@@ -46,25 +46,53 @@ void Canvas::drag_on(const CanvasInput& input) {
     }
     case Drag::Kind::rows:
     case Drag::Kind::wire:
-      pan_at_edges();
+      pan_at_edges(input);
       find_target(input);
       break;
   }
 }
 
-/// The picture follows where it is dragged to.
-void Canvas::pan_at_edges() {
+/// The picture follows where it is dragged to: the faster, the nearer to the edge, and not so far that nothing is left of it.
+void Canvas::pan_at_edges(const CanvasInput& input) {
   constexpr float edge = 24.0f;
   constexpr float speed = 500.0f;  // pixels a second
   const ImGuiIO& io = ImGui::GetIO();
   const float step = speed * std::min(io.DeltaTime, 0.05f);
-  ImVec2 by{0.0f, 0.0f};
-  if (io.MousePos.x < origin_.x + edge) by.x = step;
-  if (io.MousePos.x > origin_.x + size_.x - edge) by.x = -step;
-  if (io.MousePos.y < origin_.y + edge) by.y = step;
-  if (io.MousePos.y > origin_.y + size_.y - edge) by.y = -step;
+  const auto depth = [](float at, float from, float size) {
+    return std::clamp((from + edge - at) / edge, 0.0f, 1.0f) - std::clamp((at - from - size + edge) / edge, 0.0f, 1.0f);
+  };
+  ImVec2 by{step * depth(io.MousePos.x, origin_.x, size_.x), step * depth(io.MousePos.y, origin_.y, size_.y)};
+  const bool away = by.x == 0.0f && by.y == 0.0f;
+  drag_.from_inside = drag_.from_inside || away;
+  if (away || !drag_.from_inside) return;
+  // Of the cards that stay where they are.
+  const std::vector<Rect>& cards = input.scene.layout.cards;
+  const auto stays = [&](std::uint32_t card) { return drag_.kind != Drag::Kind::cards || !selection_.holds_card(card); };
+  const auto in_view = [&] {
+    for (std::uint32_t c = 0; c < cards.size(); ++c) {
+      if (stays(c) && cards[c].overlaps(camera_.visible())) return true;
+    }
+    return false;
+  };
+  Rect all = input.scene.layout.bounds;
+  bool any = false;
+  for (std::uint32_t c = 0; c < cards.size(); ++c) {
+    if (!stays(c)) continue;
+    all = any ? all.joined(cards[c]) : cards[c];
+    any = true;
+  }
+  const auto limited = [](float way, float low, float high, float from, float size) {
+    const float kept = std::min({high - low, std::max(120.0f, size * 0.25f), size});
+    return std::clamp(way, std::min(0.0f, from + kept - high), std::max(0.0f, from + size - kept - low));
+  };
+  const ImVec2 low = camera_.to_screen(all.min);
+  const ImVec2 high = camera_.to_screen(all.max);
+  by = {limited(by.x, low.x, high.x, origin_.x, size_.x), limited(by.y, low.y, high.y, origin_.y, size_.y)};
   if (by.x == 0.0f && by.y == 0.0f) return;
+  const bool seen = in_view();
   camera_.pan(by);
+  // Its bounds may be empty there.
+  if (seen && !in_view()) return camera_.pan({-by.x, -by.y});
   drag_.from.x += by.x;
   drag_.from.y += by.y;
   keeps_fitted_ = false;

@@ -14,14 +14,23 @@ namespace {
 
 constexpr double notice_seconds = 6.0;
 
-/// A small card with a text, its upper left corner at a point of the screen but within an area; the result: where it is.
-Rect draw_bubble(const Paint& paint, ImVec2 at, Rect within, ImU32 edge, const std::string& text) {
-  constexpr float width = 300.0f;
+constexpr float bubble_width = 300.0f;  // of the text, at most
+
+/// With the room around the text.
+Point bubble_size(const Paint& paint, float width, const std::string& text) {
+  const ImVec2 extent = wrapped_text_size(paint.view.fonts.ui, text_size::small, width, text);
+  return {extent.x + 24.0f, extent.y + 14.0f};
+}
+
+/// A small card with a text, its upper left corner at a point of the screen but within an area; where there is no room for it
+/// down there, its lower edge is at `above`. The result: where it is.
+Rect draw_bubble(const Paint& paint, ImVec2 at, float above, Rect within, ImU32 edge, const std::string& text) {
   ImFont* font = paint.view.fonts.ui;
-  const ImVec2 extent = wrapped_text_size(font, text_size::small, width, text);
-  const Point size{extent.x + 24.0f, extent.y + 14.0f};
+  const float width = std::min(bubble_width, within.width() - 24.0f);
+  const Point size = bubble_size(paint, width, text);
   const float x = std::clamp(at.x, within.min.x, std::max(within.min.x, within.max.x - size.x));
-  const float y = std::clamp(at.y, within.min.y, std::max(within.min.y, within.max.y - size.y));
+  const float wanted = at.y + size.y > within.max.y ? above - size.y : at.y;
+  const float y = std::clamp(wanted, within.min.y, std::max(within.min.y, within.max.y - size.y));
   const Rect rect{{x, y}, {x + size.x, y + size.y}};
   paint.draw.AddRectFilled({x, y}, {rect.max.x, rect.max.y}, paint.colours.raised, radius::m);
   paint.draw.AddRect({x, y}, {rect.max.x, rect.max.y}, edge, radius::m, 0, 1.5f);
@@ -67,7 +76,7 @@ void Canvas::draw_place(const Paint& paint, const Place& place, ImU32 colour, bo
 void Canvas::draw_drag(const CanvasInput& input, const Paint& paint) {
   const Palette& c = paint.colours;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const Rect canvas{{origin_.x + 4.0f, origin_.y + 4.0f}, {origin_.x + size_.x - 4.0f, origin_.y + size_.y - 4.0f}};
+  const Rect canvas = bubble_room();
   if (drag_.kind == Drag::Kind::marquee) {
     const ImVec2 low{std::min(mouse.x, drag_.from.x), std::min(mouse.y, drag_.from.y)};
     const ImVec2 high{std::max(mouse.x, drag_.from.x), std::max(mouse.y, drag_.from.y)};
@@ -110,7 +119,7 @@ void Canvas::draw_drag(const CanvasInput& input, const Paint& paint) {
     }
   }
   if (says.empty()) return;
-  const Rect bubble = draw_bubble(paint, {mouse.x + 14.0f, mouse.y + 22.0f}, canvas, colour, says);
+  const Rect bubble = draw_bubble(paint, {mouse.x + 14.0f, mouse.y + 22.0f}, mouse.y - 16.0f, canvas, colour, says);
   input.items.add(legal ? "graph.drop" : "graph.drop_refused", {bubble.min.x, bubble.min.y}, {bubble.max.x, bubble.max.y});
 }
 
@@ -122,10 +131,27 @@ void Canvas::draw_notice(const CanvasInput& input, const Paint& paint) {
     return;
   }
   input.view.animate(notice_until_ - input.view.seconds);
-  const Rect within{{origin_.x + 8.0f, origin_.y + 8.0f}, {origin_.x + size_.x - 8.0f, origin_.y + size_.y - 8.0f}};
-  const ImVec2 extent = wrapped_text_size(paint.view.fonts.ui, text_size::small, 300.0f, notice_);
-  const Rect at = draw_bubble(paint, {origin_.x + (size_.x - extent.x - 24.0f) * 0.5f, origin_.y + 14.0f}, within, paint.colours.warning, notice_);
-  input.items.add("graph.notice", {at.min.x, at.min.y}, {at.max.x, at.max.y});
+  // Beside the buttons, where fitted graphs leave room; at the top, where what one works on would be under it.
+  Rect within = bubble_room();
+  within.min.x += buttons_;
+  if (minimap_shown(input)) within.max.x = minimap_rect().min.x - 8.0f;
+  if (within.width() < 160.0f) within = bubble_room();
+  const Point size = bubble_size(paint, std::min(bubble_width, within.width() - 24.0f), notice_);
+  Rect place{{within.centre().x - size.x * 0.5f, within.max.y - size.y}, {within.centre().x + size.x * 0.5f, within.max.y}};
+  const auto under = [&](const Rect& part) {
+    const ImVec2 low = paint.at(part.min);
+    const ImVec2 high = paint.at(part.max);
+    return place.overlaps({{low.x, low.y}, {high.x, high.y}});
+  };
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  bool hides = place.grown(8.0f).contains({mouse.x, mouse.y});
+  if (selection_.has_rows()) {
+    for (const std::uint32_t row : {selection_.first(), selection_.last()}) hides = hides || under(input.scene.row_rect(selection_.card(), row));
+  }
+  for (const std::uint32_t card : selection_.cards()) hides = hides || under(input.scene.card_rect(card));
+  if (hides) place.min.y = within.min.y;
+  place = draw_bubble(paint, {place.min.x, place.min.y}, place.max.y, within, paint.colours.warning, notice_);
+  input.items.add("graph.notice", {place.min.x, place.min.y}, {place.max.x, place.max.y});
 }
 
 void Canvas::draw_field(const CanvasInput& input, const Paint& paint) {
@@ -147,6 +173,11 @@ void Canvas::draw_field(const CanvasInput& input, const Paint& paint) {
     }
     return GraphEdit();
   });
+  if (field_.active() && !field_.problem().empty()) {
+    const Rect field = field_.rect_screen();
+    const Rect at = draw_bubble(paint, {field.min.x, field.max.y + 6.0f}, field.min.y - 6.0f, bubble_room(), paint.colours.danger, field_.problem());
+    input.items.add("graph.field_problem", {at.min.x, at.min.y}, {at.max.x, at.max.y});
+  }
   if (!edit || !edit.text.empty()) change(std::move(edit));
 }
 

@@ -146,6 +146,8 @@ void NumberDrag::commit(const Scene& scene) {
   if (mode_ == Mode::type && number != nullptr) {
     const std::optional<double> value = read_number(typed_, number->integer);
     if (value && *value != number->value) change(*number, *value);
+    // read_number's rule.
+    if (!value) actions_.problem = std::string(number->integer ? "a whole number" : "a number") + " from 0 to 1e12 can stand here, not \"" + typed_ + "\"";
   }
   end();
 }

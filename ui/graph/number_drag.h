@@ -25,6 +25,7 @@ struct NumberChange {
 struct NumberActions {
   std::optional<NumberChange> change;
   bool end_merge = false;    // the gesture is over
+  std::string problem;       // not empty: what was typed is not taken, this is why
 };
 
 /// At most one number at a time. Where it is (a Hit) stays valid while it changes: only its text does.
