@@ -163,7 +163,9 @@ TEST_F(GraphHelp, AMenuListsWhatRowsOfAKindCanHave) {
 TEST_F(GraphHelp, AFieldsErrorStaysInTheCanvas) {
   const Item canvas = item("graph.canvas");
   const Item card = item("graph.card.other.title");
-  for (const ImVec2 at : {ImVec2{canvas.max.x - 60.0f, card.min.y}, ImVec2{canvas.max.x - 60.0f, canvas.max.y - 40.0f},
+  // As large as in the middle: names of items end where the canvas does, whatever is drawn.
+  ImVec2 size{0.0f, 0.0f};
+  for (const ImVec2 at : {ImVec2{card.min.x, card.min.y}, ImVec2{canvas.max.x - 60.0f, card.min.y}, ImVec2{canvas.max.x - 60.0f, canvas.max.y - 40.0f},
                           ImVec2{canvas.min.x - 60.0f, canvas.max.y - 40.0f}}) {
     const Item now = item("graph.card.other.title");
     pan(at.x - now.min.x, at.y - now.min.y);
@@ -175,7 +177,11 @@ TEST_F(GraphHelp, AFieldsErrorStaysInTheCanvas) {
     key(ImGuiKey_Enter);
     ASSERT_TRUE(screen.shows("graph.field_problem"));
     EXPECT_TRUE(within(item("graph.field"), canvas));
-    EXPECT_TRUE(within(item("graph.field_problem"), canvas));
+    EXPECT_GE(item("graph.field").max.x - item("graph.field").min.x, 140.0f);
+    const Item problem = item("graph.field_problem");
+    if (size.x == 0.0f) size = {problem.max.x - problem.min.x, problem.max.y - problem.min.y};
+    EXPECT_NEAR(problem.max.x - problem.min.x, size.x, 1.0f);
+    EXPECT_NEAR(problem.max.y - problem.min.y, size.y, 1.0f);
     EXPECT_FALSE(overlap(item("graph.field_problem"), item("graph.field")));
     key(ImGuiKey_Escape);
   }
@@ -262,6 +268,25 @@ TEST_F(GraphHelp, TheNameOfACardThatWasMadeByADropIsInView) {
   ASSERT_TRUE(screen.shows("graph.field"));
   EXPECT_TRUE(within(item("graph.field"), canvas));
   EXPECT_TRUE(overlap(item("graph.card.step.title"), canvas));
+}
+
+TEST(NewCard, ComesIntoViewWhileAGraphThatIsTooLargeIsFitted) {
+  std::string chain = "import asyncio\n\n\n";
+  for (int i = 14; i > 0; --i) {
+    const std::string next = i == 14 ? "asyncio.sleep(1)" : "work_" + std::to_string(i + 1) + "()";
+    chain += "async def work_" + std::to_string(i) + "():\n    await " + next + "\n\n\n";
+  }
+  Screen screen(chain + "async def main():\n    await work_1()\n\n\nasyncio.run(main())\n", 900.0f, 600.0f);
+  screen.session.pause();
+  screen.frames(3);
+  for (int i = 0; i < 16; ++i) screen.press(i == 0 ? ImGuiKey_DownArrow : ImGuiKey_RightArrow);
+  screen.press(ImGuiKey_DownArrow);
+  screen.frames(60);
+  screen.press(ImGuiKey_E);
+  screen.frames(200);
+  EXPECT_NE(screen.session.text().find("async def step():\n    await asyncio.sleep(1)\n"), std::string::npos) << screen.session.text();
+  EXPECT_TRUE(screen.shows("graph.field"));
+  EXPECT_TRUE(screen.shows("graph.card.step.title"));
 }
 
 TEST_F(GraphHelp, TheEdgePansWhenTheMouseComesThereTheFasterTheNearer) {
