@@ -12,7 +12,9 @@ namespace {
 
 using Item = ItemRegistry::Item;
 
-bool overlap(const Item& a, const Item& b) { return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y; }
+bool overlap(const Item& a, const Item& b) {
+  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
+}
 bool within(const Item& part, const Item& all) {
   return part.min.x >= all.min.x && part.min.y >= all.min.y && part.max.x <= all.max.x && part.max.y <= all.max.y;
 }
@@ -146,7 +148,9 @@ TEST_F(GraphHelp, AMenuListsWhatRowsOfAKindCanHave) {
   for (const char* id : {"part.else", "part.except", "shield", "wait_for", "return_exceptions", "run_in_task"}) {
     EXPECT_FALSE(listed("other.row.0", id)) << id;
   }
-  for (const char* id : {"unwrap", "extract", "move_up", "move_down", "delete", "wrap.timeout"}) EXPECT_TRUE(listed("other.row.0", id)) << id;
+  for (const char* id : {"unwrap", "extract", "move_up", "move_down", "delete", "wrap.timeout"}) {
+    EXPECT_TRUE(listed("other.row.0", id)) << id;
+  }
   EXPECT_TRUE(listed("fetch.row.0", "shield"));
   EXPECT_TRUE(listed("main.row.1", "return_exceptions"));
   // Whoever looks for one is told.
@@ -158,6 +162,14 @@ TEST_F(GraphHelp, AMenuListsWhatRowsOfAKindCanHave) {
   EXPECT_TRUE(screen.shows("graph.menu_reason"));
 }
 
+TEST_F(GraphHelp, WhatNothingCanBeWrappedInIsNoEmptyMenu) {
+  screen.click("graph.card.other.title");
+  key(ImGuiKey_W);
+  screen.frame();
+  EXPECT_FALSE(screen.shows("graph.menu"));
+  EXPECT_TRUE(screen.shows("graph.notice"));
+}
+
 // ---- what is told
 
 TEST_F(GraphHelp, AFieldsErrorStaysInTheCanvas) {
@@ -165,8 +177,9 @@ TEST_F(GraphHelp, AFieldsErrorStaysInTheCanvas) {
   const Item card = item("graph.card.other.title");
   // As large as in the middle: names of items end where the canvas does, whatever is drawn.
   ImVec2 size{0.0f, 0.0f};
-  for (const ImVec2 at : {ImVec2{card.min.x, card.min.y}, ImVec2{canvas.max.x - 60.0f, card.min.y}, ImVec2{canvas.max.x - 60.0f, canvas.max.y - 40.0f},
-                          ImVec2{canvas.min.x - 60.0f, canvas.max.y - 40.0f}}) {
+  const float right = canvas.max.x - 60.0f;
+  const float low = canvas.max.y - 40.0f;
+  for (const ImVec2 at : {card.min, ImVec2{right, card.min.y}, ImVec2{right, low}, ImVec2{canvas.min.x - 60.0f, low}}) {
     const Item now = item("graph.card.other.title");
     pan(at.x - now.min.x, at.y - now.min.y);
     const Item title = item("graph.card.other.title");
@@ -222,7 +235,9 @@ TEST_F(GraphHelp, ANoticeGoesWithItsCause) {
 
 TEST_F(GraphHelp, ANoticeHidesNothingOfAFittedGraphNorWhatOneWorksOn) {
   refuse_something();
-  for (const char* card : {"main", "fetch", "other"}) EXPECT_FALSE(overlap(item("graph.notice"), item(std::string("graph.card.") + card))) << card;
+  for (const char* card : {"graph.card.main", "graph.card.fetch", "graph.card.other"}) {
+    EXPECT_FALSE(overlap(item("graph.notice"), item(card))) << card;
+  }
   EXPECT_FALSE(overlap(item("graph.notice"), item("graph.fit")));
   EXPECT_TRUE(within(item("graph.notice"), item("graph.canvas")));
   // The row just where it would be.
@@ -284,7 +299,8 @@ TEST(NewCard, ComesIntoViewWhileAGraphThatIsTooLargeIsFitted) {
   screen.frames(60);
   screen.press(ImGuiKey_E);
   screen.frames(200);
-  EXPECT_NE(screen.session.text().find("async def step():\n    await asyncio.sleep(1)\n"), std::string::npos) << screen.session.text();
+  const std::string& text = screen.session.text();
+  EXPECT_NE(text.find("async def step():\n    await asyncio.sleep(1)\n"), std::string::npos) << text;
   EXPECT_TRUE(screen.shows("graph.field"));
   EXPECT_TRUE(screen.shows("graph.card.step.title"));
 }
@@ -361,8 +377,8 @@ TEST_F(GraphHelp, ButtonsHaveABorderOverWhateverIsThere) {
     int border = 0;
     for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
       for (const ImDrawVert& vertex : list->VtxBuffer) {
-        const bool on_edge = std::abs(vertex.pos.x - button.min.x) < 1.6f && vertex.pos.y > button.min.y && vertex.pos.y < button.max.y;
-        border += on_edge && vertex.col == palette(theme).border;
+        const bool on_edge = std::abs(vertex.pos.x - button.min.x) < 1.6f;
+        border += on_edge && vertex.pos.y > button.min.y && vertex.pos.y < button.max.y && vertex.col == palette(theme).border;
       }
     }
     EXPECT_GT(border, 0);

@@ -130,8 +130,10 @@ void Canvas::open_command_menu(const CanvasInput& input, ImVec2 at, std::string_
     std::string why = why_not(input, look.command);
     // What a row of this kind cannot have is no matter of the row, but whoever looks for it is told why.
     const bool only_searched = !why.empty() && is_of_some_rows(look.command);
-    items.push_back({look.id, look.label, only.empty() ? look.shortcut : "", {}, look.group, look.icon, 0, std::move(why), only_searched});
+    const char* shortcut = only.empty() ? look.shortcut : "";
+    items.push_back({look.id, look.label, shortcut, {}, look.group, look.icon, 0, std::move(why), only_searched});
   }
+  if (items.empty()) return tell("select rows to wrap them");
   menu_.open(at, only.empty() ? "What to do" : "Wrap in", std::move(items));
 }
 

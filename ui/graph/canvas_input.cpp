@@ -223,7 +223,9 @@ void Canvas::toggle_row(const Model& model, std::uint32_t card, std::uint32_t ro
   std::uint32_t first = selection_.first();
   std::uint32_t last = selection_.last();
   if (row != first && row != last) {
-    if (selection_.holds_row(model.cards[card], card, row)) return tell("rows are selected as neighbours: only the first and the last can be left out");
+    if (selection_.holds_row(model.cards[card], card, row)) {
+      return tell("rows are selected as neighbours: only the first and the last can be left out");
+    }
     selection_.select_row(card, row > last ? first : last);
     return selection_.extend_to(model, card, row);
   }

@@ -146,7 +146,8 @@ void Canvas::draw_notice(const CanvasInput& input, const Paint& paint) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   bool hides = place.grown(8.0f).contains({mouse.x, mouse.y});
   if (selection_.has_rows()) {
-    for (const std::uint32_t row : {selection_.first(), selection_.last()}) hides = hides || under(input.scene.row_rect(selection_.card(), row));
+    hides = hides || under(input.scene.row_rect(selection_.card(), selection_.first())
+                               .joined(input.scene.row_rect(selection_.card(), selection_.last())));
   }
   for (const std::uint32_t card : selection_.cards()) hides = hides || under(input.scene.card_rect(card));
   if (hides) place.min.y = within.min.y;
@@ -175,7 +176,8 @@ void Canvas::draw_field(const CanvasInput& input, const Paint& paint) {
   });
   if (field_.active() && !field_.problem().empty()) {
     const Rect field = field_.rect_screen();
-    const Rect at = draw_bubble(paint, {field.min.x, field.max.y + 6.0f}, field.min.y - 6.0f, bubble_room(), paint.colours.danger, field_.problem());
+    const Rect at = draw_bubble(paint, {field.min.x, field.max.y + 6.0f}, field.min.y - 6.0f, bubble_room(), paint.colours.danger,
+                                field_.problem());
     input.items.add("graph.field_problem", {at.min.x, at.min.y}, {at.max.x, at.max.y});
   }
   if (!edit || !edit.text.empty()) change(std::move(edit));

@@ -147,7 +147,10 @@ void NumberDrag::commit(const Scene& scene) {
     const std::optional<double> value = read_number(typed_, number->integer);
     if (value && *value != number->value) change(*number, *value);
     // read_number's rule.
-    if (!value) actions_.problem = std::string(number->integer ? "a whole number" : "a number") + " from 0 to 1e12 can stand here, not \"" + typed_ + "\"";
+    if (!value) {
+      actions_.problem = number->integer ? "a whole number" : "a number";
+      actions_.problem.append(" from 0 to 1e12 can stand here, not \"").append(typed_).append("\"");
+    }
   }
   end();
 }
