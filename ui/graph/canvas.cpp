@@ -54,7 +54,7 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   ImGui::SetCursorScreenPos(origin_);
   CanvasActions actions;
   actions.number = number_.take();
-  if (!actions.number.problem.empty()) tell(std::move(actions.number.problem));
+  if (actions.number.problem != nullptr) tell(actions.number.problem + number_.typed());
   if (reveals_ || (!notice_.empty() && notice_until_ < 0.0)) input.view.animate();
   actions.edit = std::exchange(edit_, std::nullopt);
   if (actions.edit) selects_ = actions.edit;

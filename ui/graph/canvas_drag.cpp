@@ -65,34 +65,18 @@ void Canvas::pan_at_edges(const CanvasInput& input) {
   const bool away = by.x == 0.0f && by.y == 0.0f;
   drag_.from_inside = drag_.from_inside || away;
   if (away || !drag_.from_inside) return;
-  // Of the cards that stay where they are.
-  const std::vector<Rect>& cards = input.scene.layout.cards;
-  const auto stays = [&](std::uint32_t card) { return drag_.kind != Drag::Kind::cards || !selection_.holds_card(card); };
-  const auto in_view = [&] {
-    for (std::uint32_t c = 0; c < cards.size(); ++c) {
-      if (stays(c) && cards[c].overlaps(camera_.visible())) return true;
+  // A card that stays where it is, with so much of it in view.
+  const auto in_view = [&](float margin) {
+    const Rect seen = camera_.visible().grown(-std::min({margin, size_.x * 0.25f, size_.y * 0.25f}) / camera_.zoom());
+    for (std::uint32_t c = 0; c < input.scene.layout.cards.size(); ++c) {
+      const bool moves = drag_.kind == Drag::Kind::cards && selection_.holds_card(c);
+      if (!moves && input.scene.card_rect(c).overlaps(seen)) return true;
     }
     return false;
   };
-  Rect all = input.scene.layout.bounds;
-  bool any = false;
-  for (std::uint32_t c = 0; c < cards.size(); ++c) {
-    if (!stays(c)) continue;
-    all = any ? all.joined(cards[c]) : cards[c];
-    any = true;
-  }
-  const auto limited = [](float way, float low, float high, float from, float size) {
-    const float kept = std::min({high - low, std::max(120.0f, size * 0.25f), size});
-    return std::clamp(way, std::min(0.0f, from + kept - high), std::max(0.0f, from + size - kept - low));
-  };
-  const ImVec2 low = camera_.to_screen(all.min);
-  const ImVec2 high = camera_.to_screen(all.max);
-  by = {limited(by.x, low.x, high.x, origin_.x, size_.x), limited(by.y, low.y, high.y, origin_.y, size_.y)};
-  if (by.x == 0.0f && by.y == 0.0f) return;
-  const bool seen = in_view();
+  const bool enough = in_view(120.0f);
   camera_.pan(by);
-  // Its bounds may be empty there.
-  if (seen && !in_view()) return camera_.pan({-by.x, -by.y});
+  if (!in_view(enough ? 120.0f : 1.0f)) return camera_.pan({-by.x, -by.y});
   drag_.from.x += by.x;
   drag_.from.y += by.y;
   keeps_fitted_ = false;

@@ -13,21 +13,15 @@ namespace ui::graph {
 namespace {
 
 constexpr double notice_seconds = 6.0;
-
 constexpr float bubble_width = 300.0f;  // of the text, at most
-
-/// With the room around the text.
-Point bubble_size(const Paint& paint, float width, const std::string& text) {
-  const ImVec2 extent = wrapped_text_size(paint.view.fonts.ui, text_size::small, width, text);
-  return {extent.x + 24.0f, extent.y + 14.0f};
-}
 
 /// A small card with a text, its upper left corner at a point of the screen but within an area; where there is no room for it
 /// down there, its lower edge is at `above`. The result: where it is.
 Rect draw_bubble(const Paint& paint, ImVec2 at, float above, Rect within, ImU32 edge, const std::string& text) {
   ImFont* font = paint.view.fonts.ui;
   const float width = std::min(bubble_width, within.width() - 24.0f);
-  const Point size = bubble_size(paint, width, text);
+  const ImVec2 extent = wrapped_text_size(font, text_size::small, width, text);
+  const Point size{extent.x + 24.0f, extent.y + 14.0f};
   const float x = std::clamp(at.x, within.min.x, std::max(within.min.x, within.max.x - size.x));
   const float wanted = at.y + size.y > within.max.y ? above - size.y : at.y;
   const float y = std::clamp(wanted, within.min.y, std::max(within.min.y, within.max.y - size.y));
@@ -132,27 +126,18 @@ void Canvas::draw_notice(const CanvasInput& input, const Paint& paint) {
   }
   input.view.animate(notice_until_ - input.view.seconds);
   // Beside the buttons, where fitted graphs leave room; at the top, where what one works on would be under it.
-  Rect within = bubble_room();
-  within.min.x += buttons_;
-  if (minimap_shown(input)) within.max.x = minimap_rect().min.x - 8.0f;
-  if (within.width() < 160.0f) within = bubble_room();
-  const Point size = bubble_size(paint, std::min(bubble_width, within.width() - 24.0f), notice_);
-  Rect place{{within.centre().x - size.x * 0.5f, within.max.y - size.y}, {within.centre().x + size.x * 0.5f, within.max.y}};
-  const auto under = [&](const Rect& part) {
-    const ImVec2 low = paint.at(part.min);
-    const ImVec2 high = paint.at(part.max);
-    return place.overlaps({{low.x, low.y}, {high.x, high.y}});
-  };
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  bool hides = place.grown(8.0f).contains({mouse.x, mouse.y});
+  const Rect within = bubble_room();
+  const float left = within.min.x + buttons_;
+  const Point low = camera_.to_canvas({left, within.max.y - 60.0f});
+  const Rect place{low, camera_.to_canvas({left + bubble_width + 24.0f, within.max.y})};
+  bool hides = left + bubble_width > within.max.x || place.contains(camera_.to_canvas(ImGui::GetIO().MousePos));
   if (selection_.has_rows()) {
-    hides = hides || under(input.scene.row_rect(selection_.card(), selection_.first())
-                               .joined(input.scene.row_rect(selection_.card(), selection_.last())));
+    hides = hides || place.overlaps(input.scene.row_rect(selection_.card(), selection_.first())
+                                        .joined(input.scene.row_rect(selection_.card(), selection_.last())));
   }
-  for (const std::uint32_t card : selection_.cards()) hides = hides || under(input.scene.card_rect(card));
-  if (hides) place.min.y = within.min.y;
-  place = draw_bubble(paint, {place.min.x, place.min.y}, place.max.y, within, paint.colours.warning, notice_);
-  input.items.add("graph.notice", {place.min.x, place.min.y}, {place.max.x, place.max.y});
+  for (const std::uint32_t card : selection_.cards()) hides = hides || place.overlaps(input.scene.card_rect(card));
+  const Rect at = draw_bubble(paint, {left, hides ? within.min.y : within.max.y}, within.max.y, within, paint.colours.warning, notice_);
+  input.items.add("graph.notice", {at.min.x, at.min.y}, {at.max.x, at.max.y});
 }
 
 void Canvas::draw_field(const CanvasInput& input, const Paint& paint) {

@@ -148,8 +148,8 @@ void NumberDrag::commit(const Scene& scene) {
     if (value && *value != number->value) change(*number, *value);
     // read_number's rule.
     if (!value) {
-      actions_.problem = number->integer ? "a whole number" : "a number";
-      actions_.problem.append(" from 0 to 1e12 can stand here, not \"").append(typed_).append("\"");
+      actions_.problem = number->integer ? "a whole number from 0 to 1e12 can stand here, not: "
+                                         : "a number from 0 to 1e12 can stand here, not: ";
     }
   }
   end();
