@@ -89,23 +89,19 @@ void PickMenu::open(ImVec2 at_screen, std::string title, std::vector<PickItem> i
   found_ = find_items(items_, {});
   current_ = 0;
   reveal_ = true;  // the list may have been scrolled when it was open the last time
-  explains_ = false;
-  full_height_ = list_height(found_);
   explains_ = true;
+  reason_height_ = 0.0f;
+  full_height_ = list_height();
 }
 
 std::string_view PickMenu::reason() const {
   return explains_ && current_ < found_.size() ? std::string_view(items_[found_[current_]].why_not) : std::string_view();
 }
 
-void PickMenu::measure_reason(const View& view, float width) {
-  reason_height_ = 4.0f + wrapped_text_size(view.fonts.ui, text_size::small, width - reason_margin, reason()).y;
-}
-
-float PickMenu::list_height(const std::vector<std::size_t>& items) const {
-  float height = items.empty() ? 6.0f + row_height : reason().empty() ? 0.0f : reason_height_;
+float PickMenu::list_height() const {
+  float height = found_.empty() ? 6.0f + row_height : reason_height_;
   std::string_view group;
-  for (const std::size_t item : items) {
+  for (const std::size_t item : found_) {
     height += row_height;
     if (headings() && group != items_[item].group) height += heading_height;
     group = items_[item].group;
@@ -137,7 +133,7 @@ bool PickMenu::draw_row(View& view, ItemRegistry& registry, std::size_t row, flo
   const Palette& c = view.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const std::string_view why = row == current_ ? reason() : std::string_view();
-  const ImVec2 end = {at.x + width, at.y + row_height + (why.empty() ? 0.0f : reason_height_)};
+  const ImVec2 end = {at.x + width, at.y + row_height + (row == current_ ? reason_height_ : 0.0f)};
   ImGui::PushID(static_cast<int>(row));
   const bool clicked = ImGui::InvisibleButton("row", {width, end.y - at.y});
   ImGui::PopID();
@@ -182,7 +178,8 @@ bool PickMenu::draw_row(View& view, ItemRegistry& registry, std::size_t row, flo
 void PickMenu::draw_rows(View& view, ItemRegistry& registry) {
   const float width = ImGui::GetContentRegionAvail().x;
   const Palette& c = view.colours();
-  measure_reason(view, ImGui::GetWindowWidth());
+  const float reason_width = ImGui::GetWindowWidth() - reason_margin;
+  reason_height_ = reason().empty() ? 0.0f : 4.0f + wrapped_text_size(view.fonts.ui, text_size::small, reason_width, reason()).y;
   std::string_view group;
   for (std::size_t row = 0; row < found_.size(); ++row) {
     const PickItem& item = items_[found_[row]];
@@ -197,7 +194,7 @@ void PickMenu::draw_rows(View& view, ItemRegistry& registry) {
       const float y = ImGui::GetCursorPosY();
       const float top = ImGui::GetScrollY();
       const float room = ImGui::GetWindowHeight();
-      const float end = y + row_height + (reason().empty() ? 0.0f : reason_height_);
+      const float end = y + row_height + reason_height_;
       if (y - heading_height < top) ImGui::SetScrollY(std::max(0.0f, y - heading_height));
       if (end > top + room) ImGui::SetScrollY(end - room);
       reveal_ = false;
@@ -223,10 +220,10 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
   wanted_ = Wanted::none;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(menu_width, display.x - 16.0f);
-  // The list may be shorter than that, but the field stays where it is.
+  // The list may be shorter than that, but the field stays where it is. (With a change of the list one frame later: while the
+  // field has the keyboard there is a next one soon.)
   const float full = std::min({most_height, display.y - 24.0f, frame_height + full_height_ + 2.0f * row_height});
-  measure_reason(view, width - 16.0f);
-  const float height = std::min(full, frame_height + list_height(found_));
+  const float height = std::min(full, frame_height + list_height());
   ImGui::SetNextWindowPos({std::clamp(at_.x, 8.0f, std::max(8.0f, display.x - width - 8.0f)),
                            std::clamp(at_.y, 8.0f, std::max(8.0f, display.y - full - 8.0f))});
   ImGui::SetNextWindowSize({width, height});
@@ -261,7 +258,6 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
     draw_rows(view, registry);
     ImGui::EndChild();
     mouse_ = ImGui::GetIO().MousePos;
-    if (height != std::min(full, frame_height + list_height(found_))) view.animate();  // as high with the next frame
     if (chosen_ != nothing || closing || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
       ImGui::CloseCurrentPopup();
       open_ = false;

@@ -52,13 +52,12 @@ class PickMenu {
   void move_by(int steps);
   void handle_keys();
   bool headings() const { return typed_.find_first_not_of(' ') == std::string::npos; }
-  /// Of a list of items; with the reason below the current one.
-  float list_height(const std::vector<std::size_t>& items) const;
+  /// With the reason below the current row.
+  float list_height() const;
   /// True: chosen by a click.
   bool draw_row(View& view, ItemRegistry& registry, std::size_t row, float width);
   /// Why the current item cannot be chosen; empty: it can, or nobody asked.
   std::string_view reason() const;
-  void measure_reason(const View& view, float width);
   void draw_rows(View& view, ItemRegistry& registry);
 
   Wanted wanted_ = Wanted::none;
@@ -72,7 +71,7 @@ class PickMenu {
   std::size_t current_ = 0;   // in found_
   bool reveal_ = false;       // scroll to it
   bool explains_ = false;     // why it cannot be chosen; the mouse has a tooltip for that, and rows stay where they are under it
-  float reason_height_ = 0.0f;
+  float reason_height_ = 0.0f;  // of reason(), in the last frame
   float full_height_ = 0.0f;  // of the list with nothing typed
   ImVec2 mouse_{-1.0f, -1.0f};
   int chosen_ = nothing;

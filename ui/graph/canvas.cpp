@@ -126,15 +126,18 @@ void Canvas::fit(const CanvasInput& input) {
   // Below this the rows of a card are no longer told apart.
   constexpr float least_readable = 0.34f;
   const float least = fit_ == Fit::all ? Camera::min_zoom : least_readable;
-  Rect shown = input.scene.layout.bounds;
-  if (fit_ == Fit::selection && selection_.has_rows()) {
-    shown = input.scene.row_rect(selection_.card(), selection_.first()).joined(input.scene.row_rect(selection_.card(), selection_.last()));
-  } else if (fit_ == Fit::selection && !selection_.empty()) {
-    shown = input.scene.card_rect(selection_.cards().front());
-    for (const std::uint32_t card : selection_.cards()) shown = shown.joined(input.scene.card_rect(card));
-  }
+  const Rect shown = fit_ == Fit::selection && !selection_.empty() ? selection_rect(input.scene) : input.scene.layout.bounds;
   camera_.fit(shown, least, fit_ == Fit::selection ? 1.6f : 1.2f, fit_ == Fit::readable_at_once || input.view.reduce_motion);
   fit_ = Fit::none;
+}
+
+Rect Canvas::selection_rect(const Scene& scene) const {
+  if (selection_.has_rows()) {
+    return scene.row_rect(selection_.card(), selection_.first()).joined(scene.row_rect(selection_.card(), selection_.last()));
+  }
+  Rect all = scene.card_rect(selection_.cards().front());
+  for (const std::uint32_t card : selection_.cards()) all = all.joined(scene.card_rect(card));
+  return all;
 }
 
 void Canvas::draw_grid(const Paint& paint) const {

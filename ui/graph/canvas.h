@@ -85,6 +85,8 @@ class Canvas {
     keeps_fitted_ = fit != Fit::selection;
   }
   void fit(const CanvasInput& input);
+  /// All that is selected. Requires that something is.
+  Rect selection_rect(const Scene& scene) const;
   void stop_what_is_gone(const CanvasInput& input);
 
   // canvas.cpp: drawing

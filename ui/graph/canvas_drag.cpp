@@ -67,7 +67,7 @@ void Canvas::pan_at_edges(const CanvasInput& input) {
   if (away || !drag_.from_inside) return;
   // A card that stays where it is, with so much of it in view.
   const auto in_view = [&](float margin) {
-    const Rect seen = camera_.visible().grown(-std::min({margin, size_.x * 0.25f, size_.y * 0.25f}) / camera_.zoom());
+    const Rect seen = camera_.visible().grown(-std::min(margin, std::min(size_.x, size_.y) * 0.25f) / camera_.zoom());
     for (std::uint32_t c = 0; c < input.scene.layout.cards.size(); ++c) {
       const bool moves = drag_.kind == Drag::Kind::cards && selection_.holds_card(c);
       if (!moves && input.scene.card_rect(c).overlaps(seen)) return true;

@@ -39,8 +39,7 @@ void Canvas::draw_selection(const CanvasInput& input, const Paint& paint) const 
     paint.outline(input.scene.card_rect(card).grown(3.0f), paint.colours.accent, 12.0f, 2.0f);
   }
   if (selection_.has_rows()) {
-    const Rect rows = input.scene.row_rect(selection_.card(), selection_.first())
-                          .joined(input.scene.row_rect(selection_.card(), selection_.last()));
+    const Rect rows = selection_rect(input.scene);
     paint.fill(rows, with_alpha(paint.colours.accent, 0.12f), 6.0f);
     paint.outline(rows, paint.colours.accent, 6.0f, keyboard_ ? 1.8f : 1.2f);
   }
@@ -130,12 +129,8 @@ void Canvas::draw_notice(const CanvasInput& input, const Paint& paint) {
   const float left = within.min.x + buttons_;
   const Point low = camera_.to_canvas({left, within.max.y - 60.0f});
   const Rect place{low, camera_.to_canvas({left + bubble_width + 24.0f, within.max.y})};
-  bool hides = left + bubble_width > within.max.x || place.contains(camera_.to_canvas(ImGui::GetIO().MousePos));
-  if (selection_.has_rows()) {
-    hides = hides || place.overlaps(input.scene.row_rect(selection_.card(), selection_.first())
-                                        .joined(input.scene.row_rect(selection_.card(), selection_.last())));
-  }
-  for (const std::uint32_t card : selection_.cards()) hides = hides || place.overlaps(input.scene.card_rect(card));
+  const bool hides = left + bubble_width > within.max.x || place.contains(camera_.to_canvas(ImGui::GetIO().MousePos)) ||
+                     (!selection_.empty() && place.overlaps(selection_rect(input.scene)));
   const Rect at = draw_bubble(paint, {left, hides ? within.min.y : within.max.y}, within.max.y, within, paint.colours.warning, notice_);
   input.items.add("graph.notice", {at.min.x, at.min.y}, {at.max.x, at.max.y});
 }
