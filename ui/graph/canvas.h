@@ -139,6 +139,7 @@ class Canvas {
   // canvas_commands.cpp
   void run(const CanvasInput& input, Command command);
   std::string why_not(const CanvasInput& input, Command command) const;
+  GraphEdit edit_for(const Document& document, Command command) const;
   void open_command_menu(const CanvasInput& input, ImVec2 at_screen, std::string_view only = {});
   void open_add_menu_at(const CanvasInput& input, const Place& place, const WireTarget& wire, ImVec2 at_screen);
   void draw_menu(const CanvasInput& input);
