@@ -160,7 +160,8 @@ std::string Canvas::why_not(const CanvasInput& input, Command command) const {
     return {};
   }
   if (command == Command::edit_value) {
-    return number_of(input.scene, selection_.card(), selection_.first()).kind == HitKind::nothing ? "there is no number in this row" : "";
+    const Hit number = number_of(input.scene, selection_.card(), selection_.first());
+    return number.kind == HitKind::nothing ? "there is no number in this row" : "";
   }
   return edit_for({input.tree, input.scene}, command).problem;
 }

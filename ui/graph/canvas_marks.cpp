@@ -131,7 +131,8 @@ void Canvas::draw_notice(const CanvasInput& input, const Paint& paint) {
   const Rect place{low, camera_.to_canvas({left + bubble_width + 24.0f, within.max.y})};
   const bool hides = left + bubble_width > within.max.x || place.contains(camera_.to_canvas(ImGui::GetIO().MousePos)) ||
                      (!selection_.empty() && place.overlaps(selection_rect(input.scene)));
-  const Rect at = draw_bubble(paint, {left, hides ? within.min.y : within.max.y}, within.max.y, within, paint.colours.warning, notice_);
+  const float y = hides ? within.min.y : within.max.y;
+  const Rect at = draw_bubble(paint, {left, y}, within.max.y, within, paint.colours.warning, notice_);
   input.items.add("graph.notice", {at.min.x, at.min.y}, {at.max.x, at.max.y});
 }
 
