@@ -7,6 +7,7 @@
 
 #include "ui/sorted.h"
 #include "ui/widgets.h"
+#include "ui/wrapped_text.h"
 
 namespace ui {
 
@@ -16,6 +17,9 @@ constexpr float menu_width = 400.0f;
 constexpr float row_height = 28.0f;
 constexpr float heading_height = 24.0f;
 constexpr float most_height = 400.0f;
+constexpr float frame_height = 52.0f;  // the field, and what is around it and the list
+constexpr float label_left = 34.0f;
+constexpr float reason_margin = 64.0f;  // of the list's width, with a scrollbar
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -60,12 +64,20 @@ std::vector<std::size_t> find_items(const std::vector<PickItem>& items, std::str
   }
   std::vector<std::pair<int, std::size_t>> scored;
   for (std::size_t i = 0; i < items.size(); ++i) {
+    if (words.empty() && items[i].only_searched) continue;
     if (const int score = score_of(items[i], words); score > 0) scored.emplace_back(score, i);
   }
   sort_values(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::size_t> found;
   for (const auto& one : scored) found.push_back(one.second);
   return found;
+}
+
+float detail_room(float room, float label, float detail) {
+  constexpr float gap = 18.0f;
+  constexpr float least = 36.0f;
+  const float left = room - label - gap;
+  return detail <= left ? detail : left < least ? 0.0f : left;
 }
 
 void PickMenu::open(ImVec2 at_screen, std::string title, std::vector<PickItem> items) {
@@ -77,13 +89,31 @@ void PickMenu::open(ImVec2 at_screen, std::string title, std::vector<PickItem> i
   found_ = find_items(items_, {});
   current_ = 0;
   reveal_ = true;  // the list may have been scrolled when it was open the last time
+  explains_ = true;
+  reason_height_ = 0.0f;
+  full_height_ = list_height();
+}
+
+std::string_view PickMenu::reason() const {
+  return explains_ && current_ < found_.size() ? std::string_view(items_[found_[current_]].why_not) : std::string_view();
+}
+
+float PickMenu::list_height() const {
+  float height = found_.empty() ? 6.0f + row_height : reason_height_;
+  std::string_view group;
+  for (const std::size_t item : found_) {
+    height += row_height;
+    if (headings() && group != items_[item].group) height += heading_height;
+    group = items_[item].group;
+  }
+  return height;
 }
 
 void PickMenu::move_by(int steps) {
   if (found_.empty()) return;
   const auto count = static_cast<int>(found_.size());
   current_ = static_cast<std::size_t>(std::clamp(static_cast<int>(current_) + steps, 0, count - 1));
-  reveal_ = true;
+  reveal_ = explains_ = true;
 }
 
 void PickMenu::handle_keys() {
@@ -93,38 +123,51 @@ void PickMenu::handle_keys() {
   if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) move_by(-8);
   const bool take = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false) ||
                     ImGui::IsKeyPressed(ImGuiKey_Tab, false);
-  if (take && !appears_ && current_ < found_.size() && items_[found_[current_]].why_not.empty()) {
-    chosen_ = static_cast<int>(found_[current_]);
-  }
+  if (!take || appears_ || current_ >= found_.size()) return;
+  reveal_ = explains_ = true;
+  if (reason().empty()) chosen_ = static_cast<int>(found_[current_]);
 }
 
 bool PickMenu::draw_row(View& view, ItemRegistry& registry, std::size_t row, float width) {
   const PickItem& item = items_[found_[row]];
   const Palette& c = view.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::string_view why = row == current_ ? reason() : std::string_view();
+  const ImVec2 end = {at.x + width, at.y + row_height + (row == current_ ? reason_height_ : 0.0f)};
   ImGui::PushID(static_cast<int>(row));
-  const bool clicked = ImGui::InvisibleButton("row", {width, row_height});
+  const bool clicked = ImGui::InvisibleButton("row", {width, end.y - at.y});
   ImGui::PopID();
-  registry.add("graph.menu.", item.id, at, {at.x + width, at.y + row_height});
+  registry.add("graph.menu.", item.id, at, end);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  // The mouse chooses when it moves, not when the list moves under it.
-  if (ImGui::IsItemHovered() && (mouse.x != mouse_.x || mouse.y != mouse_.y)) current_ = row;
   const bool possible = item.why_not.empty();
+  // The mouse chooses when it moves, not when the list moves under it.
+  if (ImGui::IsItemHovered() && (mouse.x != mouse_.x || mouse.y != mouse_.y)) {
+    explains_ = explains_ && row == current_;
+    current_ = row;
+  }
+  if (clicked && !possible) {
+    explains_ = reveal_ = true;
+    current_ = row;
+  }
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const ImVec2 end = {at.x + width, at.y + row_height};
   if (row == current_) draw.AddRectFilled(at, end, possible ? c.selection : c.highlight, radius::m);
   const float middle = at.y + row_height * 0.5f;
   if (item.icon != nullptr) {
     draw_icon(draw, view.fonts, {at.x + 16.0f, middle}, 17.0f, possible ? (item.colour != 0 ? item.colour : c.muted) : c.faint, item.icon);
   }
-  const float label_x = at.x + 34.0f;
-  const float detail_width = item.detail.empty() ? 0.0f : std::min(text_width(view.fonts.mono, text_size::tiny, item.detail), width * 0.46f);
-  const float label_width = width - 34.0f - detail_width - (detail_width > 0.0f ? 18.0f : 8.0f);
-  clipped_text(draw, view.fonts.ui, 13.0f, {label_x, middle - 8.0f}, label_width, possible ? c.text : c.faint, item.label);
+  const float label_x = at.x + label_left;
+  const float room = width - label_left - 8.0f;
+  clipped_text(draw, view.fonts.ui, 13.0f, {label_x, middle - 8.0f}, room, possible ? c.text : c.faint, item.label);
+  const float detail_width = detail_room(room, text_width(view.fonts.ui, 13.0f, item.label),
+                                         text_width(view.fonts.mono, text_size::tiny, item.detail));
   if (detail_width > 0.0f) {
     clipped_text(draw, view.fonts.mono, text_size::tiny, {end.x - 8.0f - detail_width, middle - 6.5f}, detail_width + 2.0f, c.muted, item.detail);
   }
-  if (ImGui::IsItemHovered() && !possible) {
+  if (!why.empty()) {
+    const ImVec2 below{label_x, at.y + row_height - 3.0f};
+    draw_wrapped_text(draw, view.fonts.ui, text_size::small, below, ImGui::GetWindowWidth() - reason_margin, c.warning, why);
+    registry.add("graph.menu_reason", below, end);
+  } else if (ImGui::IsItemHovered() && !possible) {
     begin_tooltip();
     ImGui::TextUnformatted(item.why_not.c_str());
     end_tooltip();
@@ -133,13 +176,14 @@ bool PickMenu::draw_row(View& view, ItemRegistry& registry, std::size_t row, flo
 }
 
 void PickMenu::draw_rows(View& view, ItemRegistry& registry) {
-  const bool headings = typed_.find_first_not_of(' ') == std::string::npos;
   const float width = ImGui::GetContentRegionAvail().x;
   const Palette& c = view.colours();
+  const float reason_width = ImGui::GetWindowWidth() - reason_margin;
+  reason_height_ = reason().empty() ? 0.0f : 4.0f + wrapped_text_size(view.fonts.ui, text_size::small, reason_width, reason()).y;
   std::string_view group;
   for (std::size_t row = 0; row < found_.size(); ++row) {
     const PickItem& item = items_[found_[row]];
-    if (headings && group != item.group) {
+    if (headings() && group != item.group) {
       group = item.group;
       const ImVec2 at = ImGui::GetCursorScreenPos();
       ImGui::Dummy({width, heading_height});
@@ -150,8 +194,9 @@ void PickMenu::draw_rows(View& view, ItemRegistry& registry) {
       const float y = ImGui::GetCursorPosY();
       const float top = ImGui::GetScrollY();
       const float room = ImGui::GetWindowHeight();
+      const float end = y + row_height + reason_height_;
       if (y - heading_height < top) ImGui::SetScrollY(std::max(0.0f, y - heading_height));
-      if (y + row_height > top + room) ImGui::SetScrollY(y + row_height - room);
+      if (end > top + room) ImGui::SetScrollY(end - room);
       reveal_ = false;
     }
     if (draw_row(view, registry, row, width)) chosen_ = static_cast<int>(found_[row]);
@@ -175,17 +220,12 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
   wanted_ = Wanted::none;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(menu_width, display.x - 16.0f);
-  const float room = std::min(most_height, display.y - 24.0f);
-  float content = 52.0f;
-  std::string_view group;
-  for (const PickItem& item : items_) {
-    content += row_height;
-    if (group != item.group) content += heading_height;
-    group = item.group;
-  }
-  const float height = std::min(room, content + 8.0f);
+  // The list may be shorter than that, but the field stays where it is. (With a change of the list one frame later: while the
+  // field has the keyboard there is a next one soon.)
+  const float full = std::min({most_height, display.y - 24.0f, frame_height + full_height_ + 2.0f * row_height});
+  const float height = std::min(full, frame_height + list_height());
   ImGui::SetNextWindowPos({std::clamp(at_.x, 8.0f, std::max(8.0f, display.x - width - 8.0f)),
-                           std::clamp(at_.y, 8.0f, std::max(8.0f, display.y - height - 8.0f))});
+                           std::clamp(at_.y, 8.0f, std::max(8.0f, display.y - full - 8.0f))});
   ImGui::SetNextWindowSize({width, height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(8.0f, 8.0f));
   ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, radius::l);
@@ -207,7 +247,7 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
       typed_ = buffer.data();
       found_ = find_items(items_, typed_);
       current_ = 0;
-      reveal_ = true;
+      reveal_ = explains_ = true;
     }
     ImGui::PopStyleVar();
     ImGui::PopFont();

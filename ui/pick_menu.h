@@ -22,13 +22,18 @@ struct PickItem {
   const char* icon = nullptr;
   ImU32 colour = 0;             // of the icon; 0: that of muted text
   std::string why_not;          // not empty: it cannot be chosen now, and this is why
+  bool only_searched = false;   // not in the list, but found by typing
 };
 
-/// The items that a search finds, the best first: each word is in the label, the keywords or the group. Nothing typed: all, as
-/// they are.
+/// The items that a search finds, the best first: each word is in the label, the keywords or the group. Nothing typed: all that
+/// are listed, as they are.
 std::vector<std::size_t> find_items(const std::vector<PickItem>& items, std::string_view typed);
 
-/// Opens with open(), stays until something is chosen, Escape, or a click elsewhere. Names "graph.menu" and "graph.menu.ID".
+/// Of `room` for a label and a detail that are so wide: how much the detail gets; 0: too little to say anything.
+float detail_room(float room, float label, float detail);
+
+/// Opens with open(), stays until something is chosen, Escape, or a click elsewhere. Names "graph.menu", "graph.menu.ID" and
+/// "graph.menu_reason": why the current item cannot be chosen, when keys or a click were about to.
 class PickMenu {
  public:
   static constexpr int nothing = -1;
@@ -46,8 +51,13 @@ class PickMenu {
 
   void move_by(int steps);
   void handle_keys();
+  bool headings() const { return typed_.find_first_not_of(' ') == std::string::npos; }
+  /// With the reason below the current row.
+  float list_height() const;
   /// True: chosen by a click.
   bool draw_row(View& view, ItemRegistry& registry, std::size_t row, float width);
+  /// Why the current item cannot be chosen; empty: it can, or nobody asked.
+  std::string_view reason() const;
   void draw_rows(View& view, ItemRegistry& registry);
 
   Wanted wanted_ = Wanted::none;
@@ -60,6 +70,9 @@ class PickMenu {
   std::string typed_;
   std::size_t current_ = 0;   // in found_
   bool reveal_ = false;       // scroll to it
+  bool explains_ = false;     // why it cannot be chosen; the mouse has a tooltip for that, and rows stay where they are under it
+  float reason_height_ = 0.0f;  // of reason(), in the last frame
+  float full_height_ = 0.0f;  // of the list with nothing typed
   ImVec2 mouse_{-1.0f, -1.0f};
   int chosen_ = nothing;
 };

@@ -30,5 +30,19 @@ TEST(PickMenu, FindsByLabelKeywordsAndGroupTheBestFirst) {
   EXPECT_EQ(found("nothing"), "");
 }
 
+TEST(PickMenu, WhatIsOnlySearchedIsNotListed) {
+  const std::vector<PickItem> items = {{"sleep", "Sleep", {}, {}, "Wait", nullptr, 0, {}},
+                                       {"else", "else", {}, {}, "Parts", nullptr, 0, "no", true}};
+  EXPECT_EQ(find_items(items, " "), std::vector<std::size_t>({0}));
+  EXPECT_EQ(find_items(items, "el"), std::vector<std::size_t>({1}));
+}
+
+TEST(PickMenu, TheDetailYieldsToTheLabel) {
+  EXPECT_EQ(detail_room(300.0f, 100.0f, 80.0f), 80.0f);
+  EXPECT_EQ(detail_room(300.0f, 200.0f, 300.0f), 82.0f);
+  EXPECT_EQ(detail_room(300.0f, 270.0f, 300.0f), 0.0f);
+  EXPECT_EQ(detail_room(300.0f, 100.0f, 0.0f), 0.0f);
+}
+
 }  // namespace
 }  // namespace ui

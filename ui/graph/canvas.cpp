@@ -18,7 +18,11 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   stop_what_is_gone(input);
   camera_.set_viewport(origin_, size_);
   fit(input);
-  if (camera_.step(ImGui::GetIO().DeltaTime)) input.view.animate();
+  if (camera_.step(ImGui::GetIO().DeltaTime)) {
+    input.view.animate();
+  } else if (std::exchange(reveals_, false)) {
+    reveal_selection(input);
+  }
 
   ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton("canvas", size_, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle |
@@ -50,6 +54,8 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   ImGui::SetCursorScreenPos(origin_);
   CanvasActions actions;
   actions.number = number_.take();
+  if (actions.number.problem != nullptr) tell(actions.number.problem + number_.typed());
+  if (reveals_ || (!notice_.empty() && notice_until_ < 0.0)) input.view.animate();
   actions.edit = std::exchange(edit_, std::nullopt);
   if (actions.edit) selects_ = actions.edit;
   return actions;
@@ -85,6 +91,7 @@ void Canvas::follow(const Scene& before, std::string_view text_before, const Sce
   const std::optional<GraphEdit> edit = std::exchange(selects_, std::nullopt);
   menu_.close();
   field_.end();
+  notice_.clear();  // its cause may be gone
   if (drag_ && drag_.kind != Drag::Kind::number && drag_.kind != Drag::Kind::canvas && drag_.kind != Drag::Kind::minimap) drag_ = {};
   dragged_cards_.clear();
   if (!edit || edit->text != text_now) return selection_.follow(before.model, text_before, now.model, text_now);
@@ -119,15 +126,18 @@ void Canvas::fit(const CanvasInput& input) {
   // Below this the rows of a card are no longer told apart.
   constexpr float least_readable = 0.34f;
   const float least = fit_ == Fit::all ? Camera::min_zoom : least_readable;
-  Rect shown = input.scene.layout.bounds;
-  if (fit_ == Fit::selection && selection_.has_rows()) {
-    shown = input.scene.row_rect(selection_.card(), selection_.first()).joined(input.scene.row_rect(selection_.card(), selection_.last()));
-  } else if (fit_ == Fit::selection && !selection_.empty()) {
-    shown = input.scene.card_rect(selection_.cards().front());
-    for (const std::uint32_t card : selection_.cards()) shown = shown.joined(input.scene.card_rect(card));
-  }
+  const Rect shown = fit_ == Fit::selection && !selection_.empty() ? selection_rect(input.scene) : input.scene.layout.bounds;
   camera_.fit(shown, least, fit_ == Fit::selection ? 1.6f : 1.2f, fit_ == Fit::readable_at_once || input.view.reduce_motion);
   fit_ = Fit::none;
+}
+
+Rect Canvas::selection_rect(const Scene& scene) const {
+  if (selection_.has_rows()) {
+    return scene.row_rect(selection_.card(), selection_.first()).joined(scene.row_rect(selection_.card(), selection_.last()));
+  }
+  Rect all = scene.card_rect(selection_.cards().front());
+  for (const std::uint32_t card : selection_.cards()) all = all.joined(scene.card_rect(card));
+  return all;
 }
 
 void Canvas::draw_grid(const Paint& paint) const {

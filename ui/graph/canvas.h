@@ -54,7 +54,7 @@ class Canvas {
   const CardPositions& dragged_cards() const { return dragged_cards_; }
 
   const Selection& selection() const { return selection_; }
-  /// Shows a reason or the like for a few seconds.
+  /// Shows a reason or the like for a few seconds, or until the document changes.
   void tell(std::string text);
 
   /// Shows all of the graph with the next draw(), however small.
@@ -65,8 +65,11 @@ class Canvas {
   /// The user has not moved the picture since it was fitted: it may be fitted again when the graph changes.
   bool keeps_fitted() const { return keeps_fitted_; }
   const Camera& camera() const { return camera_; }
-  /// How much of the lower edge buttons lie on: no part of a graph that is fitted does.
-  void set_strip(float height) { camera_.set_strip(height); }
+  /// How much of the lower edge buttons lie on, and how far to the right: no part of a graph that is fitted does, no notice.
+  void set_strip(float height, float width) {
+    camera_.set_strip(height);
+    buttons_ = width;
+  }
   /// Changes the zoom, around the middle of the view.
   void zoom_by(float factor);
   /// Opens the menu of what can be added: at what is selected, else in the middle of the canvas. `behind`: a frame that is
@@ -82,6 +85,8 @@ class Canvas {
     keeps_fitted_ = fit != Fit::selection;
   }
   void fit(const CanvasInput& input);
+  /// All that is selected. Requires that something is.
+  Rect selection_rect(const Scene& scene) const;
   void stop_what_is_gone(const CanvasInput& input);
 
   // canvas.cpp: drawing
@@ -96,6 +101,8 @@ class Canvas {
   void draw_selection(const CanvasInput& input, const Paint& paint) const;
   void draw_place(const Paint& paint, const Place& place, ImU32 colour, bool plus) const;
   void draw_drag(const CanvasInput& input, const Paint& paint);
+  /// Where on the screen texts are put.
+  Rect bubble_room() const { return Rect{{origin_.x, origin_.y}, {origin_.x + size_.x, origin_.y + size_.y}}.grown(-8.0f); }
   void draw_notice(const CanvasInput& input, const Paint& paint);
   void draw_field(const CanvasInput& input, const Paint& paint);
 
@@ -110,9 +117,10 @@ class Canvas {
   void handle_mouse(const CanvasInput& input);
   void handle_wheel(const CanvasInput& input);
   void press(const CanvasInput& input);
-  bool press_twice(const CanvasInput& input);
+  bool click_twice(const CanvasInput& input);
   void release(const CanvasInput& input);
   void click(const CanvasInput& input);
+  void toggle_row(const Model& model, std::uint32_t card, std::uint32_t row);
   void begin_drag(const CanvasInput& input);
 
   // canvas_drag.cpp: what a drag would do where the mouse is
@@ -121,7 +129,7 @@ class Canvas {
   void find_target(const CanvasInput& input);
   void drop_wire(const CanvasInput& input);
   Place wire_place(const CanvasInput& input) const;
-  void pan_at_edges();
+  void pan_at_edges(const CanvasInput& input);
 
   // canvas_keys.cpp
   void handle_keys(const CanvasInput& input);
@@ -131,6 +139,7 @@ class Canvas {
   // canvas_commands.cpp
   void run(const CanvasInput& input, Command command);
   std::string why_not(const CanvasInput& input, Command command) const;
+  GraphEdit edit_for(const Document& document, Command command) const;
   void open_command_menu(const CanvasInput& input, ImVec2 at_screen, std::string_view only = {});
   void open_add_menu_at(const CanvasInput& input, const Place& place, const WireTarget& wire, ImVec2 at_screen);
   void draw_menu(const CanvasInput& input);
@@ -147,6 +156,7 @@ class Canvas {
   bool keeps_fitted_ = true;
   ImVec2 origin_{0.0f, 0.0f};        // screen
   ImVec2 size_{0.0f, 0.0f};
+  float buttons_ = 0.0f;             // the width of those in the lower left corner
 
   bool over_ = false;                // the mouse is on the canvas, and on nothing above it
   Hit hover_;

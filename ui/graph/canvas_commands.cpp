@@ -61,7 +61,9 @@ void Canvas::change(GraphEdit edit) {
     if (!edit.problem.empty()) tell(std::move(edit.problem));
     return;
   }
-  if (!edit.text.empty() || !edit.description.empty()) edit_ = std::move(edit);
+  if (edit.text.empty() && edit.description.empty()) return;
+  notice_.clear();
+  edit_ = std::move(edit);
 }
 
 /// `behind`: not into a frame that is selected.
@@ -125,8 +127,13 @@ void Canvas::open_command_menu(const CanvasInput& input, ImVec2 at, std::string_
   for (const CommandLook& look : command_looks()) {
     if ((look.about & about) == 0 || !std::string_view(look.id).starts_with(only)) continue;
     menu_commands_.push_back(look.command);
-    items.push_back({look.id, look.label, only.empty() ? look.shortcut : "", {}, look.group, look.icon, 0, why_not(input, look.command)});
+    std::string why = why_not(input, look.command);
+    // What a row of this kind cannot have is no matter of the row, but whoever looks for it is told why.
+    const bool only_searched = !why.empty() && is_of_some_rows(look.command);
+    const char* shortcut = only.empty() ? look.shortcut : "";
+    items.push_back({look.id, look.label, shortcut, {}, look.group, look.icon, 0, std::move(why), only_searched});
   }
+  if (items.empty()) return tell("select rows to wrap them");
   menu_.open(at, only.empty() ? "What to do" : "Wrap in", std::move(items));
 }
 
@@ -152,33 +159,39 @@ std::string Canvas::why_not(const CanvasInput& input, Command command) const {
     }
     return {};
   }
-  const Document document{input.tree, input.scene};
-  const RowRun run = rows_of(selection_);
+  if (command == Command::edit_value) {
+    const Hit number = number_of(input.scene, selection_.card(), selection_.first());
+    return number.kind == HitKind::nothing ? "there is no number in this row" : "";
+  }
+  return edit_for({input.tree, input.scene}, command).problem;
+}
+
+/// What a command makes of the selection; nothing: it is no edit of what is selected.
+GraphEdit Canvas::edit_for(const Document& document, Command command) const {
+  if (command == Command::remove || command == Command::cut) return delete_selected(document, selection_);
+  if (command == Command::duplicate) return duplicate_selected(document, selection_);
+  if (!selection_.has_rows()) return {};
+  const RowRun rows = rows_of(selection_);
   const std::uint32_t row = selection_.first();
-  const auto reason = [](const GraphEdit& edit) { return edit.problem; };
   switch (command) {
-    case Command::edit_value:
-      return number_of(input.scene, run.card, row).kind == HitKind::nothing ? "there is no number in this row" : "";
-    case Command::run_in_task: return reason(run_in_task(document, run.card, row));
-    case Command::wait_for: return reason(wrap_awaited(document, run.card, row, "asyncio.wait_for(", ", timeout=1)", {}));
-    case Command::shield: return reason(wrap_awaited(document, run.card, row, "asyncio.shield(", ")", {}));
-    case Command::return_exceptions: return reason(toggle_return_exceptions(document, run.card, row));
-    case Command::unwrap: return reason(unwrap_row(document, run.card, row));
-    case Command::extract: return reason(extract_rows(document, run));
+    case Command::run_in_task: return run_in_task(document, rows.card, row);
+    case Command::wait_for:
+      return wrap_awaited(document, rows.card, row, "asyncio.wait_for(", ", timeout=1)", "wait for it with a timeout");
+    case Command::shield: return wrap_awaited(document, rows.card, row, "asyncio.shield(", ")", "shield it");
+    case Command::return_exceptions: return toggle_return_exceptions(document, rows.card, row);
+    case Command::unwrap: return unwrap_row(document, rows.card, row);
+    case Command::extract: return extract_rows(document, rows);
     case Command::move_up:
-    case Command::move_down: return reason(step_rows(document, run, command == Command::move_up));
+    case Command::move_down: return step_rows(document, rows, command == Command::move_up);
     case Command::add_except:
     case Command::add_else:
     case Command::add_elif:
-    case Command::add_finally: return reason(add_clause_to_row(document, run.card, row, clause_word(command)));
-    case Command::duplicate: return reason(duplicate_selected(document, selection_));
-    case Command::cut:
-    case Command::remove: return reason(delete_selected(document, selection_));
-    case Command::wrap_semaphore: return reason(wrap_rows(document, run, "async with asyncio.Semaphore(2)", {}, {}));
+    case Command::add_finally: return add_clause_to_row(document, rows.card, row, clause_word(command));
+    case Command::wrap_semaphore: return wrap_in_semaphore(document, rows);
     default: break;
   }
   for (const Wrap& wrap : wraps) {
-    if (wrap.command == command) return reason(wrap_rows(document, run, wrap.header, wrap.tail, {}));
+    if (wrap.command == command) return wrap_rows(document, rows, wrap.header, wrap.tail, wrap.description);
   }
   return {};
 }
@@ -199,7 +212,6 @@ void Canvas::run(const CanvasInput& input, Command command) {
   }
   if (input.tree == nullptr) return tell(input.why_not);
   const Document document{input.tree, input.scene};
-  const RowRun rows = rows_of(selection_);
   const bool one_card = selection_.cards().size() == 1;
   const auto name_field = [&](TextField::Subject subject) {
     if (!one_card) return;
@@ -214,8 +226,6 @@ void Canvas::run(const CanvasInput& input, Command command) {
     case Command::edit_text: return edit_row_text(input);
     case Command::rename: return name_field(TextField::Subject::name);
     case Command::parameters: return name_field(TextField::Subject::parameters);
-    case Command::remove: return change(delete_selected(document, selection_));
-    case Command::duplicate: return change(duplicate_selected(document, selection_));
     case Command::cut: return copy(input, true);
     case Command::paste: {
       const char* text = ImGui::GetClipboardText();
@@ -229,29 +239,7 @@ void Canvas::run(const CanvasInput& input, Command command) {
       keeps_fitted_ = true;
       return change(chain.finish("arrange the cards"));
     }
-    default: break;
-  }
-  if (!selection_.has_rows()) return;
-  const std::uint32_t row = selection_.first();
-  switch (command) {
-    case Command::run_in_task: return change(run_in_task(document, rows.card, row));
-    case Command::wait_for:
-      return change(wrap_awaited(document, rows.card, row, "asyncio.wait_for(", ", timeout=1)", "wait for it with a timeout"));
-    case Command::shield: return change(wrap_awaited(document, rows.card, row, "asyncio.shield(", ")", "shield it"));
-    case Command::return_exceptions: return change(toggle_return_exceptions(document, rows.card, row));
-    case Command::unwrap: return change(unwrap_row(document, rows.card, row));
-    case Command::extract: return change(extract_rows(document, rows));
-    case Command::move_up:
-    case Command::move_down: return change(step_rows(document, rows, command == Command::move_up));
-    case Command::add_except:
-    case Command::add_else:
-    case Command::add_elif:
-    case Command::add_finally: return change(add_clause_to_row(document, rows.card, row, clause_word(command)));
-    case Command::wrap_semaphore: return change(wrap_in_semaphore(document, rows));
-    default: break;
-  }
-  for (const Wrap& wrap : wraps) {
-    if (wrap.command == command) return change(wrap_rows(document, rows, wrap.header, wrap.tail, wrap.description));
+    default: return change(edit_for(document, command));
   }
 }
 

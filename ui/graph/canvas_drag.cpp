@@ -32,9 +32,9 @@ void Canvas::drag_on(const CanvasInput& input) {
       ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
       break;
     case Drag::Kind::minimap: look_from_minimap(input); break;
-    case Drag::Kind::marquee: pan_at_edges(); break;
+    case Drag::Kind::marquee: pan_at_edges(input); break;
     case Drag::Kind::cards: {
-      pan_at_edges();
+      pan_at_edges(input);
       const Point by = camera_.to_canvas(io.MousePos) - camera_.to_canvas(drag_.from);
       CardPositions places;
       for (std::size_t i = 0; i < selection_.cards().size() && i < card_starts_.size(); ++i) {
@@ -46,25 +46,37 @@ void Canvas::drag_on(const CanvasInput& input) {
     }
     case Drag::Kind::rows:
     case Drag::Kind::wire:
-      pan_at_edges();
+      pan_at_edges(input);
       find_target(input);
       break;
   }
 }
 
-/// The picture follows where it is dragged to.
-void Canvas::pan_at_edges() {
+/// The picture follows where it is dragged to: the faster, the nearer to the edge, and not so far that nothing is left of it.
+void Canvas::pan_at_edges(const CanvasInput& input) {
   constexpr float edge = 24.0f;
   constexpr float speed = 500.0f;  // pixels a second
   const ImGuiIO& io = ImGui::GetIO();
   const float step = speed * std::min(io.DeltaTime, 0.05f);
-  ImVec2 by{0.0f, 0.0f};
-  if (io.MousePos.x < origin_.x + edge) by.x = step;
-  if (io.MousePos.x > origin_.x + size_.x - edge) by.x = -step;
-  if (io.MousePos.y < origin_.y + edge) by.y = step;
-  if (io.MousePos.y > origin_.y + size_.y - edge) by.y = -step;
-  if (by.x == 0.0f && by.y == 0.0f) return;
+  const auto depth = [](float at, float from, float size) {
+    return std::clamp((from + edge - at) / edge, 0.0f, 1.0f) - std::clamp((at - from - size + edge) / edge, 0.0f, 1.0f);
+  };
+  ImVec2 by{step * depth(io.MousePos.x, origin_.x, size_.x), step * depth(io.MousePos.y, origin_.y, size_.y)};
+  const bool away = by.x == 0.0f && by.y == 0.0f;
+  drag_.from_inside = drag_.from_inside || away;
+  if (away || !drag_.from_inside) return;
+  // A card that stays where it is, with so much of it in view.
+  const auto in_view = [&](float margin) {
+    const Rect seen = camera_.visible().grown(-std::min(margin, std::min(size_.x, size_.y) * 0.25f) / camera_.zoom());
+    for (std::uint32_t c = 0; c < input.scene.layout.cards.size(); ++c) {
+      const bool moves = drag_.kind == Drag::Kind::cards && selection_.holds_card(c);
+      if (!moves && input.scene.card_rect(c).overlaps(seen)) return true;
+    }
+    return false;
+  };
+  const bool enough = in_view(120.0f);
   camera_.pan(by);
+  if (!in_view(enough ? 120.0f : 1.0f)) return camera_.pan({-by.x, -by.y});
   drag_.from.x += by.x;
   drag_.from.y += by.y;
   keeps_fitted_ = false;

@@ -106,41 +106,38 @@ void Canvas::press(const CanvasInput& input) {
     drag_.kind = Drag::Kind::canvas;
     input.view.space_pans = input.view.space_pans || space;
     keeps_fitted_ = false;
-  } else if (drag_.task == 0 && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && press_twice(input)) {
-    drag_ = {};
-  } else if (hover_.kind == HitKind::number && drag_.task == 0) {
-    selection_.select_row(hover_.card, hover_.row);
-    number_.begin_drag(input.scene, hover_, io.MousePos.x);
-    drag_.kind = Drag::Kind::number;
   } else {
     drag_.kind = Drag::Kind::pressed;
+    drag_.twice = drag_.task == 0 && !drag_.toggles && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+    // A press on a number begins to change it, but Ctrl is for the row.
+    if (hover_.kind == HitKind::number && drag_.task == 0 && !drag_.toggles && !drag_.twice) begin_drag(input);
   }
 }
 
-/// A double-click edits what is under the mouse, or adds where nothing is.
-bool Canvas::press_twice(const CanvasInput& input) {
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  switch (hover_.kind) {
+/// A double-click, its button up again, edits what is under the mouse, or adds where nothing is.
+bool Canvas::click_twice(const CanvasInput& input) {
+  const Hit& on = drag_.on;
+  switch (on.kind) {
     case HitKind::number:
-      selection_.select_row(hover_.card, hover_.row);
-      number_.begin_typing(input.scene, hover_);
+      selection_.select_row(on.card, on.row);
+      number_.begin_typing(input.scene, on);
       return true;
     case HitKind::row:
-      selection_.select_row(hover_.card, hover_.row);
+      selection_.select_row(on.card, on.row);
       edit_row_text(input);
       return true;
     case HitKind::card: {
-      selection_.select_card(hover_.card);
-      const bool title = camera_.to_canvas(mouse).y < input.scene.card_rect(hover_.card).min.y + metrics::header_height;
+      selection_.select_card(on.card);
+      const bool title = camera_.to_canvas(drag_.from).y < input.scene.card_rect(on.card).min.y + metrics::header_height;
       run(input, title ? Command::rename : Command::add);
       return true;
     }
     case HitKind::place:
-      open_add_menu_at(input, hover_place_, {}, mouse);
+      open_add_menu_at(input, drag_.place, {}, drag_.from);
       return true;
     case HitKind::nothing:
       selection_.clear();
-      open_add_menu_at(input, {}, {}, mouse);
+      open_add_menu_at(input, {}, {}, drag_.from);
       return true;
     case HitKind::port:
     case HitKind::handle: return false;
@@ -158,6 +155,10 @@ void Canvas::begin_drag(const CanvasInput& input) {
     keeps_fitted_ = false;
   } else if (on.kind == HitKind::nothing) {
     drag_.kind = Drag::Kind::marquee;
+  } else if (on.kind == HitKind::number && drag_.task == 0) {
+    selection_.select_row(on.card, on.row);
+    number_.begin_drag(input.scene, on, drag_.from.x);
+    drag_.kind = Drag::Kind::number;
   } else if (on.kind >= HitKind::port) {
     selection_.select_row(on.card, on.row);
     drag_.kind = Drag::Kind::wire;
@@ -178,7 +179,7 @@ void Canvas::release(const CanvasInput& input) {
     number_.drag_to(input.scene, ImGui::GetIO().MousePos.x, ImGui::GetIO().KeyMods);
     number_.end();
   } else if (kind == Drag::Kind::pressed) {
-    click(input);
+    if (!drag_.twice || !click_twice(input)) click(input);
   } else {
     drop(input);
   }
@@ -204,6 +205,8 @@ void Canvas::click(const CanvasInput& input) {
   view.selected_line = on_row ? card.rows[on.row].line : card.line;
   if (on_row && drag_.extends) {
     selection_.extend_to(input.scene.model, on.card, on.row);
+  } else if (on_row && drag_.toggles) {
+    toggle_row(input.scene.model, on.card, on.row);
   } else if (on_row) {
     selection_.select_row(on.card, on.row);
   } else if (drag_.extends || drag_.toggles) {
@@ -211,6 +214,31 @@ void Canvas::click(const CanvasInput& input) {
   } else {
     selection_.select_card(on.card);
   }
+}
+
+/// What is selected grows up to a row or loses it; it stays a run of neighbours.
+void Canvas::toggle_row(const Model& model, std::uint32_t card, std::uint32_t row) {
+  if (!selection_.has_rows() || selection_.card() != card) return selection_.select_row(card, row);
+  const std::vector<Row>& rows = model.cards[card].rows;
+  std::uint32_t first = selection_.first();
+  std::uint32_t last = selection_.last();
+  if (row != first && row != last) {
+    if (selection_.holds_row(model.cards[card], card, row)) {
+      return tell("rows are selected as neighbours: only the first and the last can be left out");
+    }
+    selection_.select_row(card, row > last ? first : last);
+    return selection_.extend_to(model, card, row);
+  }
+  if (first == last) return selection_.clear();
+  if (row == first) {
+    first = rows[first].subtree_end;
+  } else {
+    std::uint32_t before = first;
+    while (rows[before].subtree_end < last) before = rows[before].subtree_end;
+    last = before;
+  }
+  selection_.select_row(card, first);
+  selection_.extend_to(model, card, last);
 }
 
 void Canvas::handle_wheel(const CanvasInput& input) {

@@ -13,15 +13,18 @@ namespace ui::graph {
 namespace {
 
 constexpr double notice_seconds = 6.0;
+constexpr float bubble_width = 300.0f;  // of the text, at most
 
-/// A small card with a text, its upper left corner at a point of the screen but within an area; the result: where it is.
-Rect draw_bubble(const Paint& paint, ImVec2 at, Rect within, ImU32 edge, const std::string& text) {
-  constexpr float width = 300.0f;
+/// A small card with a text, its upper left corner at a point of the screen but within an area; where there is no room for it
+/// down there, its lower edge is at `above`. The result: where it is.
+Rect draw_bubble(const Paint& paint, ImVec2 at, float above, Rect within, ImU32 edge, const std::string& text) {
   ImFont* font = paint.view.fonts.ui;
+  const float width = std::min(bubble_width, within.width() - 24.0f);
   const ImVec2 extent = wrapped_text_size(font, text_size::small, width, text);
   const Point size{extent.x + 24.0f, extent.y + 14.0f};
   const float x = std::clamp(at.x, within.min.x, std::max(within.min.x, within.max.x - size.x));
-  const float y = std::clamp(at.y, within.min.y, std::max(within.min.y, within.max.y - size.y));
+  const float wanted = at.y + size.y > within.max.y ? above - size.y : at.y;
+  const float y = std::clamp(wanted, within.min.y, std::max(within.min.y, within.max.y - size.y));
   const Rect rect{{x, y}, {x + size.x, y + size.y}};
   paint.draw.AddRectFilled({x, y}, {rect.max.x, rect.max.y}, paint.colours.raised, radius::m);
   paint.draw.AddRect({x, y}, {rect.max.x, rect.max.y}, edge, radius::m, 0, 1.5f);
@@ -36,8 +39,7 @@ void Canvas::draw_selection(const CanvasInput& input, const Paint& paint) const 
     paint.outline(input.scene.card_rect(card).grown(3.0f), paint.colours.accent, 12.0f, 2.0f);
   }
   if (selection_.has_rows()) {
-    const Rect rows = input.scene.row_rect(selection_.card(), selection_.first())
-                          .joined(input.scene.row_rect(selection_.card(), selection_.last()));
+    const Rect rows = selection_rect(input.scene);
     paint.fill(rows, with_alpha(paint.colours.accent, 0.12f), 6.0f);
     paint.outline(rows, paint.colours.accent, 6.0f, keyboard_ ? 1.8f : 1.2f);
   }
@@ -67,7 +69,7 @@ void Canvas::draw_place(const Paint& paint, const Place& place, ImU32 colour, bo
 void Canvas::draw_drag(const CanvasInput& input, const Paint& paint) {
   const Palette& c = paint.colours;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const Rect canvas{{origin_.x + 4.0f, origin_.y + 4.0f}, {origin_.x + size_.x - 4.0f, origin_.y + size_.y - 4.0f}};
+  const Rect canvas = bubble_room();
   if (drag_.kind == Drag::Kind::marquee) {
     const ImVec2 low{std::min(mouse.x, drag_.from.x), std::min(mouse.y, drag_.from.y)};
     const ImVec2 high{std::max(mouse.x, drag_.from.x), std::max(mouse.y, drag_.from.y)};
@@ -110,7 +112,7 @@ void Canvas::draw_drag(const CanvasInput& input, const Paint& paint) {
     }
   }
   if (says.empty()) return;
-  const Rect bubble = draw_bubble(paint, {mouse.x + 14.0f, mouse.y + 22.0f}, canvas, colour, says);
+  const Rect bubble = draw_bubble(paint, {mouse.x + 14.0f, mouse.y + 22.0f}, mouse.y - 16.0f, canvas, colour, says);
   input.items.add(legal ? "graph.drop" : "graph.drop_refused", {bubble.min.x, bubble.min.y}, {bubble.max.x, bubble.max.y});
 }
 
@@ -122,9 +124,15 @@ void Canvas::draw_notice(const CanvasInput& input, const Paint& paint) {
     return;
   }
   input.view.animate(notice_until_ - input.view.seconds);
-  const Rect within{{origin_.x + 8.0f, origin_.y + 8.0f}, {origin_.x + size_.x - 8.0f, origin_.y + size_.y - 8.0f}};
-  const ImVec2 extent = wrapped_text_size(paint.view.fonts.ui, text_size::small, 300.0f, notice_);
-  const Rect at = draw_bubble(paint, {origin_.x + (size_.x - extent.x - 24.0f) * 0.5f, origin_.y + 14.0f}, within, paint.colours.warning, notice_);
+  // Beside the buttons, where fitted graphs leave room; at the top, where what one works on would be under it.
+  const Rect within = bubble_room();
+  const float left = within.min.x + buttons_;
+  const Point low = camera_.to_canvas({left, within.max.y - 60.0f});
+  const Rect place{low, camera_.to_canvas({left + bubble_width + 24.0f, within.max.y})};
+  const bool hides = left + bubble_width > within.max.x || place.contains(camera_.to_canvas(ImGui::GetIO().MousePos)) ||
+                     (!selection_.empty() && place.overlaps(selection_rect(input.scene)));
+  const float y = hides ? within.min.y : within.max.y;
+  const Rect at = draw_bubble(paint, {left, y}, within.max.y, within, paint.colours.warning, notice_);
   input.items.add("graph.notice", {at.min.x, at.min.y}, {at.max.x, at.max.y});
 }
 
@@ -147,6 +155,12 @@ void Canvas::draw_field(const CanvasInput& input, const Paint& paint) {
     }
     return GraphEdit();
   });
+  if (field_.active() && !field_.problem().empty()) {
+    const Rect field = field_.rect_screen();
+    const Rect at = draw_bubble(paint, {field.min.x, field.max.y + 6.0f}, field.min.y - 6.0f, bubble_room(), paint.colours.danger,
+                                field_.problem());
+    input.items.add("graph.field_problem", {at.min.x, at.min.y}, {at.max.x, at.max.y});
+  }
   if (!edit || !edit.text.empty()) change(std::move(edit));
 }
 

@@ -23,10 +23,13 @@ Rect Canvas::minimap_rect() const {
 }
 
 bool Canvas::minimap_shown(const CanvasInput& input) const {
-  if (size_.x < 420.0f || size_.y < 240.0f || input.scene.layout.cards.empty()) return false;
+  if (size_.x < 420.0f || size_.y < 240.0f) return false;
+  if (drag_.kind >= Drag::Kind::rows) return false;  // something may be dropped there
   const Rect seen = camera_.visible().grown(8.0f / camera_.zoom());
-  const Rect& all = input.scene.layout.bounds;
-  return !(seen.contains(all.min) && seen.contains(all.max));
+  for (const Rect& card : input.scene.layout.cards) {
+    if (!seen.contains(card.min) || !seen.contains(card.max)) return true;
+  }
+  return false;
 }
 
 void Canvas::look_from_minimap(const CanvasInput& input) {

@@ -33,6 +33,8 @@ struct Drag {
   bool extends = false;              // Shift
   bool toggles = false;              // Ctrl
   bool pans = false;                 // a finger
+  bool twice = false;                // the second press of a double-click
+  bool from_inside = false;          // the mouse has been away from the canvas' edges: it may pan there
 
   // Of rows and wires: where the mouse is, and what would come of it.
   struct Target {

@@ -46,7 +46,7 @@ constexpr CommandLook looks[] = {
     {Command::add_elif, "part.elif", "elif", "", ICON_SWAP, parts, rows},
     {Command::add_finally, "part.finally", "finally", "", ICON_FLAG, parts, rows},
     {Command::duplicate, "duplicate", "Duplicate", "Ctrl+D", ICON_COPY, clipboard, rows | card},
-    {Command::cut, "cut", "Cut", "Ctrl+X", ICON_REMOVE, clipboard, rows | card},
+    {Command::cut, "cut", "Cut", "Ctrl+X", ICON_CUT, clipboard, rows | card},
     {Command::copy, "copy", "Copy as Python", "Ctrl+C", ICON_COPY, clipboard, rows | card},
     {Command::paste, "paste", "Paste Python", "Ctrl+V", ICON_PASTE, clipboard, rows | card | nothing},
     {Command::select_all, "select_all", "Select all", "Ctrl+A", ICON_LIST, view, card | nothing},

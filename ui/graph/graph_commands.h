@@ -20,6 +20,12 @@ enum class Command : std::uint8_t {
   fit, fit_selection, arrange,
 };
 
+/// Possible on rows of certain kinds: there is an await in them, or parts can be added.
+constexpr bool is_of_some_rows(Command command) {
+  return (command >= Command::run_in_task && command <= Command::return_exceptions) ||
+         (command >= Command::add_except && command <= Command::add_finally);
+}
+
 /// What a command is about: it is offered where that is selected.
 enum class About : std::uint8_t { rows = 1, card = 2, nothing = 4 };
 

@@ -29,7 +29,7 @@ class GraphPanel::Impl {
     ImGui::PopStyleVar();
     CanvasInput input{scene_, overlay_, context.session.state(), context.session.shown_time(), context.view, context.items};
     if (context.session.shows_last_good_run() || !context.session.tree().ok()) {
-      input.why_not = "there is an error in the text: it has to be mended there first";
+      input.why_not = why_not_now;
     } else {
       input.tree = tree_;
     }
@@ -44,6 +44,7 @@ class GraphPanel::Impl {
   void fit() { canvas_.fit_all(); }
 
  private:
+  static constexpr const char* why_not_now = "there is an error in the text: it has to be mended there first";
   static constexpr float button_size = 28.0f;
   static constexpr float button_margin = space::m;
   static bool has_buttons(Point room) { return room.x >= 200.0f && room.y >= 120.0f; }
@@ -84,7 +85,7 @@ class GraphPanel::Impl {
     if (room == room_ || !canvas_.keeps_fitted()) return;
     room_ = room;
     const float strip = has_buttons(room) ? button_size + 2.0f * button_margin : 0.0f;
-    canvas_.set_strip(strip);
+    canvas_.set_strip(strip, strip > 0.0f ? 4.0f * (button_size + space::xs) + button_margin : 0.0f);
     if (fit_columns(scene_, Camera::fitting_room({room.x, room.y}, strip))) run_ = {};
     canvas_.fit_readable(true);
   }
@@ -107,10 +108,16 @@ class GraphPanel::Impl {
 
   void carry_out(Context& context, const CanvasActions& actions) {
     // The nodes of a text that is gone say nothing about the present one.
-    if (actions.number.change && !context.session.shows_last_good_run()) {
+    if (actions.number.change && context.session.shows_last_good_run()) {
+      canvas_.tell(why_not_now);
+    } else if (actions.number.change) {
       const NumberChange& change = *actions.number.change;
       const lang::EditResult edit = lang::set_number(context.session.tree(), change.node, change.value, change.like);
-      if (edit) context.commands.set_text(edit.tree->text(), change.description, change.merge);
+      if (edit) {
+        context.commands.set_text(edit.tree->text(), change.description, change.merge);
+      } else {
+        canvas_.tell(edit.problem.message);
+      }
     }
     if (actions.number.end_merge) context.commands.end_merge();
     if (actions.edit) context.commands.set_text(actions.edit->text, actions.edit->description);
@@ -123,9 +130,15 @@ class GraphPanel::Impl {
     at = {at.x + button_margin, at.y + room.y - size - button_margin};
     const auto button = [&](const char* name, const char* icon, const char* tooltip) {
       ImGui::SetCursorScreenPos(at);
+      // They may lie on cards of their own colour.
+      const ImVec2 from = at, end{at.x + size, at.y + size};
+      ImDrawList& list = *ImGui::GetWindowDrawList();
+      list.AddRectFilled(from, end, context.colours().raised, radius::m);
       at.x += size + space::xs;
-      return icon_button(context, {.name = name, .icon = icon, .tooltip = tooltip, .look = ButtonLook::raised,
-                                   .size = size});
+      const bool clicked = icon_button(context, {.name = name, .icon = icon, .tooltip = tooltip, .look = ButtonLook::raised,
+                                                 .size = size});
+      list.AddRect(from, end, context.colours().border, radius::m);
+      return clicked;
     };
     if (button("graph.add", ICON_ADD, "Add (Tab, or double-click)")) canvas_.open_add_menu(input);
     if (scene_.model.cards.empty()) return;

@@ -146,6 +146,11 @@ void NumberDrag::commit(const Scene& scene) {
   if (mode_ == Mode::type && number != nullptr) {
     const std::optional<double> value = read_number(typed_, number->integer);
     if (value && *value != number->value) change(*number, *value);
+    // read_number's rule.
+    if (!value) {
+      actions_.problem = number->integer ? "a whole number from 0 to 1e12 can stand here, not: "
+                                         : "a number from 0 to 1e12 can stand here, not: ";
+    }
   }
   end();
 }

@@ -25,6 +25,7 @@ struct NumberChange {
 struct NumberActions {
   std::optional<NumberChange> change;
   bool end_merge = false;    // the gesture is over
+  const char* problem = nullptr;  // what can stand there, when what was typed cannot: NumberDrag::typed()
 };
 
 /// At most one number at a time. Where it is (a Hit) stays valid while it changes: only its text does.
@@ -48,6 +49,8 @@ class NumberDrag {
   /// The input field over the number while typing().
   void draw_field(const Scene& scene, const Paint& paint);
 
+  /// What is typed, or was last.
+  const std::string& typed() const { return typed_; }
   /// What happened since the last call.
   NumberActions take();
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "ui/widgets.h"
-#include "ui/wrapped_text.h"
 
 namespace ui::graph {
 
@@ -32,7 +31,10 @@ GraphEdit TextField::draw(const Paint& paint, const Rect& place, ItemRegistry& i
   const float size = std::clamp(13.0f * paint.zoom(), 13.0f, 22.0f);
   const ImVec2 from = paint.at({place.min.x, place.centre().y});
   const float wanted = std::max(place.width() * paint.zoom(), text_width(font, size, text_) + 40.0f);
-  const float width = std::clamp(wanted, 140.0f, 640.0f);
+  const Rect seen = paint.camera.visible();
+  const ImVec2 least = paint.at(seen.min);
+  const ImVec2 most = paint.at(seen.max);
+  const float width = std::min(std::clamp(wanted, 140.0f, 640.0f), std::max(most.x - least.x - 16.0f, 40.0f));
 
   std::vector<char> buffer(longest_text);
   std::memcpy(buffer.data(), text_.data(), std::min(text_.size(), longest_text - 1));
@@ -43,7 +45,8 @@ GraphEdit TextField::draw(const Paint& paint, const Rect& place, ItemRegistry& i
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 2.0f);
   ImGui::PushStyleColor(ImGuiCol_FrameBg, c.sunken);
   ImGui::PushStyleColor(ImGuiCol_Border, problem_.empty() ? c.accent : c.danger);
-  const ImVec2 corner{from.x, from.y - size * 0.5f - 5.0f};
+  // Within the canvas, wherever the row is.
+  const ImVec2 corner{std::max(least.x + 8.0f, std::min(from.x, most.x - width - 8.0f)), from.y - size * 0.5f - 5.0f};
   ImGui::SetCursorScreenPos(corner);
   ImGui::SetNextItemWidth(width);
   if (focus_wanted_) ImGui::SetKeyboardFocusHere();
@@ -58,14 +61,7 @@ GraphEdit TextField::draw(const Paint& paint, const Rect& place, ItemRegistry& i
   ImGui::PopStyleColor(2);
   ImGui::PopStyleVar(3);
   ImGui::PopFont();
-  if (!problem_.empty()) {
-    const ImVec2 at{corner.x, corner.y + size + 16.0f};
-    const ImVec2 extent = wrapped_text_size(paint.view.fonts.ui, text_size::small, 300.0f, problem_);
-    paint.draw.AddRectFilled({at.x, at.y}, {at.x + extent.x + 20.0f, at.y + extent.y + 12.0f}, c.raised, radius::m);
-    paint.draw.AddRect({at.x, at.y}, {at.x + extent.x + 20.0f, at.y + extent.y + 12.0f}, c.danger, radius::m);
-    draw_wrapped_text(paint.draw, paint.view.fonts.ui, text_size::small, {at.x + 10.0f, at.y + 6.0f}, 300.0f, c.text, problem_);
-    items.add("graph.field_problem", at, {at.x + extent.x + 20.0f, at.y + extent.y + 12.0f});
-  }
+  rect_ = {{corner.x, corner.y}, {corner.x + width, corner.y + size + 10.0f}};
   // Whether or not the field has the keyboard at the moment.
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
     end();

@@ -24,6 +24,10 @@ class TextField {
   Subject subject() const { return subject_; }
   std::uint32_t card() const { return card_; }
   std::uint32_t row() const { return row_; }
+  /// Why what was typed is not taken; empty: nothing is wrong. To be shown beside the field.
+  const std::string& problem() const { return problem_; }
+  /// Where it was drawn.
+  const Rect& rect_screen() const { return rect_; }
 
   /// Draws it over `place`; `make` gives the edit for a text. The result: an edit that was accepted, or one with a problem that
   /// nobody waits for any more; with an empty text and no problem: nothing happened.
@@ -36,6 +40,7 @@ class TextField {
   std::uint32_t row_ = 0;
   std::string text_;
   std::string problem_;
+  Rect rect_;
   bool focus_wanted_ = false;
 };
 

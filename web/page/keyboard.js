@@ -11,7 +11,7 @@ function shareKeyboard(canvas, onPaste) {
     const withControl = event.ctrlKey || event.metaKey;
     // AltGr looks like Ctrl+Alt where it exists; SDL would take it for a shortcut, and no character would come.
     const browsers = event.getModifierState('AltGraph') || (withControl && !shortcuts.has(key)) ||
-      /^f(?!2$)\d+$/.test(key) || (leaving && key === 'tab');
+      /^f(?![12]$)\d+$/.test(key) || (leaving && key === 'tab');
     // Kept from SDL, which listens on the canvas and would prevent what the browser does.
     if (browsers) event.stopImmediatePropagation();
     if (event.type === 'keydown' && key !== 'shift') leaving = key === 'escape';
