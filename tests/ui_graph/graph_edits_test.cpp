@@ -158,6 +158,67 @@ TEST_F(GraphEditsTest, DeleteCards) {
             "import asyncio\n\n\n# fetches\nasync def fetch(n):\n    await asyncio.sleep(1)  # slow\n    return n\n");
 }
 
+TEST_F(GraphEditsTest, WhatStartsACardGoesWithIt) {
+  const std::string guarded = "import asyncio\n\n\nasync def main():\n    pass\n\n\nif __name__ == \"__main__\":\n    asyncio.run(main())\n";
+  set(guarded);
+  Selection selection;
+  selection.select_card(card("main"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "import asyncio\n");
+  set("import asyncio as aio\nasync def main():\n    pass\nif __name__ == \"__main__\":\n    print(1)\n    aio.run(main())\n");
+  selection.select_card(card("main"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "import asyncio as aio\nif __name__ == \"__main__\":\n    print(1)\n");
+}
+
+TEST_F(GraphEditsTest, DeletedCardsLeaveNoPlaceBehind) {
+  set("async def a():\n    async def b():\n        pass\n\n\nasync def c():\n    pass\n\n\n# loopscope: a at 10,20; a.<locals>.b at 1,2; c at 30,40\n");
+  Selection selection;
+  selection.select_card(card("a"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "async def c():\n    pass\n\n\n# loopscope: c at 30,40\n");
+  set("async def a():\n    pass\n\n\nx = 1\n\n# loopscope: a at 10,20\n");
+  selection.select_card(card("a"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "x = 1\n");
+}
+
+TEST_F(GraphEditsTest, AFunctionGoesWithTheOneAroundIt) {
+  set("async def a():\n    async def b():\n        pass\n\n\nasync def c():\n    pass\n");
+  Selection selection;
+  selection.select_cards({card("a.<locals>.b"), card("a")});
+  EXPECT_EQ(delete_selected(document(), selection).text, "async def c():\n    pass\n");
+}
+
+TEST_F(GraphEditsTest, DeletedCardsLeaveTheBlankLinesBetweenTheOthers) {
+  set("class A:\n    async def f(self):\n        pass\n\n    async def g(self):\n        pass\n\n\nasync def main():\n    pass\n");
+  Selection selection;
+  selection.select_card(card("A.g"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "class A:\n    async def f(self):\n        pass\n\n\nasync def main():\n    pass\n");
+  selection.select_card(card("A.f"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "class A:\n    async def g(self):\n        pass\n\n\nasync def main():\n    pass\n");
+}
+
+constexpr std::string_view shared_program = R"(# a title
+import asyncio
+import time
+
+queue = asyncio.Queue(2)
+limit = asyncio.Semaphore(2)
+
+
+async def main():
+    await queue.put(1)
+
+
+asyncio.run(main())
+)";
+
+TEST_F(GraphEditsTest, DeleteTheModuleAndEverything) {
+  set(std::string(shared_program));
+  Selection selection;
+  selection.select_card(card("<module>"));
+  EXPECT_EQ(changes(delete_selected(document(), selection)), "-queue = asyncio.Queue(2)\n-limit = asyncio.Semaphore(2)\n-\n");
+  selection.select_cards({0, 1});
+  EXPECT_EQ(delete_selected(document(), selection).text, "# a title\n");
+}
+
 TEST_F(GraphEditsTest, Duplicate) {
   EXPECT_EQ(changes(duplicate_selected(document(), selected(rows("main", "task =")))), "+    task = asyncio.create_task(fetch(1))\n");
   EXPECT_EQ(changes(duplicate_selected(document(), selected(rows("main", "fetch(3)")))),
@@ -381,6 +442,41 @@ TEST_F(GraphEditsTest, AddToAnEmptyDocument) {
   EXPECT_EQ(known, "main coroutine queue semaphore lock event function ");
   EXPECT_EQ(insert_item(document(), {}, add_items(document(), {}).front()).text,
             "import asyncio\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
+}
+
+TEST_F(GraphEditsTest, AMainThatIsAddedIsStartedOnce) {
+  const auto with_main = [&](std::string text) {
+    set(std::move(text));
+    return insert_item(document(), {}, add_items(document(), {}).front()).text;
+  };
+  EXPECT_EQ(with_main("# ends with asyncio.run(main())\nx = 1\n"),
+            "import asyncio\n\n\n# ends with asyncio.run(main())\nx = 1\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
+  EXPECT_EQ(with_main("import asyncio as aio\nif __name__ == \"__main__\":\n    aio.run(main())\n"),
+            "import asyncio as aio\n\n\nasync def main():\n    pass\n\n\nif __name__ == \"__main__\":\n    aio.run(main())\n");
+  EXPECT_EQ(with_main("from asyncio import run\n"), "from asyncio import run\n\n\nasync def main():\n    pass\n\n\nrun(main())\n");
+}
+
+TEST_F(GraphEditsTest, AsyncioGoesByTheNameThatItHas) {
+  set("import asyncio as aio\nimport time as t\nasync def f():\n    await g()\nasync def g():\n    pass\n");
+  EXPECT_EQ(added(end_of("f"), "sleep"), "+    await aio.sleep(1)\n");
+  EXPECT_EQ(added(end_of("f"), "block"), "+    t.sleep(1)\n");
+  EXPECT_EQ(added(end_of("f"), "queue"), "+\n+queue = aio.Queue(2)\n+\n+\n+    await queue.put(1)\n");
+  EXPECT_EQ(added({}, "coroutine"), "+\n+\n+async def work():\n+    await aio.sleep(1)\n");
+  EXPECT_EQ(changes(wrap_rows(document(), rows("f", "await g"), "async with asyncio.timeout(1)", {}, "")),
+            "-    await g()\n+    async with aio.timeout(1):\n+        await g()\n");
+  EXPECT_EQ(changes(wrap_in_semaphore(document(), rows("f", "await g"))),
+            "+\n+semaphore = aio.Semaphore(2)\n+\n+\n-    await g()\n+    async with semaphore:\n+        await g()\n");
+  EXPECT_EQ(changes(run_in_task(document(), card("f"), 0)), "-    await g()\n+    task = aio.create_task(g())\n");
+  EXPECT_EQ(changes(wrap_awaited(document(), card("f"), 0, "asyncio.wait_for(", ", timeout=1)", "")),
+            "-    await g()\n+    await aio.wait_for(g(), timeout=1)\n");
+  EXPECT_EQ(changes(retarget(document(), card("f"), 0, 0, Model::none)),
+            "+\n+\n+async def work():\n+    await aio.sleep(1)\n+\n+\n-    await g()\n+    await work()\n");
+  set("from asyncio import sleep as nap, wait_for\nasync def f():\n    await f()\n");
+  EXPECT_EQ(added(end_of("f"), "sleep"), "+    await nap(1)\n");
+  EXPECT_EQ(changes(wrap_awaited(document(), card("f"), 0, "asyncio.wait_for(", ", timeout=1)", "")),
+            "-    await f()\n+    await wait_for(f(), timeout=1)\n");
+  EXPECT_EQ(changes(wrap_awaited(document(), card("f"), 0, "asyncio.shield(", ")", "")),
+            "+import asyncio\n-    await f()\n+    await asyncio.shield(f())\n");
 }
 
 TEST_F(GraphEditsTest, WhatAWireIsDroppedOn) {

@@ -7,6 +7,9 @@
 #include "lang/syntax/edit_calls.h"
 #include "lang/syntax/edit_names.h"
 #include "lang/syntax/edit_parameters.h"
+#include "lang/syntax/edit_place.h"
+#include "lang/syntax/edit_removal.h"
+#include "lang/syntax/program_start.h"
 #include "lang/syntax/visible_names.h"
 #include "ui/graph/call_source.h"
 #include "ui/graph/graph_edits.h"
@@ -19,24 +22,9 @@ using lang::InsertAt;
 
 namespace {
 
-/// The statement of the module that starts a function: asyncio.run(main()); 0: there is none.
-std::uint32_t start_of(const lang::Tree& tree, std::string_view function) {
-  for (const StmtNode* statement : tree.module().body) {
-    const Expr* expression = try_as<Expr>(statement);
-    const Call* run = expression == nullptr ? nullptr : try_as<Call>(expression->value);
-    const Attribute* callee = run == nullptr ? nullptr : try_as<Attribute>(run->func);
-    if (callee == nullptr || callee->attr != "run" || run->args.empty()) continue;
-    const Call* call = try_as<Call>(run->args[0]);
-    const Name* name = call == nullptr ? nullptr : try_as<Name>(call->func);
-    if (name != nullptr && name->name == function) return statement->id;
-  }
-  return 0;
-}
-
-bool is_start(const lang::Tree& tree, const StmtNode& statement) {
-  const Expr* expression = try_as<Expr>(&statement);
-  const Call* run = expression == nullptr ? nullptr : try_as<Call>(expression->value);
-  return run != nullptr && tree.text_of(*run->func) == "asyncio.run";
+/// A statement that does nothing but start a function.
+bool is_start(const std::vector<lang::ProgramStart>& starts, std::uint32_t statement) {
+  return std::any_of(starts.begin(), starts.end(), [&](const lang::ProgramStart& start) { return start.statement == statement; });
 }
 
 /// The arguments of a call are what a function wants.
@@ -80,20 +68,6 @@ void add_definition(EditChain& chain, const std::string& source, std::string_vie
   const bool taken = function_named(chain.tree(), name) != 0;
   const std::string text = taken ? under_name(source, lang::free_name(chain.tree(), name)) : source;
   if (chain.then(lang::insert_definition(chain.tree(), before, text))) added.push_back(chain.mark_inserted());
-}
-
-/// In front of what starts the program, or of main; 0: at the end.
-std::uint32_t place_of_definitions(const lang::Tree& tree, const Scene& scene) {
-  for (const Card& card : scene.model.cards) {
-    if (!card.is_main) continue;
-    for (const StmtNode* statement : tree.module().body) {
-      if (name_of(*statement) == card.name) return statement->id;
-    }
-  }
-  for (const StmtNode* statement : tree.module().body) {
-    if (is_start(tree, *statement)) return statement->id;
-  }
-  return 0;
 }
 
 std::string without_indentation(std::string_view text) {
@@ -142,6 +116,7 @@ struct Pasted {
 
 Pasted read_pasted(const lang::Tree& tree) {
   Pasted pasted;
+  const std::vector<lang::ProgramStart> starts = lang::program_starts(tree);
   for (const StmtNode* statement : tree.module().body) {
     if (const Import* import = try_as<Import>(statement)) {
       for (const Alias* alias : import->names) {
@@ -155,30 +130,55 @@ Pasted read_pasted(const lang::Tree& tree) {
       pasted.imports.emplace_back(tree.text_of(*statement));
     } else if (defines(*statement)) {
       pasted.definitions.push_back({lang::statements_text(tree, {statement->id, statement->id}), std::string(name_of(*statement))});
-    } else if (!is_start(tree, *statement)) {
+    } else if (!is_start(starts, statement->id)) {
       pasted.statements += lang::statements_text(tree, {statement->id, statement->id}) + "\n";
     }
   }
   return pasted;
 }
 
-GraphEdit delete_cards(const Document& document, const std::vector<std::uint32_t>& cards) {
+/// All that there is: nothing stays but a comment at the top.
+GraphEdit delete_everything(const Document& document) {
   EditChain chain(document.tree);
-  std::vector<std::size_t> marks;
+  const std::uint32_t first = lang::full_begin(*document.tree, *document.tree->module().body.front());
+  chain.then(lang::apply(*document.tree, {{first, static_cast<std::uint32_t>(document.tree->text().size()), {}}}));
+  return chain.finish("delete everything");
+}
+
+GraphEdit delete_cards(const Document& document, const std::vector<std::uint32_t>& cards) {
+  if (cards.size() > 1 && cards.size() == document.scene.model.cards.size()) return delete_everything(document);
+  const lang::Tree& tree = *document.tree;
+  EditChain chain(document.tree);
+  std::vector<std::uint32_t> nodes;
+  std::set<std::string> kept;
+  for (const Card& card : document.scene.model.cards) kept.insert(card.name);
+  const std::vector<lang::ProgramStart> starts = lang::program_starts(tree);
   for (const std::uint32_t index : cards) {
     const Card& card = document.card(index);
-    if (card.is_module) return refused("these are the statements outside of the functions: delete its rows one by one");
-    marks.push_back(chain.mark(card.begin));
-    if (const std::uint32_t start = start_of(*document.tree, card.name); start != 0) {
-      marks.push_back(chain.mark(document.tree->node(start).begin));
+    std::erase_if(kept, [&](const std::string& name) { return name == card.name || name.starts_with(card.name + "."); });
+    if (!card.is_module) nodes.push_back(card.node);
+    for (const Row& row : card.rows) {
+      if (card.is_module && row.depth == 0 && row.role == RowRole::statement) nodes.push_back(row.node);
+    }
+    for (const lang::ProgramStart& start : starts) {
+      if (!card.is_module && start.function == card.node && start.statement != 0) nodes.push_back(start.statement);
     }
   }
-  for (const std::size_t mark : marks) {
-    // A function inside of one that is gone is gone, too.
-    if (const std::uint32_t node = chain.statement_at(mark); node != 0) chain.then(lang::delete_definition(chain.tree(), node));
+  std::sort(nodes.begin(), nodes.end());
+  std::vector<std::size_t> marks;
+  for (std::uint32_t end = 0; const std::uint32_t node : nodes) {
+    // A function inside of one that goes goes with it.
+    if (node < end) continue;
+    marks.push_back(chain.mark(tree.node(node).begin));
+    end = tree.subtree_end(node);
   }
-  return chain.finish(cards.size() == 1 ? "delete " + document.card(cards[0]).name + "()"
-                                        : "delete " + std::to_string(cards.size()) + " cards");
+  for (const std::size_t mark : marks) chain.then(lang::delete_with_space(chain.tree(), chain.statement_at(mark)));
+  if (const CardPositions places = read_positions(document.tree->text()); chain.ok() && !places.empty()) {
+    chain.then(set_positions(chain.tree(), kept_positions(places, kept)));
+  }
+  const Card& first = document.card(cards[0]);
+  return chain.finish(cards.size() > 1 ? "delete " + std::to_string(cards.size()) + " cards"
+                                       : "delete " + (first.is_module ? "the rows of the module" : first.name + "()"));
 }
 
 GraphEdit duplicate_cards(const Document& document, const std::vector<std::uint32_t>& cards) {
@@ -282,7 +282,7 @@ GraphEdit paste(const Document& document, std::string_view given, const Place& p
     }
   }
   for (const Pasted::Definition& definition : pasted.definitions) {
-    if (chain.ok()) add_definition(chain, definition.source, definition.name, place_of_definitions(chain.tree(), document.scene), added);
+    if (chain.ok()) add_definition(chain, definition.source, definition.name, lang::behind_definitions(chain.tree()), added);
   }
   for (const std::string& module : pasted.modules) {
     if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), module));
@@ -345,7 +345,7 @@ GraphEdit retarget(const Document& document, std::uint32_t card, std::uint32_t r
   std::string definition;
   if (to == Model::none) {
     callee = lang::free_name(tree, "work");
-    definition = "async def " + callee + "():\n    await asyncio.sleep(1)";
+    definition = "async def " + callee + chain.named("():\n    await asyncio.sleep(1)");
     call = callee + "()";
   } else {
     const Card& target = document.card(to);
@@ -364,7 +364,7 @@ GraphEdit retarget(const Document& document, std::uint32_t card, std::uint32_t r
   }
   if (chain.ok() && !definition.empty()) {
     chain.then(lang::insert_definition(chain.tree(), chain.tree().node_at(chain.at(begin)).id, definition));
-    if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), "asyncio"));
+    chain.import_missing();
   }
   return chain.finish("lead to " + callee + "()", {begin});
 }

@@ -27,7 +27,9 @@ GraphEdit duplicate_rows(const Document& document, const RowRun& run);
 /// As Python text; of members the statements that await them.
 std::string text_of_rows(const Document& document, const RowRun& run);
 
-/// Removes the argument that begins at a mark from the call that begins at another.
-void delete_argument_at(EditChain& chain, std::size_t call, std::size_t argument);
+/// The marks of a call's first and last byte, for EditChain::node_at().
+std::vector<std::size_t> mark_call(EditChain& chain, std::uint32_t call);
+/// Removes the argument that begins at a mark from a call.
+void delete_argument_at(EditChain& chain, const std::vector<std::size_t>& call, std::size_t argument);
 
 }  // namespace ui::graph
