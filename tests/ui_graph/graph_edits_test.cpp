@@ -263,6 +263,21 @@ TEST_F(GraphEditsTest, MoveIntoAndOutOfAGather) {
             "! only a row that awaits something can be one of those that a gather waits for");
 }
 
+TEST_F(GraphEditsTest, MembersThatHoldTogetherLessThanAnAwait) {
+  const auto of = [](const std::string& row) { return "import asyncio\nasync def a(n):\n    pass\nasync def f(x):\n    " + row + "\n    print(x)\n"; };
+  set(of("await asyncio.gather(a(1) if x else a(2), a(3))"));
+  EXPECT_EQ(changes(move_rows(document(), rows("f", "a(1) if"), end_of("f"))),
+            "-    await asyncio.gather(a(1) if x else a(2), a(3))\n+    await asyncio.gather(a(3))\n+    await (a(1) if x else a(2))\n");
+  EXPECT_EQ(unwrap_row(document(), card("f"), row("f", "await asyncio")).text, of("await (a(1) if x else a(2))\n    await a(3)"));
+  EXPECT_EQ(copied_text(document(), selected(rows("f", "a(1) if", "a(3)"))), "await (a(1) if x else a(2))\nawait a(3)\n");
+  set(of("await asyncio.gather(*[a(n) for n in range(3)], a(3))"));
+  EXPECT_EQ(changes(move_rows(document(), rows("f", "*[a(n)"), end_of("f"))), "! a * argument cannot be awaited by itself");
+  EXPECT_EQ(changes(unwrap_row(document(), card("f"), row("f", "await asyncio"))), "! a * argument cannot be awaited by itself");
+  EXPECT_EQ(copied_text(document(), selected(rows("f", "*[a(n)"))), "await asyncio.gather(*[a(n) for n in range(3)])\n");
+  set(of("t = asyncio.create_task(a(1))\n    await asyncio.wait({t})"));
+  EXPECT_EQ(changes(move_rows(document(), rows("f", "{t}"), end_of("f"))), "! a collection cannot be awaited by itself");
+}
+
 TEST_F(GraphEditsTest, StepsUpAndDownGoThroughFrames) {
   EXPECT_EQ(changes(step_rows(document(), rows("main", "print(\"done\")"), false)), "-        print(\"done\")\n+    print(\"done\")\n");
   EXPECT_EQ(changes(step_rows(document(), rows("main", "print(\"done\")"), true)),

@@ -6,6 +6,7 @@
 #include "lang/syntax/edit_calls.h"
 #include "lang/syntax/edit_clauses.h"
 #include "lang/syntax/edit_names.h"
+#include "lang/syntax/edit_place.h"
 #include "lang/syntax/edit_statement.h"
 #include "lang/syntax/name_problems.h"
 #include "ui/graph/graph_edits.h"
@@ -27,9 +28,39 @@ std::uint32_t first_await(const lang::Tree& tree, std::uint32_t node) {
   return 0;
 }
 
-/// What a member of a gather is as a statement.
+/// Why a member of a gather cannot be awaited by itself, or "".
+std::string_view awaited_problem(const Node& member) {
+  switch (member.kind) {
+    case NodeKind::starred: return "a * argument cannot be awaited by itself";
+    case NodeKind::list:
+    case NodeKind::tuple:
+    case NodeKind::set:
+    case NodeKind::dict:
+    case NodeKind::list_comp:
+    case NodeKind::set_comp:
+    case NodeKind::dict_comp:
+    case NodeKind::generator_exp: return "a collection cannot be awaited by itself";
+    case NodeKind::keyword: return "a keyword argument cannot be awaited by itself";
+    default: return {};
+  }
+}
+
+/// What a member of a gather is as a statement. Requires: it can be awaited.
 std::string awaited(const lang::Tree& tree, std::uint32_t member) {
-  return "await " + std::string(tree.text_of(tree.node(member)));
+  const std::string text(tree.text_of(tree.node(member)));
+  // `await` binds closer than any operator, and line ends count outside of the gather's parentheses.
+  const bool whole = lang::expression_form(text) <= lang::ExpressionForm::primary && (text.find('\n') == std::string::npos || lang::parse(text)->ok());
+  return whole ? "await " + text : "await (" + text + ")";
+}
+
+/// Of several, a line each; a problem where one cannot be awaited.
+GraphEdit all_awaited(const lang::Tree& tree, const std::vector<std::uint32_t>& members) {
+  GraphEdit result;
+  for (const std::uint32_t member : members) {
+    if (const std::string_view problem = awaited_problem(tree.node(member)); !problem.empty()) return refused(problem);
+    result.text += (result.text.empty() ? "" : "\n") + awaited(tree, member);
+  }
+  return result;
 }
 
 /// What a statement is as a member of a gather; empty: it cannot be one.
@@ -63,16 +94,13 @@ GraphEdit move_members(const Document& document, const RowUnits& units, const Pl
     moved.push_back(chain.mark_inserted());
     return checked(document, chain, chain.finish("move row", moved));
   }
-  std::string source;
-  for (const std::uint32_t member : units.members) {
-    if (!source.empty()) source += '\n';
-    source += awaited(tree, member);
-  }
+  const GraphEdit source = all_awaited(tree, units.members);
+  if (!source) return source;
   const std::size_t pass = place.instead == Model::none ? 0 : chain.mark(row_of(document, place.card, place.instead).begin);
   std::vector<std::size_t> members;
   for (const std::uint32_t member : units.members) members.push_back(chain.mark(tree.node(member).begin));
   const std::vector<std::size_t> call = mark_call(chain, units.call);
-  if (!chain.then(lang::insert_statement(tree, place.node, place.at, source))) return chain.finish({});
+  if (!chain.then(lang::insert_statement(tree, place.node, place.at, source.text))) return chain.finish({});
   moved.push_back(chain.mark_inserted());
   for (const std::size_t member : members) delete_argument_at(chain, call, member);
   if (place.instead != Model::none) remove_pass(chain, pass);
@@ -213,7 +241,16 @@ std::string text_of_rows(const Document& document, const RowRun& run) {
   const RowUnits units = units_of(document, run);
   if (units.kind == RowUnits::Kind::statements) return lang::statements_text(*document.tree, units.range) + "\n";
   std::string text;
-  for (const std::uint32_t member : units.members) text += awaited(*document.tree, member) + "\n";
+  for (const std::uint32_t member : units.members) {
+    const lang::Tree& tree = *document.tree;
+    if (awaited_problem(tree.node(member)).empty()) {
+      text += awaited(tree, member) + "\n";
+    } else {
+      // In a call of its own.
+      const std::string call(tree.text_of(*as<Call>(&tree.node(units.call)).func));
+      text += "await " + call + "(" + std::string(tree.text_of(tree.node(member))) + ")\n";
+    }
+  }
   return text;
 }
 
@@ -296,12 +333,11 @@ GraphEdit unwrap_row(const Document& document, std::uint32_t card, std::uint32_t
   if (row.role == RowRole::statement && row.call != 0) {
     const Expr* statement = try_as<Expr>(&tree.node(row.node));
     if (statement == nullptr || !is<Await>(statement->value)) return refused("what it gives is used: the gather stays");
-    std::string source;
-    for (const ExprNode* member : as<Call>(&tree.node(row.call)).args) {
-      if (!source.empty()) source += '\n';
-      source += awaited(tree, member->id);
-    }
-    chain.then(lang::set_statement(tree, row.node, source.empty() ? "pass" : source));
+    std::vector<std::uint32_t> members;
+    for (const ExprNode* member : as<Call>(&tree.node(row.call)).args) members.push_back(member->id);
+    const GraphEdit source = all_awaited(tree, members);
+    if (!source) return source;
+    chain.then(lang::set_statement(tree, row.node, source.text.empty() ? "pass" : source.text));
     return chain.finish("unwrap the gather", {chain.mark(row.begin)});
   }
   if (row.shape == RowShapeKind::frame && row.role == RowRole::statement) {

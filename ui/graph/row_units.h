@@ -24,7 +24,7 @@ RowUnits units_of(const Document& document, const RowRun& run);
 
 GraphEdit delete_rows(const Document& document, const RowRun& run);
 GraphEdit duplicate_rows(const Document& document, const RowRun& run);
-/// As Python text; of members the statements that await them.
+/// As Python text; of members the statements that await them, of `*members` a gather of these.
 std::string text_of_rows(const Document& document, const RowRun& run);
 
 /// The marks of a call's first and last byte, for EditChain::node_at().
