@@ -414,7 +414,7 @@ TEST_F(GraphEditsTest, CopyAndPaste) {
   Selection selection;
   selection.select_card(card("fetch"));
   const std::string fetch = copied_text(document(), selection);
-  EXPECT_EQ(fetch, "# fetches\nasync def fetch(n):\n    await asyncio.sleep(1)  # slow\n    return n\n");
+  EXPECT_EQ(fetch, "import asyncio\n\n\n# fetches\nasync def fetch(n):\n    await asyncio.sleep(1)  # slow\n    return n\n");
   EXPECT_EQ(changes(paste(document(), fetch, {})), "+# fetches\n+async def fetch_2(n):\n+    await asyncio.sleep(1)  # slow\n+    return n\n+\n+\n");
   EXPECT_EQ(changes(paste(document(), "    await fetch(9)  # mine\n    print(1)\n", after("main", "task ="))),
             "+    await fetch(9)  # mine\n+    print(1)\n");
@@ -423,6 +423,74 @@ TEST_F(GraphEditsTest, CopyAndPaste) {
   EXPECT_TRUE(changes(paste(document(), "this is no program", {})).starts_with("! what is in the clipboard is not Python"));
   set("");
   EXPECT_EQ(paste(document(), std::string(program), {}).text, program);
+}
+
+TEST_F(GraphEditsTest, CopiesOfCardsHaveWhatTheyUse) {
+  set(std::string(shared_program));
+  Selection selection;
+  selection.select_cards({1, 0});
+  EXPECT_EQ(copied_text(document(), selection), shared_program);
+  selection.select_card(card("<module>"));
+  EXPECT_EQ(copied_text(document(), selection), "import asyncio\n\nqueue = asyncio.Queue(2)\nlimit = asyncio.Semaphore(2)\n");
+  set("from math import pi, e\nimport asyncio as aio, time\nasync def a():\n    await aio.sleep(pi)\nclass B:\n    async def f(self):\n        pass\n"
+      "x = 1\n\n# two\ny = 2\nasync def main():\n    time.sleep(1)\naio.run(main())\n");
+  selection.select_cards({card("<module>"), card("main"), card("a")});
+  EXPECT_EQ(copied_text(document(), selection),
+            "from math import pi\nimport asyncio as aio, time\n\n\nasync def a():\n    await aio.sleep(pi)\n\n\nx = 1\n\n# two\ny = 2\n\n\n"
+            "async def main():\n    time.sleep(1)\n");
+  selection.select_card(card("B.f"));
+  EXPECT_EQ(copied_text(document(), selection), "async def f(self):\n    pass\n");
+}
+
+TEST_F(GraphEditsTest, PastedStringsStayAsTheyAre) {
+  EXPECT_EQ(changes(paste(document(), "    t = \"\"\"\n    usage:\n      x\n    \"\"\"\n    print(t)", end_of("fetch"))),
+            "+    t = \"\"\"\n+    usage:\n+      x\n+    \"\"\"\n+    print(t)\n");
+  EXPECT_EQ(changes(paste(document(), "    t = \"\"\"\nusage:\n  x\n\"\"\"\n    await fetch(t)\n", end_of("fetch"))),
+            "+    t = \"\"\"\n+usage:\n+  x\n+\"\"\"\n+    await fetch(t)\n");
+}
+
+TEST_F(GraphEditsTest, PastedCodeIsIndentedAsTheDocument) {
+  EXPECT_EQ(changes(paste(document(), "\tif x:\n\t\t# c\n\t\tprint(\n\t\t\t1)\n\tprint(2)\n", end_of("fetch"))),
+            "+    if x:\n+        # c\n+        print(\n+        \t1)\n+    print(2)\n");
+  EXPECT_EQ(changes(paste(document(), "def f():\n\treturn 1\n", {})), "+def f():\n+    return 1\n+\n+\n");
+  set("async def f():\n\tpass\n\tawait f()\n");
+  EXPECT_EQ(changes(paste(document(), "    if x:\n      print(1)\n  # c\n    print(2)\n", end_of("f"))), "+\tif x:\n+\t\tprint(1)\n+\t# c\n+\tprint(2)\n");
+}
+
+TEST_F(GraphEditsTest, PastedImportsAreThereOnce) {
+  set("import time as tx\nfrom math import pi\nasync def main():\n    await main()\n");
+  EXPECT_EQ(changes(paste(document(), "import time as t\nprint(t.time())\n", end_of("main"))), "+import time as t\n+    print(t.time())\n");
+  EXPECT_EQ(changes(paste(document(), "import time as tx\nfrom math import pi, e\nprint(e)\n", end_of("main"))), "+from math import e\n+    print(e)\n");
+  // Rows bring no imports of their own.
+  EXPECT_EQ(changes(paste(document(), "await asyncio.sleep(1)\n", end_of("main"))), "+import asyncio\n+    await asyncio.sleep(1)\n");
+  set("import asyncio as aio\nasync def main():\n    await main()\n");
+  EXPECT_EQ(changes(paste(document(), "await asyncio.sleep(1)\n", end_of("main"))), "+    await aio.sleep(1)\n");
+}
+
+TEST_F(GraphEditsTest, PastedNamesFollowEachOther) {
+  set("import asyncio\n\nqueue = 1\n\n\nasync def helper():\n    await main()\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
+  EXPECT_EQ(changes(paste(document(), tree->text(), {})),
+            "+queue_2 = 1\n+async def helper_2():\n+    await main_2()\n+\n+\n+async def main_2():\n+    pass\n+\n+\n");
+}
+
+TEST_F(GraphEditsTest, PastedCommentsStay) {
+  EXPECT_EQ(changes(paste(document(), "print(1)\n# the end\n", end_of("fetch"))), "+    print(1)\n+    # the end\n");
+  EXPECT_EQ(changes(paste(document(), "# a title\n\nimport asyncio\n\n\ndef g():\n    pass\n\n\n# the end\n# loopscope: g at 1,2\n", {})),
+            "+# a title\n+\n+def g():\n+    pass\n+# the end\n+\n+\n");
+}
+
+TEST_F(GraphEditsTest, APastedProgramIsStartedWhereNoneIs) {
+  set("def f():\n    pass\n");
+  EXPECT_EQ(changes(paste(document(), shared_program, {})),
+            "+# a title\n+\n+import asyncio\n+import time\n+\n+\n+queue = asyncio.Queue(2)\n+limit = asyncio.Semaphore(2)\n+\n+\n+\n+\n"
+            "+async def main():\n+    await queue.put(1)\n+\n+\n+asyncio.run(main())\n");
+  // What was cut is there again.
+  set(std::string(shared_program));
+  Selection selection;
+  selection.select_cards({0, 1});
+  const std::string text = copied_text(document(), selection);
+  set(delete_selected(document(), selection).text);
+  EXPECT_EQ(paste(document(), text, {}).text, shared_program);
 }
 
 TEST_F(GraphEditsTest, AddToARow) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Edits of cards and wires, the clipboard.
+// Edits of cards and wires.
 #include <algorithm>
-#include <set>
 
 #include "lang/syntax/edit_blocks.h"
 #include "lang/syntax/edit_calls.h"
@@ -22,11 +21,6 @@ using lang::InsertAt;
 
 namespace {
 
-/// A statement that does nothing but start a function.
-bool is_start(const std::vector<lang::ProgramStart>& starts, std::uint32_t statement) {
-  return std::any_of(starts.begin(), starts.end(), [&](const lang::ProgramStart& start) { return start.statement == statement; });
-}
-
 /// The arguments of a call are what a function wants.
 bool takes(const lang::Tree& tree, std::uint32_t function, const Call& call) {
   const Arguments& args = *as<FunctionDef>(&tree.node(function)).args;
@@ -46,14 +40,6 @@ std::uint32_t function_named(const lang::Tree& tree, std::string_view name) {
   return 0;
 }
 
-bool defines(const StmtNode& statement) { return is<FunctionDef>(&statement) || is<ClassDef>(&statement); }
-
-std::string_view name_of(const StmtNode& statement) {
-  if (const FunctionDef* function = try_as<FunctionDef>(&statement)) return function->name;
-  if (const ClassDef* definition = try_as<ClassDef>(&statement)) return definition->name;
-  return {};
-}
-
 /// A definition under another name, inside of itself too.
 std::string under_name(std::string source, std::string_view name) {
   const lang::TreePtr tree = lang::parse(std::move(source));
@@ -70,73 +56,6 @@ void add_definition(EditChain& chain, const std::string& source, std::string_vie
   if (chain.then(lang::insert_definition(chain.tree(), before, text))) added.push_back(chain.mark_inserted());
 }
 
-std::string without_indentation(std::string_view text) {
-  std::size_t common = std::string_view::npos;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    const std::size_t indent = line.find_first_not_of(" \t\r");
-    if (indent != std::string_view::npos) common = std::min(common, indent);
-    at = end + 1;
-  }
-  if (common == std::string_view::npos || common == 0) return std::string(text);
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    if (line.size() > common) result.append(line.substr(common));
-    if (end < text.size()) result += '\n';
-    at = end + 1;
-  }
-  return result;
-}
-
-/// As the body of a coroutine, where `await` and `return` are allowed.
-lang::TreePtr parse_as_body(const std::string& text) {
-  std::string body = "async def body():\n";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    body += " " + text.substr(at, end - at) + "\n";
-    at = end + 1;
-  }
-  return lang::parse(std::move(body));
-}
-
-/// What is pasted: definitions, modules to import, and the other statements.
-struct Pasted {
-  struct Definition {
-    std::string source;
-    std::string name;
-  };
-  std::vector<std::string> modules;
-  std::vector<std::string> imports;    // of names: whole statements
-  std::vector<Definition> definitions;
-  std::string statements;
-};
-
-Pasted read_pasted(const lang::Tree& tree) {
-  Pasted pasted;
-  const std::vector<lang::ProgramStart> starts = lang::program_starts(tree);
-  for (const StmtNode* statement : tree.module().body) {
-    if (const Import* import = try_as<Import>(statement)) {
-      for (const Alias* alias : import->names) {
-        if (alias->asname.empty()) {
-          pasted.modules.emplace_back(alias->name);
-        } else {
-          pasted.imports.push_back("import " + std::string(alias->name) + " as " + std::string(alias->asname));
-        }
-      }
-    } else if (is<ImportFrom>(statement)) {
-      pasted.imports.emplace_back(tree.text_of(*statement));
-    } else if (defines(*statement)) {
-      pasted.definitions.push_back({lang::statements_text(tree, {statement->id, statement->id}), std::string(name_of(*statement))});
-    } else if (!is_start(starts, statement->id)) {
-      pasted.statements += lang::statements_text(tree, {statement->id, statement->id}) + "\n";
-    }
-  }
-  return pasted;
-}
-
 /// All that there is: nothing stays but a comment at the top.
 GraphEdit delete_everything(const Document& document) {
   EditChain chain(document.tree);
@@ -149,32 +68,15 @@ GraphEdit delete_cards(const Document& document, const std::vector<std::uint32_t
   if (cards.size() > 1 && cards.size() == document.scene.model.cards.size()) return delete_everything(document);
   const lang::Tree& tree = *document.tree;
   EditChain chain(document.tree);
-  std::vector<std::uint32_t> nodes;
-  std::set<std::string> kept;
-  for (const Card& card : document.scene.model.cards) kept.insert(card.name);
-  const std::vector<lang::ProgramStart> starts = lang::program_starts(tree);
-  for (const std::uint32_t index : cards) {
-    const Card& card = document.card(index);
-    std::erase_if(kept, [&](const std::string& name) { return name == card.name || name.starts_with(card.name + "."); });
-    if (!card.is_module) nodes.push_back(card.node);
-    for (const Row& row : card.rows) {
-      if (card.is_module && row.depth == 0 && row.role == RowRole::statement) nodes.push_back(row.node);
-    }
-    for (const lang::ProgramStart& start : starts) {
-      if (!card.is_module && start.function == card.node && start.statement != 0) nodes.push_back(start.statement);
-    }
-  }
-  std::sort(nodes.begin(), nodes.end());
   std::vector<std::size_t> marks;
-  for (std::uint32_t end = 0; const std::uint32_t node : nodes) {
-    // A function inside of one that goes goes with it.
-    if (node < end) continue;
-    marks.push_back(chain.mark(tree.node(node).begin));
-    end = tree.subtree_end(node);
-  }
+  for (const std::uint32_t node : statements_of(document, cards, true)) marks.push_back(chain.mark(tree.node(node).begin));
   for (const std::size_t mark : marks) chain.then(lang::delete_with_space(chain.tree(), chain.statement_at(mark)));
-  if (const CardPositions places = read_positions(document.tree->text()); chain.ok() && !places.empty()) {
-    chain.then(set_positions(chain.tree(), kept_positions(places, kept)));
+  if (CardPositions places = read_positions(tree.text()); chain.ok() && !places.empty()) {
+    for (const std::uint32_t card : cards) {
+      const std::string& name = document.card(card).name;
+      std::erase_if(places, [&](const auto& place) { return place.first == name || place.first.starts_with(name + "."); });
+    }
+    chain.then(set_positions(chain.tree(), places));
   }
   const Card& first = document.card(cards[0]);
   return chain.finish(cards.size() > 1 ? "delete " + std::to_string(cards.size()) + " cards"
@@ -209,6 +111,30 @@ GraphEdit duplicate_cards(const Document& document, const std::vector<std::uint3
 
 }  // namespace
 
+std::vector<std::uint32_t> statements_of(const Document& document, const std::vector<std::uint32_t>& cards, bool with_starts) {
+  const lang::Tree& tree = *document.tree;
+  const std::vector<lang::ProgramStart> starts = with_starts ? lang::program_starts(tree) : std::vector<lang::ProgramStart>();
+  std::vector<std::uint32_t> nodes;
+  for (const std::uint32_t index : cards) {
+    const Card& card = document.card(index);
+    if (!card.is_module) nodes.push_back(card.node);
+    for (const Row& row : card.rows) {
+      if (card.is_module && row.depth == 0 && row.role == RowRole::statement) nodes.push_back(row.node);
+    }
+    for (const lang::ProgramStart& start : starts) {
+      if (!card.is_module && start.function == card.node && start.statement != 0) nodes.push_back(start.statement);
+    }
+  }
+  std::sort(nodes.begin(), nodes.end());
+  // A function inside of one that is there goes with it.
+  std::erase_if(nodes, [&tree, end = 0u](std::uint32_t node) mutable {
+    if (node < end) return true;
+    end = tree.subtree_end(node);
+    return false;
+  });
+  return nodes;
+}
+
 RowRun rows_of(const Selection& selection) {
   if (!selection.has_rows()) return {};
   return {selection.card(), selection.first(), selection.last()};
@@ -222,76 +148,6 @@ GraphEdit delete_selected(const Document& document, const Selection& selection) 
 GraphEdit duplicate_selected(const Document& document, const Selection& selection) {
   if (selection.empty()) return refused("nothing is selected");
   return selection.has_rows() ? duplicate_rows(document, rows_of(selection)) : duplicate_cards(document, selection.cards());
-}
-
-std::string copied_text(const Document& document, const Selection& selection) {
-  if (selection.empty()) return {};
-  if (selection.has_rows()) return text_of_rows(document, rows_of(selection));
-  std::string text;
-  std::vector<std::uint32_t> cards = selection.cards();
-  std::sort(cards.begin(), cards.end());
-  for (const std::uint32_t index : cards) {
-    const Card& card = document.card(index);
-    if (!text.empty()) text += "\n\n";
-    if (!card.is_module) {
-      text += lang::statements_text(*document.tree, {card.node, card.node}) + "\n";
-    } else if (!card.rows.empty()) {
-      text += lang::statements_text(*document.tree, {card.rows.front().node, card.rows.front().node}) + "\n";
-    }
-  }
-  return text;
-}
-
-GraphEdit paste(const Document& document, std::string_view given, const Place& place) {
-  const std::string text = without_indentation(given);
-  const lang::TreePtr parsed = lang::parse(text);
-  EditChain chain(document.tree);
-  if (document.tree->module().body.empty() && parsed->ok() && !parsed->module().body.empty()) {
-    chain.then(lang::apply(*document.tree, {{0, static_cast<std::uint32_t>(document.tree->text().size()), text}}));
-    return chain.finish("paste");
-  }
-  const bool only_body = !parsed->ok();
-  if (only_body && !parse_as_body(text)->ok()) {
-    const std::string why = parsed->diagnostics().empty() ? std::string() : ": " + parsed->diagnostics().front().message;
-    return refused("what is in the clipboard is not Python" + why);
-  }
-  Pasted pasted;
-  if (only_body) {
-    pasted.statements = text;
-  } else {
-    pasted = read_pasted(*parsed);
-  }
-  std::vector<std::size_t> added;
-  if (!pasted.statements.empty()) {
-    if (place.kind == Place::Kind::member) return refused("statements cannot be pasted into a gather: select a row of the card");
-    Place target = place;
-    for (std::uint32_t c = 0; !target && c < document.scene.model.cards.size(); ++c) {
-      if (document.card(c).is_main) target = place_at_end(places_of(document.scene, c));
-    }
-    if (target) {
-      const std::size_t pass = target.instead == Model::none ? 0 : chain.mark(document.card(target.card).rows[target.instead].begin);
-      chain.then(lang::insert_statement(chain.tree(), target.node, target.at, pasted.statements));
-      if (chain.ok()) added.push_back(chain.mark_inserted());
-      if (chain.ok() && target.instead != Model::none) {
-        if (const std::uint32_t node = chain.statement_at(pass); node != 0) chain.then(lang::delete_statement(chain.tree(), node));
-      }
-    } else if (only_body) {
-      return refused("there is no function to paste these rows into: select a place first");
-    } else {
-      chain.then(lang::insert_statement(chain.tree(), 0, InsertAt::body_end, pasted.statements));
-    }
-  }
-  for (const Pasted::Definition& definition : pasted.definitions) {
-    if (chain.ok()) add_definition(chain, definition.source, definition.name, lang::behind_definitions(chain.tree()), added);
-  }
-  for (const std::string& module : pasted.modules) {
-    if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), module));
-  }
-  for (const std::string& import : pasted.imports) {
-    if (chain.ok() && chain.tree().text().find(import) == std::string::npos) chain.then(lang::insert_import(chain.tree(), import));
-  }
-  if (chain.ok() && chain.tree().text() == document.tree->text()) return refused("there is nothing to paste");
-  return chain.finish("paste", added);
 }
 
 GraphEdit rename_card(const Document& document, std::uint32_t index, std::string_view name) {

@@ -49,7 +49,8 @@ std::string_view awaited_problem(const Node& member) {
 std::string awaited(const lang::Tree& tree, std::uint32_t member) {
   const std::string text(tree.text_of(tree.node(member)));
   // `await` binds closer than any operator, and line ends count outside of the gather's parentheses.
-  const bool whole = lang::expression_form(text) <= lang::ExpressionForm::primary && (text.find('\n') == std::string::npos || lang::parse(text)->ok());
+  const bool on_lines = text.find('\n') != std::string::npos && !lang::parse(text)->ok();
+  const bool whole = lang::expression_form(text) <= lang::ExpressionForm::primary && !on_lines;
   return whole ? "await " + text : "await (" + text + ")";
 }
 
@@ -228,7 +229,8 @@ GraphEdit duplicate_rows(const Document& document, const RowRun& run) {
     const std::vector<std::size_t> marks = mark_call(chain, units.call);
     for (const std::uint32_t member : units.members) {
       const std::string source(document.tree->text_of(document.tree->node(member)));
-      if (!chain.then(lang::insert_argument(chain.tree(), chain.node_at(marks[0], NodeKind::call, marks[1]), behind++, source))) break;
+      const std::uint32_t node = chain.node_at(marks[0], NodeKind::call, marks[1]);
+      if (!chain.then(lang::insert_argument(chain.tree(), node, behind++, source))) break;
     }
   } else {
     return refused("a part of a statement cannot be there twice");
@@ -393,7 +395,8 @@ GraphEdit run_in_task(const Document& document, std::uint32_t card, std::uint32_
   if (await == 0) return refused("only a coroutine that is awaited here can run in a task of its own");
   EditChain chain(document.tree);
   const std::size_t begin = chain.mark(row.begin);
-  const std::string task = chain.named("asyncio.create_task(") + std::string(tree.text_of(*as<Await>(&tree.node(await)).value)) + ")";
+  const Node& coroutine = *as<Await>(&tree.node(await)).value;
+  const std::string task = chain.named("asyncio.create_task(") + std::string(tree.text_of(coroutine)) + ")";
   if (is<Expr>(&tree.node(row.node))) {
     chain.then(lang::set_statement(tree, row.node, lang::free_name(tree, "task") + " = " + task));
   } else {

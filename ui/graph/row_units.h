@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What rows are in the text, for the edits of rows and cards.
+// What rows and cards are in the text, for their edits.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,10 @@ struct RowUnits {
   std::uint32_t clause = 0;             // clause: the row
 };
 RowUnits units_of(const Document& document, const RowRun& run);
+
+/// The statements that cards are of, of the module's card its rows, in the order of the text and without those inside of others;
+/// with what starts them, if that is wanted.
+std::vector<std::uint32_t> statements_of(const Document& document, const std::vector<std::uint32_t>& cards, bool with_starts);
 
 GraphEdit delete_rows(const Document& document, const RowRun& run);
 GraphEdit duplicate_rows(const Document& document, const RowRun& run);

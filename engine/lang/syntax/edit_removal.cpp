@@ -15,7 +15,10 @@ EditResult delete_with_space(const Tree& tree, std::uint32_t node_id) {
   const bool own_lines = is_first_on_line(tree, full_begin(tree, node)) && is_last_on_line(tree, node.end);
   // The first of its block, or the whole of it.
   if (block.empty() || block.front() == &node || !own_lines) return delete_definition(tree, node_id);
-  const auto is_blank = [&](std::uint32_t line) { return trimmed(tree.text().substr(tree.line_begin(line), tree.line_end(line) - tree.line_begin(line))).empty(); };
+  const auto is_blank = [&](std::uint32_t line) {
+    const std::uint32_t begin = tree.line_begin(line);
+    return trimmed(std::string_view(tree.text()).substr(begin, tree.line_end(line) - begin)).empty();
+  };
   const std::uint32_t first = first_line_of(tree, node);
   const std::uint32_t last = tree.position(node.end).line;
   std::uint32_t above = first;

@@ -36,8 +36,9 @@ std::string with_imported_names(const Tree& tree, std::string_view source, std::
   std::string result;
   std::uint32_t from = 0;
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-    const bool path = tokens[i].kind == TokenKind::name && tokens[i + 1].kind == TokenKind::dot && tokens[i + 2].kind == TokenKind::name;
-    if (!path || (i > 0 && tokens[i - 1].kind == TokenKind::dot)) continue;
+    const auto is_name = [&](std::size_t at) { return tokens[at].kind == TokenKind::name; };
+    if (!is_name(i) || tokens[i + 1].kind != TokenKind::dot || !is_name(i + 2)) continue;
+    if (i > 0 && tokens[i - 1].kind == TokenKind::dot) continue;
     const std::string module(piece->text_of(tokens[i]));
     const std::string whole = module + "." + std::string(piece->text_of(tokens[i + 2]));
     if (module != "asyncio" && whole != "time.sleep") continue;

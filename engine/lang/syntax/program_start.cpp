@@ -58,8 +58,8 @@ std::vector<ProgramStart> program_starts(const Tree& tree) {
     if (function != Meaning::none) start.function = meanings.functions()[function]->id;
     if (const Node* statement = tree.parent(id); is<Expr>(statement)) {
       const Node* around = tree.parent(statement->id);
-      if (is<Module>(around)) start.statement = statement->id;
-      if (is<If>(around) && is<Module>(tree.parent(around->id))) start.statement = (guards(tree, *around) ? around : statement)->id;
+      const bool branch = is<If>(around) && is<Module>(tree.parent(around->id));
+      if (is<Module>(around) || branch) start.statement = (branch && guards(tree, *around) ? around : statement)->id;
     }
     starts.push_back(start);
   }

@@ -12,7 +12,7 @@ namespace lang {
 struct ProgramStart {
   std::uint32_t run = 0;        // the Call of asyncio.run, or of a runner's or loop's method
   std::uint32_t function = 0;   // the FunctionDef that it runs; 0: none of this program
-  std::uint32_t statement = 0;  // what does nothing else: the call's own, or the `if __name__ == "__main__"` that holds nothing else; 0: none
+  std::uint32_t statement = 0;  // the call's own, or the `if __name__ == "__main__"` that holds only that; 0: it does more
   std::uint32_t outermost = 0;  // the statement of the module that it stands in
 };
 
