@@ -32,28 +32,12 @@ bool takes(const lang::Tree& tree, std::uint32_t function, const Call& call) {
   return call.args.size() + args.defaults.size() >= positional && (args.vararg != nullptr || call.args.size() <= positional);
 }
 
-std::uint32_t function_named(const lang::Tree& tree, std::string_view name) {
-  for (const StmtNode* statement : tree.module().body) {
-    const FunctionDef* function = try_as<FunctionDef>(statement);
-    if (function != nullptr && function->name == name) return statement->id;
-  }
-  return 0;
-}
-
 /// A definition under another name, inside of itself too.
 std::string under_name(std::string source, std::string_view name) {
   const lang::TreePtr tree = lang::parse(std::move(source));
   if (tree->module().body.empty()) return tree->text();
   const lang::EditResult renamed = lang::rename(*tree, tree->module().body[0]->id, name);
   return renamed ? renamed.tree->text() : tree->text();
-}
-
-/// Adds a definition, as a copy under a free name where its own is taken; follows it with a mark.
-void add_definition(EditChain& chain, const std::string& source, std::string_view name, std::uint32_t before,
-                    std::vector<std::size_t>& added) {
-  const bool taken = function_named(chain.tree(), name) != 0;
-  const std::string text = taken ? under_name(source, lang::free_name(chain.tree(), name)) : source;
-  if (chain.then(lang::insert_definition(chain.tree(), before, text))) added.push_back(chain.mark_inserted());
 }
 
 /// All that there is: nothing stays but a comment at the top.
@@ -103,7 +87,8 @@ GraphEdit duplicate_cards(const Document& document, const std::vector<std::uint3
         break;
       }
     }
-    add_definition(chain, source, card.name, before, added);
+    const std::string copy = under_name(source, lang::free_name(chain.tree(), card.name));
+    if (chain.then(lang::insert_definition(chain.tree(), before, copy))) added.push_back(chain.mark_inserted());
   }
   return chain.finish(cards.size() == 1 ? "duplicate " + document.card(cards[0]).name + "()"
                                         : "duplicate " + std::to_string(cards.size()) + " cards", added);
@@ -126,12 +111,12 @@ std::vector<std::uint32_t> statements_of(const Document& document, const std::ve
     }
   }
   std::sort(nodes.begin(), nodes.end());
-  // A function inside of one that is there goes with it.
-  std::erase_if(nodes, [&tree, end = 0u](std::uint32_t node) mutable {
-    if (node < end) return true;
-    end = tree.subtree_end(node);
-    return false;
-  });
+  std::size_t count = 0;
+  for (const std::uint32_t node : nodes) {
+    // A function inside of one that is there goes with it.
+    if (count == 0 || node >= tree.subtree_end(nodes[count - 1])) nodes[count++] = node;
+  }
+  nodes.resize(count);
   return nodes;
 }
 
