@@ -182,7 +182,7 @@ TEST_F(GraphEditsTest, DeletedCardsLeaveNoPlaceBehind) {
 TEST_F(GraphEditsTest, AFunctionGoesWithTheOneAroundIt) {
   set("async def a():\n    async def b():\n        pass\n    async def d():\n        pass\n\n\nasync def c():\n    pass\n");
   Selection selection;
-  selection.select_cards({card("a.<locals>.b"), card("a.<locals>.d"), card("a")});
+  selection.select_cards({card("a"), card("a.<locals>.b"), card("a.<locals>.d")});
   EXPECT_EQ(delete_selected(document(), selection).text, "async def c():\n    pass\n");
 }
 
