@@ -216,7 +216,9 @@ TEST_F(GraphEditsTest, DeleteTheModuleAndEverything) {
   selection.select_card(card("<module>"));
   EXPECT_EQ(changes(delete_selected(document(), selection)), "-queue = asyncio.Queue(2)\n-limit = asyncio.Semaphore(2)\n-\n");
   selection.select_cards({0, 1});
-  EXPECT_EQ(delete_selected(document(), selection).text, "# a title\n");
+  EXPECT_EQ(delete_selected(document(), selection).text, "# a title\nimport asyncio\nimport time\n");
+  set("x = 1\nasync def main():\n    pass\n");
+  EXPECT_EQ(delete_selected(document(), selection).text, "");
 }
 
 TEST_F(GraphEditsTest, Duplicate) {

@@ -173,7 +173,11 @@ GraphEdit paste(const Document& document, std::string_view given, const Place& p
   const std::string text = lang::relaid(given, indents ? lang::indent_unit(tree) : std::string());
   lang::TreePtr parsed = lang::parse(text);
   EditChain chain(document.tree);
-  if (tree.module().body.empty() && parsed->ok() && !parsed->module().body.empty()) {
+  // What is left of a program that was cut as a whole goes when that comes back.
+  const auto left = tree.module().body;
+  const bool only_top = std::all_of(left.begin(), left.end(), [](const StmtNode* one) { return stands_at_the_top(*one); });
+  const bool nothing = left.empty() || (only_top && text.starts_with(lang::trimmed(tree.text())));
+  if (nothing && parsed->ok() && !parsed->module().body.empty()) {
     chain.then(lang::apply(tree, {{0, static_cast<std::uint32_t>(tree.text().size()), text}}));
     return chain.finish("paste");
   }

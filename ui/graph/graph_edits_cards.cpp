@@ -40,11 +40,17 @@ std::string under_name(std::string source, std::string_view name) {
   return renamed ? renamed.tree->text() : tree->text();
 }
 
-/// All that there is: nothing stays but a comment at the top.
+/// All but the top of the text with its comment and imports.
 GraphEdit delete_everything(const Document& document) {
+  const lang::Tree& tree = *document.tree;
   EditChain chain(document.tree);
-  const std::uint32_t first = lang::full_begin(*document.tree, *document.tree->module().body.front());
-  chain.then(lang::apply(*document.tree, {{first, static_cast<std::uint32_t>(document.tree->text().size()), {}}}));
+  lang::Splice rest{lang::full_begin(tree, *tree.module().body.front()), static_cast<std::uint32_t>(tree.text().size()), {}};
+  for (const StmtNode* statement : tree.module().body) {
+    if (!stands_at_the_top(*statement)) break;
+    rest.begin = tree.line_end(tree.position(statement->end).line);
+    rest.text = lang::line_end_of(tree);
+  }
+  chain.then(lang::apply(tree, {std::move(rest)}));
   return chain.finish("delete everything");
 }
 
@@ -95,6 +101,11 @@ GraphEdit duplicate_cards(const Document& document, const std::vector<std::uint3
 }
 
 }  // namespace
+
+bool stands_at_the_top(const StmtNode& statement) {
+  const Expr* text = try_as<Expr>(&statement);
+  return is<Import>(&statement) || is<ImportFrom>(&statement) || (text != nullptr && is<Constant>(text->value));
+}
 
 std::vector<std::uint32_t> statements_of(const Document& document, const std::vector<std::uint32_t>& cards, bool with_starts) {
   const lang::Tree& tree = *document.tree;

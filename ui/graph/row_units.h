@@ -22,6 +22,8 @@ struct RowUnits {
 };
 RowUnits units_of(const Document& document, const RowRun& run);
 
+/// An import, or a docstring.
+bool stands_at_the_top(const lang::ast::StmtNode& statement);
 /// The statements that cards are of, of the module's card its rows, in the order of the text and without those inside of others;
 /// with what starts them, if that is wanted.
 std::vector<std::uint32_t> statements_of(const Document& document, const std::vector<std::uint32_t>& cards, bool with_starts);
