@@ -99,6 +99,9 @@ TEST(GraphBuilder, NumbersOfAMemberAreNotThoseOfTheGather) {
 TEST(GraphBuilder, AModuleThatRunsSeveralMainsHasACard) {
   const std::string functions = "import asyncio\nasync def a(): ...\nasync def b(): ...\n";
   EXPECT_EQ(model_of(functions + "asyncio.run(a())\n").cards.size(), 2u);
+  EXPECT_EQ(model_of("from asyncio import run\n" + functions + "if __name__ == \"__main__\":\n    run(a())\n").cards.size(), 2u);
+  EXPECT_EQ(text_of(model_of(functions + "print(asyncio.run(a()))\n"), "<module>"), "print(asyncio.run(a())) ->a\n");
+  EXPECT_EQ(text_of(model_of(functions + "tool.run(a())\n"), "<module>"), "tool.run(a()) ->a\n");
   EXPECT_EQ(text_of(model_of(functions + "asyncio.run(a())\nasyncio.run(b())\n"), "<module>"),
             "asyncio.run(a()) ->a\nasyncio.run(b()) ->b\n");
   // It is where the program begins.

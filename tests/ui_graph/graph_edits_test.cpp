@@ -158,6 +158,69 @@ TEST_F(GraphEditsTest, DeleteCards) {
             "import asyncio\n\n\n# fetches\nasync def fetch(n):\n    await asyncio.sleep(1)  # slow\n    return n\n");
 }
 
+TEST_F(GraphEditsTest, WhatStartsACardGoesWithIt) {
+  const std::string guarded = "import asyncio\n\n\nasync def main():\n    pass\n\n\nif __name__ == \"__main__\":\n    asyncio.run(main())\n";
+  set(guarded);
+  Selection selection;
+  selection.select_card(card("main"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "import asyncio\n");
+  set("import asyncio as aio\nasync def main():\n    pass\nif __name__ == \"__main__\":\n    print(1)\n    aio.run(main())\n");
+  selection.select_card(card("main"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "import asyncio as aio\nif __name__ == \"__main__\":\n    print(1)\n");
+}
+
+TEST_F(GraphEditsTest, DeletedCardsLeaveNoPlaceBehind) {
+  set("async def a():\n    async def b():\n        pass\n\n\nasync def c():\n    pass\n\n\n# loopscope: a at 10,20; a.<locals>.b at 1,2; c at 30,40\n");
+  Selection selection;
+  selection.select_card(card("a"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "async def c():\n    pass\n\n\n# loopscope: c at 30,40\n");
+  set("async def a():\n    pass\n\n\nx = 1\n\n# loopscope: a at 10,20\n");
+  selection.select_card(card("a"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "x = 1\n");
+}
+
+TEST_F(GraphEditsTest, AFunctionGoesWithTheOneAroundIt) {
+  set("async def a():\n    async def b():\n        pass\n    async def d():\n        pass\n\n\nasync def c():\n    pass\n");
+  Selection selection;
+  selection.select_cards({card("a"), card("a.<locals>.b"), card("a.<locals>.d")});
+  EXPECT_EQ(delete_selected(document(), selection).text, "async def c():\n    pass\n");
+}
+
+TEST_F(GraphEditsTest, DeletedCardsLeaveTheBlankLinesBetweenTheOthers) {
+  set("class A:\n    async def f(self):\n        pass\n\n    async def g(self):\n        pass\n\n\nasync def main():\n    pass\n");
+  Selection selection;
+  selection.select_card(card("A.g"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "class A:\n    async def f(self):\n        pass\n\n\nasync def main():\n    pass\n");
+  selection.select_card(card("A.f"));
+  EXPECT_EQ(delete_selected(document(), selection).text, "class A:\n    async def g(self):\n        pass\n\n\nasync def main():\n    pass\n");
+}
+
+constexpr std::string_view shared_program = R"(# a title
+import asyncio
+import time
+
+queue = asyncio.Queue(2)
+limit = asyncio.Semaphore(2)
+
+
+async def main():
+    await queue.put(1)
+
+
+asyncio.run(main())
+)";
+
+TEST_F(GraphEditsTest, DeleteTheModuleAndEverything) {
+  set(std::string(shared_program));
+  Selection selection;
+  selection.select_card(card("<module>"));
+  EXPECT_EQ(changes(delete_selected(document(), selection)), "-queue = asyncio.Queue(2)\n-limit = asyncio.Semaphore(2)\n-\n");
+  selection.select_cards({0, 1});
+  EXPECT_EQ(delete_selected(document(), selection).text, "# a title\nimport asyncio\nimport time\n");
+  set("x = 1\nasync def main():\n    pass\n");
+  EXPECT_EQ(delete_selected(document(), selection).text, "");
+}
+
 TEST_F(GraphEditsTest, Duplicate) {
   EXPECT_EQ(changes(duplicate_selected(document(), selected(rows("main", "task =")))), "+    task = asyncio.create_task(fetch(1))\n");
   EXPECT_EQ(changes(duplicate_selected(document(), selected(rows("main", "fetch(3)")))),
@@ -200,6 +263,21 @@ TEST_F(GraphEditsTest, MoveIntoAndOutOfAGather) {
             "-    await asyncio.gather(fetch(2), fetch(3))\n+    await asyncio.gather(fetch(3), fetch(2))\n");
   EXPECT_EQ(changes(move_rows(document(), rows("main", "task ="), within("main", "await asyncio.gather"))),
             "! only a row that awaits something can be one of those that a gather waits for");
+}
+
+TEST_F(GraphEditsTest, MembersThatHoldTogetherLessThanAnAwait) {
+  const auto of = [](const std::string& row) { return "import asyncio\nasync def a(n):\n    pass\nasync def f(x):\n    " + row + "\n    print(x)\n"; };
+  set(of("await asyncio.gather(a(1) if x else a(2), a(3))"));
+  EXPECT_EQ(changes(move_rows(document(), rows("f", "a(1) if"), end_of("f"))),
+            "-    await asyncio.gather(a(1) if x else a(2), a(3))\n+    await asyncio.gather(a(3))\n+    await (a(1) if x else a(2))\n");
+  EXPECT_EQ(unwrap_row(document(), card("f"), row("f", "await asyncio")).text, of("await (a(1) if x else a(2))\n    await a(3)"));
+  EXPECT_EQ(copied_text(document(), selected(rows("f", "a(1) if", "a(3)"))), "await (a(1) if x else a(2))\nawait a(3)\n");
+  set(of("await asyncio.gather(*[a(n) for n in range(3)], a(3))"));
+  EXPECT_EQ(changes(move_rows(document(), rows("f", "*[a(n)"), end_of("f"))), "! a * argument cannot be awaited by itself");
+  EXPECT_EQ(changes(unwrap_row(document(), card("f"), row("f", "await asyncio"))), "! a * argument cannot be awaited by itself");
+  EXPECT_EQ(copied_text(document(), selected(rows("f", "*[a(n)"))), "await asyncio.gather(*[a(n) for n in range(3)])\n");
+  set(of("t = asyncio.create_task(a(1))\n    await asyncio.wait({t})"));
+  EXPECT_EQ(changes(move_rows(document(), rows("f", "{t}"), end_of("f"))), "! a collection cannot be awaited by itself");
 }
 
 TEST_F(GraphEditsTest, StepsUpAndDownGoThroughFrames) {
@@ -338,7 +416,7 @@ TEST_F(GraphEditsTest, CopyAndPaste) {
   Selection selection;
   selection.select_card(card("fetch"));
   const std::string fetch = copied_text(document(), selection);
-  EXPECT_EQ(fetch, "# fetches\nasync def fetch(n):\n    await asyncio.sleep(1)  # slow\n    return n\n");
+  EXPECT_EQ(fetch, "import asyncio\n\n\n# fetches\nasync def fetch(n):\n    await asyncio.sleep(1)  # slow\n    return n\n");
   EXPECT_EQ(changes(paste(document(), fetch, {})), "+# fetches\n+async def fetch_2(n):\n+    await asyncio.sleep(1)  # slow\n+    return n\n+\n+\n");
   EXPECT_EQ(changes(paste(document(), "    await fetch(9)  # mine\n    print(1)\n", after("main", "task ="))),
             "+    await fetch(9)  # mine\n+    print(1)\n");
@@ -347,6 +425,74 @@ TEST_F(GraphEditsTest, CopyAndPaste) {
   EXPECT_TRUE(changes(paste(document(), "this is no program", {})).starts_with("! what is in the clipboard is not Python"));
   set("");
   EXPECT_EQ(paste(document(), std::string(program), {}).text, program);
+}
+
+TEST_F(GraphEditsTest, CopiesOfCardsHaveWhatTheyUse) {
+  set(std::string(shared_program));
+  Selection selection;
+  selection.select_cards({1, 0});
+  EXPECT_EQ(copied_text(document(), selection), shared_program);
+  selection.select_card(card("<module>"));
+  EXPECT_EQ(copied_text(document(), selection), "import asyncio\n\nqueue = asyncio.Queue(2)\nlimit = asyncio.Semaphore(2)\n");
+  set("from math import pi, e\nimport asyncio as aio, time\nasync def a():\n    await aio.sleep(pi)\nclass B:\n    async def f(self):\n        pass\n"
+      "x = 1\n\n# two\ny = 2\nasync def main():\n    time.sleep(1)\naio.run(main())\n");
+  selection.select_cards({card("<module>"), card("main"), card("a")});
+  EXPECT_EQ(copied_text(document(), selection),
+            "from math import pi\nimport asyncio as aio, time\n\n\nasync def a():\n    await aio.sleep(pi)\n\n\nx = 1\n\n# two\ny = 2\n\n\n"
+            "async def main():\n    time.sleep(1)\n");
+  selection.select_card(card("B.f"));
+  EXPECT_EQ(copied_text(document(), selection), "async def f(self):\n    pass\n");
+}
+
+TEST_F(GraphEditsTest, PastedStringsStayAsTheyAre) {
+  EXPECT_EQ(changes(paste(document(), "    t = \"\"\"\n    usage:\n      x\n    \"\"\"\n    print(t)", end_of("fetch"))),
+            "+    t = \"\"\"\n+    usage:\n+      x\n+    \"\"\"\n+    print(t)\n");
+  EXPECT_EQ(changes(paste(document(), "    t = \"\"\"\nusage:\n  x\n\"\"\"\n    await fetch(t)\n", end_of("fetch"))),
+            "+    t = \"\"\"\n+usage:\n+  x\n+\"\"\"\n+    await fetch(t)\n");
+}
+
+TEST_F(GraphEditsTest, PastedCodeIsIndentedAsTheDocument) {
+  EXPECT_EQ(changes(paste(document(), "\tif x:\n\t\t# c\n\t\tprint(\n\t\t\t1)\n\tprint(2)\n", end_of("fetch"))),
+            "+    if x:\n+        # c\n+        print(\n+        \t1)\n+    print(2)\n");
+  EXPECT_EQ(changes(paste(document(), "def f():\n\treturn 1\n", {})), "+def f():\n+    return 1\n+\n+\n");
+  set("async def f():\n\tpass\n\tawait f()\n");
+  EXPECT_EQ(changes(paste(document(), "    if x:\n      print(1)\n  # c\n    print(2)\n", end_of("f"))), "+\tif x:\n+\t\tprint(1)\n+\t# c\n+\tprint(2)\n");
+}
+
+TEST_F(GraphEditsTest, PastedImportsAreThereOnce) {
+  set("import time as tx\nfrom math import pi\nasync def main():\n    await main()\n");
+  EXPECT_EQ(changes(paste(document(), "import time as t\nprint(t.time())\n", end_of("main"))), "+import time as t\n+    print(t.time())\n");
+  EXPECT_EQ(changes(paste(document(), "import time as tx\nfrom math import pi, e\nprint(e)\n", end_of("main"))), "+from math import e\n+    print(e)\n");
+  // Rows bring no imports of their own.
+  EXPECT_EQ(changes(paste(document(), "await asyncio.sleep(1)\n", end_of("main"))), "+import asyncio\n+    await asyncio.sleep(1)\n");
+  set("import asyncio as aio\nasync def main():\n    await main()\n");
+  EXPECT_EQ(changes(paste(document(), "await asyncio.sleep(1)\n", end_of("main"))), "+    await aio.sleep(1)\n");
+}
+
+TEST_F(GraphEditsTest, PastedNamesFollowEachOther) {
+  set("import asyncio\n\nqueue = 1\n\n\nasync def helper():\n    await main()\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
+  EXPECT_EQ(changes(paste(document(), tree->text(), {})),
+            "+queue_2 = 1\n+async def helper_2():\n+    await main_2()\n+\n+\n+async def main_2():\n+    pass\n+\n+\n");
+}
+
+TEST_F(GraphEditsTest, PastedCommentsStay) {
+  EXPECT_EQ(changes(paste(document(), "print(1)\n# the end\n", end_of("fetch"))), "+    print(1)\n+    # the end\n");
+  EXPECT_EQ(changes(paste(document(), "# a title\n\nimport asyncio\n\n\ndef g():\n    pass\n\n\n# the end\n# loopscope: g at 1,2\n", {})),
+            "+# a title\n+\n+def g():\n+    pass\n+# the end\n+\n+\n");
+}
+
+TEST_F(GraphEditsTest, APastedProgramIsStartedWhereNoneIs) {
+  set("def f():\n    pass\n");
+  EXPECT_EQ(changes(paste(document(), shared_program, {})),
+            "+# a title\n+\n+import asyncio\n+import time\n+\n+\n+queue = asyncio.Queue(2)\n+limit = asyncio.Semaphore(2)\n+\n+\n+\n+\n"
+            "+async def main():\n+    await queue.put(1)\n+\n+\n+asyncio.run(main())\n");
+  // What was cut is there again.
+  set(std::string(shared_program));
+  Selection selection;
+  selection.select_cards({0, 1});
+  const std::string text = copied_text(document(), selection);
+  set(delete_selected(document(), selection).text);
+  EXPECT_EQ(paste(document(), text, {}).text, shared_program);
 }
 
 TEST_F(GraphEditsTest, AddToARow) {
@@ -381,6 +527,41 @@ TEST_F(GraphEditsTest, AddToAnEmptyDocument) {
   EXPECT_EQ(known, "main coroutine queue semaphore lock event function ");
   EXPECT_EQ(insert_item(document(), {}, add_items(document(), {}).front()).text,
             "import asyncio\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
+}
+
+TEST_F(GraphEditsTest, AMainThatIsAddedIsStartedOnce) {
+  const auto with_main = [&](std::string text) {
+    set(std::move(text));
+    return insert_item(document(), {}, add_items(document(), {}).front()).text;
+  };
+  EXPECT_EQ(with_main("# ends with asyncio.run(main())\nx = 1\n"),
+            "import asyncio\n\n\n# ends with asyncio.run(main())\nx = 1\n\n\nasync def main():\n    pass\n\n\nasyncio.run(main())\n");
+  EXPECT_EQ(with_main("import asyncio as aio\nif __name__ == \"__main__\":\n    aio.run(main())\n"),
+            "import asyncio as aio\n\n\nasync def main():\n    pass\n\n\nif __name__ == \"__main__\":\n    aio.run(main())\n");
+  EXPECT_EQ(with_main("from asyncio import run\n"), "from asyncio import run\n\n\nasync def main():\n    pass\n\n\nrun(main())\n");
+}
+
+TEST_F(GraphEditsTest, AsyncioGoesByTheNameThatItHas) {
+  set("import asyncio as aio\nimport time as t\nasync def f():\n    await g()\nasync def g():\n    pass\n");
+  EXPECT_EQ(added(end_of("f"), "sleep"), "+    await aio.sleep(1)\n");
+  EXPECT_EQ(added(end_of("f"), "block"), "+    t.sleep(1)\n");
+  EXPECT_EQ(added(end_of("f"), "queue"), "+\n+queue = aio.Queue(2)\n+\n+\n+    await queue.put(1)\n");
+  EXPECT_EQ(added({}, "coroutine"), "+\n+\n+async def work():\n+    await aio.sleep(1)\n");
+  EXPECT_EQ(changes(wrap_rows(document(), rows("f", "await g"), "async with asyncio.timeout(1)", {}, "")),
+            "-    await g()\n+    async with aio.timeout(1):\n+        await g()\n");
+  EXPECT_EQ(changes(wrap_in_semaphore(document(), rows("f", "await g"))),
+            "+\n+semaphore = aio.Semaphore(2)\n+\n+\n-    await g()\n+    async with semaphore:\n+        await g()\n");
+  EXPECT_EQ(changes(run_in_task(document(), card("f"), 0)), "-    await g()\n+    task = aio.create_task(g())\n");
+  EXPECT_EQ(changes(wrap_awaited(document(), card("f"), 0, "asyncio.wait_for(", ", timeout=1)", "")),
+            "-    await g()\n+    await aio.wait_for(g(), timeout=1)\n");
+  EXPECT_EQ(changes(retarget(document(), card("f"), 0, 0, Model::none)),
+            "+\n+\n+async def work():\n+    await aio.sleep(1)\n+\n+\n-    await g()\n+    await work()\n");
+  set("from asyncio import sleep as nap, wait_for\nasync def f():\n    await f()\n");
+  EXPECT_EQ(added(end_of("f"), "sleep"), "+    await nap(1)\n");
+  EXPECT_EQ(changes(wrap_awaited(document(), card("f"), 0, "asyncio.wait_for(", ", timeout=1)", "")),
+            "-    await f()\n+    await wait_for(f(), timeout=1)\n");
+  EXPECT_EQ(changes(wrap_awaited(document(), card("f"), 0, "asyncio.shield(", ")", "")),
+            "+import asyncio\n-    await f()\n+    await asyncio.shield(f())\n");
 }
 
 TEST_F(GraphEditsTest, WhatAWireIsDroppedOn) {

@@ -75,7 +75,6 @@ class ItemMaker {
     item.label = label;
     item.icon = icon;
     item.construct = construct;
-    if (statement.find("asyncio.") != std::string_view::npos) item.imports.push_back("asyncio");
     item.statement = statement;
     item.keywords = keywords;
     items_.push_back(std::move(item));
@@ -129,9 +128,7 @@ class ItemMaker {
   }
 
   void with_callee(AddItem& item, const Callee& callee) const {
-    if (callee.definition.empty()) return;
-    item.definitions.push_back(callee.definition);
-    item.imports.push_back("asyncio");
+    if (!callee.definition.empty()) item.definitions.push_back(callee.definition);
   }
 
   // ---- the lists
@@ -142,12 +139,10 @@ class ItemMaker {
     if (!has_main) {
       AddItem& main = add(tasks, "main", "The main coroutine", ICON_PLAY, Construct::task, {}, "async def function start run program");
       main.definitions.push_back("async def main():\n    pass");
-      main.imports.push_back("asyncio");
     }
     FreshNames fresh(tree_);
     AddItem& coroutine = add(tasks, "coroutine", "A coroutine", ICON_BOLT, Construct::task, {}, "async def function task new");
     coroutine.definitions.push_back(new_coroutine(fresh.make("work")));
-    coroutine.imports.push_back("asyncio");
     AddItem& function = add(python, "function", "A plain function", ICON_CODE, Construct::other, {}, "def");
     function.definitions.push_back("def " + fresh.make("compute") + "():\n    return 1");
     shared_objects();
@@ -350,7 +345,6 @@ class ItemMaker {
       for (std::size_t at = statement.find('@'); at != std::string::npos; at = statement.find('@')) statement.replace(at, 1, name);
       AddItem& item = add(shared_group, wish, label, icon, construct, statement, keywords);
       item.shared = name + " = asyncio." + made;
-      item.imports = {"asyncio"};
     };
     const std::string put = "await @.put(" + value_at_hand() + ")";
     shared("queue", here ? "Put into a new queue" : "A queue", "Queue(2)", put.c_str(), ICON_QUEUE, Construct::wait, "Queue producer consumer");
@@ -374,8 +368,7 @@ class ItemMaker {
       if (!name.local || name.meaning.kind != Kind::unknown) continue;
       add(python, "print." + name.name, "Print " + name.name, ICON_TERMINAL, Construct::other, "print(" + name.name + ")", "output");
     }
-    AddItem& block = add(python, "block", "Block the loop", ICON_HOURGLASS_FULL, Construct::timeout, "time.sleep(1)", "time sleep blocking busy work");
-    block.imports = {"time"};
+    add(python, "block", "Block the loop", ICON_HOURGLASS_FULL, Construct::timeout, "time.sleep(1)", "time sleep blocking busy work");
     FreshNames fresh(tree_);
     std::string counter = "i";
     if (std::any_of(names_.begin(), names_.end(), [](const VisibleName& one) { return one.local && one.name == "i"; })) counter = fresh.make("i");

@@ -9,7 +9,7 @@
 
 namespace ui::graph {
 
-/// Data only: insert_item() makes the edit.
+/// Data only: insert_item() makes the edit, with the names under which the document has asyncio.
 struct AddItem {
   std::string id;                       // "task.fetch": unique in a list, the same wherever it can be added
   std::string label;                    // "Task of fetch()"
@@ -21,7 +21,6 @@ struct AddItem {
   std::vector<std::string> definitions; // go in front of the function around the place
   std::string shared;                   // goes to the top of the module
   std::string parameter;                // a new one of the function around the place, given by its calls under the same name
-  std::vector<std::string> imports;
   bool types = false;                   // the new row waits for its text
 };
 

@@ -9,21 +9,15 @@
 
 #include "lang/syntax/edit_place.h"
 #include "lang/syntax/line_table.h"
+#include "ui/trimmed.h"
 
 namespace ui::graph {
 
 namespace {
 
 constexpr std::string_view mark = "loopscope:";
-constexpr std::string_view spaces = " \t\f";
 /// No graph is as large; more digits than a float has would not be what was written.
 constexpr int farthest = 1'000'000;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(spaces);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(spaces) + 1 - begin);
-}
 
 /// A line of the text without its end.
 struct Line {

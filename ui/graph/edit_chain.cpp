@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "lang/syntax/edit_names.h"
+
 namespace ui::graph {
 
 GraphEdit refused(std::string_view why) {
@@ -57,6 +59,20 @@ std::uint32_t EditChain::statement_at(std::size_t index) const {
     if (node.begin == marks_[index] && lang::ast::is_statement(node.kind)) return id;
   }
   return 0;
+}
+
+std::uint32_t EditChain::node_at(std::size_t index, lang::ast::NodeKind kind, std::size_t last) const {
+  for (std::uint32_t id = 1; id < tree_->node_count(); ++id) {
+    const lang::ast::Node& node = tree_->node(id);
+    if (node.begin == marks_[index] && node.kind == kind && (last >= marks_.size() || node.end == marks_[last] + 1)) return id;
+  }
+  return 0;
+}
+
+void EditChain::import_missing() {
+  for (const std::string& module : missing_) {
+    if (ok()) then(lang::ensure_import(*tree_, module));
+  }
 }
 
 GraphEdit EditChain::finish(std::string description, const std::vector<std::size_t>& selected) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lang/syntax/edit.h"
+#include "lang/syntax/imported_names.h"
 
 namespace ui::graph {
 
@@ -43,6 +44,13 @@ class EditChain {
   std::size_t mark_inserted();
   /// The statement that begins at a mark; 0: there is none.
   std::uint32_t statement_at(std::size_t mark) const;
+  /// The outermost node of a kind that begins at a mark; 0: there is none. `last`: its last byte is at that mark.
+  std::uint32_t node_at(std::size_t mark, lang::ast::NodeKind kind, std::size_t last = ~std::size_t{0}) const;
+
+  /// `source` with the names that the document has for what it says as `asyncio.sleep` or `time.sleep`.
+  std::string named(std::string_view source) { return lang::with_imported_names(*tree_, source, missing_); }
+  /// Imports what named() found no name for.
+  void import_missing();
 
   /// The whole as one edit that selects what is at the marks.
   GraphEdit finish(std::string description, const std::vector<std::size_t>& selected = {}) const;
@@ -52,6 +60,7 @@ class EditChain {
   std::string problem_;
   std::vector<lang::Splice> last_;
   std::vector<std::uint32_t> marks_;
+  std::vector<std::string> missing_;
 };
 
 }  // namespace ui::graph

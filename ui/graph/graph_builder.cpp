@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "lang/syntax/one_line.h"
+#include "lang/syntax/program_start.h"
 #include "ui/graph/row_look.h"
+#include "ui/trimmed.h"
 
 namespace ui::graph {
 
@@ -12,14 +14,6 @@ namespace {
 
 using lang::RowKind;
 using std::string_view;
-
-constexpr string_view blanks = " \t";
-
-string_view trimmed(string_view text) {
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
 
 bool take_prefix(string_view& text, string_view prefix) {
   if (prefix.empty() || text.substr(0, prefix.size()) != prefix) return false;
@@ -385,21 +379,23 @@ bool goes_without_saying(const lang::Tree& tree, const lang::Row& row) {
   return is<Import>(&node) || is<ImportFrom>(&node) || is<Pass>(&node);
 }
 
-/// "asyncio.run(main())", also behind `if __name__ == "__main__"`.
-bool starts_main(const lang::Row& row) {
-  const bool guard = row.kind == lang::RowKind::if_block && row.text.find("__name__") != std::string::npos;
-  if (guard && row.rows.size() == 1) return starts_main(row.rows.front());
-  return row.text.find(".run(") != std::string::npos && row.links.size() == 1 && row.numbers.empty() && row.assigned.empty();
+/// The row does nothing but start a function, and there is nothing in it to change.
+bool starts_main(const std::vector<lang::ProgramStart>& starts, const lang::Row& row) {
+  const lang::Row& run = row.rows.empty() ? row : row.rows.front();
+  return run.links.size() == 1 && run.numbers.empty() &&
+         std::any_of(starts.begin(), starts.end(), [&](const lang::ProgramStart& start) { return start.statement == row.node; });
 }
 
 /// The statements outside of the functions: a card of their own, where there is something to see.
 void add_module(const lang::Tree& tree, const lang::Outline& outline, Model& model) {
   std::vector<lang::Row> rows;
   // The card of main says that it is what runs; of several that run one after the other no card could.
-  const bool one_run = std::count_if(outline.module_rows.begin(), outline.module_rows.end(), starts_main) == 1;
+  const std::vector<lang::ProgramStart> starts = lang::program_starts(tree);
+  const auto is_start = [&](const lang::Row& row) { return starts_main(starts, row); };
+  const bool one_run = std::count_if(outline.module_rows.begin(), outline.module_rows.end(), is_start) == 1;
   for (const lang::Row& row : outline.module_rows) {
     const bool needless = model.cards.empty() ? row.kind == lang::RowKind::definition
-                                              : goes_without_saying(tree, row) || (one_run && starts_main(row));
+                                              : goes_without_saying(tree, row) || (one_run && is_start(row));
     if (!needless) rows.push_back(row);
   }
   if (rows.empty()) return;

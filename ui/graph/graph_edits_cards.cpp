@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Edits of cards and wires, the clipboard.
+// Edits of cards and wires.
 #include <algorithm>
-#include <set>
 
 #include "lang/syntax/edit_blocks.h"
 #include "lang/syntax/edit_calls.h"
 #include "lang/syntax/edit_names.h"
 #include "lang/syntax/edit_parameters.h"
+#include "lang/syntax/edit_place.h"
+#include "lang/syntax/edit_removal.h"
+#include "lang/syntax/program_start.h"
 #include "lang/syntax/visible_names.h"
 #include "ui/graph/call_source.h"
 #include "ui/graph/graph_edits.h"
@@ -19,26 +21,6 @@ using lang::InsertAt;
 
 namespace {
 
-/// The statement of the module that starts a function: asyncio.run(main()); 0: there is none.
-std::uint32_t start_of(const lang::Tree& tree, std::string_view function) {
-  for (const StmtNode* statement : tree.module().body) {
-    const Expr* expression = try_as<Expr>(statement);
-    const Call* run = expression == nullptr ? nullptr : try_as<Call>(expression->value);
-    const Attribute* callee = run == nullptr ? nullptr : try_as<Attribute>(run->func);
-    if (callee == nullptr || callee->attr != "run" || run->args.empty()) continue;
-    const Call* call = try_as<Call>(run->args[0]);
-    const Name* name = call == nullptr ? nullptr : try_as<Name>(call->func);
-    if (name != nullptr && name->name == function) return statement->id;
-  }
-  return 0;
-}
-
-bool is_start(const lang::Tree& tree, const StmtNode& statement) {
-  const Expr* expression = try_as<Expr>(&statement);
-  const Call* run = expression == nullptr ? nullptr : try_as<Call>(expression->value);
-  return run != nullptr && tree.text_of(*run->func) == "asyncio.run";
-}
-
 /// The arguments of a call are what a function wants.
 bool takes(const lang::Tree& tree, std::uint32_t function, const Call& call) {
   const Arguments& args = *as<FunctionDef>(&tree.node(function)).args;
@@ -50,22 +32,6 @@ bool takes(const lang::Tree& tree, std::uint32_t function, const Call& call) {
   return call.args.size() + args.defaults.size() >= positional && (args.vararg != nullptr || call.args.size() <= positional);
 }
 
-std::uint32_t function_named(const lang::Tree& tree, std::string_view name) {
-  for (const StmtNode* statement : tree.module().body) {
-    const FunctionDef* function = try_as<FunctionDef>(statement);
-    if (function != nullptr && function->name == name) return statement->id;
-  }
-  return 0;
-}
-
-bool defines(const StmtNode& statement) { return is<FunctionDef>(&statement) || is<ClassDef>(&statement); }
-
-std::string_view name_of(const StmtNode& statement) {
-  if (const FunctionDef* function = try_as<FunctionDef>(&statement)) return function->name;
-  if (const ClassDef* definition = try_as<ClassDef>(&statement)) return definition->name;
-  return {};
-}
-
 /// A definition under another name, inside of itself too.
 std::string under_name(std::string source, std::string_view name) {
   const lang::TreePtr tree = lang::parse(std::move(source));
@@ -74,111 +40,37 @@ std::string under_name(std::string source, std::string_view name) {
   return renamed ? renamed.tree->text() : tree->text();
 }
 
-/// Adds a definition, as a copy under a free name where its own is taken; follows it with a mark.
-void add_definition(EditChain& chain, const std::string& source, std::string_view name, std::uint32_t before,
-                    std::vector<std::size_t>& added) {
-  const bool taken = function_named(chain.tree(), name) != 0;
-  const std::string text = taken ? under_name(source, lang::free_name(chain.tree(), name)) : source;
-  if (chain.then(lang::insert_definition(chain.tree(), before, text))) added.push_back(chain.mark_inserted());
-}
-
-/// In front of what starts the program, or of main; 0: at the end.
-std::uint32_t place_of_definitions(const lang::Tree& tree, const Scene& scene) {
-  for (const Card& card : scene.model.cards) {
-    if (!card.is_main) continue;
-    for (const StmtNode* statement : tree.module().body) {
-      if (name_of(*statement) == card.name) return statement->id;
-    }
-  }
+/// All but the top of the text with its comment and imports.
+GraphEdit delete_everything(const Document& document) {
+  const lang::Tree& tree = *document.tree;
+  EditChain chain(document.tree);
+  lang::Splice rest{lang::full_begin(tree, *tree.module().body.front()), static_cast<std::uint32_t>(tree.text().size()), {}};
   for (const StmtNode* statement : tree.module().body) {
-    if (is_start(tree, *statement)) return statement->id;
+    if (!stands_at_the_top(*statement)) break;
+    rest.begin = tree.line_end(tree.position(statement->end).line);
+    rest.text = lang::line_end_of(tree);
   }
-  return 0;
-}
-
-std::string without_indentation(std::string_view text) {
-  std::size_t common = std::string_view::npos;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    const std::size_t indent = line.find_first_not_of(" \t\r");
-    if (indent != std::string_view::npos) common = std::min(common, indent);
-    at = end + 1;
-  }
-  if (common == std::string_view::npos || common == 0) return std::string(text);
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    if (line.size() > common) result.append(line.substr(common));
-    if (end < text.size()) result += '\n';
-    at = end + 1;
-  }
-  return result;
-}
-
-/// As the body of a coroutine, where `await` and `return` are allowed.
-lang::TreePtr parse_as_body(const std::string& text) {
-  std::string body = "async def body():\n";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    body += " " + text.substr(at, end - at) + "\n";
-    at = end + 1;
-  }
-  return lang::parse(std::move(body));
-}
-
-/// What is pasted: definitions, modules to import, and the other statements.
-struct Pasted {
-  struct Definition {
-    std::string source;
-    std::string name;
-  };
-  std::vector<std::string> modules;
-  std::vector<std::string> imports;    // of names: whole statements
-  std::vector<Definition> definitions;
-  std::string statements;
-};
-
-Pasted read_pasted(const lang::Tree& tree) {
-  Pasted pasted;
-  for (const StmtNode* statement : tree.module().body) {
-    if (const Import* import = try_as<Import>(statement)) {
-      for (const Alias* alias : import->names) {
-        if (alias->asname.empty()) {
-          pasted.modules.emplace_back(alias->name);
-        } else {
-          pasted.imports.push_back("import " + std::string(alias->name) + " as " + std::string(alias->asname));
-        }
-      }
-    } else if (is<ImportFrom>(statement)) {
-      pasted.imports.emplace_back(tree.text_of(*statement));
-    } else if (defines(*statement)) {
-      pasted.definitions.push_back({lang::statements_text(tree, {statement->id, statement->id}), std::string(name_of(*statement))});
-    } else if (!is_start(tree, *statement)) {
-      pasted.statements += lang::statements_text(tree, {statement->id, statement->id}) + "\n";
-    }
-  }
-  return pasted;
+  chain.then(lang::apply(tree, {std::move(rest)}));
+  return chain.finish("delete everything");
 }
 
 GraphEdit delete_cards(const Document& document, const std::vector<std::uint32_t>& cards) {
+  if (cards.size() > 1 && cards.size() == document.scene.model.cards.size()) return delete_everything(document);
+  const lang::Tree& tree = *document.tree;
   EditChain chain(document.tree);
   std::vector<std::size_t> marks;
-  for (const std::uint32_t index : cards) {
-    const Card& card = document.card(index);
-    if (card.is_module) return refused("these are the statements outside of the functions: delete its rows one by one");
-    marks.push_back(chain.mark(card.begin));
-    if (const std::uint32_t start = start_of(*document.tree, card.name); start != 0) {
-      marks.push_back(chain.mark(document.tree->node(start).begin));
+  for (const std::uint32_t node : statements_of(document, cards, true)) marks.push_back(chain.mark(tree.node(node).begin));
+  for (const std::size_t mark : marks) chain.then(lang::delete_with_space(chain.tree(), chain.statement_at(mark)));
+  if (CardPositions places = read_positions(tree.text()); chain.ok() && !places.empty()) {
+    for (const std::uint32_t card : cards) {
+      const std::string& name = document.card(card).name;
+      std::erase_if(places, [&](const auto& place) { return place.first == name || place.first.starts_with(name + "."); });
     }
+    chain.then(set_positions(chain.tree(), places));
   }
-  for (const std::size_t mark : marks) {
-    // A function inside of one that is gone is gone, too.
-    if (const std::uint32_t node = chain.statement_at(mark); node != 0) chain.then(lang::delete_definition(chain.tree(), node));
-  }
-  return chain.finish(cards.size() == 1 ? "delete " + document.card(cards[0]).name + "()"
-                                        : "delete " + std::to_string(cards.size()) + " cards");
+  const Card& first = document.card(cards[0]);
+  return chain.finish(cards.size() > 1 ? "delete " + std::to_string(cards.size()) + " cards"
+                                       : "delete " + (first.is_module ? "the rows of the module" : first.name + "()"));
 }
 
 GraphEdit duplicate_cards(const Document& document, const std::vector<std::uint32_t>& cards) {
@@ -201,13 +93,43 @@ GraphEdit duplicate_cards(const Document& document, const std::vector<std::uint3
         break;
       }
     }
-    add_definition(chain, source, card.name, before, added);
+    const std::string copy = under_name(source, lang::free_name(chain.tree(), card.name));
+    if (chain.then(lang::insert_definition(chain.tree(), before, copy))) added.push_back(chain.mark_inserted());
   }
   return chain.finish(cards.size() == 1 ? "duplicate " + document.card(cards[0]).name + "()"
                                         : "duplicate " + std::to_string(cards.size()) + " cards", added);
 }
 
 }  // namespace
+
+bool stands_at_the_top(const StmtNode& statement) {
+  const Expr* text = try_as<Expr>(&statement);
+  return is<Import>(&statement) || is<ImportFrom>(&statement) || (text != nullptr && is<Constant>(text->value));
+}
+
+std::vector<std::uint32_t> statements_of(const Document& document, const std::vector<std::uint32_t>& cards, bool with_starts) {
+  const lang::Tree& tree = *document.tree;
+  const std::vector<lang::ProgramStart> starts = with_starts ? lang::program_starts(tree) : std::vector<lang::ProgramStart>();
+  std::vector<std::uint32_t> nodes;
+  for (const std::uint32_t index : cards) {
+    const Card& card = document.card(index);
+    if (!card.is_module) nodes.push_back(card.node);
+    for (const Row& row : card.rows) {
+      if (card.is_module && row.depth == 0 && row.role == RowRole::statement) nodes.push_back(row.node);
+    }
+    for (const lang::ProgramStart& start : starts) {
+      if (!card.is_module && start.function == card.node && start.statement != 0) nodes.push_back(start.statement);
+    }
+  }
+  std::sort(nodes.begin(), nodes.end());
+  std::size_t count = 0;
+  for (const std::uint32_t node : nodes) {
+    // A function inside of one that is there goes with it.
+    if (count == 0 || node >= tree.subtree_end(nodes[count - 1])) nodes[count++] = node;
+  }
+  nodes.resize(count);
+  return nodes;
+}
 
 RowRun rows_of(const Selection& selection) {
   if (!selection.has_rows()) return {};
@@ -222,76 +144,6 @@ GraphEdit delete_selected(const Document& document, const Selection& selection) 
 GraphEdit duplicate_selected(const Document& document, const Selection& selection) {
   if (selection.empty()) return refused("nothing is selected");
   return selection.has_rows() ? duplicate_rows(document, rows_of(selection)) : duplicate_cards(document, selection.cards());
-}
-
-std::string copied_text(const Document& document, const Selection& selection) {
-  if (selection.empty()) return {};
-  if (selection.has_rows()) return text_of_rows(document, rows_of(selection));
-  std::string text;
-  std::vector<std::uint32_t> cards = selection.cards();
-  std::sort(cards.begin(), cards.end());
-  for (const std::uint32_t index : cards) {
-    const Card& card = document.card(index);
-    if (!text.empty()) text += "\n\n";
-    if (!card.is_module) {
-      text += lang::statements_text(*document.tree, {card.node, card.node}) + "\n";
-    } else if (!card.rows.empty()) {
-      text += lang::statements_text(*document.tree, {card.rows.front().node, card.rows.front().node}) + "\n";
-    }
-  }
-  return text;
-}
-
-GraphEdit paste(const Document& document, std::string_view given, const Place& place) {
-  const std::string text = without_indentation(given);
-  const lang::TreePtr parsed = lang::parse(text);
-  EditChain chain(document.tree);
-  if (document.tree->module().body.empty() && parsed->ok() && !parsed->module().body.empty()) {
-    chain.then(lang::apply(*document.tree, {{0, static_cast<std::uint32_t>(document.tree->text().size()), text}}));
-    return chain.finish("paste");
-  }
-  const bool only_body = !parsed->ok();
-  if (only_body && !parse_as_body(text)->ok()) {
-    const std::string why = parsed->diagnostics().empty() ? std::string() : ": " + parsed->diagnostics().front().message;
-    return refused("what is in the clipboard is not Python" + why);
-  }
-  Pasted pasted;
-  if (only_body) {
-    pasted.statements = text;
-  } else {
-    pasted = read_pasted(*parsed);
-  }
-  std::vector<std::size_t> added;
-  if (!pasted.statements.empty()) {
-    if (place.kind == Place::Kind::member) return refused("statements cannot be pasted into a gather: select a row of the card");
-    Place target = place;
-    for (std::uint32_t c = 0; !target && c < document.scene.model.cards.size(); ++c) {
-      if (document.card(c).is_main) target = place_at_end(places_of(document.scene, c));
-    }
-    if (target) {
-      const std::size_t pass = target.instead == Model::none ? 0 : chain.mark(document.card(target.card).rows[target.instead].begin);
-      chain.then(lang::insert_statement(chain.tree(), target.node, target.at, pasted.statements));
-      if (chain.ok()) added.push_back(chain.mark_inserted());
-      if (chain.ok() && target.instead != Model::none) {
-        if (const std::uint32_t node = chain.statement_at(pass); node != 0) chain.then(lang::delete_statement(chain.tree(), node));
-      }
-    } else if (only_body) {
-      return refused("there is no function to paste these rows into: select a place first");
-    } else {
-      chain.then(lang::insert_statement(chain.tree(), 0, InsertAt::body_end, pasted.statements));
-    }
-  }
-  for (const Pasted::Definition& definition : pasted.definitions) {
-    if (chain.ok()) add_definition(chain, definition.source, definition.name, place_of_definitions(chain.tree(), document.scene), added);
-  }
-  for (const std::string& module : pasted.modules) {
-    if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), module));
-  }
-  for (const std::string& import : pasted.imports) {
-    if (chain.ok() && chain.tree().text().find(import) == std::string::npos) chain.then(lang::insert_import(chain.tree(), import));
-  }
-  if (chain.ok() && chain.tree().text() == document.tree->text()) return refused("there is nothing to paste");
-  return chain.finish("paste", added);
 }
 
 GraphEdit rename_card(const Document& document, std::uint32_t index, std::string_view name) {
@@ -345,7 +197,7 @@ GraphEdit retarget(const Document& document, std::uint32_t card, std::uint32_t r
   std::string definition;
   if (to == Model::none) {
     callee = lang::free_name(tree, "work");
-    definition = "async def " + callee + "():\n    await asyncio.sleep(1)";
+    definition = "async def " + callee + chain.named("():\n    await asyncio.sleep(1)");
     call = callee + "()";
   } else {
     const Card& target = document.card(to);
@@ -364,7 +216,7 @@ GraphEdit retarget(const Document& document, std::uint32_t card, std::uint32_t r
   }
   if (chain.ok() && !definition.empty()) {
     chain.then(lang::insert_definition(chain.tree(), chain.tree().node_at(chain.at(begin)).id, definition));
-    if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), "asyncio"));
+    chain.import_missing();
   }
   return chain.finish("lead to " + callee + "()", {begin});
 }

@@ -6,6 +6,7 @@
 #include "lang/syntax/edit_calls.h"
 #include "lang/syntax/edit_clauses.h"
 #include "lang/syntax/edit_names.h"
+#include "lang/syntax/edit_place.h"
 #include "lang/syntax/edit_statement.h"
 #include "lang/syntax/name_problems.h"
 #include "ui/graph/graph_edits.h"
@@ -27,9 +28,40 @@ std::uint32_t first_await(const lang::Tree& tree, std::uint32_t node) {
   return 0;
 }
 
-/// What a member of a gather is as a statement.
+/// Why a member of a gather cannot be awaited by itself, or "".
+std::string_view awaited_problem(const Node& member) {
+  switch (member.kind) {
+    case NodeKind::starred: return "a * argument cannot be awaited by itself";
+    case NodeKind::list:
+    case NodeKind::tuple:
+    case NodeKind::set:
+    case NodeKind::dict:
+    case NodeKind::list_comp:
+    case NodeKind::set_comp:
+    case NodeKind::dict_comp:
+    case NodeKind::generator_exp: return "a collection cannot be awaited by itself";
+    case NodeKind::keyword: return "a keyword argument cannot be awaited by itself";
+    default: return {};
+  }
+}
+
+/// What a member of a gather is as a statement. Requires: it can be awaited.
 std::string awaited(const lang::Tree& tree, std::uint32_t member) {
-  return "await " + std::string(tree.text_of(tree.node(member)));
+  const std::string text(tree.text_of(tree.node(member)));
+  // `await` binds closer than any operator, and line ends count outside of the gather's parentheses.
+  const bool on_lines = text.find('\n') != std::string::npos && !lang::parse(text)->ok();
+  const bool whole = lang::expression_form(text) <= lang::ExpressionForm::primary && !on_lines;
+  return whole ? "await " + text : "await (" + text + ")";
+}
+
+/// Of several, a line each; a problem where one cannot be awaited.
+GraphEdit all_awaited(const lang::Tree& tree, const std::vector<std::uint32_t>& members) {
+  GraphEdit result;
+  for (const std::uint32_t member : members) {
+    if (const std::string_view problem = awaited_problem(tree.node(member)); !problem.empty()) return refused(problem);
+    result.text += (result.text.empty() ? "" : "\n") + awaited(tree, member);
+  }
+  return result;
 }
 
 /// What a statement is as a member of a gather; empty: it cannot be one.
@@ -63,16 +95,13 @@ GraphEdit move_members(const Document& document, const RowUnits& units, const Pl
     moved.push_back(chain.mark_inserted());
     return checked(document, chain, chain.finish("move row", moved));
   }
-  std::string source;
-  for (const std::uint32_t member : units.members) {
-    if (!source.empty()) source += '\n';
-    source += awaited(tree, member);
-  }
+  const GraphEdit source = all_awaited(tree, units.members);
+  if (!source) return source;
   const std::size_t pass = place.instead == Model::none ? 0 : chain.mark(row_of(document, place.card, place.instead).begin);
   std::vector<std::size_t> members;
   for (const std::uint32_t member : units.members) members.push_back(chain.mark(tree.node(member).begin));
-  const std::size_t call = chain.mark(tree.node(units.call).begin);
-  if (!chain.then(lang::insert_statement(tree, place.node, place.at, source))) return chain.finish({});
+  const std::vector<std::size_t> call = mark_call(chain, units.call);
+  if (!chain.then(lang::insert_statement(tree, place.node, place.at, source.text))) return chain.finish({});
   moved.push_back(chain.mark_inserted());
   for (const std::size_t member : members) delete_argument_at(chain, call, member);
   if (place.instead != Model::none) remove_pass(chain, pass);
@@ -147,17 +176,18 @@ RowUnits units_of(const Document& document, const RowRun& run) {
   return units;
 }
 
-void delete_argument_at(EditChain& chain, std::size_t call, std::size_t argument) {
-  if (!chain.ok()) return;
-  const lang::Tree& tree = chain.tree();
-  for (std::uint32_t id = 1; id < tree.node_count(); ++id) {
-    const Call* node = try_as<Call>(&tree.node(id));
-    if (node == nullptr || node->begin != chain.at(call)) continue;
-    for (const ExprNode* one : node->args) {
-      if (one->begin != chain.at(argument)) continue;
-      chain.then(lang::delete_argument(tree, id, one->id));
-      return;
-    }
+std::vector<std::size_t> mark_call(EditChain& chain, std::uint32_t call) {
+  const Node& node = chain.tree().node(call);
+  return {chain.mark(node.begin), chain.mark(node.end - 1)};
+}
+
+void delete_argument_at(EditChain& chain, const std::vector<std::size_t>& call, std::size_t argument) {
+  const std::uint32_t id = chain.ok() ? chain.node_at(call[0], NodeKind::call, call[1]) : 0;
+  if (id == 0) return;
+  for (const ExprNode* one : as<Call>(&chain.tree().node(id)).args) {
+    if (one->begin != chain.at(argument)) continue;
+    chain.then(lang::delete_argument(chain.tree(), id, one->id));
+    return;
   }
 }
 
@@ -175,7 +205,7 @@ GraphEdit delete_rows(const Document& document, const RowRun& run) {
       break;
     }
     case RowUnits::Kind::members: {
-      const std::size_t call = chain.mark(document.tree->node(units.call).begin);
+      const std::vector<std::size_t> call = mark_call(chain, units.call);
       std::vector<std::size_t> marks;
       for (const std::uint32_t member : units.members) marks.push_back(chain.mark(document.tree->node(member).begin));
       for (const std::size_t mark : marks) delete_argument_at(chain, call, mark);
@@ -196,15 +226,11 @@ GraphEdit duplicate_rows(const Document& document, const RowRun& run) {
     for (std::size_t i = 0; i < call.args.size(); ++i) {
       if (call.args[i]->id == units.members.back()) behind = i + 1;
     }
-    const std::size_t mark = chain.mark(call.begin);
+    const std::vector<std::size_t> marks = mark_call(chain, units.call);
     for (const std::uint32_t member : units.members) {
       const std::string source(document.tree->text_of(document.tree->node(member)));
-      const lang::Tree& tree = chain.tree();
-      std::uint32_t node = 0;
-      for (std::uint32_t id = 1; id < tree.node_count() && node == 0; ++id) {
-        if (is<Call>(&tree.node(id)) && tree.node(id).begin == chain.at(mark)) node = id;
-      }
-      if (!chain.then(lang::insert_argument(tree, node, behind++, source))) break;
+      const std::uint32_t node = chain.node_at(marks[0], NodeKind::call, marks[1]);
+      if (!chain.then(lang::insert_argument(chain.tree(), node, behind++, source))) break;
     }
   } else {
     return refused("a part of a statement cannot be there twice");
@@ -217,7 +243,16 @@ std::string text_of_rows(const Document& document, const RowRun& run) {
   const RowUnits units = units_of(document, run);
   if (units.kind == RowUnits::Kind::statements) return lang::statements_text(*document.tree, units.range) + "\n";
   std::string text;
-  for (const std::uint32_t member : units.members) text += awaited(*document.tree, member) + "\n";
+  for (const std::uint32_t member : units.members) {
+    const lang::Tree& tree = *document.tree;
+    if (awaited_problem(tree.node(member)).empty()) {
+      text += awaited(tree, member) + "\n";
+    } else {
+      // In a call of its own.
+      const std::string call(tree.text_of(*as<Call>(&tree.node(units.call)).func));
+      text += "await " + call + "(" + std::string(tree.text_of(tree.node(member))) + ")\n";
+    }
+  }
   return text;
 }
 
@@ -268,21 +303,10 @@ GraphEdit wrap_rows(const Document& document, const RowRun& run, std::string_vie
   const RowUnits units = units_of(document, run);
   if (units.kind != RowUnits::Kind::statements) return refused("select whole rows to wrap them");
   EditChain chain(document.tree);
-  const std::size_t first = chain.mark(document.tree->node(units.range.first).begin);
   // Where a decorator or a comment stands above, the frame does too: the first row keeps its mark.
-  if (header.find("asyncio.") != std::string_view::npos) chain.then(lang::ensure_import(*document.tree, "asyncio"));
-  if (!chain.ok()) return chain.finish({});
-  const auto node_at = [&](std::uint32_t offset, std::uint32_t old) {
-    for (std::uint32_t id = 1; id < chain.tree().node_count(); ++id) {
-      const Node& node = chain.tree().node(id);
-      if (node.begin == offset && node.kind == document.tree->node(old).kind) return id;
-    }
-    return 0u;
-  };
-  const std::uint32_t shift = chain.at(first) - document.tree->node(units.range.first).begin;
-  const lang::StatementRange range{node_at(chain.at(first), units.range.first),
-                                   node_at(document.tree->node(units.range.last).begin + shift, units.range.last)};
-  chain.then(lang::wrap_statements(chain.tree(), range, std::string(header) + ":", tail));
+  const std::size_t first = chain.mark(document.tree->node(units.range.first).begin);
+  chain.then(lang::wrap_statements(*document.tree, units.range, chain.named(header) + ":", tail));
+  chain.import_missing();
   if (!chain.ok()) return chain.finish({});
   // The new frame: the statement around the first row.
   std::size_t frame = first;
@@ -298,8 +322,8 @@ GraphEdit wrap_in_semaphore(const Document& document, const RowRun& run) {
   if (!wrapped) return wrapped;
   EditChain chain(lang::parse(wrapped.text));
   const std::size_t frame = chain.mark(wrapped.selected.front());
-  chain.then(lang::insert_shared(chain.tree(), name + " = asyncio.Semaphore(2)"));
-  if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), "asyncio"));
+  chain.then(lang::insert_shared(chain.tree(), name + chain.named(" = asyncio.Semaphore(2)")));
+  chain.import_missing();
   return chain.finish(wrapped.description, {frame});
 }
 
@@ -311,12 +335,11 @@ GraphEdit unwrap_row(const Document& document, std::uint32_t card, std::uint32_t
   if (row.role == RowRole::statement && row.call != 0) {
     const Expr* statement = try_as<Expr>(&tree.node(row.node));
     if (statement == nullptr || !is<Await>(statement->value)) return refused("what it gives is used: the gather stays");
-    std::string source;
-    for (const ExprNode* member : as<Call>(&tree.node(row.call)).args) {
-      if (!source.empty()) source += '\n';
-      source += awaited(tree, member->id);
-    }
-    chain.then(lang::set_statement(tree, row.node, source.empty() ? "pass" : source));
+    std::vector<std::uint32_t> members;
+    for (const ExprNode* member : as<Call>(&tree.node(row.call)).args) members.push_back(member->id);
+    const GraphEdit source = all_awaited(tree, members);
+    if (!source) return source;
+    chain.then(lang::set_statement(tree, row.node, source.text.empty() ? "pass" : source.text));
     return chain.finish("unwrap the gather", {chain.mark(row.begin)});
   }
   if (row.shape == RowShapeKind::frame && row.role == RowRole::statement) {
@@ -372,13 +395,14 @@ GraphEdit run_in_task(const Document& document, std::uint32_t card, std::uint32_
   if (await == 0) return refused("only a coroutine that is awaited here can run in a task of its own");
   EditChain chain(document.tree);
   const std::size_t begin = chain.mark(row.begin);
-  const std::string coroutine(tree.text_of(*as<Await>(&tree.node(await)).value));
+  const Node& coroutine = *as<Await>(&tree.node(await)).value;
+  const std::string task = chain.named("asyncio.create_task(") + std::string(tree.text_of(coroutine)) + ")";
   if (is<Expr>(&tree.node(row.node))) {
-    chain.then(lang::set_statement(tree, row.node, lang::free_name(tree, "task") + " = asyncio.create_task(" + coroutine + ")"));
+    chain.then(lang::set_statement(tree, row.node, lang::free_name(tree, "task") + " = " + task));
   } else {
-    chain.then(lang::replace_expression(tree, await, "asyncio.create_task(" + coroutine + ")"));
+    chain.then(lang::replace_expression(tree, await, task));
   }
-  if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), "asyncio"));
+  chain.import_missing();
   return chain.finish("run in a task", {begin});
 }
 
@@ -389,13 +413,13 @@ GraphEdit wrap_awaited(const Document& document, std::uint32_t card, std::uint32
   EditChain chain(document.tree);
   const std::size_t begin = chain.mark(row.begin);
   if (row.role == RowRole::member) {
-    chain.then(lang::wrap_expression(tree, row.node, before, after));
+    chain.then(lang::wrap_expression(tree, row.node, chain.named(before), after));
   } else {
     const std::uint32_t await = first_await(tree, row.node);
     if (await == 0 || row.shape == RowShapeKind::frame) return refused("this row awaits nothing by itself");
-    chain.then(lang::wrap_expression(tree, as<Await>(&tree.node(await)).value->id, before, after));
+    chain.then(lang::wrap_expression(tree, as<Await>(&tree.node(await)).value->id, chain.named(before), after));
   }
-  if (chain.ok()) chain.then(lang::ensure_import(chain.tree(), "asyncio"));
+  chain.import_missing();
   return chain.finish(std::move(description), {begin});
 }
 
