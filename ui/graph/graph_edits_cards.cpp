@@ -7,7 +7,6 @@
 #include "lang/syntax/edit_names.h"
 #include "lang/syntax/edit_parameters.h"
 #include "lang/syntax/edit_place.h"
-#include "lang/syntax/edit_removal.h"
 #include "lang/syntax/program_start.h"
 #include "lang/syntax/visible_names.h"
 #include "ui/graph/call_source.h"
@@ -60,7 +59,7 @@ GraphEdit delete_cards(const Document& document, const std::vector<std::uint32_t
   EditChain chain(document.tree);
   std::vector<std::size_t> marks;
   for (const std::uint32_t node : statements_of(document, cards, true)) marks.push_back(chain.mark(tree.node(node).begin));
-  for (const std::size_t mark : marks) chain.then(lang::delete_with_space(chain.tree(), chain.statement_at(mark)));
+  for (const std::size_t mark : marks) chain.then(lang::delete_definition(chain.tree(), chain.statement_at(mark)));
   if (CardPositions places = read_positions(tree.text()); chain.ok() && !places.empty()) {
     for (const std::uint32_t card : cards) {
       const std::string& name = document.card(card).name;

@@ -351,17 +351,20 @@ EditResult delete_definition(const Tree& tree, std::uint32_t node_id) {
     const std::string_view text = std::string_view(tree.text()).substr(tree.line_begin(line), tree.line_end(line) - tree.line_begin(line));
     return text.find_first_not_of(" \t\r") == std::string_view::npos;
   };
-  std::uint32_t first = first_line_of(tree, node);
+  const std::uint32_t first = first_line_of(tree, node);
   const std::uint32_t behind = last_line_of(tree, node) + 1;
+  std::uint32_t above = first;
+  while (above > 1 && is_blank(above - 1)) --above;
   std::uint32_t next = behind;
   while (next <= tree.line_count() && is_blank(next)) ++next;
-  const bool last_of_file = next > tree.line_count();
-  const bool last_of_block = siblings.back() == &node && !is<Module>(tree.parent(node_id));
-  if (!last_of_file && !last_of_block) return apply_checked(tree, {{tree.line_begin(first), tree.line_begin(next), ""}});
-  // The blank lines above it go, those below it belong to what follows.
-  while (first > 1 && is_blank(first - 1)) --first;
-  const auto size = static_cast<std::uint32_t>(tree.text().size());
-  return apply_checked(tree, {{tree.line_begin(first), last_of_file ? size : tree.line_begin(behind), ""}});
+  if (next > tree.line_count()) {
+    return apply_checked(tree, {{tree.line_begin(above), static_cast<std::uint32_t>(tree.text().size()), ""}});
+  }
+  // Of the blank lines above and below those stay that are more.
+  if (siblings.front() != &node && first - above < next - behind) {
+    return apply_checked(tree, {{tree.line_begin(above), tree.line_begin(behind), ""}});
+  }
+  return apply_checked(tree, {{tree.line_begin(first), tree.line_begin(next), ""}});
 }
 
 EditResult insert_shared(const Tree& tree, std::string_view source) {

@@ -30,8 +30,9 @@ EditResult extract_coroutine(const Tree& tree, StatementRange range, std::string
 /// one of the module (node 0), with two blank lines around it. Problem: no such node; `source` is no statement.
 EditResult insert_definition(const Tree& tree, std::uint32_t node_id, std::string_view source);
 
-/// Removes a statement of the module or of a class with its decorators, the comments directly above it and the blank lines behind
-/// it. A class left empty gets `pass`. Problem: it is no such statement.
+/// Removes a statement of the module or of a class with its decorators and comments. Of the blank lines above and below it those
+/// stay that are more; where it is the first of its block or the last of the file none but those on the other side. A class left
+/// empty gets `pass`. Problem: it is no such statement.
 EditResult delete_definition(const Tree& tree, std::uint32_t node_id);
 
 /// Inserts a statement at the top of the module where what all functions share is made: behind the imports and the assignments
