@@ -214,6 +214,7 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
   if (appears_) {
     ImGui::OpenPopup("graph.menu");
     open_ = true;
+    view.animate();  // the field gets the keyboard one frame later
   }
   if (!open_) return nothing;
   const bool closing = wanted_ == Wanted::closed;
