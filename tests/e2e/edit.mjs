@@ -87,6 +87,21 @@ export function editTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('edit: what a double-click opens takes what is typed at once', async () => {
+    const { page, context, trouble } = await opened(programs.nap);
+    const number = await numberOf(page);
+    const { 'graph.card.main': card } = await call(page, 'widgets');
+    for (const [at, typed, text] of [[number, '0.75', /sleep\(0\.75\)/], [[card.x + 60, card.y + 12], 'start', /async def start/]]) {
+      await page.mouse.dblclick(...at);
+      await pause(400);  // no other input comes that would draw a frame
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+      await eventually(`the text with ${typed}`, async () => text.test(await call(page, 'text')));
+    }
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
   test('wrong: a syntax error has a message, a line and a column; the last run stays', async () => {
     const { page, context } = await opened(programs.nap);
     await call(page, 'runToEnd');

@@ -53,6 +53,8 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   draw_menu(input);
   ImGui::SetCursorScreenPos(origin_);
   CanvasActions actions;
+  // An input field has the keyboard from the frame after its first one on.
+  if ((number_.typing() || field_.active()) && !ImGui::GetIO().WantTextInput) input.view.animate();
   actions.number = number_.take();
   if (actions.number.problem != nullptr) tell(actions.number.problem + number_.typed());
   if (reveals_ || (!notice_.empty() && notice_until_ < 0.0)) input.view.animate();
