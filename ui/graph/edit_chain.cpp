@@ -31,6 +31,7 @@ std::size_t EditChain::mark(std::uint32_t offset) {
 }
 
 std::size_t EditChain::mark_inserted() {
+  // An edit brings one thing in; what else it changes is white space, commas and brackets.
   const lang::Splice* longest = nullptr;
   std::int64_t shift = 0;
   std::int64_t begin = 0;

@@ -165,11 +165,23 @@ const StmtNode& first_of_line(const Tree& tree, const StmtNode& statement) {
   return *siblings[i];
 }
 
+// Why a source cannot stand in a line with other statements; "": it can.
+std::string_view inline_problem(std::string_view source) {
+  const TreePtr tree = parse(std::string(source));
+  if (!comments_in(*tree, 0, static_cast<std::uint32_t>(source.size())).empty()) {
+    return "a comment cannot go into a line with other statements";
+  }
+  for (const StmtNode* statement : tree->module().body) {
+    if (!blocks_of(*statement).empty()) return "a compound statement cannot go into a line with other statements";
+  }
+  if (source.find_first_of("\r\n") == std::string_view::npos) return {};
+  return "several lines cannot go into a line with other statements";
+}
+
 // Beside a statement that shares its line with others, or follows a header (`if x: a`).
 EditResult insert_inline(const Tree& tree, const StmtNode& statement, bool before, std::string_view source) {
-  const TreePtr inserted = parse(std::string(source));
-  const bool comment = !comments_in(*inserted, 0, static_cast<std::uint32_t>(source.size())).empty();
-  if (!comment && source.find_first_of("\r\n") == std::string_view::npos) {
+  const std::string_view problem = inline_problem(source);
+  if (problem.empty()) {
     const std::string text(source);
     if (before) return apply_checked(tree, {{statement.begin, statement.begin, text + "; "}});
     return apply_checked(tree, {{statement.end, statement.end, "; " + text}});
@@ -179,8 +191,7 @@ EditResult insert_inline(const Tree& tree, const StmtNode& statement, bool befor
   const Nodes<StmtNode> siblings = block_of(tree, statement);
   const auto at = std::find(siblings.begin(), siblings.end(), &statement);
   if (!is_first_on_line(tree, first.begin) || (before ? at == siblings.begin() : at + 1 == siblings.end())) {
-    return refuse(tree, comment ? "a comment cannot go into a line with other statements"
-                                : "several lines cannot go into a line with other statements", statement);
+    return refuse(tree, problem, statement);
   }
   const std::string indent(indentation_of(tree, first.begin));
   const std::string line_end(line_end_of(tree));
@@ -198,9 +209,8 @@ EditResult insert_beside(const Tree& tree, const StmtNode& statement, bool befor
   }
   const bool last = is_last_on_line(tree, statement.end);
   const std::uint32_t line_begin = first ? begin : first_of_line(tree, statement).begin;
-  // Behind the last of a line only what fits into it, as the others do.
-  const bool simple = source.find_first_of("#\r\n") == std::string_view::npos;
-  if (!last || !is_first_on_line(tree, line_begin) || (!first && simple)) return insert_inline(tree, statement, false, source);
+  // Behind the last of a line what fits into it, as the others do.
+  if (!last || !is_first_on_line(tree, line_begin) || (!first && inline_problem(source).empty())) return insert_inline(tree, statement, false, source);
   const std::uint32_t end = tree.line_end(last_line_of(tree, statement));
   return insert_lines(tree, end, true, indentation_of(tree, line_begin), source);
 }
@@ -245,7 +255,12 @@ EditResult insert_in_body(const Tree& tree, const Node& owner, bool first,
     const std::string indent(indentation_of(tree, head.begin));
     std::string block = indented(source, indent, line_end_of(tree));
     const auto begin = head.begin - static_cast<std::uint32_t>(indent.size());
-    return apply_checked(tree, {{begin, head.end, std::move(block)}});
+    const std::uint32_t end = tree.line_end(tree.position(head.end).line);
+    const std::size_t comment = tree.text().find('#', head.end);
+    if (comment >= end || inline_problem(source).empty()) return apply_checked(tree, {{begin, head.end, std::move(block)}});
+    // A comment behind it stands above what takes lines of its own.
+    block = indent + tree.text().substr(comment, end - comment) + std::string(line_end_of(tree)) + block;
+    return apply_checked(tree, {{begin, end, std::move(block)}});
   }
   if (!first) {
     if (is<Module>(&owner) || !is_last_on_line(tree, body.back()->end)) return insert_beside(tree, *body.back(), false, source);

@@ -125,6 +125,9 @@ TEST(MoveStatements, ACommentPartsALineThatStatementsShare) {
   EXPECT_EQ(move(text, "x", "a", InsertAt::before), "def f():\n    x  # note\n    a; b\n");
   EXPECT_EQ(move("a; b; c\nx = [\n  1]\n", "x", "a", InsertAt::after), "a\nx = [\n  1]\nb; c\n");
   EXPECT_EQ(move("x  # note\na; b\n", "x", "b", InsertAt::after), "a; b\nx  # note\n");
+  EXPECT_EQ(move("for i in a: x\nb; c\n", "for", "b", InsertAt::after), "b\nfor i in a: x\nc\n");
+  EXPECT_EQ(move("for i in a: x\nif b: c\n", "for", "c", InsertAt::before), "! a compound statement cannot go into a line with other statements");
+  EXPECT_EQ(move("if a:\n  pass  # nothing\nx  # note\n", "x", "if", InsertAt::body_end), "if a:\n  # nothing\n  x  # note\n");
   EXPECT_EQ(move("if a: b; c\nx  # note\n", "x", "b", InsertAt::after), "! a comment cannot go into a line with other statements");
   EXPECT_EQ(move("if a: b; c\nx  # note\n", "x", "b", InsertAt::before), "! a comment cannot go into a line with other statements");
   EXPECT_EQ(move("if a: b\nx  # note\n", "x", "b", InsertAt::after), "! a comment cannot go into a line with other statements");

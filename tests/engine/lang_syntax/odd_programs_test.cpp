@@ -62,7 +62,7 @@ std::string listed(const std::multiset<std::string>& contents) {
 constexpr const char* odd_programs[] = {
     // Lines that statements share, suites on the line of their header.
     "import asyncio; import time  # d1\n\n\nasync def f(x):  # d2\n    a(); b(); c()  # d3\n    if x: y = 2  # d4\n    z = 1  # d5\n"
-    "    while x: x -= 1; a()\n    try: b()\n    except E: c()  # d6\n    for i in x: pass  # d7\n    return z; d()\n",
+    "    while x: x -= 1; a()\n    try: b()\n    except E: c()  # d6\n    for i in x: pass  # d7\n    return z; d()\n    while z:\n        pass  # d8\n",
     // Comments at odd places.
     "# c0\n\n'''Doc.'''  # c1\n\n# c2\nasync def f():\n\n    # c3\n    if a:  # c4\n        # c5\n        b()\n\n        # c6\n    # c7\n    else:  # c8\n"
     "        c(  # c9\n            1,\n            # c10\n        )\n      # c11\n  # c12\n    d()  # c13\n        # c14\n\n    # c15\n# c16\n",
