@@ -427,6 +427,46 @@ TEST_F(GraphEditsTest, CopyAndPaste) {
   EXPECT_EQ(paste(document(), std::string(program), {}).text, program);
 }
 
+TEST_F(GraphEditsTest, WhatIsCutComesBackAsItWas) {
+  for (const std::string start : {"asyncio.run(main())\n", "if __name__ == \"__main__\":\n    asyncio.run(main())\n"}) {
+    set("import asyncio\n\n\nasync def work():\n    pass\n\n\nasync def main():\n    await work()\n\n\n" + start);
+    const std::string before = tree->text();
+    Selection selection;
+    selection.select_card(card("main"));
+    const std::string cut = copied_text(document(), selection, true);
+    set(delete_selected(document(), selection).text);
+    EXPECT_EQ(paste(document(), cut, {}).text, before);
+  }
+}
+
+TEST_F(GraphEditsTest, RowsOfALoopCanBePastedThere) {
+  set("async def f():\n    while True:\n        await f()\n    x = 1\n");
+  EXPECT_EQ(changes(paste(document(), "if x:\n    break\n", after("f", "await"))), "+        if x:\n+            break\n");
+  EXPECT_EQ(changes(paste(document(), "await f()\ncontinue\n", after("f", "await"))), "+        await f()\n+        continue\n");
+  EXPECT_EQ(changes(paste(document(), "break\n", after("f", "x = 1"))), "! 'break' outside loop");
+  EXPECT_EQ(changes(paste(document(), "await f()\nx = = 1\n", {})), "! what is in the clipboard is not Python: invalid syntax");
+}
+
+TEST_F(GraphEditsTest, RowsInAnEmptyDocumentHaveTheirImport) {
+  set("");
+  EXPECT_EQ(paste(document(), "task = asyncio.create_task(f())\n", {}).text, "import asyncio\n\n\ntask = asyncio.create_task(f())\n");
+  EXPECT_EQ(paste(document(), "import asyncio as aio\naio.run(f())\n", {}).text, "import asyncio as aio\naio.run(f())\n");
+}
+
+TEST_F(GraphEditsTest, TheModuleReturnsNothing) {
+  set("x = 1\n");
+  for (const AddItem& item : add_items(document(), place_at_end(places_of(scene, 0)))) EXPECT_NE(item.id, "return");
+}
+
+TEST_F(GraphEditsTest, MembersTakeTheirCommentsAlong) {
+  set("import asyncio\nasync def f():\n    x = 1\n    await asyncio.gather(\n        f(),  # one\n        f(), f(),\n        f(1)  # last\n    )\n");
+  const Place place = after("f", "x = 1");
+  EXPECT_EQ(changes(move_rows(document(), {card("f"), 2, 2}, place)), "+    await f()  # one\n-        f(),  # one\n");
+  EXPECT_EQ(changes(move_rows(document(), {card("f"), 4, 5}, place)),
+            "+    await f()\n+    await f(1)  # last\n-        f(), f(),\n-        f(1)  # last\n+        f()\n");
+  EXPECT_EQ(copied_text(document(), selected({card("f"), 2, 3})), "await f()  # one\nawait f()\n");
+}
+
 TEST_F(GraphEditsTest, CopiesOfCardsHaveWhatTheyUse) {
   set(std::string(shared_program));
   Selection selection;

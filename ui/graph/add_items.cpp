@@ -381,7 +381,7 @@ class ItemMaker {
     add(python, "try", "Try, and catch an error", ICON_ERROR_OUTLINE, Construct::try_,
         "try:\n    pass\nexcept Exception as error:\n    print(repr(error))", "except catch error");
     add(python, "raise", "Raise an error", ICON_WARNING, Construct::other, "raise ValueError(\"" + function_name() + " failed\")", "fail error exception throw");
-    add(python, "return", "Return a value", ICON_ARROW_UPWARD, Construct::other, "return " + value_at_hand(), "result end");
+    if (!document_.card(place_.card).is_module) add(python, "return", "Return a value", ICON_ARROW_UPWARD, Construct::other, "return " + value_at_hand(), "result end");
     add(python, "code", "Python code …", ICON_CODE, Construct::other, "pass", "statement line text type").types = true;
   }
 

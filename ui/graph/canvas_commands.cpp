@@ -246,7 +246,7 @@ void Canvas::run(const CanvasInput& input, Command command) {
 void Canvas::copy(const CanvasInput& input, bool cut) {
   if (input.tree == nullptr) return tell(input.why_not);
   const Document document{input.tree, input.scene};
-  const std::string text = copied_text(document, selection_);
+  const std::string text = copied_text(document, selection_, cut);
   if (text.empty()) return tell("nothing is selected that could be copied");
   ImGui::SetClipboardText(text.c_str());
   if (!cut) return;

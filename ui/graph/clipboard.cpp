@@ -77,8 +77,11 @@ struct Pasted {
   std::vector<std::string> starts;
 };
 
-/// As the body of a coroutine, where `await` and `return` are allowed.
-bool is_body(const std::string& text) { return lang::parse("async def body():\n" + lang::indented(text, " ", "\n") + "\n")->ok(); }
+/// What is wrong with it as rows of a loop in a coroutine, where `await`, `return` and `break` are allowed; "": nothing.
+std::string body_problem(const std::string& text) {
+  const lang::TreePtr tree = lang::parse("async def body():\n while 1:\n" + lang::indented(text, "  ", "\n") + "\n");
+  return tree->ok() ? std::string() : tree->diagnostics().front().message;
+}
 
 /// Whatever has a name that is taken in the document gets another one, wherever it is used among what is pasted.
 lang::TreePtr under_free_names(lang::TreePtr pasted, const lang::Tree& document) {
@@ -135,7 +138,7 @@ Pasted read_pasted(const lang::Tree& tree, bool has_definitions) {
 
 }  // namespace
 
-std::string copied_text(const Document& document, const Selection& selection) {
+std::string copied_text(const Document& document, const Selection& selection, bool with_starts) {
   if (selection.empty()) return {};
   if (selection.has_rows()) return text_of_rows(document, rows_of(selection));
   const lang::Tree& tree = *document.tree;
@@ -143,7 +146,7 @@ std::string copied_text(const Document& document, const Selection& selection) {
   std::string text;
   std::string space;
   std::uint32_t line = 0;
-  for (const std::uint32_t node : statements_of(document, selection.cards(), false)) {
+  for (const std::uint32_t node : statements_of(document, selection.cards(), with_starts)) {
     const StmtNode& statement = static_cast<const StmtNode&>(tree.node(node));
     if (defines(statement)) space = "\n\n";
     if (space.empty() && lang::first_line_of(tree, statement) > line) space = "\n";
@@ -178,12 +181,18 @@ GraphEdit paste(const Document& document, std::string_view given, const Place& p
   const bool only_top = std::all_of(left.begin(), left.end(), [](const StmtNode* one) { return stands_at_the_top(*one); });
   const bool nothing = left.empty() || (only_top && text.starts_with(lang::trimmed(tree.text())));
   if (nothing && parsed->ok() && !parsed->module().body.empty()) {
-    chain.then(lang::apply(tree, {{0, static_cast<std::uint32_t>(tree.text().size()), text}}));
+    const auto all = parsed->module().body;
+    const bool bare = std::none_of(all.begin(), all.end(), [](const StmtNode* one) { return imports(*one); });
+    const std::string whole = bare ? chain.named(text) : text;
+    chain.then(lang::apply(tree, {{0, static_cast<std::uint32_t>(tree.text().size()), whole}}));
+    chain.import_missing();
     return chain.finish("paste");
   }
   const bool only_body = !parsed->ok();
-  if (only_body && !is_body(text)) {
-    return refused("what is in the clipboard is not Python: " + parsed->diagnostics().front().message);
+  if (only_body) {
+    if (const std::string problem = body_problem(text); !problem.empty()) {
+      return refused("what is in the clipboard is not Python: " + problem);
+    }
   }
   // Where cards stand in the document that it is from.
   if (const lang::EditResult plain = set_positions(*parsed, {}); plain && !only_body) parsed = plain.tree;

@@ -35,8 +35,8 @@ RowRun rows_of(const Selection& selection);
 GraphEdit delete_selected(const Document& document, const Selection& selection);
 GraphEdit duplicate_selected(const Document& document, const Selection& selection);
 /// What goes to the clipboard: Python text, of cards with the imports that they use, of all cards the whole document; empty:
-/// nothing is selected.
-std::string copied_text(const Document& document, const Selection& selection);
+/// nothing is selected. `with_starts`: with what starts them, too, which goes when they are cut.
+std::string copied_text(const Document& document, const Selection& selection, bool with_starts = false);
 /// Puts Python text at a place, definitions beside the others and their variables in front of them, with names of their own
 /// where theirs are taken. `place` may be none: statements go to the end of main then, or of the module.
 GraphEdit paste(const Document& document, std::string_view text, const Place& place);

@@ -45,13 +45,21 @@ std::string_view awaited_problem(const Node& member) {
   }
 }
 
+/// The comment behind a member that has lines of its own, which goes where it goes; empty: none.
+std::string comment_of(const lang::Tree& tree, const Node& member) {
+  const std::uint32_t end = tree.line_end(tree.position(member.end).line);
+  const std::size_t behind = tree.text().find_first_not_of(" \t,", member.end);
+  const bool own = lang::is_first_on_line(tree, member.begin) && behind < end && tree.text()[behind] == '#';
+  return own ? "  " + tree.text().substr(behind, end - behind) : std::string();
+}
+
 /// What a member of a gather is as a statement. Requires: it can be awaited.
 std::string awaited(const lang::Tree& tree, std::uint32_t member) {
   const std::string text(tree.text_of(tree.node(member)));
   // `await` binds closer than any operator, and line ends count outside of the gather's parentheses.
   const bool on_lines = text.find('\n') != std::string::npos && !lang::parse(text)->ok();
   const bool whole = lang::expression_form(text) <= lang::ExpressionForm::primary && !on_lines;
-  return whole ? "await " + text : "await (" + text + ")";
+  return (whole ? "await " + text : "await (" + text + ")") + comment_of(tree, tree.node(member));
 }
 
 /// Of several, a line each; a problem where one cannot be awaited.

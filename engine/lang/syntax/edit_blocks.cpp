@@ -104,7 +104,7 @@ std::string statements_text(const Tree& tree, StatementRange range) {
   const Node& first = tree.node(range.first);
   const std::uint32_t begin = full_begin(tree, first);
   if (has_own_lines(tree, range)) return without_indentation(tree, lines_of(tree, range), indentation_of(tree, begin).size());
-  return tree.text().substr(begin, tree.node(range.last).end - begin);
+  return reindented(tree.text().substr(begin, tree.node(range.last).end - begin), indentation_of(tree, begin), "", "\n");
 }
 
 EditResult delete_statements(const Tree& tree, StatementRange range) {

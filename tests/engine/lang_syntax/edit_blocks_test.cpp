@@ -179,6 +179,8 @@ TEST(StatementsText, IsWithoutIndentation) {
             "# first\nawait a()  # of two\nawait b()\nasync with asyncio.timeout(1):  # soon\n    # inside\n    await c()");
   EXPECT_EQ(copied("if a:\n    x = '''1\n    2'''\n", "x"), "x = '''1\n    2'''");
   EXPECT_EQ(copied("a; b; c\n", "b"), "b");
+  EXPECT_EQ(copied("if x:\n    a\n    b; c\n", "a", "b"), "a\nb");
+  EXPECT_EQ(copied("if x:\n    a; with b:\n        c\n", "a", "a"), "a");
   EXPECT_EQ(copied("class A:\n  @d\n  def f(self):\n    pass\n", "def"), "@d\ndef f(self):\n  pass");
 }
 
