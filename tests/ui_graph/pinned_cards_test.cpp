@@ -5,6 +5,7 @@
 
 #include "graph_fixture.h"
 #include "layout_checks.h"
+#include "ui/graph/way_finder.h"
 #include "ui/graph/wire_route.h"
 
 namespace ui::graph {
@@ -197,6 +198,32 @@ TEST(PinnedCards, WiresAroundThemStayAfterAnEditElsewhere) {
     }
   }
   EXPECT_GT(stayed, 300u);
+}
+
+TEST(PinnedCards, LinesThatAreAsGoodAsOneLeadNowhereInCircles) {
+  // The line below the second card and that above the last differ in the last bits.
+  for (float nearly : {504.124f, 504.12405f, 504.1239f}) {
+    for (int i = 0; i < 60; ++i) {
+      const float below = 22.0f + 0.0137f * static_cast<float>(i);
+      const float top = nearly + 14.0f;
+      const std::vector<Rect> cards{{{789.0f, 325.0f}, {1069.0f, 411.0f}},
+                                    {{688.574f, -47.8765f}, {988.574f, 490.124f}},
+                                    {{900.0f, 662.124f}, {1120.0f, 706.124f}},
+                                    {{50.0f, -86.0f}, {470.0f, 136.0f}},
+                                    {{900.0f, top}, {1220.0f, top + 116.0f}}};
+      WayFinder finder(cards);
+      for (std::uint32_t from = 0; from < cards.size(); ++from) {
+        for (const float side : {-1.0f, 1.0f}) {
+          const WayFinder::End begin{from, side, cards[from].min.y + below};
+          for (std::uint32_t to = 0; to < cards.size(); ++to) {
+            const std::vector<Point> way = finder.find(begin, {to, 1.0f, cards[to].min.y + below});
+            EXPECT_LT(way.size(), 40u);
+          }
+        }
+      }
+      nearly = std::nextafter(nearly, 1000.0f);
+    }
+  }
 }
 
 TEST(PinnedCards, OfAProgramByName) {

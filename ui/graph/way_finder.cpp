@@ -282,22 +282,23 @@ std::vector<Point> WayFinder::search(const std::vector<Row>& rows, Point begin, 
     const std::size_t column = (here >> 1) & column_mask;
     const float so_far = reached_[here].cost;
     if (here % 2 == 0 ? turns_upright(row, column) : turns_level(row, column)) reach(here ^ 1u, here, so_far + corner_cost);
-    // On to the next crossing where it can turn, or ends.
+    // On to the next crossing where it can turn, or ends. (A distance first, then the sum: rounded in another order it could be
+    // less than before, and the search would go in circles between lines that are as good as one.)
     if (here % 2 == 0) {
       const auto pause = [&](std::size_t c) { return turns_upright(row, c) || place(row, c, false) == goal; };
       std::size_t to = column;
       while (right(row, to) && !pause(++to)) {}
-      if (to != column) reach(place(row, to, false), here, so_far + xs_[to] - p.x);
+      if (to != column) reach(place(row, to, false), here, so_far + (xs_[to] - p.x));
       to = column;
       while (left(row, to) && !pause(--to)) {}
-      if (to != column) reach(place(row, to, false), here, so_far + p.x - xs_[to]);
+      if (to != column) reach(place(row, to, false), here, so_far + (p.x - xs_[to]));
     } else {
       std::size_t to = row;
       while (down(to, column) && !turns_level(++to, column)) {}
-      if (to != row) reach(place(to, column, true), here, so_far + rows[to].y - p.y);
+      if (to != row) reach(place(to, column, true), here, so_far + (rows[to].y - p.y));
       to = row;
       while (up(to, column) && !turns_level(--to, column)) {}
-      if (to != row) reach(place(to, column, true), here, so_far + p.y - rows[to].y);
+      if (to != row) reach(place(to, column, true), here, so_far + (p.y - rows[to].y));
     }
   }
   if (reached_[goal].cost == std::numeric_limits<float>::infinity()) return {};

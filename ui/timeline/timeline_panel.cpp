@@ -141,7 +141,8 @@ void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
       if (mouse.x < frame.max.x - 10.0f) lane_tooltip(canvas, *lane, axis_.time_at(mouse.x), 6.0f);
     }
   }
-  if (count == 0) {
+  // In a panel that is too low there is no place for it.
+  if (count == 0 && frame.lanes_top < frame.max.y) {
     ImGui::SetCursorScreenPos({frame.lanes_left, frame.lanes_top});
     empty_note(context, ICON_TIMELINE, "Each task gets a lane here once the program runs.");
   }
