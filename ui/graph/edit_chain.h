@@ -31,7 +31,6 @@ class EditChain {
   explicit EditChain(lang::TreePtr tree) : tree_(std::move(tree)) {}
 
   const lang::Tree& tree() const { return *tree_; }
-  const lang::TreePtr& tree_pointer() const { return tree_; }
   bool ok() const { return problem_.empty(); }
   const std::string& problem() const { return problem_; }
 
