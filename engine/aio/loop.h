@@ -30,6 +30,7 @@ struct Counters {
   std::uint32_t tasks = 0;
   std::uint32_t task_names = 0;  // tasks that were given none
   std::uint32_t constructs = 0;
+  std::uint32_t primitives = 0;
 };
 
 /// Tells what may outlive a loop whether that is still there.
@@ -201,6 +202,7 @@ class Loop {
 
   /// For the library's own constructs.
   std::uint32_t next_construct() { return ++counters_.constructs; }
+  std::uint32_t next_primitive() { return ++counters_.primitives; }
 
  private:
   friend class AsyncGeneratorBase;
