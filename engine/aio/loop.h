@@ -173,6 +173,17 @@ class Loop {
     Loop& loop_;
     const void* before_;
   };
+  /// While one lives, the loop is the one that runs, without a handle: for a host that acts between handles in somebody's name.
+  class HostCall {
+   public:
+    explicit HostCall(Loop& loop);
+    HostCall(const HostCall&) = delete;
+    HostCall& operator=(const HostCall&) = delete;
+    ~HostCall();
+
+   private:
+    Loop* before_;
+  };
   /// In debug mode: the loop is another thread's, which is said on standard error.
   bool refuses_thread() const;
   static constexpr const char* not_thread_safe = "Non-thread-safe operation invoked on an event loop other than the current one";

@@ -54,8 +54,7 @@ Value none_or_raise(Vm& vm, const aio::Error& error) {
 template <class T, class... Arguments>
 Value make_primitive(Vm& vm, Type* type, Arguments&&... arguments) {
   Ref<HostObject<T>> object = vm.heap().make<HostObject<T>>(type, std::forward<Arguments>(arguments)...);
-  if constexpr (std::is_base_of_v<aio::Primitive, T>) name_primitive(vm, *object->host);
-  else name_primitive(vm, object->host->primitive());
+  name_primitive(vm, *object->primitive());
   return object;
 }
 
