@@ -79,6 +79,10 @@ struct TaskInfo {
   Duration ran{}, was_ready{}, waited{};
 };
 
+/// Where the loop is in its iteration, as asyncio's _run_once goes: it waits until something is ready or due, appends the
+/// timers that are due to what is ready, and runs exactly the handles that are ready then.
+enum class LoopPhase : std::uint8_t { waiting, collecting, running };
+
 /// A handle in the ready queue, or the one that runs.
 struct ReadyInfo {
   std::uint32_t handle = 0;
@@ -86,6 +90,8 @@ struct ReadyInfo {
   std::string label;                 // "step", "wakeup", "timeout", "main.say", ...
   TaskId task = 0;
   bool in_batch = false;             // runs in the present iteration
+  bool was_due = false;              // a timer until this iteration began
+  bool cancelled = false;            // will be passed over when its turn comes
 };
 
 struct TimerInfo {
@@ -183,6 +189,9 @@ struct State {
   TaskId running = 0;                // the task whose step runs
   std::optional<ReadyInfo> running_handle;
   std::vector<TaskInfo> tasks;
+  LoopPhase phase = LoopPhase::waiting;
+  std::uint32_t batch_size = 0;      // handles that this iteration runs: while collecting so far
+  std::uint32_t batch_done = 0;      // of these, that have run
   std::vector<ReadyInfo> ready;      // in queue order
   std::vector<TimerInfo> timers;     // by deadline
   std::vector<ConstructInfo> constructs;
