@@ -63,7 +63,7 @@ void AsCompletedBase::completed(std::size_t index) {
   if (--pending_ > 0) return;
   if (expiry_) expiry_->cancel();
   expiry_ = nullptr;
-  if (TraceSink* sink = loop_.sink()) sink->construct_ended(construct_, ConstructEnd::result);
+  if (TraceSink* sink = loop_.sink()) sink->construct_ended(construct_, ConstructEnd::result, {});
 }
 
 void AsCompletedBase::expired() {
@@ -75,7 +75,7 @@ void AsCompletedBase::expired() {
     done_.put_nowait(nullptr);
   }
   pending_ = 0;
-  if (TraceSink* sink = loop_.sink()) sink->construct_ended(construct_, ConstructEnd::timed_out);
+  if (TraceSink* sink = loop_.sink()) sink->construct_ended(construct_, ConstructEnd::timed_out, {});
 }
 
 Coro<Ref<FutureBase>> AsCompletedBase::wait_for_one() {

@@ -26,7 +26,7 @@ class AsCompletedBase : public RefCounted {
   Coro<Ref<FutureBase>> wait_for_one();
 
  protected:
-  explicit AsCompletedBase(Loop& loop) : loop_(loop) {}
+  explicit AsCompletedBase(Loop& loop) : loop_(loop) { done_.hide(); }
   ~AsCompletedBase() override = default;
 
  private:

@@ -56,6 +56,7 @@ void GatherBase::watch(std::vector<Ref<FutureBase>> children) {
     sink->construct_begun(construct);
   }
   if (unique.empty()) {
+    if (TraceSink* sink = loop().sink()) sink->construct_ended(construct_, ConstructEnd::result, {});
     settle();
     return;
   }
@@ -95,13 +96,13 @@ void GatherBase::child_done(FutureBase& child) {
     fail(last.cancelled() ? last.retrieve_error() : Error::cancelled(last.cancel_message()));
     return;
   }
-  if (TraceSink* sink = loop().sink()) sink->construct_ended(construct_, ConstructEnd::result);
+  if (TraceSink* sink = loop().sink()) sink->construct_ended(construct_, ConstructEnd::result, {});
   settle();
 }
 
 void GatherBase::fail(Error error) {
   if (TraceSink* sink = loop().sink()) {
-    sink->construct_ended(construct_, error.is_cancelled() ? ConstructEnd::cancelled : ConstructEnd::exception);
+    sink->construct_ended(construct_, error.is_cancelled() ? ConstructEnd::cancelled : ConstructEnd::exception, error);
   }
   set_exception(std::move(error));
 }

@@ -32,7 +32,7 @@ ShieldOuter::ShieldOuter(Ref<FutureBase> inner, Handle inner_callback, std::uint
 
 void ShieldOuter::run() {
   if (inner_->done()) return;
-  if (TraceSink* sink = inner_->loop().sink()) sink->construct_ended(construct_, ConstructEnd::cancelled);
+  if (TraceSink* sink = inner_->loop().sink()) sink->construct_ended(construct_, ConstructEnd::cancelled, {});
   inner_->remove_done_callback(*inner_callback_);
   // However many shields were cancelled, one of them logs.
   for (Runnable* one = inner_->callbacks().first(); one; one = RunnableList::next(*one)) {

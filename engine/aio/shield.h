@@ -31,7 +31,8 @@ class ShieldInner final : public Callback {
     if (TraceSink* sink = inner.loop().sink()) {
       sink->construct_ended(construct_, inner.cancelled() ? ConstructEnd::cancelled
                                         : error           ? ConstructEnd::exception
-                                                          : ConstructEnd::result);
+                                                          : ConstructEnd::result,
+                            error);
     }
   }
 

@@ -58,7 +58,10 @@ Error TaskGroup::refusal(std::string_view self) const {
   return why ? Error("RuntimeError", "TaskGroup " + std::string(self) + why) : Error();
 }
 
-void TaskGroup::add(TaskBase& task) { task.add_done_callback(Handle(new Child(Ref<TaskGroup>(this), task))); }
+void TaskGroup::add(TaskBase& task) {
+  if (TraceSink* sink = loop_.sink()) sink->construct_joined(construct_, task);
+  task.add_done_callback(Handle(new Child(Ref<TaskGroup>(this), task)));
+}
 
 void TaskGroup::abort() {
   aborting_ = true;
@@ -97,6 +100,7 @@ Coro<void> TaskGroup::exit(Error error) {
   // The block may hold the last reference.
   const Ref<TaskGroup> self(this);
   exiting_ = true;
+  if (TraceSink* sink = loop_.sink()) sink->block_ended(construct_, error);
   if (error && error.body()->leaves_loop && !leaving_) leaving_ = error;
   Error cancellation = error.is_cancelled() ? error : Error();
   if (error && !aborting_) abort();
@@ -131,7 +135,8 @@ Coro<void> TaskGroup::exit(Error error) {
   if (TraceSink* sink = loop_.sink()) {
     sink->construct_ended(construct_, end.is_cancelled() || (!end && error) ? ConstructEnd::cancelled
                                       : end                                 ? ConstructEnd::exception
-                                                                            : ConstructEnd::result);
+                                                                            : ConstructEnd::result,
+                          end ? end : error);
   }
   parent_ = nullptr;
   errors_.clear();

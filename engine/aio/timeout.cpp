@@ -12,8 +12,8 @@ class Timeout::Deadline final : public Callback {
   Timeout& timeout_;  // cancels this handle before it goes
 };
 
-Timeout::Timeout(Loop& loop, std::optional<Time> when, ConstructKind kind)
-    : loop_(loop), when_(when), kind_(kind) {}
+Timeout::Timeout(Loop& loop, std::optional<Time> when, ConstructKind kind, FutureBase* awaited)
+    : loop_(loop), when_(when), kind_(kind), awaited_(awaited) {}
 
 Timeout::~Timeout() {
   if (handle_) handle_->cancel();
@@ -29,6 +29,7 @@ Error Timeout::enter() {
     construct_ = loop_.next_construct();
     Construct construct{construct_, kind_, task_.get()};
     construct.deadline = when_;
+    if (awaited_) construct.children = std::span(&awaited_, 1);
     sink->construct_begun(construct);
   }
   set_deadline(when_);
@@ -78,7 +79,8 @@ Timeout::Exit Timeout::exit(const Error& error) {
     sink->construct_ended(construct_, exit == Exit::timed_out ? ConstructEnd::timed_out
                                       : error.is_cancelled()  ? ConstructEnd::cancelled
                                       : error                 ? ConstructEnd::exception
-                                                              : ConstructEnd::result);
+                                                              : ConstructEnd::result,
+                          error);
   }
   task_ = nullptr;
   return exit;

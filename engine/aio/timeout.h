@@ -14,8 +14,9 @@ class Timeout : public RefCounted {
  public:
   enum class State : std::uint8_t { created, active, expiring, expired, exited };
 
-  /// No deadline: never fires until it is rescheduled.
-  Timeout(Loop& loop, std::optional<Time> when, ConstructKind kind = ConstructKind::timeout);
+  /// No deadline: never fires until it is rescheduled. `awaited`: the future that the block is there for, if there is one;
+  /// it lives until the block is left.
+  Timeout(Loop& loop, std::optional<Time> when, ConstructKind kind = ConstructKind::timeout, FutureBase* awaited = nullptr);
 
   State state() const { return state_; }
   std::optional<Time> when() const { return when_; }
@@ -51,6 +52,7 @@ class Timeout : public RefCounted {
   std::uint32_t construct_ = 0;
   State state_ = State::created;
   ConstructKind kind_;
+  FutureBase* awaited_;
 };
 
 /// Awaits `awaitable` within this task; TimeoutError if the deadline passes first. As `async with asyncio.timeout_at(when)`.

@@ -100,7 +100,12 @@ class TraceSink {
   virtual void construct_begun(const Construct&) {}
   virtual void deadline_moved(std::uint32_t /*construct*/, std::optional<Time>) {}
   virtual void deadline_reached(std::uint32_t /*construct*/) {}
-  virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd) {}
+  /// A task group has a task more.
+  virtual void construct_joined(std::uint32_t /*construct*/, const TaskBase&) {}
+  /// A task group's block is over, with an error or without, and it waits for its tasks.
+  virtual void block_ended(std::uint32_t /*construct*/, const Error&) {}
+  /// The error that comes out; none if there is none.
+  virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd, const Error&) {}
   virtual void primitive_begun(const Primitive&) {}         // this loop has not used it before
   virtual void primitive_changed(const Primitive&, PrimitiveAction) {}
   /// The task, which runs, gets in line; it is woken later, or gives up, and then runs, and has left.

@@ -76,7 +76,7 @@ Coro<WaitResult> wait(Loop& loop, std::vector<Ref<FutureBase>> futures, std::opt
   if (waiting->timer) waiting->timer->cancel();
   for (std::size_t i = 0; i < unique.size(); ++i) unique[i]->remove_done_callback(*callbacks[i]);
   if (loop.sink()) {
-    loop.sink()->construct_ended(construct_id, outcome ? ConstructEnd::result : ConstructEnd::cancelled);
+    loop.sink()->construct_ended(construct_id, outcome ? ConstructEnd::result : ConstructEnd::cancelled, outcome.error());
   }
   if (!outcome) co_await raise(outcome.error());
 

@@ -19,15 +19,32 @@ class ReleaseWaiter final : public Callback {
   Future<void> waiter_;
 };
 
-/// Cancels `future` and waits until it has ended; cancelled itself, stops waiting.
+/// A wait_for that has no time left: cancels `future` and waits until it has ended; cancelled itself, stops waiting.
 inline Coro<void> cancel_and_wait(Loop& loop, Ref<FutureBase> future) {
   co_await name_coroutine("wait_for");
+  std::uint32_t construct_id = 0;
+  if (TraceSink* sink = loop.sink()) {
+    FutureBase* const child = future.get();
+    Construct construct{loop.next_construct(), ConstructKind::wait_for, loop.current_task()};
+    construct.children = std::span(&child, 1);
+    construct.deadline = loop.time();
+    construct_id = construct.id;
+    sink->construct_begun(construct);
+    if (future->as_task()) sink->deadline_reached(construct_id);
+  }
   const Future<void> waiter = loop.create_future<void>();
   const Handle release(new ReleaseWaiter(waiter));
   future->add_done_callback(release);
   future->cancel();
   Outcome<void> outcome = co_await as_outcome(waiter);
   future->remove_done_callback(*release);
+  if (TraceSink* sink = loop.sink()) {
+    sink->construct_ended(construct_id, !outcome              ? ConstructEnd::cancelled
+                                        : future->cancelled() ? ConstructEnd::timed_out
+                                        : future->failed()    ? ConstructEnd::exception
+                                                              : ConstructEnd::result,
+                          outcome ? future->failed() ? future->peek_error() : Error() : outcome.error());
+  }
   if (!outcome) co_await raise(outcome.error());
 }
 
@@ -61,7 +78,7 @@ Coro<T> wait_for(Loop& loop, Future<T> future, std::optional<Duration> delay) {
     }
   }
   const auto deadline = delay ? std::optional(after(loop.time(), *delay)) : std::nullopt;
-  auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
+  auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for, future ? &future.base() : nullptr);
   if constexpr (std::is_void_v<T>) {
     co_await within(std::move(timeout), await_future<T>(std::move(future)));
   } else {

@@ -58,6 +58,8 @@ void History::take(EventIndex index) {
     case EventKind::construct_begun:
     case EventKind::deadline_moved:
     case EventKind::deadline_reached:
+    case EventKind::construct_joined:
+    case EventKind::block_ended:
     case EventKind::construct_ended:
       take_construct(index, event, time);
       break;
@@ -119,7 +121,9 @@ void History::take_handle(EventIndex index, const Event& event, Time time) {
       const TaskId timer_task = stay != never && stay & timer_tag ? timers_[stay & ~timer_tag].task : 0;
       stay = static_cast<std::uint32_t>(ready_.size());
       ready_.push_back({index, never, event.b != 0 ? event.b : timer_task});
-      if (event.b != 0 && !lanes_[event.b - 1].ended && lanes_[event.b - 1].spans.back().kind == SpanKind::awaiting) {
+      // One with a label calls a method of the task, as call_later(1, task.cancel) does, and is no turn of it.
+      if (event.b != 0 && event.c == 0 && !lanes_[event.b - 1].ended &&
+          lanes_[event.b - 1].spans.back().kind == SpanKind::awaiting) {
         add_span(event.b, SpanKind::ready, index, time);
         Span& span = lanes_[event.b - 1].spans.back();
         span.wait = WaitKind::turn;
@@ -296,6 +300,16 @@ void History::set_reason(TaskId id, EventIndex, const Event& event) {
     span.wait = WaitKind::wait;
     detail.subject = wait;
     span.text = add_text("wait for " + std::to_string(log_.construct(wait).children.size()));
+  } else if (const std::uint32_t group = tasks_[id - 1].last_group;
+             via == "TaskGroup.__aexit__" && group != 0 && constructs_[group - 1].ended == never) {
+    span.wait = WaitKind::group;
+    detail.subject = group;
+    span.text = add_text("task group of " + std::to_string(constructs_[group - 1].children.size()));
+  } else if (const std::uint32_t completing = tasks_[id - 1].last_as_completed;
+             via == "Queue.get" && tasks_[id - 1].waits_on == 0 && completing != 0 && constructs_[completing - 1].ended == never) {
+    span.wait = WaitKind::wait;
+    detail.subject = completing;
+    span.text = add_text("as_completed of " + std::to_string(log_.construct(completing).children.size()));
   } else if (const TaskHistory& task = tasks_[id - 1]; task.waits_on != 0) {
     constexpr WaitKind kinds[] = {WaitKind::primitive, WaitKind::get, WaitKind::put, WaitKind::join};
     span.wait = kinds[static_cast<int>(task.wait_role)];
@@ -335,66 +349,6 @@ void History::end_task(TaskId id, EventIndex index, const Event& event, Time tim
   settle_outcomes(index);
 }
 
-void History::take_cancel(EventIndex index, const Event& event, Time time) {
-  TaskHistory& task = tasks_[event.a - 1];
-  task.last_event = index;
-  if (event.kind == EventKind::uncancelled) {
-    task.requests.emplace_back(index, event.b);
-    // Of its own deadline a timeout takes the request back by itself, just before it ends.
-    for (auto cancel = task.cancels.rbegin(); cancel != task.cancels.rend(); ++cancel) {
-      const CancelEntry& entry = cancels_[*cancel];
-      if (!entry.accepted || entry.ended != never) continue;
-      if (entry.construct == 0 && entry.delivered != never) resolve_cancel(*cancel, index, time, true);
-      break;
-    }
-    return;
-  }
-  CancelEntry entry;
-  entry.event = index;
-  entry.target = event.a;
-  entry.by = event.b;
-  entry.message = event.c;
-  entry.accepted = event.detail & CancelDetail::accepted;
-  entry.by_what = canceller(event);
-  entry.construct = due_construct_;
-  if (!entry.accepted) entry.ended = index;
-  const auto number = static_cast<std::uint32_t>(cancels_.size());
-  task.cancels.push_back(number);
-  task.requests.emplace_back(index, event.d);
-  if (due_construct_ == 0) {
-    entry.outcome = static_cast<std::uint32_t>(outcomes_.size());
-    outcomes_.push_back({index, 0, number, entry.accepted ? never : index + 1});
-  }
-  due_construct_ = 0;
-  cancels_.push_back(entry);
-  add_mark(event.a, MarkKind::cancel_requested, index, time, event.b, entry.by_what);
-}
-
-std::uint32_t History::canceller(const Event& event) {
-  if (event.detail & CancelDetail::intervention) return add_text("you");
-  if (due_construct_ != 0) {
-    const ConstructHistory& construct = constructs_[due_construct_ - 1];
-    const auto& deadline = construct.deadlines.back().second;
-    const bool wait_for = log_.construct(due_construct_).kind == aio::ConstructKind::wait_for;
-    return add_text((wait_for ? "wait_for's timeout at " : "timeout at ") + instant_words(deadline.value_or(Time())));
-  }
-  if (event.b != 0) return add_text("task " + std::string(name_at(event.b, never)));
-  if (running_ == never) return add_text(main_over_ ? "asyncio.run's clean-up" : "outside");
-  std::string_view label = log_.text(log_[running_].c);
-  if (label.substr(0, 5) == "user:") label.remove_prefix(5);
-  return add_text(label.empty() ? "a callback" : "callback " + std::string(label));
-}
-
-void History::resolve_cancel(std::uint32_t cancel, EventIndex index, Time time, bool swallowed) {
-  CancelEntry& entry = cancels_[cancel];
-  entry.ended = index;
-  if (swallowed) {
-    entry.swallowed = index;
-    add_mark(entry.target, MarkKind::cancel_swallowed, index, time, entry.by, entry.by_what);
-  }
-  if (entry.outcome != never) outcomes_[entry.outcome].settled = index + 1;
-}
-
 void History::take_construct(EventIndex index, const Event& event, Time time) {
   const ConstructRecord& record = log_.construct(event.a);
   if (event.kind == EventKind::construct_begun) {
@@ -413,6 +367,7 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
     std::sort(construct.children_done.begin(), construct.children_done.end());
     if (record.outer) outer_constructs_[record.outer.value()] = event.a;
     if (record.kind == aio::ConstructKind::wait && record.task != 0) tasks_[record.task - 1].last_wait = event.a;
+    if (record.kind == aio::ConstructKind::as_completed && record.task != 0) tasks_[record.task - 1].last_as_completed = event.a;
     return;
   }
   ConstructHistory& construct = constructs_[event.a - 1];
@@ -425,11 +380,27 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
       due_construct_ = event.a;
       if (record.task != 0) add_mark(record.task, MarkKind::deadline, index, time);
       break;
+    case EventKind::construct_joined: {
+      construct.children.push_back(event.b);
+      construct.joined.push_back(index);
+      TaskHistory& task = tasks_[event.b - 1];
+      auto& done = construct.children_done;
+      if (task.done == never) {
+        task.constructs.push_back(event.a);
+      } else {
+        done.insert(std::upper_bound(done.begin(), done.end(), task.done), task.done);
+      }
+      break;
+    }
+    case EventKind::block_ended:
+      construct.block_ended = index;
+      if (record.task != 0) tasks_[record.task - 1].last_group = event.a;
+      break;
     default:
       if (construct.ended != never) break;  // a shield whose waiter went ends once
       construct.ended = index;
       construct.end = static_cast<aio::ConstructEnd>(event.detail);
-      if (construct.reached != never && record.task != 0) {
+      if (record.task != 0 && (construct.reached != never || record.kind == aio::ConstructKind::task_group)) {
         for (const std::uint32_t cancel : tasks_[record.task - 1].cancels) {
           if (cancels_[cancel].construct != event.a || cancels_[cancel].ended != never) continue;
           resolve_cancel(cancel, index, time, construct.end == aio::ConstructEnd::result);
@@ -467,10 +438,17 @@ std::string_view History::name_at(TaskId id, EventIndex cursor) const {
   return name ? log_.text(name->second) : std::string_view();
 }
 
+std::size_t History::children_at(std::uint32_t construct, EventIndex cursor) const {
+  const ConstructHistory& history = constructs_[construct - 1];
+  if (history.joined.empty()) return history.children.size();
+  return static_cast<std::size_t>(std::lower_bound(history.joined.begin(), history.joined.end(), cursor) - history.joined.begin());
+}
+
 std::size_t History::children_left(std::uint32_t construct, EventIndex cursor) const {
   const auto& done = constructs_[construct - 1].children_done;
-  const auto before = std::lower_bound(done.begin(), done.end(), cursor) - done.begin();
-  return constructs_[construct - 1].children.size() - static_cast<std::size_t>(before);
+  const auto before = static_cast<std::size_t>(std::lower_bound(done.begin(), done.end(), cursor) - done.begin());
+  // One that was done when it came counts as done before.
+  return children_at(construct, cursor) - std::min(before, children_at(construct, cursor));
 }
 
 void History::refresh() {

@@ -29,8 +29,10 @@ struct CancelEntry {
   TaskId by = 0;
   std::uint32_t by_what = 0;     // text
   std::uint32_t message = 0;     // description
-  std::uint32_t construct = 0;   // of a deadline
-  std::uint32_t outcome = never; // in outcomes(); of a deadline: none
+  std::uint32_t construct = 0;   // the timeout or task group that stops its own block so
+  std::uint32_t outcome = never; // in outcomes(); of a construct's own: none
+  std::uint32_t group = 0;       // the task group that asks
+  std::uint32_t parent = never;  // in cancels(): the request that came here from a task that waits for this one
   bool accepted = false;
   EventIndex delivered = never;
   EventIndex ended = never;
@@ -48,6 +50,8 @@ struct TaskHistory {
   std::uint32_t description = 0; // of its end
   std::uint32_t error_type = 0;  // text
   std::uint32_t last_wait = 0;   // the wait() that it began last
+  std::uint32_t last_as_completed = 0;  // that it began last
+  std::uint32_t last_group = 0;  // the task group whose block it left last
   std::uint32_t waits_on = 0;    // the primitive it is in line for
   aio::WaitRole wait_role{};
   // Each with the event from which on it holds.
@@ -61,8 +65,10 @@ struct TaskHistory {
 struct ConstructHistory {
   EventIndex reached = never;
   EventIndex ended = never;
+  EventIndex block_ended = never;         // of a task group
   aio::ConstructEnd end{};
   std::vector<TaskId> children;
+  std::vector<EventIndex> joined;         // when each of them came; empty where all were there from the beginning
   std::vector<EventIndex> children_done;  // when each of those that are done was, in order
   std::vector<std::pair<EventIndex, std::optional<Time>>> deadlines;
 };
@@ -186,6 +192,8 @@ class History {
   void find_timers(EventIndex cursor, std::vector<std::uint32_t>& out) const;
 
   std::string_view name_at(TaskId id, EventIndex cursor) const;
+  /// The children of a construct that are there at `cursor`: so many of the first.
+  std::size_t children_at(std::uint32_t construct, EventIndex cursor) const;
   /// The children of a construct that are not done at `cursor`.
   std::size_t children_left(std::uint32_t construct, EventIndex cursor) const;
   bool live_at(TaskId id, EventIndex cursor) const { return task(id).created < cursor && task(id).done >= cursor; }
@@ -217,6 +225,12 @@ class History {
   void loop_runs(Time time);
   void loop_ran(Time time, TaskId task);
   std::uint32_t canceller(const Event& event);
+  /// The task group that cancels `target` now, as one of its tasks or its block has failed; 0: none does.
+  std::uint32_t cancelling_group(TaskId target, TaskId by) const;
+  /// The request that a request for `target` at `index` is a part of: both come from one call.
+  std::uint32_t parent_request(TaskId target, EventIndex index) const;
+  bool waits_for(TaskId task, TaskId other) const;
+  bool is_child(TaskId task, std::uint32_t construct) const;
   std::uint32_t add_text(std::string_view text) { return log_.texts().add(text); }
 
   Log& log_;

@@ -37,7 +37,9 @@ enum class EventKind : std::uint8_t {
   construct_begun,    // a construct
   deadline_moved,     // a construct, wide() the deadline; detail: 1 there is one
   deadline_reached,   // a construct
-  construct_ended,    // a construct; detail ConstructEnd
+  construct_joined,   // a construct, b task that it has now
+  block_ended,        // a construct, c description of the error, d text of its type
+  construct_ended,    // a construct, c description of the error, d text of its type; detail ConstructEnd
   primitive_begun,    // a primitive, b task, c name, d line, e limit; detail PrimitiveKind
   primitive_changed,  // a primitive, b task that runs, c value, d unfinished; detail PrimitiveAction
   primitive_waits,    // a primitive, b task; detail WaitRole

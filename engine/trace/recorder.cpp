@@ -278,10 +278,23 @@ void Recorder::deadline_reached(std::uint32_t construct) {
   append({.kind = EventKind::deadline_reached, .a = construct + before_.constructs});
 }
 
-void Recorder::construct_ended(std::uint32_t construct, aio::ConstructEnd end) {
+void Recorder::construct_joined(std::uint32_t construct, const aio::TaskBase& task) {
+  append({.kind = EventKind::construct_joined, .a = construct + before_.constructs, .b = id(&task)});
+}
+
+void Recorder::block_ended(std::uint32_t construct, const aio::Error& error) {
+  append({.kind = EventKind::block_ended,
+          .a = construct + before_.constructs,
+          .c = describe(error),
+          .d = error ? log_.texts().add(error.type()) : 0});
+}
+
+void Recorder::construct_ended(std::uint32_t construct, aio::ConstructEnd end, const aio::Error& error) {
   append({.kind = EventKind::construct_ended,
           .detail = static_cast<std::uint8_t>(end),
-          .a = construct + before_.constructs});
+          .a = construct + before_.constructs,
+          .c = describe(error),
+          .d = error ? log_.texts().add(error.type()) : 0});
 }
 
 void Recorder::primitive_begun(const aio::Primitive& primitive) {

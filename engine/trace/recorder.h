@@ -57,7 +57,9 @@ class Recorder final : public aio::TraceSink {
   void construct_begun(const aio::Construct&) override;
   void deadline_moved(std::uint32_t construct, std::optional<Time>) override;
   void deadline_reached(std::uint32_t construct) override;
-  void construct_ended(std::uint32_t construct, aio::ConstructEnd) override;
+  void construct_joined(std::uint32_t construct, const aio::TaskBase&) override;
+  void block_ended(std::uint32_t construct, const aio::Error&) override;
+  void construct_ended(std::uint32_t construct, aio::ConstructEnd, const aio::Error&) override;
   void primitive_begun(const aio::Primitive&) override;
   void primitive_changed(const aio::Primitive&, aio::PrimitiveAction) override;
   void primitive_waits(std::uint32_t primitive, aio::WaitRole, const aio::TaskBase&) override;

@@ -200,6 +200,8 @@ class RowWriter {
       case EventKind::construct_begun:
       case EventKind::deadline_moved:
       case EventKind::deadline_reached:
+      case EventKind::construct_joined:
+      case EventKind::block_ended:
       case EventKind::construct_ended:
       case EventKind::primitive_begun:
       case EventKind::primitive_changed:

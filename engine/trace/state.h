@@ -27,7 +27,7 @@ constexpr bool is_done(TaskState state) { return state >= TaskState::result; }
 /// What an awaiting task waits for; `primitive`: a lock, event, condition, semaphore or barrier; `get`, `put`, `join`: of a
 /// queue; `job`: of an executor.
 enum class WaitKind : std::uint8_t {
-  nothing, turn, sleep, task, future, gather, shield, wait, primitive, get, put, join, job
+  nothing, turn, sleep, task, future, gather, shield, wait, group, primitive, get, put, join, job
 };
 constexpr bool is_primitive(WaitKind kind) { return kind >= WaitKind::primitive && kind <= WaitKind::join; }
 

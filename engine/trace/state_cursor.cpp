@@ -25,6 +25,10 @@ std::size_t count_before(const List& list, EventIndex cursor, Event event) {
   return static_cast<std::size_t>(after - list.begin());
 }
 
+bool counts_children(WaitKind kind) {
+  return kind == WaitKind::gather || kind == WaitKind::wait || kind == WaitKind::group;
+}
+
 /// The task whose row of the state an event changes; 0: none.
 TaskId task_of(const Event& event) {
   switch (event.kind) {
@@ -129,7 +133,7 @@ void StateCursor::move_tasks(EventIndex from, EventIndex to, Time time_before) {
     const Span& span = history_.lanes()[info.id - 1].spans[place];
     const SpanDetail& detail = history_.task(info.id).details[place];
     fill_times(info, span, detail);
-    if (info.wait.kind == WaitKind::gather || info.wait.kind == WaitKind::wait) fill_wait(info, span, detail, to);
+    if (counts_children(info.wait.kind)) fill_wait(info, span, detail, to);
   }
 }
 
@@ -190,7 +194,7 @@ void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& 
   wait.future = future ? detail.subject : 0;
   wait.since = span.begin;
   wait.until = span.wait == WaitKind::sleep ? std::optional(span.until) : std::nullopt;
-  if (span.wait == WaitKind::gather || span.wait == WaitKind::wait) {
+  if (counts_children(span.wait)) {
     wait.text += " (" + std::to_string(history_.children_left(detail.subject, cursor)) + " left)";
   }
 }
@@ -344,10 +348,10 @@ void StateCursor::move_constructs(EventIndex from, EventIndex to) {
       info.kind = record.kind;
       info.task = record.task;
       info.line = record.line;
-      info.children = history.children;
       info.begun = log.time(record.event);
       info.event = record.event;
     }
+    info.children.assign(history.children.begin(), history.children.begin() + static_cast<std::ptrdiff_t>(history_.children_at(id, to)));
     const auto* deadline = last_before(history.deadlines, to);
     info.deadline = deadline ? deadline->second : std::nullopt;
     info.expired = history.reached < to;
@@ -363,7 +367,10 @@ void StateCursor::move_constructs(EventIndex from, EventIndex to) {
   }
   for (EventIndex i = low; i < high; ++i) {
     const EventKind kind = log[i].kind;
-    if (kind != EventKind::deadline_moved && kind != EventKind::deadline_reached && kind != EventKind::construct_ended) continue;
+    if (kind != EventKind::deadline_moved && kind != EventKind::deadline_reached && kind != EventKind::construct_joined &&
+        kind != EventKind::construct_ended) {
+      continue;
+    }
     if (log[i].a <= kept) fill(log[i].a - 1);
   }
 }

@@ -111,7 +111,8 @@ class Reader {
   void light_waits(const Waiting& waiting) {
     const trace::Wait& wait = waiting.task->wait;
     const bool for_others = wait.kind == trace::WaitKind::task || wait.kind == trace::WaitKind::gather ||
-                            wait.kind == trace::WaitKind::shield || wait.kind == trace::WaitKind::wait;
+                            wait.kind == trace::WaitKind::shield || wait.kind == trace::WaitKind::wait ||
+                            wait.kind == trace::WaitKind::group;
     if (!for_others) return;
     const trace::TaskInfo* one = state_.task(wait.task);
     const std::uint32_t target = one != nullptr ? card_of(one->coroutine) : Model::none;

@@ -60,6 +60,7 @@ Construct construct(trace::WaitKind kind) {
     case trace::WaitKind::gather: return Construct::gather;
     case trace::WaitKind::shield: return Construct::shield;
     case trace::WaitKind::wait: return Construct::wait;
+    case trace::WaitKind::group: return Construct::task_group;
     case trace::WaitKind::primitive:
     case trace::WaitKind::get:
     case trace::WaitKind::put:

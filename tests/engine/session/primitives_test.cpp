@@ -72,7 +72,7 @@ async def main():
 )");
   EXPECT_EQ(primitives(world.at(Time(500ms))), Strings{"lock db 1/0 line 8 has:A waits:B waits:C"});
   EXPECT_EQ(waits(world.session.state()),
-            (Strings{"Task-1: TaskGroup.__aexit__", "A: sleep 1 s", "B: lock db", "C: lock db"}));
+            (Strings{"Task-1: task group of 3 (3 left)", "A: sleep 1 s", "B: lock db", "C: lock db"}));
   EXPECT_EQ(world.session.state().tasks[2].wait.primitive, 1u);
   EXPECT_EQ(primitives(world.at(Time(1500ms))), Strings{"lock db 1/0 line 8 has:B waits:C"});
   EXPECT_EQ(primitives(world.at(Time(2500ms))), Strings{"lock db 1/0 line 8 has:C"});
