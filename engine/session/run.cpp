@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "aio/task.h"
+#include "trace/deadlock.h"
 #include "trace/words.h"
 
 namespace session {
@@ -95,7 +96,7 @@ void Run::step() {
         cursor.move_to(model_.event_count());
         recorder_.deadlock();
         end(trace::RunStatus::deadlock,
-            "deadlock at " + trace::instant_words(clock_.now()) + ": nothing can go on. " + waiting_words(cursor.state()));
+            "deadlock at " + trace::instant_words(clock_.now()) + ": nothing can go on. " + trace::deadlock_text(cursor.state()));
       }
       return;
     case Program::Progress::finished:
@@ -166,23 +167,6 @@ Intervention Run::point_after(trace::EventIndex event, Time time) const {
     if (*step < model_.event_count()) point.time = std::min(point.time, model_.event_time(*step));
   }
   return point;
-}
-
-std::string waiting_words(const trace::State& state) {
-  std::string text;
-  std::size_t shown = 0, left = 0;
-  for (const trace::TaskInfo& task : state.tasks) {
-    if (trace::is_done(task.state)) continue;
-    if (++shown > 8) {
-      ++left;
-      continue;
-    }
-    if (!text.empty()) text += "; ";
-    text += task.name + " waits for " + (task.wait.text.empty() ? "nothing" : task.wait.text);
-    if (task.line > 0) text += " (line " + std::to_string(task.line) + ")";
-  }
-  if (left > 0) text += "; and so do " + std::to_string(left) + " more tasks";
-  return text;
 }
 
 }  // namespace session

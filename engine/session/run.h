@@ -87,7 +87,4 @@ class Run final : private lang::Output {
   bool ended_ = false;
 };
 
-/// Who waits for what, in words: "Task-1 waits for task B; B waits for a future".
-std::string waiting_words(const trace::State& state);
-
 }  // namespace session

@@ -228,7 +228,7 @@ TEST(Session, SaysWhoIsStuck) {
   world.settle();
   EXPECT_EQ(world.session.state().status, trace::RunStatus::deadlock);
   EXPECT_EQ(world.session.state().status_text,
-            "deadlock at 0.0 s: nothing can go on. Task-1 waits for task other; other waits for a future");
+            "deadlock at 0.0 s: nothing can go on. Task-1 waits for task other; other waits for a future, which nobody is left to set");
 }
 
 TEST(Session, SaysHowAProgramFailed) {
