@@ -2,6 +2,8 @@
 #include "trace/model.h"
 
 #include "trace/history.h"
+#include "trace/outcome.h"
+#include "trace/why.h"
 
 namespace trace {
 
@@ -34,6 +36,20 @@ const std::vector<TaskId>& Model::lane_order() const {
 }
 const std::vector<LoopSpan>& Model::loop_lane() const { return impl_->history.loop_lane(); }
 std::string_view Model::text(std::uint32_t id) const { return impl_->log.text(id); }
+
+std::string Model::why(TaskId task, std::size_t span, EventIndex cursor) const {
+  impl_->history.refresh();
+  return why_text(impl_->history, task, span, cursor);
+}
+std::string Model::mark_words(TaskId task, std::size_t mark, EventIndex cursor) const {
+  return mark_text(impl_->history, task, mark, cursor);
+}
+std::string Model::blocked_words(const LoopSpan& span, EventIndex cursor) const {
+  return blocked_text(impl_->history, span, cursor);
+}
+std::string Model::construct_words(std::uint32_t construct, EventIndex cursor) const {
+  return construct_text(impl_->history, construct, cursor);
+}
 
 const Log& Model::log() const { return impl_->log; }
 const History& Model::history() const { return impl_->history; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,14 @@ class Model {
   const std::vector<TaskId>& lane_order() const;
   const std::vector<LoopSpan>& loop_lane() const;
   std::string_view text(std::uint32_t id) const;
+
+  // In words, as of a cursor: see why.h and outcome.h.
+  /// What a task does in a span of its lane, and why.
+  std::string why(TaskId task, std::size_t span, EventIndex cursor) const;
+  std::string mark_words(TaskId task, std::size_t mark, EventIndex cursor) const;
+  std::string blocked_words(const LoopSpan& span, EventIndex cursor) const;
+  /// How a construct that has begun stands, or ended.
+  std::string construct_words(std::uint32_t construct, EventIndex cursor) const;
 
   // For the engine: what the rows and a StateCursor are made from.
   const Log& log() const;

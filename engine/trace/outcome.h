@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How a gather, wait, wait_for, timeout, shield or cancel turned out, as a sentence for beginners.
+// How a gather, wait, wait_for, timeout, shield, as_completed, task group or cancel turned out, as a sentence for
+// beginners.
 #pragma once
 
 #include <string>
@@ -10,6 +11,9 @@ namespace trace {
 
 /// The sentence as it stands at `cursor`; it still changes until entry.settled. Requires: entry.event < cursor.
 std::string outcome_text(const History& history, const OutcomeEntry& entry, EventIndex cursor);
+/// The sentence of a construct that has begun, whether it is over or not: "gather waits: A is done; B and C are not".
+/// Requires: it began before `cursor`.
+std::string construct_text(const History& history, std::uint32_t construct, EventIndex cursor);
 /// "gather", "timeout", "cancel", ...
 std::string_view outcome_kind(const History& history, const OutcomeEntry& entry);
 std::string_view construct_word(aio::ConstructKind kind);

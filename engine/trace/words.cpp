@@ -8,6 +8,7 @@ namespace trace {
 namespace {
 
 constexpr std::size_t most_items = 4;
+constexpr std::size_t longest_value = 40;
 
 std::string seconds(std::int64_t nanoseconds, std::size_t least_digits) {
   std::string text = nanoseconds < 0 ? "-" : "";
@@ -27,6 +28,19 @@ std::string instant_words(Time time) { return seconds(time.time_since_epoch().co
 std::string_view primitive_word(aio::PrimitiveKind kind) {
   constexpr std::string_view words[] = {"lock", "event", "condition", "semaphore", "barrier", "queue"};
   return words[static_cast<int>(kind)];
+}
+
+std::string_view function_words(std::string_view qualified) {
+  constexpr std::string_view locals = "<locals>.";
+  const std::size_t at = qualified.rfind(locals);
+  return at == std::string_view::npos ? qualified : qualified.substr(at + locals.size());
+}
+
+std::string short_words(std::string_view value) {
+  if (value.size() <= longest_value) return std::string(value);
+  std::size_t end = longest_value;
+  while (end > 0 && (value[end] & 0xc0) == 0x80) --end;  // not within a character
+  return std::string(value.substr(0, end)) + "...";
 }
 
 std::string list_words(const std::vector<std::string>& items) {

@@ -17,6 +17,10 @@ std::string_view primitive_word(aio::PrimitiveKind kind);
 std::string duration_words(Duration duration);
 /// "2.0 s", "0.25 s".
 std::string instant_words(Time time);
+/// A function as a sentence calls it: "child" of the qualified name "main.<locals>.child".
+std::string_view function_words(std::string_view qualified);
+/// A value as it is quoted within a sentence: its beginning, if it is long.
+std::string short_words(std::string_view value);
 /// "A", "A and B", "A, B and C", "A, B, C and 7 others".
 std::string list_words(const std::vector<std::string>& items);
 

@@ -88,17 +88,17 @@ TEST(Outcome, TellsOfDeadlines) {
     "wait_for ended at 0.1 s, 0.4 s before its deadline",
     "wait_for reached its deadline at 0.5 s and ended with TimeoutError",
     "timeout block reached its deadline at 1.0 s and ended with TimeoutError at 1.25 s, after 0.25 s of clean-up",
-    "timeout block reached its deadline at 1.5 s, but the cancellation was swallowed: no TimeoutError",
+    "timeout block reached its deadline at 1.5 s, but the block swallowed the CancelledError: no TimeoutError, and the end at 2.0 s",
     "wait_for ended at 2.001 s; it had no deadline",
   }));
 }
 
 TEST(Outcome, TellsOfCancels) {
   EXPECT_EQ(outcomes_of(cancels_main), (Strings{
-    "task Task-1 asked unborn to cancel at 0.0 s; it ended as cancelled before its first line ran",
-    "task Task-1 asked polite to cancel at 1.0 s ('please'); it ended as cancelled at 2.0 s",
-    "task Task-1 asked deaf to cancel at 1.0 s; it swallowed the CancelledError and ended at 2.0 s with the result None",
-    "task Task-1 asked deaf to cancel at 3.0 s, but it was done already",
+    "Task-1 asked unborn to cancel at 0.0 s; it ended as cancelled before its first line ran",
+    "Task-1 asked polite to cancel at 1.0 s ('please'); it ended as cancelled at 2.0 s, after 1 s of clean-up",
+    "Task-1 asked deaf to cancel at 1.0 s; it swallowed the CancelledError and ended at 2.0 s with the result None",
+    "Task-1 asked deaf to cancel at 3.0 s, but it was done already, since 2.0 s",
   }));
 }
 
@@ -112,8 +112,8 @@ TEST(Outcome, TellsOfWaits) {
 
 TEST(Outcome, TellsOfShields) {
   EXPECT_EQ(outcomes_of(shields_main), (Strings{
-    "task Task-1 asked waiter to cancel at 1.0 s; it ended as cancelled at 1.0 s",
-    "shield: the waiting for inner was cancelled at 1.0 s; inner was protected and went on until 2.0 s",
+    "Task-1 asked waiter to cancel at 1.0 s; it ended as cancelled at 1.0 s",
+    "shield: the waiting for inner was cancelled by Task-1 at 1.0 s; inner was protected and went on until 2.0 s",
   }));
 }
 

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+// How a gather, wait, shield or as_completed ended, and what became of the tasks it was given.
+#include <algorithm>
+
+#include "trace/outcome_parts.h"
+
+namespace trace {
+
+namespace {
+
+using Tasks = std::vector<TaskId>;
+
+/// Those children that were done before `event` with that end, in the order of their ends.
+Tasks ended_with(const Teller& tell, const ConstructHistory& construct, TaskState end, EventIndex event) {
+  Tasks ids;
+  for (const TaskId id : construct.children) {
+    const TaskHistory& task = tell.history.task(id);
+    if (task.done < event && task.end == end) ids.push_back(id);
+  }
+  std::sort(ids.begin(), ids.end(), [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
+  return ids;
+}
+
+/// It had been asked to cancel by then.
+bool was_asked(const Teller& tell, TaskId id, EventIndex event) {
+  const auto& cancels = tell.history.task(id).cancels;
+  return std::any_of(cancels.begin(), cancels.end(), [&](std::uint32_t number) {
+    const CancelEntry& cancel = tell.history.cancels()[number];
+    return cancel.accepted && cancel.event < event && cancel.ended > event;
+  });
+}
+
+/// Children that were not done when the construct ended, and what became of them: "; C was not cancelled and goes on".
+std::string others(const Teller& tell, const ConstructHistory& construct, const char* fate, const char* of_failures) {
+  Tasks going, failed, asked;
+  std::size_t left = 0;
+  EventIndex last = 0;
+  for (const TaskId id : construct.children) {
+    const EventIndex done = tell.history.task(id).done;
+    if (done < construct.ended) continue;
+    if (was_asked(tell, id, construct.ended)) {
+      asked.push_back(id);
+      continue;
+    }
+    going.push_back(id);
+    if (!tell.past(done)) {
+      ++left;
+      continue;
+    }
+    last = std::max(last, done);
+    if (tell.history.task(id).end == TaskState::exception) failed.push_back(id);
+  }
+  std::string text;
+  for (const TaskId id : asked) {
+    text += "; " + tell.name(id) + " was asked, too, and " +
+            (tell.done(id) ? "ended at " + tell.at(tell.history.task(id).done) : std::string("has not ended yet"));
+  }
+  if (going.empty()) return text;
+  const bool one = going.size() == 1;
+  text += "; " + tell.names(going) + (one ? " was " : " were ") + fate;
+  if (left == 0) {
+    text += " and went on until " + tell.at(last);
+  } else if (left < going.size()) {
+    text += " and went on; " + std::to_string(left) + (left == 1 ? " still runs" : " still run");
+  } else {
+    text += one ? " and goes on" : " and go on";
+  }
+  if (failed.empty()) return text;
+  for (std::size_t i = 0; i < failed.size() && i < 3; ++i) text += "; " + tell.name(failed[i]) + " " + tell.fate_of(failed[i]);
+  return text + of_failures;
+}
+
+/// Of children that are no tasks: " and 2 futures".
+std::string futures_words(const Teller& tell, std::uint32_t construct) {
+  const std::size_t futures = tell.log.construct(construct).children.size() - tell.history.construct(construct).children.size();
+  if (futures == 0) return {};
+  return std::string(tell.history.construct(construct).children.empty() ? "" : " and ") + std::to_string(futures) +
+         (futures == 1 ? " future" : " futures");
+}
+
+std::string by_words(const Teller& tell, std::uint32_t construct) {
+  const CancelEntry* cancel = outside_cancel(tell, construct);
+  if (!cancel) return {};
+  if (cancel->construct != 0 && cancel->group == 0) return " by the timeout around it";
+  return " by " + tell.asker(*cancel);
+}
+
+}  // namespace
+
+std::string progress_words(const Teller& tell, std::uint32_t construct) {
+  const ConstructHistory& history = tell.history.construct(construct);
+  Tasks done, left;
+  for (std::size_t i = 0; i < tell.history.children_at(construct, tell.cursor); ++i) {
+    const TaskId id = history.children[i];
+    (tell.done(id) ? done : left).push_back(id);
+  }
+  std::string text;
+  if (!done.empty()) text = tell.names(done, " is done", " are done");
+  if (left.empty()) return text;
+  if (done.empty()) return tell.names(left, " is not done", " are not done");
+  return text + "; " + tell.names(left, " is not", " are not");
+}
+
+std::string gather_text(const Teller& tell, std::uint32_t id) {
+  const ConstructHistory& construct = tell.history.construct(id);
+  const std::string futures = futures_words(tell, id);
+  if (!tell.past(construct.ended)) {
+    const std::string progress = progress_words(tell, id);
+    return "gather of " + std::to_string(tell.log.construct(id).children.size()) + " waits" + (progress.empty() ? "" : ": " + progress);
+  }
+  std::string text = "gather ended at " + tell.at(construct.ended);
+  const Tasks failed = ended_with(tell, construct, TaskState::exception, construct.ended);
+  const Tasks cancelled = ended_with(tell, construct, TaskState::cancelled, construct.ended);
+  switch (construct.end) {
+    case aio::ConstructEnd::result:
+      if (tell.log.construct(id).children.empty()) return text + ": it was given nothing, the result is an empty list";
+      if (failed.empty() && cancelled.empty()) return text + " with the results of " + tell.names(construct.children) + futures;
+      text += " with the outcomes of " + tell.names(construct.children) + futures;
+      for (const TaskId child : failed) text += "; " + tell.name(child) + " gave " + tell.end_of(child);
+      for (const TaskId child : cancelled) text += "; " + tell.name(child) + " gave CancelledError";
+      return text;
+    case aio::ConstructEnd::exception:
+      text += " with " + (failed.empty() ? std::string(tell.error_of(construct.ended))
+                                         : tell.end_of(failed.front()) + " from " + tell.name(failed.front()));
+      return text + others(tell, construct, "not cancelled", ", but gather was over and tells nobody");
+    case aio::ConstructEnd::cancelled:
+    case aio::ConstructEnd::timed_out: break;
+  }
+  const CancelEntry* cancel = cancelled.empty() ? nullptr : &tell.history.cancels()[tell.history.task(cancelled.front()).cancels.front()];
+  const bool passed_on = outside_cancel(tell, id) || (cancel && cancelled.size() == construct.children.size());
+  if (!passed_on && cancelled.size() == 1) {
+    text += " with CancelledError, as " + tell.name(cancelled.front()) + " was cancelled";
+  } else {
+    text = "gather was cancelled" + by_words(tell, id) + " at " + tell.at(construct.ended);
+    if (!cancelled.empty()) text += ", and " + tell.names(cancelled) + " with it";
+  }
+  return text + others(tell, construct, "not cancelled", ", but gather was over and tells nobody");
+}
+
+std::string wait_text(const Teller& tell, std::uint32_t id) {
+  const ConstructRecord& record = tell.log.construct(id);
+  const ConstructHistory& construct = tell.history.construct(id);
+  if (!tell.past(construct.ended)) {
+    const std::string until = record.deadline ? ", until " + instant_words(*record.deadline) + " at the latest" : "";
+    const std::string progress = progress_words(tell, id);
+    return "wait for " + std::to_string(record.children.size()) + " goes on" + until + (progress.empty() ? "" : ": " + progress);
+  }
+  if (construct.end == aio::ConstructEnd::cancelled) {
+    return "wait was cancelled" + by_words(tell, id) + " at " + tell.at(construct.ended) + others(tell, construct, "not cancelled", "");
+  }
+  Tasks done, pending;
+  for (const TaskId child : construct.children) {
+    const TaskHistory& task = tell.history.task(child);
+    if (task.done < construct.ended) {
+      if (task.end == TaskState::result) done.push_back(child);
+    } else {
+      pending.push_back(child);
+    }
+  }
+  std::string text = "wait ended at " + tell.at(construct.ended);
+  if (record.deadline && !pending.empty() && tell.time(construct.ended) >= *record.deadline) text += ", its timeout was over";
+  std::vector<std::string> parts;
+  if (!done.empty()) parts.push_back(tell.names(done, " is done", " are done"));
+  for (const TaskId child : ended_with(tell, construct, TaskState::exception, construct.ended)) {
+    parts.push_back(tell.name(child) + " failed with " + tell.end_of(child));
+  }
+  const Tasks cancelled = ended_with(tell, construct, TaskState::cancelled, construct.ended);
+  if (!cancelled.empty()) parts.push_back(tell.names(cancelled, " was cancelled", " were cancelled"));
+  if (!pending.empty()) parts.push_back(tell.names(pending, " is still pending", " are still pending"));
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? ": " : ", ") + parts[i];
+  return text;
+}
+
+std::string shield_text(const Teller& tell, std::uint32_t id) {
+  const ConstructHistory& construct = tell.history.construct(id);
+  const TaskId child = construct.children.empty() ? 0 : construct.children.front();
+  const std::string inner = child != 0 ? tell.name(child) : "what it protects";
+  if (!tell.past(construct.ended)) return "shield: " + inner + " is not done; who waits for it can be cancelled without it";
+  const std::string when = " at " + tell.at(construct.ended);
+  if (child != 0 && tell.history.task(child).done < construct.ended) {
+    if (construct.end == aio::ConstructEnd::cancelled) return "shield ended" + when + ": " + inner + " itself was cancelled";
+    return "shield: " + inner + " " + tell.fate_of(child);
+  }
+  if (construct.end == aio::ConstructEnd::result) return "shield: " + inner + " ended with a result" + when;
+  if (construct.end == aio::ConstructEnd::exception) return "shield: " + inner + " failed" + when;
+  return "shield: the waiting for " + inner + " was cancelled" + by_words(tell, id) + when +
+         others(tell, construct, "protected", ", and nobody waits for that");
+}
+
+std::string as_completed_text(const Teller& tell, std::uint32_t id) {
+  const ConstructRecord& record = tell.log.construct(id);
+  const ConstructHistory& construct = tell.history.construct(id);
+  const std::size_t count = record.children.size();
+  if (!tell.past(construct.ended)) {
+    const std::string progress = progress_words(tell, id);
+    return "as_completed of " + std::to_string(count) + (progress.empty() ? " goes on" : ": " + progress);
+  }
+  Tasks order;
+  for (const TaskId child : construct.children)
+    if (tell.history.task(child).done < construct.ended) order.push_back(child);
+  std::sort(order.begin(), order.end(), [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
+  if (construct.end == aio::ConstructEnd::timed_out) {
+    return "as_completed's timeout was over at " + tell.at(construct.ended) +
+           (order.empty() ? ": nothing was done" : ": " + tell.names(order, " was done", " were done")) +
+           others(tell, construct, "not cancelled", "");
+  }
+  return "as_completed ended at " + tell.at(construct.ended) + (order.empty() ? "" : ": done in the order " + tell.names(order));
+}
+
+}  // namespace trace

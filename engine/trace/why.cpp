@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "trace/why.h"
+
+#include <algorithm>
+
+#include "trace/outcome_parts.h"
+#include "trace/why_chain.h"
+
+namespace trace {
+
+namespace {
+
+std::string plural(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+/// The handles in the ready queue before the task's own.
+std::size_t handles_before(const Teller& tell, TaskId task) {
+  const auto& ready = tell.history.ready();
+  const auto& begun = tell.history.begun();
+  const auto next = std::lower_bound(begun.begin(), begun.end(), tell.cursor,
+                                     [](const History::Begun& entry, EventIndex c) { return entry.event < c; });
+  std::size_t count = 0;
+  for (std::size_t i = next == begun.begin() ? 0 : (next - 1)->stay + 1; i < ready.size() && tell.past(ready[i].from); ++i) {
+    if (tell.past(ready[i].left)) continue;
+    if (ready[i].task == task) return count;
+    ++count;
+  }
+  return 0;
+}
+
+class SpanSentence {
+ public:
+  SpanSentence(const Teller& tell, TaskId task, std::size_t place)
+      : tell_(tell), id_(task), place_(place), lane_(tell.history.lanes()[task - 1]), span_(lane_.spans[place]) {}
+
+  std::string text() const {
+    switch (span_.kind) {
+      case SpanKind::running: return running() + context();
+      case SpanKind::ready: return ready() + context();
+      case SpanKind::awaiting: break;
+    }
+    return wait_words(tell_, id_, place_) + context();
+  }
+
+ private:
+  /// Of the span before: why the task is ready, or runs again. Empty: it has just begun.
+  std::string because() const {
+    std::size_t before = place_;
+    while (before > 0 && lane_.spans[before - 1].kind == SpanKind::ready) --before;
+    if (before == 0) return {};
+    const CancelEntry* cancel = open_cancel(tell_, id_);
+    const EventIndex since = lane_.spans[before - 1].first_event;
+    if (cancel && cancel->event >= since) return "it gets the CancelledError that " + asked_by(tell_, *cancel) + " asked for";
+    if (lane_.spans[before - 1].kind == SpanKind::running) return "it had given way";
+    return over_words(tell_, id_, before - 1);
+  }
+
+  std::string running() const {
+    const TaskHistory& task = tell_.history.task(id_);
+    const std::vector<Frame> frames = tell_.log.stack(task.details[place_].stack);
+    // A function without lines is one of the library, for a coroutine of the library.
+    const bool known = !frames.empty() && frames.back().line > 0;
+    std::string text = "runs " + std::string(function_words(known ? frames.back().function : tell_.log.text(task.coroutine)));
+    text += span_.line > 0 ? ", on from line " + std::to_string(span_.line)
+                           : task.started == span_.first_event ? ", from its beginning" : "";
+    const std::string why = because();
+    if (!why.empty()) text += ": " + why;
+    if (span_.end - span_.begin >= std::chrono::milliseconds(100)) {
+      text += "; it blocks the loop for " + duration_words(span_.end - span_.begin);
+    }
+    return text;
+  }
+
+  std::string ready() const {
+    const std::string why = because();
+    std::string text = why.empty() ? "waits for its first turn, since " + instant_words(span_.begin)
+                                   : "ready since " + instant_words(span_.begin) + ": " + why;
+    if (why.empty() && tell_.history.task(id_).created_by != 0) text += ": " + tell_.name(tell_.history.task(id_).created_by) + " made it";
+    if (const std::size_t count = handles_before(tell_, id_)) {
+      text += "; " + plural(count, "callback runs before it", "callbacks run before it");
+    }
+    const std::string blocked = tell_.blocked(span_.begin, span_.end);
+    return blocked.empty() ? text : text + "; " + blocked;
+  }
+
+  /// What else concerns it: a cancellation, deadlines.
+  std::string context() const {
+    std::string text;
+    if (const CancelEntry* cancel = open_cancel(tell_, id_)) {
+      const std::string who = asked_by(tell_, *cancel), when = " at " + tell_.at(cancel->event);
+      if (tell_.past(cancel->delivered) && (cancel->delivered < span_.first_event || span_.kind != SpanKind::running)) {
+        text += "; cleans up after the CancelledError that " + who + " asked for" + when;
+      } else if (span_.kind == SpanKind::awaiting) {
+        text += "; " + who + " asked it to cancel" + when + ", CancelledError has not reached it yet";
+      }
+    }
+    std::vector<Time> times;
+    for (std::uint32_t id = 1; id <= tell_.history.constructs().size(); ++id) {
+      const ConstructRecord& record = tell_.log.construct(id);
+      if (!tell_.past(record.event)) break;
+      const bool has_deadline = record.kind == aio::ConstructKind::timeout || record.kind == aio::ConstructKind::wait_for;
+      const ConstructHistory& construct = tell_.history.construct(id);
+      if (record.task != id_ || !has_deadline || tell_.past(construct.ended) || tell_.past(construct.reached)) continue;
+      std::optional<Time> when;
+      for (const auto& [event, deadline] : construct.deadlines)
+        if (tell_.past(event)) when = deadline;
+      if (when) times.push_back(*when);
+    }
+    if (times.empty()) return text;
+    std::sort(times.begin(), times.end());
+    std::vector<std::string> deadlines;
+    for (const Time time : times) deadlines.push_back(instant_words(time));
+    return text + (deadlines.size() == 1 ? "; its timeout ends at " : "; its timeouts end at ") + list_words(deadlines);
+  }
+
+  const Teller& tell_;
+  const TaskId id_;
+  const std::size_t place_;
+  const Lane& lane_;
+  const Span& span_;
+};
+
+}  // namespace
+
+std::string why_text(const History& history, TaskId task, std::size_t span, EventIndex cursor) {
+  const auto& spans = history.lanes()[task - 1].spans;
+  const bool over = span + 1 < spans.size() ? spans[span + 1].first_event < cursor : history.task(task).done < cursor;
+  const Teller tell(history, over ? spans[span].first_event + 1 : cursor);
+  std::string text = SpanSentence(tell, task, span).text();
+  const Span& one = spans[span];
+  if (over && one.kind == SpanKind::awaiting && one.wait == WaitKind::sleep && one.end < one.until) {
+    text += "; it was cut short at " + instant_words(one.end);
+  }
+  return text;
+}
+
+std::string blocked_text(const History& history, const LoopSpan& span, EventIndex cursor) {
+  const Teller tell(history, cursor);
+  const std::string who = span.task != 0 ? tell.name(span.task) : "a callback";
+  std::string text = who + " blocked the loop for " + duration_words(span.end - span.begin) + ", from " +
+                     instant_words(span.begin) + " to " + instant_words(span.end);
+  const auto& begun = history.begun();
+  auto handle = std::lower_bound(begun.begin(), begun.end(), span.begin,
+                                 [&](const History::Begun& entry, Time time) { return tell.time(entry.event) < time; });
+  while (handle != begun.end() && tell.time(handle->event) == span.begin && handle->ended != never && tell.time(handle->ended) < span.end) ++handle;
+  if (handle == begun.end()) return text;
+  if (span.task != 0) {
+    const int line = tell.span(span.task, handle->event + 1).line;
+    if (line > 0) text += ", after line " + std::to_string(line);
+  }
+  std::size_t waiting = 0;
+  for (std::size_t i = handle->stay + 1; i < history.ready().size() && history.ready()[i].from < handle->event; ++i)
+    if (history.ready()[i].left > handle->event) ++waiting;
+  std::vector<std::uint32_t> timers;
+  history.find_timers(handle->event, timers);
+  waiting += static_cast<std::size_t>(std::count_if(timers.begin(), timers.end(),
+                                                    [&](std::uint32_t timer) { return history.timers()[timer].when <= span.end; }));
+  if (waiting == 0) return text + "; nothing else had to wait";
+  return text + "; " + plural(waiting, "handle", "handles") + " had to wait for that";
+}
+
+}  // namespace trace
