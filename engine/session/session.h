@@ -74,6 +74,12 @@ class Session {
   /// Skip the time in which nothing happens.
   void set_skip_idle(bool on);
   bool skip_idle() const;
+  /// Pauses; then the cursor moves over one event, running a handle if there is no newer one.
+  void step_event();
+  void step_event_back();
+  /// Pauses; then the cursor moves behind the next event that changes the task's lane (the one before), running what it takes.
+  /// No effect once nothing more happens to the task. 0: as step_event().
+  void step_task_event(trace::TaskId task, bool back);
   /// Pauses; then the cursor moves over the next handle (iteration), running it if it is new.
   void step_handle();
   void step_iteration();
