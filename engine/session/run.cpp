@@ -22,7 +22,7 @@ std::string grouped(std::uint64_t number) {
 }  // namespace
 
 Run::Run(const lang::TreePtr& tree, MakeProgram make, const Limits& limits, std::vector<Intervention> interventions)
-    : limits_(limits), recorder_(model_, clock_), interventions_(std::move(interventions)) {
+    : tree_(tree), limits_(limits), recorder_(model_, clock_), interventions_(std::move(interventions)) {
   const ProgramSetup setup{tree, "program.py", clock_, &recorder_, *this};
   program_ = make(setup);
   recorder_.set_probe(*program_);
@@ -121,6 +121,12 @@ void Run::end(trace::RunStatus status, std::string text) {
 
 void Run::stop() {
   if (!ended_) end(trace::RunStatus::stopped, "stopped at " + trace::instant_words(clock_.now()));
+}
+
+void Run::freeze() {
+  recorder_.close();
+  ended_ = true;
+  program_.reset();
 }
 
 void Run::intervene() {

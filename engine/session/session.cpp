@@ -73,6 +73,14 @@ Time Session::shown_time() const { return impl_->shown(); }
 const trace::State& Session::state() const { return impl_->state(); }
 const trace::Model& Session::model() const { return impl_->run().model(); }
 std::string Session::rows() const { return trace::rows(model().log()); }
+const trace::Model* Session::previous() const { return impl_->previous() ? &impl_->previous()->model() : nullptr; }
+const lang::Tree* Session::previous_tree() const { return impl_->previous() ? impl_->previous()->tree().get() : nullptr; }
+std::string_view Session::previous_text() const {
+  return impl_->previous() ? std::string_view(impl_->previous()->tree()->text()) : std::string_view();
+}
+void Session::set_previous_shown(bool on) { impl_->previous_shown = on; }
+bool Session::previous_shown() const { return impl_->previous_shown; }
+void Session::drop_previous() { impl_->drop_previous(); }
 bool Session::cancel_task(trace::TaskId task, std::optional<std::string> message) {
   return impl_->cancel_task(task, std::move(message));
 }

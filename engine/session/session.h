@@ -121,6 +121,19 @@ class Session {
   /// The oracle's rows of the run so far, a JSON object a line.
   std::string rows() const;
 
+  // The previous run -----------------------------------------------------------------------------------------------
+
+  /// The run that was shown before an edit, an intervention in the past, undo or redo replaced it, as far as it had come;
+  /// while a value is dragged, the one before the drag. Null: there is none, it was too large, or it is not to be shown.
+  const trace::Model* previous() const;
+  /// Its tree, which has its text. Null as previous() is.
+  const lang::Tree* previous_tree() const;
+  /// Its text; empty without one.
+  std::string_view previous_text() const;
+  void set_previous_shown(bool on);
+  bool previous_shown() const;
+  void drop_previous();
+
   // Interventions --------------------------------------------------------------------------------------------------
 
   /// Cancels a task of the live run now, as if from outside; recorded, and repeated by every run of the same text.

@@ -8,10 +8,13 @@ namespace {
 
 /// How long a new run may lag behind the instant that is shown before it is shown anyway.
 constexpr Duration patience = std::chrono::milliseconds(250);
+/// Of the previous run, whose memory nobody waits for.
+constexpr EventIndex most_events_kept = 300'000;
 
 }  // namespace
 
 void Session::Impl::edited() {
+  if (!document_.merged()) new_version_ = true;
   // With errors in the text the run stays that of the last text without any.
   if (!document_.ok()) return;
   std::unique_ptr<Run> run = make_run(document_.tree(), document_.interventions());
@@ -36,6 +39,8 @@ void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end
 }
 
 void Session::Impl::show_next() {
+  const bool same = run_->tree() == next_->tree() && run_->interventions() == next_->interventions();
+  if (!same && std::exchange(new_version_, false)) keep_previous();
   run_ = std::move(next_);
   run_shows();
   if (next_instant_ == end_of_time) {
@@ -52,6 +57,13 @@ void Session::Impl::show_next() {
     goal_ = Goal::time;
     goal_time_ = shown_;
   }
+}
+
+void Session::Impl::keep_previous() {
+  previous_.reset();
+  if (event_count() == 0 || event_count() > most_events_kept) return;
+  run_->freeze();
+  previous_ = std::move(run_);
 }
 
 void Session::Impl::work_on_next(const Stopwatch& watch) {

@@ -56,6 +56,9 @@ class Session::Impl {
   double speed() const { return speed_; }
   bool computing() const { return (next_ ? *next_ : *run_).computing(); }
   bool skip_idle = false;
+  const Run* previous() const { return previous_shown ? previous_.get() : nullptr; }
+  void drop_previous() { previous_.reset(); }
+  bool previous_shown = true;
 
  private:
   /// What a run is to reach, frame after frame; at most one of these.
@@ -78,6 +81,8 @@ class Session::Impl {
   /// `run` takes the place of what is shown once it has come to `instant`, or its end.
   void catch_up(std::unique_ptr<Run> run, Time instant, bool to_end);
   void show_next();
+  /// run_ becomes what is kept to compare with.
+  void keep_previous();
   void work_on_next(const Stopwatch& watch);
   void work_on_goal(const Stopwatch& watch);
   void work_on_step(const Stopwatch& watch);
@@ -99,6 +104,9 @@ class Session::Impl {
   std::unique_ptr<Run> next_;
   Time next_instant_{};    // end_of_time: its end
   Duration next_spent_{};  // real time
+
+  std::unique_ptr<Run> previous_;  // frozen; null: none
+  bool new_version_ = false;       // an edit, and not one of the same drag, that run_ does not show yet
 
   bool playing_ = false;
   double speed_ = 1;
