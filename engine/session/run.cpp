@@ -49,11 +49,13 @@ std::optional<Time> Run::next_time() const {
   return std::max(program_->next_deadline().value_or(clock_.now()), clock_.now());
 }
 
-bool Run::run_until(Time target, const Stopwatch& watch) {
+bool Run::run_until(Time target, const Stopwatch& watch, std::uint8_t stop_at) {
   while (!ended_) {
     if (*next_time() > target) return true;
     if (watch.over()) return false;
+    const trace::EventIndex before = model_.event_count();
     step();
+    if (stop_at != 0 && find_stop(model_, stop_at, before, model_.event_count())) return false;
   }
   return true;
 }

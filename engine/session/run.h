@@ -53,8 +53,9 @@ class Run final : private lang::Output {
   std::optional<Time> next_time() const;
   std::uint64_t steps() const { return step_ends_.size(); }
 
-  /// Runs what happens at or before `target`, until `watch` is over. True: all of it is done.
-  bool run_until(Time target, const Stopwatch& watch);
+  /// Runs what happens at or before `target`, until `watch` is over or something of a kind in `stop_at` (see StopAt)
+  /// happens. True: all of it is done.
+  bool run_until(Time target, const Stopwatch& watch, std::uint8_t stop_at = 0);
   /// Runs one handle, letting time pass for it if need be. True: done.
   bool run_step(const Stopwatch& watch);
   void stop();

@@ -57,6 +57,9 @@ void Session::step_handle() { impl_->step(Impl::Step::handle, false); }
 void Session::step_iteration() { impl_->step(Impl::Step::iteration, false); }
 void Session::step_back() { impl_->step(Impl::Step::handle, true); }
 void Session::step_iteration_back() { impl_->step(Impl::Step::iteration, true); }
+void Session::set_stop_at(std::uint8_t mask) { impl_->stop_at = mask & stop_at_all; }
+std::uint8_t Session::stop_at() const { return impl_->stop_at; }
+std::optional<Stop> Session::stopped_by() const { return impl_->stopped_by(); }
 void Session::run_to_end() { impl_->run_to_end(); }
 void Session::restart() { impl_->restart(); }
 void Session::stop() { impl_->stop(); }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lang/syntax/tree.h"
+#include "session/stop_at.h"
 #include "trace/model.h"
 
 namespace session {
@@ -74,6 +75,12 @@ class Session {
   /// Skip the time in which nothing happens.
   void set_skip_idle(bool on);
   bool skip_idle() const;
+  /// The kinds of events, as bits of StopAt, at which playing and run_to_end() halt: paused, the cursor right behind the
+  /// first one after it. Playing again goes on past it. None at first.
+  void set_stop_at(std::uint8_t mask);
+  std::uint8_t stop_at() const;
+  /// Why it is paused, until the cursor moves or it plays on.
+  std::optional<Stop> stopped_by() const;
   /// Pauses; then the cursor moves over one event, running a handle if there is no newer one.
   void step_event();
   void step_event_back();
@@ -88,6 +95,9 @@ class Session {
   void step_iteration_back();
   /// Runs until the program ends, over as many frames as it takes, as fast as it goes; the cursor is at the end then.
   void run_to_end();
+  /// Goes on live from the cursor: what follows it, with the interventions that were made there, is dropped, as a step of
+  /// the undo history if there were any. At the newest event: play().
+  void resume();
   /// Runs anew from the beginning, playing if it was playing.
   void restart();
   /// Ends the run where it is, also in the middle of a computation.

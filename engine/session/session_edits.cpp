@@ -27,7 +27,8 @@ void Session::Impl::edited() {
 void Session::Impl::run_anew(std::unique_ptr<Run> run) {
   const bool at_end = run_->ended() && cursor() == event_count() && event_count() > 0 && !next_;
   const bool keeps_end = next_ && next_instant_ == end_of_time;
-  catch_up(std::move(run), shown_, at_end || keeps_end || goal_ == Goal::end);
+  catch_up(std::move(run), shown_, at_end || keeps_end || goal_ == Goal::end ||
+                                        (goal_ == Goal::time && goal_time_ == end_of_time));
 }
 
 void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end) {
@@ -45,7 +46,10 @@ void Session::Impl::show_next() {
   run_shows();
   if (next_instant_ == end_of_time) {
     show_event(event_count());
-    if (!run_->ended() && goal_ == Goal::none) goal_ = Goal::end;
+    if (run_->ended() || goal_ != Goal::none) return;
+    // Not the goal of run_to_end(), which halts on its way.
+    goal_ = Goal::time;
+    goal_time_ = end_of_time;
     return;
   }
   shown_ = next_instant_;

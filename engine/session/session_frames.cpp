@@ -4,6 +4,16 @@
 
 namespace session {
 
+void Session::Impl::run_shows() {
+  stopped_by_.reset();
+  state_.emplace(run_->model().history());
+}
+
+void Session::Impl::move_to(EventIndex event) {
+  if (event != cursor()) stopped_by_.reset();
+  state_->move_to(event);
+}
+
 void Session::Impl::show_event(EventIndex event) {
   move_to(std::min(event, event_count()));
   shown_ = cursor() > 0 ? run_->model().event_time(cursor() - 1) : Time();
@@ -12,6 +22,7 @@ void Session::Impl::show_event(EventIndex event) {
 void Session::Impl::play() {
   goal_ = Goal::none;
   if (!next_ && run_->ended() && cursor() == event_count()) restart();
+  stopped_by_.reset();
   playing_ = true;
 }
 
@@ -22,11 +33,7 @@ void Session::Impl::pause() {
 
 void Session::Impl::run_to_end() {
   pause();
-  if (next_) {
-    next_instant_ = end_of_time;
-  } else {
-    goal_ = Goal::end;
-  }
+  goal_ = Goal::end;
 }
 
 void Session::Impl::restart() {
@@ -92,11 +99,23 @@ void Session::Impl::reached(EventIndex event) {
   show_event(event);
 }
 
+bool Session::Impl::halt_before(EventIndex end) {
+  const auto stop = find_stop(run_->model(), stop_at, cursor(), end);
+  if (!stop) return false;
+  pause();
+  show_event(stop->event + 1);
+  stopped_by_ = stop;
+  return true;
+}
+
 void Session::Impl::work_on_goal(const Stopwatch& watch) {
   switch (goal_) {
     case Goal::none: return;
     case Goal::end: {
-      const bool there = run_->run_until(end_of_time, watch);
+      // What has run before, first.
+      if (halt_before(event_count())) return;
+      const bool there = run_->run_until(end_of_time, watch, stop_at);
+      if (halt_before(event_count())) return;
       show_event(event_count());
       if (there) goal_ = Goal::none;
       return;
@@ -130,7 +149,7 @@ void Session::Impl::work_on_play(Duration elapsed, const Stopwatch& watch) {
     const bool blocked = state().running_handle.has_value();
     if (next && !blocked) target = std::max(target, *next);
   }
-  const bool there = run_->run_until(target, watch);
+  const bool there = run_->run_until(target, watch, stop_at);
   if (there && !run_->ended()) {
     shown_ = target;
   } else if (run_->ended()) {
@@ -139,6 +158,7 @@ void Session::Impl::work_on_play(Duration elapsed, const Stopwatch& watch) {
     // The budget is used up: what has been shown stays shown, and time goes as far as the run has come.
     shown_ = std::max(shown_, std::min(target, run_->now()));
   }
+  if (halt_before(model.count_until(shown_))) return;
   move_to(model.count_until(shown_));
   if (run_->ended() && cursor() == model.event_count()) playing_ = false;
 }

@@ -56,6 +56,8 @@ class Session::Impl {
   double speed() const { return speed_; }
   bool computing() const { return (next_ ? *next_ : *run_).computing(); }
   bool skip_idle = false;
+  std::uint8_t stop_at = 0;
+  std::optional<Stop> stopped_by() const { return stopped_by_; }
   const Run* previous() const { return previous_shown ? previous_.get() : nullptr; }
   void drop_previous() { previous_.reset(); }
   bool previous_shown = true;
@@ -74,8 +76,8 @@ class Session::Impl {
   const std::vector<Intervention>& interventions() {
     return shows_last_good_run() ? (next_ ? *next_ : *run_).interventions() : document_.interventions();
   }
-  void run_shows() { state_.emplace(run_->model().history()); }
-  void move_to(EventIndex event) { state_->move_to(event); }
+  void run_shows();
+  void move_to(EventIndex event);
   void show_event(EventIndex event);
   void run_anew(std::unique_ptr<Run> run);
   /// `run` takes the place of what is shown once it has come to `instant`, or its end.
@@ -88,6 +90,8 @@ class Session::Impl {
   void work_on_step(const Stopwatch& watch);
   void work_on_play(Duration elapsed, const Stopwatch& watch);
   void reached(EventIndex event);
+  /// Halts behind the first event to stop at that lies between the cursor and `end`. True: there is one.
+  bool halt_before(EventIndex end);
   bool is_halt(EventIndex place, Step step) const;
   std::optional<EventIndex> next_halt(Step step, EventIndex after) const;
   EventIndex last_halt(Step step, EventIndex before) const;
@@ -109,6 +113,7 @@ class Session::Impl {
   bool new_version_ = false;       // an edit, and not one of the same drag, that run_ does not show yet
 
   bool playing_ = false;
+  std::optional<Stop> stopped_by_;
   double speed_ = 1;
   Goal goal_ = Goal::none;
   Time goal_time_{};
