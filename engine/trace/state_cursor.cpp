@@ -61,6 +61,8 @@ void StateCursor::move_to(EventIndex cursor) {
   move_queue(cursor);
   move_timers(from, cursor);
   move_constructs(from, cursor);
+  move_primitives(from, cursor);
+  move_futures(from, cursor);
   move_console(cursor);
   move_outcomes(from, cursor);
 }
@@ -181,11 +183,15 @@ void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& 
   wait.kind = span.wait;
   wait.text = history_.log().text(span.text);
   wait.task = span.other;
-  wait.construct = detail.construct;
+  const bool primitive = is_primitive(span.wait);
+  const bool future = span.wait == WaitKind::future || span.wait == WaitKind::job;
+  wait.construct = primitive || future ? 0 : detail.subject;
+  wait.primitive = primitive ? detail.subject : 0;
+  wait.future = future ? detail.subject : 0;
   wait.since = span.begin;
   wait.until = span.wait == WaitKind::sleep ? std::optional(span.until) : std::nullopt;
   if (span.wait == WaitKind::gather || span.wait == WaitKind::wait) {
-    wait.text += " (" + std::to_string(history_.children_left(detail.construct, cursor)) + " left)";
+    wait.text += " (" + std::to_string(history_.children_left(detail.subject, cursor)) + " left)";
   }
 }
 
@@ -231,7 +237,12 @@ void StateCursor::move_queue(EventIndex cursor) {
   const auto& begun = history_.begun();
   const auto info_of = [&](const Stay& stay) {
     const Event& event = log[stay.from];
-    return ReadyInfo{event.a, static_cast<aio::HandleKind>(event.detail), handle_label(event), stay.task, false};
+    ReadyInfo info;
+    info.handle = event.a;
+    info.kind = static_cast<aio::HandleKind>(event.detail);
+    info.label = handle_label(event);
+    info.task = stay.task;
+    return info;
   };
 
   // The queue is first in, first out: what is in it follows the last handle that was begun.
@@ -242,21 +253,40 @@ void StateCursor::move_queue(EventIndex cursor) {
   // The batch of an iteration is what was in the queue when its first handle began.
   const auto& iterations = history_.iterations();
   const std::size_t iteration_count = count_before(iterations, cursor, [](EventIndex event) { return event; });
-  EventIndex batch_end = 0;
-  if (iteration_count > 0) {
-    const std::size_t before = count_before(begun, iterations[iteration_count - 1], [](const History::Begun& entry) { return entry.event; });
-    batch_end = before < begun_count ? begun[before].event : cursor;
-  }
+  const auto first_begun = [&](std::size_t iteration) {
+    return count_before(begun, iterations[iteration], [](const History::Begun& entry) { return entry.event; });
+  };
+  const EventIndex iteration_begun = iteration_count > 0 ? iterations[iteration_count - 1] : cursor;
+  const std::size_t before = iteration_count > 0 ? first_begun(iteration_count - 1) : begun_count;
+  const bool collecting = before == begun_count;  // nothing of this iteration has run
+  const EventIndex batch_end = iteration_count == 0 ? 0 : collecting ? cursor : begun[before].event;
+  // What is cancelled stays in the queue until its turn: all that was in it when the iteration before began has had its.
+  EventIndex passed = 0;
+  if (iteration_count > 1)
+    if (const std::size_t place = first_begun(iteration_count - 2); place < before) passed = begun[place].event;
   state_.ready.clear();
+  std::uint32_t batch_left = 0;
   for (std::size_t i = first; i < end; ++i) {
-    if (ready[i].left < cursor) continue;
-    state_.ready.push_back(info_of(ready[i]));
-    state_.ready.back().in_batch = ready[i].from < batch_end;
+    const bool cancelled = ready[i].left < cursor;
+    if (cancelled && (log[ready[i].left].kind != EventKind::handle_cancelled || ready[i].from < passed)) continue;
+    ReadyInfo& info = state_.ready.emplace_back(info_of(ready[i]));
+    info.in_batch = ready[i].from < batch_end;
+    info.was_due = ready[i].from > iteration_begun && ready[i].from < batch_end;
+    info.cancelled = cancelled;
+    if (info.in_batch && !cancelled) ++batch_left;
   }
+  const bool runs = begun_count > 0 && begun[begun_count - 1].ended >= cursor;
+  const bool over = iteration_count == 0 || (!collecting && !runs && batch_left == 0);
+  // What is cancelled at the end of a batch is passed over with it.
+  if (over) std::erase_if(state_.ready, [](const ReadyInfo& info) { return info.in_batch; });
+  state_.phase = over ? LoopPhase::waiting : collecting ? LoopPhase::collecting : LoopPhase::running;
+  const auto begun_here = static_cast<std::uint32_t>(begun_count - before);
+  state_.batch_done = begun_here - (runs && !collecting ? 1 : 0);
+  state_.batch_size = begun_here + batch_left;
 
   state_.running_handle.reset();
   state_.running = 0;
-  if (begun_count > 0 && begun[begun_count - 1].ended >= cursor) {
+  if (runs) {
     ReadyInfo running = info_of(ready[begun[begun_count - 1].stay]);
     running.in_batch = true;
     const auto& nestings = history_.nestings();

@@ -52,6 +52,8 @@ std::string dump(const State& state) {
     put("why", task.wait.text);
     put("other", task.wait.task);
     put("construct", task.wait.construct);
+    put("primitive", task.wait.primitive);
+    put("future", task.wait.future);
     put("since", task.wait.since);
     put("until", task.wait.until);
     for (const Frame& frame : task.stack) put(frame.function.c_str(), frame.line);
@@ -79,6 +81,9 @@ std::string dump(const State& state) {
     put.line("ready");
     put.ready(info);
   }
+  put("phase", static_cast<int>(state.phase));
+  put("batch", state.batch_size);
+  put("done", state.batch_done);
   for (const TimerInfo& info : state.timers) {
     put.line("timer");
     put("handle", info.handle);
@@ -99,6 +104,38 @@ std::string dump(const State& state) {
     put("end", info.end ? static_cast<int>(*info.end) : -1);
     put("ended", info.ended);
     put("event", info.event);
+  }
+  for (const PrimitiveInfo& info : state.primitives) {
+    put.line("primitive");
+    put("id", info.id);
+    put("kind", static_cast<int>(info.kind));
+    put("name", info.name);
+    put("task", info.task);
+    put("line", info.line);
+    put("value", info.value);
+    put("limit", info.limit);
+    put("unfinished", info.unfinished);
+    put("shut_down", info.shut_down);
+    put("event", info.event);
+    for (const TaskId holder : info.holders) put("holder", holder);
+    for (const PrimitiveInfo::Waiter& waiter : info.waiters) {
+      put("waiter", waiter.task);
+      put("role", static_cast<int>(waiter.role));
+      put("since", waiter.since);
+      put("woken", waiter.woken);
+    }
+  }
+  for (const FutureInfo& info : state.futures) {
+    put.line("future");
+    put("id", info.id);
+    put("name", info.name);
+    put("job", info.job);
+    put("task", info.task);
+    put("line", info.line);
+    put("state", static_cast<int>(info.state));
+    put("ended_by", info.ended_by);
+    put("result", info.result);
+    put("error", info.error);
   }
   for (const ConsoleLine& line : state.console) {
     put.line("console");
