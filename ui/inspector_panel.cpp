@@ -169,7 +169,7 @@ void InspectorPanel::draw(Context& context) {
   if (!trace::is_done(task->state) && context.session.at_newest()) {
     ImGui::Dummy({1.0f, space::xs});
     if (text_button(context, "inspector.cancel", ICON_BLOCK, "Cancel this task", ButtonLook::raised))
-      context.commands.add([id = task->id](session::Session& session) { session.cancel_task(id, std::nullopt); });
+      context.commands.add([id = task->id](session::Session& session) { session.intervene({session::Action::Kind::cancel, id, {}}); });
   }
   ImGui::Dummy({1.0f, space::s});
 }

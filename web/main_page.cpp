@@ -105,7 +105,10 @@ EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { run().set_speed(sp
 EMSCRIPTEN_KEEPALIVE int loopscope_cancel(const char* task, const char* message) {
   const trace::TaskId id = live_task(task);
   if (id == 0) return 0;
-  return run().cancel_task(id, message == nullptr ? std::nullopt : std::optional<std::string>(message)) ? 1 : 0;
+  return run().intervene({session::Action::Kind::cancel, id,
+                          message == nullptr ? std::nullopt : std::optional<std::string>(message)})
+             ? 1
+             : 0;
 }
 /// 0: no such command.
 EMSCRIPTEN_KEEPALIVE int loopscope_command(const char* name) {
@@ -120,6 +123,9 @@ EMSCRIPTEN_KEEPALIVE int loopscope_command(const char* name) {
       {"step iteration", &session::Session::step_iteration},
       {"back handle", &session::Session::step_back},
       {"back iteration", &session::Session::step_iteration_back},
+      {"step event", &session::Session::step_event},
+      {"back event", &session::Session::step_event_back},
+      {"resume", &session::Session::resume},
       {"run to end", &session::Session::run_to_end},
       {"restart", &session::Session::restart},
       {"stop", &session::Session::stop},

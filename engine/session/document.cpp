@@ -22,15 +22,13 @@ void Document::parse(const std::string& text) {
 bool Document::set_text(std::string text, std::string_view description, std::string_view merge) {
   if (text == versions_[place_].text) return false;
   merged_ = !merge.empty() && merge == merge_ && place_ > 0;
-  versions_.resize(place_ + 1);
   if (merged_) {
+    versions_.resize(place_ + 1);
     versions_.back().text = std::move(text);
     versions_.back().description = description;
     versions_.back().interventions.clear();
   } else {
-    if (versions_.size() == most_versions) versions_.erase(versions_.begin());
-    versions_.push_back({std::move(text), std::string(description), {}});
-    place_ = versions_.size() - 1;
+    add(std::move(text), description, {});
   }
   merge_ = merge;
   parse(versions_[place_].text);
@@ -38,10 +36,32 @@ bool Document::set_text(std::string text, std::string_view description, std::str
   return true;
 }
 
+void Document::add(std::string text, std::string_view description, std::vector<Intervention> interventions) {
+  versions_.resize(place_ + 1);
+  if (versions_.size() == most_versions) versions_.erase(versions_.begin());
+  versions_.push_back({std::move(text), std::string(description), std::move(interventions)});
+  place_ = versions_.size() - 1;
+}
+
+void Document::set_interventions(std::vector<Intervention> interventions, std::string_view description) {
+  add(text(), description, std::move(interventions));
+  merge_.clear();
+  merged_ = false;
+}
+
+void Document::drop_refused(const std::vector<Intervention>& without) {
+  versions_[place_].interventions = without;
+  if (place_ == 0 || versions_[place_ - 1].text != text() || versions_[place_ - 1].interventions != without) return;
+  versions_.erase(versions_.begin() + static_cast<std::ptrdiff_t>(place_));
+  --place_;
+}
+
 void Document::go_to(std::size_t place) {
   place_ = place;
   merge_.clear();
   merged_ = false;
+  // The tree stays the same where only interventions differ.
+  if (versions_[place_].text == text()) return;
   parse(versions_[place_].text);
   ++revision_;
 }

@@ -49,8 +49,12 @@ class Document {
     return can_redo() ? versions_[place_ + 1].description : std::string_view();
   }
 
-  /// What was done to the runs of the present text.
-  std::vector<Intervention>& interventions() { return versions_[place_].interventions; }
+  /// What is done to the runs of the present version.
+  const std::vector<Intervention>& interventions() const { return versions_[place_].interventions; }
+  /// A new version with the same text, and other interventions.
+  void set_interventions(std::vector<Intervention> interventions, std::string_view description);
+  /// One of the present version turned out to have no effect: as if it had not been made.
+  void drop_refused(const std::vector<Intervention>& without);
 
  private:
   struct Version {
@@ -60,6 +64,8 @@ class Document {
   };
 
   void go_to(std::size_t place);
+  /// Puts a version behind the present one, and goes there.
+  void add(std::string text, std::string_view description, std::vector<Intervention> interventions);
   void parse(const std::string& text);
 
   // versions_[place_] is the present text; those after it can be redone.

@@ -34,12 +34,15 @@ Run::~Run() {
   if (program_) end(trace::RunStatus::stopped, {});
 }
 
+/// Where it was made, all that was due before had happened: so it comes after that, and after as many steps, or as soon as
+/// there is nothing to do until its time.
 bool Run::intervention_is_next(Time& time) const {
-  if (interventions_done_ == interventions_.size() || program_->computing()) return false;
-  const Intervention& next = interventions_[interventions_done_];
-  if (next.after_steps > steps()) return false;
+  if (interventions_done_.size() == interventions_.size() || program_->computing()) return false;
+  const Intervention& next = interventions_[interventions_done_.size()];
   time = std::max(next.time, clock_.now());
-  return true;
+  const auto deadline = program_->next_deadline();
+  const Time due = deadline ? std::max(*deadline, clock_.now()) : Time::max();
+  return due > time || (due == time && steps() >= next.after_steps);
 }
 
 std::optional<Time> Run::next_time() const {
@@ -130,51 +133,6 @@ void Run::freeze() {
   recorder_.close();
   ended_ = true;
   program_.reset();
-}
-
-void Run::intervene() {
-  const Intervention& next = interventions_[interventions_done_++];
-  if (!program_->loop()) return;
-  for (const aio::Ref<aio::TaskBase>& task : program_->loop()->all_tasks()) {
-    if (recorder_.id_of(*task) != next.task) continue;
-    recorder_.begin_intervention();
-    task->cancel(next.message ? aio::CancelMessage(*next.message) : aio::CancelMessage());
-    recorder_.end_intervention();
-  }
-}
-
-bool Run::cancel_task(trace::TaskId task, const std::optional<std::string>& message, Time time) {
-  if (ended_ || task == 0 || task > model_.history().task_count() ||
-      model_.history().task(task).done != trace::never) {
-    return false;
-  }
-  Intervention now;
-  now.after_steps = steps() + (program_->computing() ? 1 : 0);
-  now.time = std::max(time, clock_.now());
-  now.task = task;
-  now.message = message;
-  interventions_.resize(interventions_done_);
-  interventions_.push_back(std::move(now));
-  if (!program_->computing()) {
-    clock_.advance_to(interventions_.back().time);
-    intervene();
-  }
-  return true;
-}
-
-Intervention Run::point_after(trace::EventIndex event, Time time) const {
-  Intervention point;
-  if (event == 0) return point;
-  point.time = time;
-  const auto step = std::lower_bound(step_ends_.begin(), step_ends_.end(), event);
-  point.after_steps = static_cast<std::uint64_t>(step - step_ends_.begin());
-  if (step != step_ends_.end()) {
-    ++point.after_steps;
-    // Not before what has happened there, nor after what happens next.
-    point.time = std::max(point.time, model_.event_time(*step - 1));
-    if (*step < model_.event_count()) point.time = std::min(point.time, model_.event_time(*step));
-  }
-  return point;
 }
 
 }  // namespace session

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "session/program.h"
@@ -13,16 +14,6 @@
 #include "trace/state_cursor.h"
 
 namespace session {
-
-/// What the person who watches did to a run: a point in it that every run of the same text has, and an action.
-struct Intervention {
-  std::uint64_t after_steps = 0;  // of the program
-  Time time{};
-  trace::TaskId task = 0;
-  std::optional<std::string> message;
-
-  bool operator==(const Intervention&) const = default;
-};
 
 /// Measures real time for budgets; nothing that is recorded depends on it.
 class Stopwatch {
@@ -63,10 +54,18 @@ class Run final : private lang::Output {
   void freeze();
 
   const std::vector<Intervention>& interventions() const { return interventions_; }
-  /// Cancels a task now, `time` being what is shown. False: no such task, or it is done.
-  bool cancel_task(trace::TaskId task, const std::optional<std::string>& message, Time time);
-  /// The first point at or after `event` at which an intervention may be made.
-  Intervention point_after(trace::EventIndex event, Time time) const;
+  /// Does `action` to `subject` now, `time` being what is shown; when the program computes, after that. What was to
+  /// follow is dropped. Empty, or why it cannot be done, in words; then it had no effect.
+  std::string intervene(Action action, std::string subject, Time time);
+  /// Why an intervention had no effect that could only be tried later; it is none of interventions() any more. Empty: there
+  /// was none since the last call.
+  std::string take_refusal() { return std::exchange(refusal_, {}); }
+  struct Point {
+    Intervention at;       // without an action
+    std::size_t made = 0;  // interventions before it
+  };
+  /// The first point at or after `event` at which an intervention may be made, `time` being what is shown.
+  Point point_after(trace::EventIndex event, Time time) const;
 
  private:
   void write(std::string_view text) override { recorder_.print(text); }
@@ -75,7 +74,9 @@ class Run final : private lang::Output {
   void report(std::string_view) override {}  // the recorder has it
 
   bool intervention_is_next(Time& time) const;
+  /// Does the next intervention.
   void intervene();
+  std::string act(const Action& action);
   void step();
   void finish();
   void end(trace::RunStatus status, std::string text);
@@ -88,7 +89,13 @@ class Run final : private lang::Output {
   trace::Recorder recorder_;
   std::unique_ptr<Program> program_;  // null once it has ended
   std::vector<Intervention> interventions_;
-  std::size_t interventions_done_ = 0;
+  // Of those that are done, in order.
+  struct Done {
+    trace::EventIndex begin, end;
+    std::uint64_t steps;
+  };
+  std::vector<Done> interventions_done_;
+  std::string refusal_;
   std::vector<trace::EventIndex> step_ends_;
   std::uint64_t instructions_ = 0;    // of the step that computes
   bool ended_ = false;

@@ -61,6 +61,7 @@ void Session::set_stop_at(std::uint8_t mask) { impl_->stop_at = mask & stop_at_a
 std::uint8_t Session::stop_at() const { return impl_->stop_at; }
 std::optional<Stop> Session::stopped_by() const { return impl_->stopped_by(); }
 void Session::run_to_end() { impl_->run_to_end(); }
+void Session::resume() { impl_->resume(); }
 void Session::restart() { impl_->restart(); }
 void Session::stop() { impl_->stop(); }
 bool Session::computing() const { return impl_->computing(); }
@@ -84,8 +85,10 @@ std::string_view Session::previous_text() const {
 void Session::set_previous_shown(bool on) { impl_->previous_shown = on; }
 bool Session::previous_shown() const { return impl_->previous_shown; }
 void Session::drop_previous() { impl_->drop_previous(); }
-bool Session::cancel_task(trace::TaskId task, std::optional<std::string> message) {
-  return impl_->cancel_task(task, std::move(message));
-}
+bool Session::intervene(Action action) { return impl_->intervene(std::move(action)); }
+const std::string& Session::refusal() const { return impl_->refusal(); }
+const std::vector<Intervention>& Session::interventions() const { return impl_->interventions(); }
+void Session::remove_intervention(std::size_t index) { impl_->remove_intervention(index); }
+void Session::clear_interventions() { impl_->clear_interventions(); }
 
 }  // namespace session

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lang/syntax/tree.h"
+#include "session/intervention.h"
 #include "session/stop_at.h"
 #include "trace/model.h"
 
@@ -146,9 +147,17 @@ class Session {
 
   // Interventions --------------------------------------------------------------------------------------------------
 
-  /// Cancels a task of the live run now, as if from outside; recorded, and repeated by every run of the same text.
-  /// False: no such task, or it is done.
-  bool cancel_task(trace::TaskId task, std::optional<std::string> message);
+  /// Does something to the program at the cursor, as if from outside; in the past the run goes on from there as another.
+  /// A step of the undo history, which every run of this version repeats. While the program computes: when it is over.
+  /// False, and no effect: it cannot be done, refusal() says why.
+  bool intervene(Action action);
+  /// Why the last intervention was not made, also one that could only be tried later; empty: it was, or the cursor has moved.
+  const std::string& refusal() const;
+  /// Those of the present version, in the order in which they are made; intervention_words() puts them into words.
+  const std::vector<Intervention>& interventions() const;
+  /// A step of the undo history. The run follows as after an edit. No effect with an error in the text.
+  void remove_intervention(std::size_t index);
+  void clear_interventions();
 
  private:
   class Impl;

@@ -25,7 +25,8 @@ void Session::Impl::edited() {
 }
 
 void Session::Impl::run_anew(std::unique_ptr<Run> run) {
-  const bool at_end = run_->ended() && cursor() == event_count() && event_count() > 0 && !next_;
+  // Interventions alone leave the instant as it is: one of them may have ended the run.
+  const bool at_end = run_->ended() && cursor() == event_count() && event_count() > 0 && !next_ && run->tree() != run_->tree();
   const bool keeps_end = next_ && next_instant_ == end_of_time;
   catch_up(std::move(run), shown_, at_end || keeps_end || goal_ == Goal::end ||
                                         (goal_ == Goal::time && goal_time_ == end_of_time));
@@ -35,12 +36,14 @@ void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end
   next_ = std::move(run);
   next_instant_ = to_end ? end_of_time : instant;
   next_spent_ = {};
+  next_cursor_.reset();
   goal_ = Goal::none;
-  if (!to_end && instant == Time() && cursor() == 0) show_next();
+  next_from_start_ = !to_end && instant == Time() && cursor() == 0;
+  if (next_from_start_) show_next();
 }
 
 void Session::Impl::show_next() {
-  const bool same = run_->tree() == next_->tree() && run_->interventions() == next_->interventions();
+  const bool same = run_->tree()->text() == next_->tree()->text() && run_->interventions() == next_->interventions();
   if (!same && std::exchange(new_version_, false)) keep_previous();
   run_ = std::move(next_);
   run_shows();
@@ -53,8 +56,8 @@ void Session::Impl::show_next() {
     return;
   }
   shown_ = next_instant_;
-  if (shown_ == Time()) return;
-  move_to(run_->model().count_until(shown_));
+  if (next_from_start_) return;
+  move_to(next_cursor_ ? std::min(*next_cursor_, event_count()) : run_->model().count_until(shown_));
   if (run_->ended()) {
     shown_ = std::min(shown_, run_->model().end_time());
   } else if (const auto next = run_->next_time(); next && *next <= shown_ && goal_ == Goal::none) {
@@ -65,7 +68,7 @@ void Session::Impl::show_next() {
 
 void Session::Impl::keep_previous() {
   previous_.reset();
-  if (event_count() == 0 || event_count() > most_events_kept) return;
+  if (run_->steps() == 0 || event_count() > most_events_kept) return;
   run_->freeze();
   previous_ = std::move(run_);
 }

@@ -10,7 +10,10 @@ void Session::Impl::run_shows() {
 }
 
 void Session::Impl::move_to(EventIndex event) {
-  if (event != cursor()) stopped_by_.reset();
+  if (event != cursor()) {
+    stopped_by_.reset();
+    refusal_.clear();
+  }
   state_->move_to(event);
 }
 
@@ -40,6 +43,7 @@ void Session::Impl::restart() {
   goal_ = Goal::none;
   next_ = new_run(interventions());
   next_instant_ = Time();
+  next_from_start_ = true;
   show_next();
   shown_ = Time();
 }
@@ -65,6 +69,7 @@ void Session::Impl::seek(Time time) {
   pause();
   if (next_) {
     next_instant_ = time;
+    next_cursor_.reset();
     return;
   }
   time = std::max(time, Time());
@@ -90,7 +95,7 @@ bool Session::Impl::frame(Duration elapsed, Duration budget) {
     work_on_goal(watch);
   }
   if (!next_ && goal_ == Goal::none && playing_) work_on_play(elapsed, watch);
-  return run != run_.get() || cursor_before != cursor() || count_before != event_count() || shown_before != shown_ ||
+  return take_refusal() || run != run_.get() || cursor_before != cursor() || count_before != event_count() || shown_before != shown_ ||
          playing_before != playing_ || computing_before != computing();
 }
 

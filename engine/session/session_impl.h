@@ -43,7 +43,14 @@ class Session::Impl {
   std::optional<Duration> next_frame() const;
   void seek(EventIndex event);
   void seek(Time time);
-  bool cancel_task(trace::TaskId task, std::optional<std::string> message);
+  void resume();
+  bool intervene(Action action);
+  const std::vector<Intervention>& interventions() const {
+    return shows_last_good_run() ? (next_ ? *next_ : *run_).interventions() : document_.interventions();
+  }
+  const std::string& refusal() const { return refusal_; }
+  void remove_intervention(std::size_t index);
+  void clear_interventions();
 
   const Run& run() const { return *run_; }
   bool shows_last_good_run() const { return !document_.ok() && good_tree_; }
@@ -73,9 +80,6 @@ class Session::Impl {
   std::unique_ptr<Run> new_run(std::vector<Intervention> interventions) {
     return make_run(good_tree_ ? good_tree_ : lang::parse({}), std::move(interventions));
   }
-  const std::vector<Intervention>& interventions() {
-    return shows_last_good_run() ? (next_ ? *next_ : *run_).interventions() : document_.interventions();
-  }
   void run_shows();
   void move_to(EventIndex event);
   void show_event(EventIndex event);
@@ -85,6 +89,13 @@ class Session::Impl {
   void show_next();
   /// run_ becomes what is kept to compare with.
   void keep_previous();
+  /// Gives why it cannot be; empty: done.
+  std::string try_to_intervene(Action action);
+  std::vector<Intervention> interventions_made(const Run::Point& before) const;
+  /// The present version, with other interventions from the cursor on.
+  void go_on_with(std::vector<Intervention> interventions, const std::string& description);
+  /// Takes back an intervention that turned out to be impossible. True: there was one.
+  bool take_refusal();
   void work_on_next(const Stopwatch& watch);
   void work_on_goal(const Stopwatch& watch);
   void work_on_step(const Stopwatch& watch);
@@ -108,12 +119,15 @@ class Session::Impl {
   std::unique_ptr<Run> next_;
   Time next_instant_{};    // end_of_time: its end
   Duration next_spent_{};  // real time
+  bool next_from_start_ = false;           // it is shown before everything
+  std::optional<EventIndex> next_cursor_;  // it is shown at this event, of those at its instant
 
   std::unique_ptr<Run> previous_;  // frozen; null: none
   bool new_version_ = false;       // an edit, and not one of the same drag, that run_ does not show yet
 
   bool playing_ = false;
   std::optional<Stop> stopped_by_;
+  std::string refusal_;
   double speed_ = 1;
   Goal goal_ = Goal::none;
   Time goal_time_{};

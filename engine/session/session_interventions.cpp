@@ -1,36 +1,107 @@
 // SPDX-License-Identifier: MIT
-// What the person who watches does to a run.
+// What the person who watches does to a run, and going on from an instant in the past.
 #include "session/session_impl.h"
+#include "trace/history.h"
+#include "trace/words.h"
 
 namespace session {
 
-bool Session::Impl::cancel_task(trace::TaskId task, std::optional<std::string> message) {
-  if (next_ || task == 0 || task > run_->model().history().task_count()) return false;
+namespace {
+
+std::string subject_words(const Action& action, const trace::History& history, EventIndex cursor) {
+  switch (action.kind) {
+    case Action::Kind::cancel: return "task " + std::string(history.name_at(action.target, cursor));
+    case Action::Kind::set_event:
+    case Action::Kind::clear_event: return "event " + std::to_string(action.target);
+    case Action::Kind::put: return "queue " + std::to_string(action.target);
+    case Action::Kind::set_result:
+    case Action::Kind::set_exception: break;
+  }
+  const trace::FutureName future = trace::FutureName::from_value(action.target);
+  if (future.task() == 0) return "future " + std::to_string(future.number());
+  return "task " + std::string(history.name_at(future.task(), cursor));
+}
+
+}  // namespace
+
+bool Session::Impl::intervene(Action action) {
+  refusal_ = try_to_intervene(std::move(action));
+  return refusal_.empty();
+}
+
+std::string Session::Impl::try_to_intervene(Action action) {
+  if (!document_.ok()) return "there is an error in the text, and this is the last run that worked";
+  if (next_) return "the run is still on its way";
+  const trace::History& history = run_->model().history();
+  if (action.kind == Action::Kind::cancel) {
+    if (action.target == 0 || action.target > history.task_count()) return "there is no such task";
+    if (!history.live_at(action.target, cursor())) return "this task is done, or not there yet";
+  }
+  std::string subject = subject_words(action, history, cursor());
   // Rows count microseconds.
   const Time time(std::chrono::duration_cast<std::chrono::microseconds>(shown_.time_since_epoch()));
   if (cursor() == event_count()) {
-    if (!run_->cancel_task(task, message, time)) return false;
-    document_.interventions() = run_->interventions();
+    std::string refusal = run_->intervene(std::move(action), std::move(subject), time);
+    if (!refusal.empty()) return refusal;
+    document_.set_interventions(run_->interventions(), intervention_words(run_->interventions().back()));
     move_to(event_count());
     shown_ = std::max(shown_, run_->model().end_time());
-    return true;
+    return {};
   }
   // In the past: what follows was another run's. Back to that instant, and on from there.
-  if (!run_->model().history().live_at(task, cursor())) return false;
-  Intervention point = run_->point_after(cursor(), time);
-  std::vector<Intervention> kept;
-  for (const Intervention& intervention : run_->interventions()) {
-    if (intervention.after_steps < point.after_steps ||
-        (intervention.after_steps == point.after_steps && intervention.time <= point.time)) {
-      kept.push_back(intervention);
-    }
-  }
-  point.task = task;
-  point.message = std::move(message);
-  const Time instant = point.time;
-  kept.push_back(std::move(point));
-  document_.interventions() = kept;
-  catch_up(new_run(std::move(kept)), instant, false);
+  Run::Point point = run_->point_after(cursor(), time);
+  std::vector<Intervention> made = interventions_made(point);
+  point.at.action = std::move(action);
+  point.at.subject = std::move(subject);
+  const std::string words = intervention_words(point.at);
+  made.push_back(std::move(point.at));
+  go_on_with(std::move(made), words);
+  // Where a callback blocks the loop, that point may lie far ahead of what is shown.
+  catch_up(new_run(document_.interventions()), shown_, false);
+  return {};
+}
+
+std::vector<Intervention> Session::Impl::interventions_made(const Run::Point& point) const {
+  const auto& all = run_->interventions();
+  return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(point.made)};
+}
+
+void Session::Impl::go_on_with(std::vector<Intervention> interventions, const std::string& description) {
+  document_.set_interventions(std::move(interventions), description);
+  new_version_ = true;
+}
+
+void Session::Impl::resume() {
+  if (next_ || cursor() == event_count()) return play();
+  std::vector<Intervention> made = interventions_made(run_->point_after(cursor(), shown_));
+  if (document_.ok() && made != document_.interventions()) go_on_with(made, "resume from " + trace::instant_words(shown_));
+  const EventIndex place = cursor();
+  catch_up(new_run(std::move(made)), shown_, false);
+  if (next_) next_cursor_ = place;
+  play();
+}
+
+void Session::Impl::remove_intervention(std::size_t index) {
+  std::vector<Intervention> left = document_.interventions();
+  if (!document_.ok() || index >= left.size()) return;
+  const std::string words = "without: " + intervention_words(left[index]);
+  left.erase(left.begin() + static_cast<std::ptrdiff_t>(index));
+  document_.set_interventions(std::move(left), words);
+  edited();
+}
+
+void Session::Impl::clear_interventions() {
+  if (!document_.ok() || document_.interventions().empty()) return;
+  document_.set_interventions({}, "without interventions");
+  edited();
+}
+
+bool Session::Impl::take_refusal() {
+  Run& run = next_ ? *next_ : *run_;
+  std::string refusal = run.take_refusal();
+  if (refusal.empty()) return false;
+  refusal_ = std::move(refusal);
+  if (document_.ok()) document_.drop_refused(run.interventions());
   return true;
 }
 

@@ -102,7 +102,7 @@ class Loopscope extends EventTarget {
   }
   #step(direction, unit) {
     if (!this.#do((calls) => calls.command(`${direction} ${unit}`))) {
-      throw new RangeError(`a step is 'handle' or 'iteration', not ${unit}`);
+      throw new RangeError(`a step is 'handle', 'iteration' or 'event', not ${unit}`);
     }
   }
 

@@ -152,7 +152,7 @@ TEST(Document, InterventionsBelongToTheirText) {
   World world("# naps 200");
   world.session.seek(Time(50ms));
   world.settle();
-  EXPECT_TRUE(world.session.cancel_task(3, std::nullopt));
+  EXPECT_TRUE(world.session.intervene({Action::Kind::cancel, 3, {}}));
   world.session.set_text("# naps 210", "longer");
   world.session.run_to_end();
   world.settle();

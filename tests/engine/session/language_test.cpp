@@ -111,7 +111,7 @@ TEST(Language, CancelsATaskFromOutside) {
   Session session(gather);
   session.play();
   session.frame(700ms, 1h);
-  EXPECT_TRUE(session.cancel_task(4, "enough"));
+  EXPECT_TRUE(session.intervene({Action::Kind::cancel, 4, "enough"}));
   session.frame(1ms, 1h);
   EXPECT_EQ(session.state().tasks[3].state, trace::TaskState::cancelled);
   EXPECT_EQ(session.state().tasks[3].error, "CancelledError: enough");

@@ -71,6 +71,9 @@ TEST(Previous, IsNoneOfTheSameTextOrOfErrors) {
   session.run_to_end();
   world.settle();
   EXPECT_EQ(session.previous(), nullptr);
+  session.set_text("# naps 200", "typing", "k");  // what ran all the time
+  world.settle();
+  EXPECT_EQ(session.previous(), nullptr);
   session.set_text("# naps 230", "typing", "k");
   world.settle();
   EXPECT_EQ(session.previous_text(), "# naps 200");

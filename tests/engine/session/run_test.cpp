@@ -243,13 +243,13 @@ TEST(Session, CancelsATaskOfTheLiveRun) {
   World world("# naps 200");
   world.session.play();
   world.session.frame(50ms, 1h);
-  EXPECT_FALSE(world.session.cancel_task(9, std::nullopt));
-  EXPECT_TRUE(world.session.cancel_task(3, "enough"));
+  EXPECT_FALSE(world.session.intervene({Action::Kind::cancel, 9, {}}));
+  EXPECT_TRUE(world.session.intervene({Action::Kind::cancel, 3, "enough"}));
   EXPECT_NE(world.session.rows().find(R"({"e":"cancel","i":2,"t":50000,"task":"T3","by":null,"msg":"enough","ok":true,"n":1})"),
             std::string::npos);
   world.frames(20ms);
   EXPECT_EQ(world.console(), (Strings{"begins", "over"}));  // and asyncio.run's clean-up cancels A and C
-  EXPECT_FALSE(world.session.cancel_task(3, std::nullopt));
+  EXPECT_FALSE(world.session.intervene({Action::Kind::cancel, 3, {}}));
   const trace::TaskInfo& task = world.session.state().tasks[2];
   ASSERT_EQ(task.cancels.size(), 1u);
   EXPECT_EQ(task.cancels[0].by_what, "you");
@@ -267,8 +267,8 @@ TEST(Session, CancelsATaskInThePastAndGoesOnFromThere) {
   world.session.run_to_end();
   world.settle();
   world.session.seek(Time(150ms));
-  EXPECT_FALSE(world.session.cancel_task(2, std::nullopt));  // is done by then
-  EXPECT_TRUE(world.session.cancel_task(4, std::nullopt));
+  EXPECT_FALSE(world.session.intervene({Action::Kind::cancel, 2, {}}));  // is done by then
+  EXPECT_TRUE(world.session.intervene({Action::Kind::cancel, 4, {}}));
   world.settle();
   EXPECT_EQ(world.session.shown_time(), Time(150ms));
   EXPECT_EQ(world.console(), (Strings{"begins", "A woke", "over"}));

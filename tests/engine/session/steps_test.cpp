@@ -84,7 +84,7 @@ TEST(Steps, CancelRequestsAndTheirDeliveryAreTheTasks) {
   World world("# naps 200");
   world.session.seek(Time(50ms));
   world.settle();
-  EXPECT_TRUE(world.session.cancel_task(3, std::nullopt));
+  EXPECT_TRUE(world.session.intervene({Action::Kind::cancel, 3, {}}));
   world.session.seek(EventIndex{0});
   std::vector<EventKind> kinds;
   for (const EventIndex place : places(world, [&] { world.session.step_task_event(3, false); })) {

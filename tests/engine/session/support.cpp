@@ -20,6 +20,7 @@ struct Stage {
   Loop* loop = nullptr;
   lang::Output* output = nullptr;
   int number = 0;
+  Future<void>* gate = nullptr;
 
   void say(const std::string& text) const { output->write(text + "\n"); }
   Future<void> start(Coro<void> coro, const char* name) const {
@@ -73,12 +74,22 @@ Coro<void> fails(const Stage& stage) {
   co_await aio::raise(aio::Error("ValueError", "no good"));
 }
 
+/// Waits for what only an intervention opens, beside others.
+Coro<void> gated(const Stage& stage) {
+  const auto other = stage.start(nap(stage, "A", 100ms), "A");
+  const auto last = stage.start(nap(stage, "B", std::chrono::milliseconds(stage.number)), "B");
+  const aio::Error error = (co_await aio::as_outcome(*stage.gate)).error();
+  stage.say(error ? "closed: " + error.message() : "open");
+  co_await last;
+  stage.say("over");
+}
+
 struct Named {
   const char* name;
   Coro<void> (*main)(const Stage&);
 };
 constexpr Named programs[] = {{"naps", naps}, {"blocks", blocks}, {"computes", computes},
-                              {"spins", spins}, {"stuck", stuck}, {"fails", fails}};
+                              {"spins", spins}, {"stuck", stuck}, {"gated", gated}, {"fails", fails}};
 
 class TestProgram final : public Program {
  public:
@@ -88,7 +99,8 @@ class TestProgram final : public Program {
       const std::size_t at = text.find(program.name);
       if (at == std::string::npos) continue;
       loop_ = std::make_unique<Loop>(setup.clock, setup.sink);
-      stage_ = {loop_.get(), &setup.output, std::atoi(text.c_str() + at + std::string(program.name).size())};
+      gate_ = loop_->create_future<void>();
+      stage_ = {loop_.get(), &setup.output, std::atoi(text.c_str() + at + std::string(program.name).size()), &gate_};
       main_ = aio::create_task(*loop_, program.main(stage_), TaskOptions("", "main"));
       runner_ = std::make_unique<aio::Runner>(*loop_);
       runner_->start(aio::Ref<aio::TaskBase>(&main_.task()));
@@ -107,7 +119,19 @@ class TestProgram final : public Program {
   bool computing() const override { return loop_ && loop_->stalled(); }
   Loop* loop() override { return loop_.get(); }
   const std::vector<lang::Diagnostic>& diagnostics() const override { return diagnostics_; }
+  std::string intervene(const Action& action) override {
+    if (gate_.done()) return "this future is done";
+    if (action.kind == Action::Kind::set_result) {
+      gate_.set_result();
+    } else if (action.kind == Action::Kind::set_exception) {
+      gate_.set_exception(aio::Error("ValueError", action.text.value_or("")));
+    } else {
+      return Program::intervene(action);
+    }
+    return {};
+  }
   void close() override {
+    gate_ = {};
     main_ = {};
     runner_.reset();
     loop_.reset();
@@ -123,6 +147,7 @@ class TestProgram final : public Program {
   std::vector<lang::Diagnostic> diagnostics_;
   Stage stage_;
   std::unique_ptr<Loop> loop_;
+  Future<void> gate_;
   aio::Task<void> main_;
   std::unique_ptr<aio::Runner> runner_;
 };

@@ -33,6 +33,16 @@ struct World {
     return out;
   }
 
+  /// In words.
+  Strings interventions() const {
+    Strings out;
+    for (const Intervention& intervention : session.interventions()) out.push_back(intervention_words(intervention));
+    return out;
+  }
+  bool cancel(std::uint32_t task, std::optional<std::string> message = {}) {
+    return session.intervene({Action::Kind::cancel, task, std::move(message)});
+  }
+
   Session session;
 };
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What the person who watches does to a run.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "aio/time.h"
+
+namespace session {
+
+struct Action {
+  enum class Kind : std::uint8_t { cancel, set_event, clear_event, set_result, set_exception, put };
+  Kind kind{};
+  /// A task's number in the trace for cancel, a primitive's for events and queues, a FutureName's value for futures.
+  std::uint32_t target = 0;
+  /// The message of a cancel; a Python expression's source for set_result, set_exception and put.
+  std::optional<std::string> text;
+
+  bool operator==(const Action&) const = default;
+};
+
+/// An action at a point that every run of the same text has.
+struct Intervention {
+  std::uint64_t after_steps = 0;  // of the program; sooner if a run of another making has nothing to do until `time`
+  aio::Time time{};
+  Action action;
+  std::string subject;            // what it is done to, in words: "task B"
+
+  bool operator==(const Intervention&) const = default;
+};
+
+/// "cancel task B at 1.2 s".
+std::string intervention_words(const Intervention& intervention);
+
+}  // namespace session
