@@ -58,7 +58,10 @@ Error TaskGroup::refusal(std::string_view self) const {
   return why ? Error("RuntimeError", "TaskGroup " + std::string(self) + why) : Error();
 }
 
-void TaskGroup::add(TaskBase& task) { task.add_done_callback(Handle(new Child(Ref<TaskGroup>(this), task))); }
+void TaskGroup::add(TaskBase& task) {
+  if (TraceSink* sink = loop_.sink()) sink->construct_joined(construct_, task);
+  task.add_done_callback(Handle(new Child(Ref<TaskGroup>(this), task)));
+}
 
 void TaskGroup::abort() {
   aborting_ = true;

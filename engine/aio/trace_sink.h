@@ -68,6 +68,7 @@ class TraceSink {
   virtual void uncancelled(const TaskBase&, std::uint32_t /*requests_left*/) {}
   virtual void future_done(const FutureBase&) {}            // of futures that are not tasks
   virtual void construct_begun(const Construct&) {}
+  virtual void construct_joined(std::uint32_t /*construct*/, const TaskBase& /*child*/) {}  // of a task group
   virtual void deadline_moved(std::uint32_t /*construct*/, std::optional<Time>) {}
   virtual void deadline_reached(std::uint32_t /*construct*/) {}
   virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd) {}

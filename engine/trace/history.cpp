@@ -56,6 +56,7 @@ void History::take(EventIndex index) {
       take_cancel(index, event, time);
       break;
     case EventKind::construct_begun:
+    case EventKind::construct_joined:
     case EventKind::deadline_moved:
     case EventKind::deadline_reached:
     case EventKind::construct_ended:
@@ -391,12 +392,26 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
       }
     }
     std::sort(construct.children_done.begin(), construct.children_done.end());
+    if (record.task != 0) {
+      std::vector<std::uint32_t>& began = tasks_[record.task - 1].began;
+      construct.around = began.empty() ? 0 : began.back();
+      while (construct.around != 0 && constructs_[construct.around - 1].ended != never) {
+        construct.around = constructs_[construct.around - 1].around;
+      }
+      began.push_back(event.a);
+    }
     if (record.outer) outer_constructs_[record.outer.value()] = event.a;
     if (record.kind == aio::ConstructKind::wait && record.task != 0) tasks_[record.task - 1].last_wait = event.a;
     return;
   }
   ConstructHistory& construct = constructs_[event.a - 1];
   switch (event.kind) {
+    case EventKind::construct_joined:
+      construct.children.push_back(event.b);
+      // An eager one may be over already.
+      if (tasks_[event.b - 1].done == never) tasks_[event.b - 1].constructs.push_back(event.a);
+      else construct.children_done.push_back(tasks_[event.b - 1].done);
+      break;
     case EventKind::deadline_moved:
       construct.deadlines.emplace_back(index, event.detail != 0 ? std::optional(event.wide()) : std::nullopt);
       break;

@@ -35,6 +35,7 @@ enum class EventKind : std::uint8_t {
   cancel_requested,   // a task, b by, c message's description (none: no message), d requests; detail CancelDetail
   uncancelled,        // a task, b requests left
   construct_begun,    // a construct
+  construct_joined,   // a construct, b task: a child that it has from here on
   deadline_moved,     // a construct, wide() the deadline; detail: 1 there is one
   deadline_reached,   // a construct
   construct_ended,    // a construct; detail ConstructEnd

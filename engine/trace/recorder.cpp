@@ -265,6 +265,10 @@ void Recorder::construct_begun(const aio::Construct& construct) {
   append({.kind = EventKind::construct_begun, .a = number});
 }
 
+void Recorder::construct_joined(std::uint32_t construct, const aio::TaskBase& child) {
+  if (const TaskId task = id(&child)) append({.kind = EventKind::construct_joined, .a = construct + before_.constructs, .b = task});
+}
+
 void Recorder::deadline_moved(std::uint32_t construct, std::optional<Time> deadline) {
   Event event{.kind = EventKind::deadline_moved,
               .detail = static_cast<std::uint8_t>(deadline ? 1 : 0),

@@ -55,6 +55,7 @@ class Recorder final : public aio::TraceSink {
   void cancel_requested(const aio::TaskBase&, const aio::CancelMessage&, bool accepted, std::uint32_t requests) override;
   void uncancelled(const aio::TaskBase&, std::uint32_t requests_left) override;
   void construct_begun(const aio::Construct&) override;
+  void construct_joined(std::uint32_t construct, const aio::TaskBase& child) override;
   void deadline_moved(std::uint32_t construct, std::optional<Time>) override;
   void deadline_reached(std::uint32_t construct) override;
   void construct_ended(std::uint32_t construct, aio::ConstructEnd) override;

@@ -197,6 +197,7 @@ class RowWriter {
       case EventKind::handle_ended:
       case EventKind::task_renamed:
       case EventKind::construct_begun:
+      case EventKind::construct_joined:
       case EventKind::deadline_moved:
       case EventKind::deadline_reached:
       case EventKind::construct_ended:

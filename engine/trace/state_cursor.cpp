@@ -318,6 +318,10 @@ void StateCursor::move_constructs(EventIndex from, EventIndex to) {
       info.begun = log.time(record.event);
       info.event = record.event;
     }
+    if (record.kind == aio::ConstructKind::task_group) {
+      info.children = history.children;
+      std::erase_if(info.children, [&](TaskId child) { return history_.task(child).created >= to; });
+    }
     const auto* deadline = last_before(history.deadlines, to);
     info.deadline = deadline ? deadline->second : std::nullopt;
     info.expired = history.reached < to;
@@ -333,7 +337,7 @@ void StateCursor::move_constructs(EventIndex from, EventIndex to) {
   }
   for (EventIndex i = low; i < high; ++i) {
     const EventKind kind = log[i].kind;
-    if (kind != EventKind::deadline_moved && kind != EventKind::deadline_reached && kind != EventKind::construct_ended) continue;
+    if (kind != EventKind::construct_joined && kind != EventKind::deadline_moved && kind != EventKind::deadline_reached && kind != EventKind::construct_ended) continue;
     if (log[i].a <= kept) fill(log[i].a - 1);
   }
 }
