@@ -21,6 +21,7 @@
 #include "aio/loop.h"
 #include "aio/outcome.h"
 #include "aio/pool.h"
+#include "aio/primitive.h"
 #include "aio/queue.h"
 #include "aio/ref.h"
 #include "aio/run.h"

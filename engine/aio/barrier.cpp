@@ -6,10 +6,15 @@ namespace aio {
 /// One of those inside; leaving, wakes those who wait for it to be empty. The lock is taken then.
 class Barrier::Place {
  public:
-  explicit Place(Barrier& barrier) : barrier_(barrier) { ++barrier.count_; }
+  explicit Place(Barrier& barrier) : barrier_(barrier) {
+    ++barrier.count_;
+    barrier.report(PrimitiveAction::arrived);
+  }
   Place(const Place&) = delete;
   ~Place() {
-    if (--barrier_.count_ > 0) return;
+    --barrier_.count_;
+    barrier_.report(PrimitiveAction::left);
+    if (barrier_.count_ > 0) return;
     if (barrier_.phase_ == Phase::resetting || barrier_.phase_ == Phase::draining) barrier_.phase_ = Phase::filling;
     barrier_.changed_.notify_all();
   }
@@ -40,6 +45,7 @@ Coro<std::size_t> Barrier::wait() {
     phase_ = Phase::draining;
     changed_.notify_all();
   } else {
+    const PrimitiveWait wait(*this, WaitRole::turn);
     co_await changed_.wait_for([this] { return phase_ != Phase::filling; });
     if (phase_ == Phase::broken || phase_ == Phase::resetting) {
       co_await raise(Error("BrokenBarrierError", "Abort or reset of barrier"));
@@ -53,6 +59,7 @@ Coro<void> Barrier::reset() {
   co_await lock_.acquire();
   const LockGuard guard(lock_);
   phase_ = count_ > 0 ? Phase::resetting : Phase::filling;
+  report(PrimitiveAction::reset);
   changed_.notify_all();
 }
 
@@ -61,6 +68,7 @@ Coro<void> Barrier::abort() {
   co_await lock_.acquire();
   const LockGuard guard(lock_);
   phase_ = Phase::broken;
+  report(PrimitiveAction::aborted);
   changed_.notify_all();
 }
 

@@ -8,10 +8,12 @@ namespace aio {
 
 /// Tasks wait until `parties` of them are there, then all go on; again and again. As asyncio.Barrier (CPython 3.14). Must
 /// outlive the tasks that wait for it.
-class Barrier {
+class Barrier final : public Primitive {
  public:
   /// Requires: parties > 0; it ends the program otherwise.
-  explicit Barrier(std::size_t parties) : changed_(lock_), parties_(parties) {
+  explicit Barrier(std::size_t parties) : Primitive(PrimitiveKind::barrier), changed_(lock_), parties_(parties) {
+    lock_.hide();
+    changed_.hide();
     if (parties == 0) [[unlikely]] misuse("Barrier parties must be >= 1");
   }
 
@@ -28,6 +30,9 @@ class Barrier {
   Coro<void> reset();
   /// Who waits, now or later, gets BrokenBarrierError.
   Coro<void> abort();
+  PrimitiveState primitive_state() const override {
+    return {.value = static_cast<std::int64_t>(count_), .limit = static_cast<std::int64_t>(parties_)};
+  }
 
  private:
   enum class Phase : std::uint8_t { filling, draining, resetting, broken };

@@ -28,6 +28,7 @@ Coro<void> Condition::wait() {
 
 Error Condition::notify(std::size_t count) {
   if (!lock_.locked()) return Error("RuntimeError", "cannot notify on un-acquired lock");
+  report(PrimitiveAction::notified);
   wake(count);
   return {};
 }

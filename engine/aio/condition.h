@@ -8,9 +8,9 @@ namespace aio {
 
 /// Tasks that have a lock wait for another to change something under it. As asyncio.Condition (CPython 3.14). It and the
 /// lock must outlive the tasks that wait.
-class Condition {
+class Condition final : public Primitive {
  public:
-  explicit Condition(Lock& lock) : lock_(lock) {}
+  explicit Condition(Lock& lock) : Primitive(PrimitiveKind::condition), lock_(lock), waiters_(*this) {}
 
   Lock& lock() const { return lock_; }
   const WaiterList& waiters() const { return waiters_; }
@@ -23,6 +23,7 @@ class Condition {
   /// Wakes up to `count` of those who wait, in order. Errors: RuntimeError, the lock is not locked.
   Error notify(std::size_t count = 1);
   Error notify_all() { return notify(waiters_.size()); }
+  PrimitiveState primitive_state() const override { return lock_.primitive_state(); }
 
  private:
   void wake(std::size_t count);

@@ -6,8 +6,15 @@ namespace aio {
 void Event::set() {
   if (set_) return;
   set_ = true;
+  report(PrimitiveAction::set);
   while (waiters_.wake_next()) {
   }
+}
+
+void Event::clear() {
+  if (!set_) return;
+  set_ = false;
+  report(PrimitiveAction::cleared);
 }
 
 Coro<void> Event::wait() {

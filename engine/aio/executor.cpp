@@ -60,6 +60,7 @@ void Executor::became_idle() {
 Ref<FutureBase> submit_to(Executor& executor, Ref<Job> job, Ref<FutureBase> (*make_future)(Loop&)) {
   executor.submit(job);
   Ref<FutureBase> future = make_future(executor.loop());
+  if (TraceSink* sink = executor.loop().sink()) sink->job_awaited(job->number(), *future);
   job->set_future(future);
   future->add_done_callback(Handle(new CheckCancel(std::move(job))));
   return future;

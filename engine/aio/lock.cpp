@@ -5,7 +5,7 @@ namespace aio {
 
 bool Lock::try_acquire() {
   if (locked_ || waiters_.any_not_cancelled()) return false;
-  locked_ = true;
+  take();
   return true;
 }
 
@@ -23,13 +23,19 @@ Coro<void> Lock::acquire() {
     if (!locked_) wake_first();
     co_await raise(std::move(error));
   }
+  take();
+}
+
+void Lock::take() {
   locked_ = true;
+  report(PrimitiveAction::acquired);
 }
 
 Error Lock::release() {
   if (!locked_) return Error("RuntimeError", "Lock is not acquired.");
   locked_ = false;
   wake_first();
+  report(PrimitiveAction::released);
   return {};
 }
 

@@ -8,8 +8,9 @@ namespace aio {
 
 /// At most one task has it; the others get it in the order of their asking. As asyncio.Lock (CPython 3.14). Must outlive
 /// the tasks that wait for it.
-class Lock {
+class Lock final : public Primitive {
  public:
+  Lock() : Primitive(PrimitiveKind::lock), waiters_(*this) {}
   bool locked() const { return locked_; }
   const WaiterList& waiters() const { return waiters_; }
   /// Takes it when nobody has it and nobody is in line, without a turn of the loop. False: not so.
@@ -19,8 +20,10 @@ class Lock {
   Coro<void> acquire();
   /// Gives it up and wakes the first in line. Errors: RuntimeError, it is not locked.
   Error release();
+  PrimitiveState primitive_state() const override { return {.value = locked_ ? 1 : 0}; }
 
  private:
+  void take();
   void wake_first();
 
   WaiterList waiters_;

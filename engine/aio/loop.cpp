@@ -70,6 +70,9 @@ bool Loop::refuses_thread() const {
   return true;
 }
 
+Loop::HostCall::HostCall(Loop& loop) : before_(std::exchange(running_here, &loop)) {}
+Loop::HostCall::~HostCall() { running_here = before_; }
+
 Loop::Owner::Owner(Loop& loop) : loop_(loop), before_(loop.thread_.exchange(this_thread(), std::memory_order_relaxed)) {}
 Loop::Owner::~Owner() { loop_.thread_.store(before_, std::memory_order_relaxed); }
 

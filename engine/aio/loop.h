@@ -30,6 +30,7 @@ struct Counters {
   std::uint32_t tasks = 0;
   std::uint32_t task_names = 0;  // tasks that were given none
   std::uint32_t constructs = 0;
+  std::uint32_t primitives = 0;
 };
 
 /// Tells what may outlive a loop whether that is still there.
@@ -172,6 +173,17 @@ class Loop {
     Loop& loop_;
     const void* before_;
   };
+  /// While one lives, the loop is the one that runs, without a handle: for a host that acts between handles in somebody's name.
+  class HostCall {
+   public:
+    explicit HostCall(Loop& loop);
+    HostCall(const HostCall&) = delete;
+    HostCall& operator=(const HostCall&) = delete;
+    ~HostCall();
+
+   private:
+    Loop* before_;
+  };
   /// In debug mode: the loop is another thread's, which is said on standard error.
   bool refuses_thread() const;
   static constexpr const char* not_thread_safe = "Non-thread-safe operation invoked on an event loop other than the current one";
@@ -201,6 +213,7 @@ class Loop {
 
   /// For the library's own constructs.
   std::uint32_t next_construct() { return ++counters_.constructs; }
+  std::uint32_t next_primitive() { return ++counters_.primitives; }
 
  private:
   friend class AsyncGeneratorBase;

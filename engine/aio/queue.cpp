@@ -57,18 +57,28 @@ Coro<void> QueueBase::wait_for_item() {
 void QueueBase::added() {
   ++unfinished_;
   finished_.clear();
+  report(PrimitiveAction::put);
   getters_.pop_next();
+}
+
+void QueueBase::taken() {
+  report(PrimitiveAction::got);
+  putters_.pop_next();
 }
 
 Error QueueBase::task_done() {
   if (unfinished_ == 0) return Error("ValueError", "task_done() called too many times");
-  if (--unfinished_ == 0) finished_.set();
+  --unfinished_;
+  report(PrimitiveAction::task_done);
+  if (unfinished_ == 0) finished_.set();
   return {};
 }
 
 Coro<void> QueueBase::join() {
   co_await name_coroutine("Queue.join");
-  if (unfinished_ > 0) co_await finished_.wait();
+  if (unfinished_ == 0) co_return;
+  const PrimitiveWait wait(*this, WaitRole::join);
+  co_await finished_.wait();
 }
 
 void QueueBase::shutdown(bool immediate) {
@@ -79,6 +89,7 @@ void QueueBase::shutdown(bool immediate) {
     drop_items();
     if (unfinished_ == 0) finished_.set();
   }
+  report(PrimitiveAction::shut_down);
   while (getters_.first_pending()) getters_.pop_next();
   while (putters_.first_pending()) putters_.pop_next();
 }

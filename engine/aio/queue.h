@@ -13,12 +13,14 @@ namespace aio {
 
 /// What queues of all kinds have in common: who waits for room or for items, unfinished tasks, shutdown. The items are the
 /// derived class's. As asyncio.Queue (CPython 3.14). Must outlive the tasks that wait for it.
-class QueueBase {
+class QueueBase : public Primitive {
  public:
   /// `max_size` 0: no limit.
-  explicit QueueBase(std::size_t max_size) : max_size_(max_size) { finished_.set(); }
-  QueueBase(const QueueBase&) = delete;
-  QueueBase& operator=(const QueueBase&) = delete;
+  explicit QueueBase(std::size_t max_size)
+      : Primitive(PrimitiveKind::queue), getters_(*this, WaitRole::get), putters_(*this, WaitRole::put), max_size_(max_size) {
+    finished_.hide();
+    finished_.set();
+  }
 
   virtual std::size_t size() const = 0;
   bool empty() const { return size() == 0; }
@@ -36,6 +38,11 @@ class QueueBase {
   /// From now on put() fails with QueueShutDown, and get() does once the queue is empty; who waits is woken to see it.
   /// `immediate`: it is emptied at once, and its items count as dealt with.
   void shutdown(bool immediate = false);
+  PrimitiveState primitive_state() const override {
+    return {.value = static_cast<std::int64_t>(size()),
+            .limit = static_cast<std::int64_t>(max_size_),
+            .unfinished = static_cast<std::int64_t>(unfinished_)};
+  }
 
  protected:
   ~QueueBase() = default;
@@ -51,13 +58,14 @@ class QueueBase {
   Error check_get() const;
   /// After an item was added (taken): counts it and wakes the first in line.
   void added();
-  void taken() { putters_.pop_next(); }
+  void taken();
   virtual void drop_items() = 0;
 
  private:
   /// Whom a queue wakes it also takes out of the line.
   class Line : public WaiterList {
    public:
+    using WaiterList::WaiterList;
     void pop_next();
   };
 

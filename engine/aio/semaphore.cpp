@@ -6,6 +6,7 @@ namespace aio {
 bool Semaphore::try_acquire() {
   if (locked()) return false;
   --value_;
+  report(PrimitiveAction::acquired);
   return true;
 }
 
@@ -24,12 +25,14 @@ Coro<void> Semaphore::acquire() {
   while (value_ > 0 && hand_over()) {
   }
   if (error) co_await raise(std::move(error));
+  report(PrimitiveAction::acquired);
 }
 
 Error Semaphore::release() {
   if (value_ >= bound_) return Error("ValueError", "BoundedSemaphore released too many times");
   ++value_;
   hand_over();
+  report(PrimitiveAction::released);
   return {};
 }
 

@@ -7,7 +7,7 @@
 namespace aio {
 
 /// Lets `value` tasks in at a time. As asyncio.Semaphore (CPython 3.14). Must outlive the tasks that wait for it.
-class Semaphore {
+class Semaphore : public Primitive {
  public:
   /// Requires: value >= 0; it ends the program otherwise.
   explicit Semaphore(std::int64_t value = 1) : Semaphore(value, INT64_MAX) {}
@@ -22,9 +22,11 @@ class Semaphore {
   /// Hands one over to the first in line, at once, or keeps it free. Errors, without effect, of a BoundedSemaphore: ValueError,
   /// as many are free as at the beginning.
   Error release();
+  PrimitiveState primitive_state() const override { return {.value = value_, .limit = limit_}; }
 
  protected:
-  Semaphore(std::int64_t value, std::int64_t bound) : value_(value), bound_(bound) {
+  Semaphore(std::int64_t value, std::int64_t bound)
+      : Primitive(PrimitiveKind::semaphore), value_(value), limit_(value), bound_(bound), waiters_(*this) {
     if (value < 0) [[unlikely]] misuse("Semaphore initial value must be >= 0");
   }
 
@@ -32,6 +34,7 @@ class Semaphore {
   bool hand_over();
 
   std::int64_t value_;
+  std::int64_t limit_;  // at first
   std::int64_t bound_;
   WaiterList waiters_;
 };

@@ -15,6 +15,7 @@ namespace aio {
 class Callback;
 class FutureBase;
 class Loop;
+class Primitive;
 class Runnable;
 class TaskBase;
 
@@ -29,6 +30,35 @@ struct Construct {
   const FutureBase* outer = nullptr;             // what the construct gives to await on, if it is a future
   std::span<FutureBase* const> children = {};    // what it was given, in argument order, without repeats
   std::optional<Time> deadline = {};
+};
+
+/// Locks and their like; BoundedSemaphore is a semaphore, and queues of all orders are queues.
+enum class PrimitiveKind : std::uint8_t { lock, event, condition, semaphore, barrier, queue };
+
+/// What a task waits for there: an item, room for one, or all items to be dealt with; elsewhere its turn.
+enum class WaitRole : std::uint8_t { turn, get, put, join };
+
+enum class PrimitiveAction : std::uint8_t {
+  acquired,   // a lock or a semaphore, by the running task
+  released,   // the same, by whoever runs
+  set,        // an event, which was not
+  cleared,    // an event, which was set
+  notified,   // a condition
+  arrived,    // at a barrier
+  left,       // a barrier
+  reset,      // a barrier
+  aborted,    // a barrier
+  put,        // an item into a queue
+  got,        // an item from it
+  task_done,  // for an item of it
+  shut_down,  // a queue
+};
+
+struct PrimitiveState {
+  std::int64_t value = 0;       // lock: 1 locked; event: 1 set; condition: its lock's; semaphore: how many are free; barrier: who
+                                // is inside; queue: items
+  std::int64_t limit = 0;       // semaphore: how many at first; barrier: parties; queue: max_size, 0: none
+  std::int64_t unfinished = 0;  // queue: items that were put and are not dealt with
 };
 
 enum class ConstructEnd : std::uint8_t { result, exception, cancelled, timed_out };
@@ -72,8 +102,16 @@ class TraceSink {
   virtual void deadline_moved(std::uint32_t /*construct*/, std::optional<Time>) {}
   virtual void deadline_reached(std::uint32_t /*construct*/) {}
   virtual void construct_ended(std::uint32_t /*construct*/, ConstructEnd) {}
+  virtual void primitive_begun(const Primitive&) {}         // this loop has not used it before
+  virtual void primitive_changed(const Primitive&, PrimitiveAction) {}
+  /// The task, which runs, gets in line; it is woken later, or gives up, and then runs, and has left.
+  virtual void primitive_waits(std::uint32_t /*primitive*/, WaitRole, const TaskBase&) {}
+  virtual void primitive_left(std::uint32_t /*primitive*/, WaitRole, const TaskBase&) {}
+  /// A future that the program made itself, and what it calls it; empty: nothing.
+  virtual void future_named(const FutureBase&, std::string_view) {}
   /// Of an executor; `number` counts within it.
   virtual void job_submitted(std::uint32_t /*number*/) {}
+  virtual void job_awaited(std::uint32_t /*number*/, const FutureBase& /*its outcome*/) {}
   virtual void job_begun(std::uint32_t /*number*/) {}
   virtual void job_ended(std::uint32_t /*number*/) {}
   virtual void reported(const Report&) {}

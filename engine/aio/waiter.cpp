@@ -35,7 +35,7 @@ bool WaiterList::wake_next() {
 }
 
 Waiter::Waiter(WaiterList& list)
-    : future_(list.loop_->create_future<void>()), list_(&list), previous_(list.last_) {
+    : future_(list.loop_->create_future<void>()), list_(&list), previous_(list.last_), wait_(list.owner_, list.role_) {
   (previous_ ? previous_->next_ : list.first_) = this;
   list.last_ = this;
   if (!list.first_pending_) list.first_pending_ = this;

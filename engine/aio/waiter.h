@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aio/await.h"
+#include "aio/primitive.h"
 
 namespace aio {
 
@@ -12,7 +13,8 @@ class Waiter;
 /// cancelled ones too. Each stays in line until its task has run, so that newcomers queue behind it, as in asyncio.
 class WaiterList {
  public:
-  WaiterList() = default;
+  /// `owner` has the list; tasks wait in it for `role`.
+  explicit WaiterList(const Primitive& owner, WaitRole role = WaitRole::turn) : owner_(owner), role_(role) {}
   WaiterList(const WaiterList&) = delete;
   WaiterList& operator=(const WaiterList&) = delete;
   /// Whoever waits is in no line any more.
@@ -32,6 +34,8 @@ class WaiterList {
 
  private:
   friend class Waiter;
+  const Primitive& owner_;
+  const WaitRole role_;
   Waiter* first_ = nullptr;
   Waiter* last_ = nullptr;
   Waiter* first_pending_ = nullptr;
@@ -63,6 +67,7 @@ class Waiter {
   WaiterList* list_;
   Waiter* next_ = nullptr;
   Waiter* previous_;
+  PrimitiveWait wait_;
 };
 
 }  // namespace aio

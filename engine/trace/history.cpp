@@ -79,10 +79,20 @@ void History::take(EventIndex index) {
     case EventKind::error_written:
       console_.push_back(index);
       break;
+    case EventKind::primitive_begun:
+    case EventKind::primitive_changed:
+    case EventKind::primitive_waits:
+    case EventKind::primitive_left:
+      take_primitive(index, event);
+      break;
+    case EventKind::future_named:
+    case EventKind::future_ended:
+    case EventKind::job:
+      take_future(index, event);
+      break;
     case EventKind::main_ended:
       main_over_ = true;
       break;
-    case EventKind::job:
     case EventKind::close_stuck:
     case EventKind::run_ended:
       break;
@@ -246,7 +256,7 @@ void History::add_span(TaskId id, SpanKind kind, EventIndex index, Time time) {
     detail = task.details.back();
     const Duration length = last.end - last.begin;
     (last.kind == SpanKind::running ? detail.ran : last.kind == SpanKind::ready ? detail.was_ready : detail.waited) += length;
-    detail.construct = 0;
+    detail.subject = 0;
     span.line = last.line;
   }
   lane.spans.push_back(span);
@@ -273,7 +283,7 @@ void History::set_reason(TaskId id, EventIndex, const Event& event) {
     span.text = add_text("task " + std::string(name_at(future.task(), never)));
   } else if (outer != outer_constructs_.end()) {
     const ConstructRecord& construct = log_.construct(outer->second);
-    detail.construct = outer->second;
+    detail.subject = outer->second;
     if (construct.kind == aio::ConstructKind::shield) {
       span.wait = WaitKind::shield;
       span.other = construct.children.empty() ? 0 : construct.children.front().task();
@@ -285,8 +295,18 @@ void History::set_reason(TaskId id, EventIndex, const Event& event) {
   } else if (const std::uint32_t wait = tasks_[id - 1].last_wait;
              via == "wait" && wait != 0 && constructs_[wait - 1].ended == never) {
     span.wait = WaitKind::wait;
-    detail.construct = wait;
+    detail.subject = wait;
     span.text = add_text("wait for " + std::to_string(log_.construct(wait).children.size()));
+  } else if (const TaskHistory& task = tasks_[id - 1]; task.waits_on != 0) {
+    constexpr WaitKind kinds[] = {WaitKind::primitive, WaitKind::get, WaitKind::put, WaitKind::join};
+    span.wait = kinds[static_cast<int>(task.wait_role)];
+    detail.subject = task.waits_on;
+    span.text = primitive_reason(task.waits_on, task.wait_role);
+  } else if (const FutureHistory* known = this->future(event.b)) {
+    const std::uint32_t name = known->named != never ? log_[known->named].c : 0;
+    span.wait = known->job ? WaitKind::job : WaitKind::future;
+    detail.subject = event.b;
+    span.text = add_text((known->job ? "thread " : name != 0 ? "future " : "a future") + std::string(log_.text(name)));
   } else {
     span.wait = WaitKind::future;
     span.text = via == "wait_for"                         ? add_text("the end of what wait_for cancelled")

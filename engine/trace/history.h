@@ -3,6 +3,7 @@
 // kept with the event at which it changed.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,7 +19,7 @@ constexpr EventIndex never = UINT32_MAX;
 /// What belongs to a span beside what the timeline draws.
 struct SpanDetail {
   std::uint32_t stack = 0;       // where the task is suspended, or was
-  std::uint32_t construct = 0;   // what it waits for
+  std::uint32_t subject = 0;     // what it waits for: a construct, a primitive or a FutureName, as the span's wait says
   Duration ran{}, was_ready{}, waited{};  // before this span
 };
 
@@ -47,6 +48,8 @@ struct TaskHistory {
   std::uint32_t description = 0; // of its end
   std::uint32_t error_type = 0;  // text
   std::uint32_t last_wait = 0;   // the wait() that it began last
+  std::uint32_t waits_on = 0;    // the primitive it is in line for
+  aio::WaitRole wait_role{};
   // Each with the event from which on it holds.
   std::vector<std::pair<EventIndex, std::uint32_t>> names;
   std::vector<std::pair<EventIndex, std::uint32_t>> requests;  // that uncancel() has not taken back
@@ -76,6 +79,58 @@ struct TimerStay : Stay {
   Time when{};
 };
 
+/// An interval that begins at `from`, in a list ordered by that.
+struct OpenStay {
+  EventIndex from = 0;
+  EventIndex left = never;
+  TaskId task = 0;
+  std::uint32_t oldest = 0;      // place in the list of the first stay that was open when this one began
+};
+struct WaitStay : OpenStay {
+  aio::WaitRole role{};
+};
+
+struct PrimitiveHistory {
+  struct Change {
+    EventIndex event = 0;
+    TaskId task = 0;
+    std::uint32_t value = 0;
+    std::uint32_t unfinished = 0;
+    aio::PrimitiveAction action{};
+  };
+  EventIndex begun = 0;
+  aio::PrimitiveKind kind{};
+  TaskId task = 0;
+  std::uint32_t name = 0;        // text
+  int line = 0;
+  std::uint32_t limit = 0;
+  EventIndex shut_down = never;
+  std::vector<Change> changes;
+  std::vector<WaitStay> waits;
+  std::vector<OpenStay> holds;
+  std::uint32_t first_wait = 0;  // all before it have left
+  std::uint32_t first_hold = 0;
+};
+
+/// A future of the program's own, or a job's.
+struct FutureHistory {
+  std::uint32_t future = 0;      // a FutureName's value
+  EventIndex begun = 0;
+  EventIndex named = never;
+  EventIndex ended = never;
+  bool job = false;
+};
+
+/// Calls `function` with each stay of the list that is open at `cursor`, in order.
+template <class Stays, class Function>
+void each_open(const Stays& stays, EventIndex cursor, Function function) {
+  const auto end = std::lower_bound(stays.begin(), stays.end(), cursor,
+                                    [](const OpenStay& stay, EventIndex c) { return stay.from < c; });
+  if (end == stays.begin()) return;
+  for (auto stay = stays.begin() + (end - 1)->oldest; stay != end; ++stay)
+    if (stay->left >= cursor) function(*stay);
+}
+
 /// Something with a sentence among the outcomes.
 struct OutcomeEntry {
   EventIndex event = 0;
@@ -100,6 +155,11 @@ class History {
   const ConstructHistory& construct(std::uint32_t id) const { return constructs_[id - 1]; }
   const std::vector<ConstructHistory>& constructs() const { return constructs_; }
   const std::vector<CancelEntry>& cancels() const { return cancels_; }
+  const std::vector<PrimitiveHistory>& primitives() const { return primitives_; }
+  const PrimitiveHistory& primitive(std::uint32_t id) const { return primitives_[id - 1]; }
+  const std::vector<FutureHistory>& futures() const { return futures_; }
+  /// Null: it is neither the program's own nor a job's.
+  const FutureHistory* future(std::uint32_t name) const;
   /// Events that are lines of the console; never a warning whose task is unknown: those are lines too.
   const std::vector<EventIndex>& console() const { return console_; }
   const std::vector<OutcomeEntry>& outcomes() const { return outcomes_; }
@@ -141,6 +201,10 @@ class History {
   void take_task(EventIndex index, const Event& event, Time time);
   void take_construct(EventIndex index, const Event& event, Time time);
   void take_cancel(EventIndex index, const Event& event, Time time);
+  void take_primitive(EventIndex index, const Event& event);
+  void take_future(EventIndex index, const Event& event);
+  /// "lock db", "room in q": what a task waits for that is in line for a primitive.
+  std::uint32_t primitive_reason(std::uint32_t primitive, aio::WaitRole role);
   void add_span(TaskId id, SpanKind kind, EventIndex index, Time time);
   void begin_step(TaskId id, EventIndex index, Time time);
   void end_step(TaskId id, EventIndex index, Time time);
@@ -164,6 +228,8 @@ class History {
   std::vector<TaskHistory> tasks_;
   std::vector<ConstructHistory> constructs_;
   std::vector<CancelEntry> cancels_;
+  std::vector<PrimitiveHistory> primitives_;
+  std::vector<FutureHistory> futures_;
   std::vector<EventIndex> console_;
   std::vector<OutcomeEntry> outcomes_;
   std::vector<std::uint32_t> open_outcomes_;       // not settled
@@ -178,6 +244,9 @@ class History {
   // By handle: its timer or its stay in the ready queue, whichever is newer.
   std::vector<std::uint32_t> handle_stays_;
   std::unordered_map<std::uint32_t, std::uint32_t> outer_constructs_;  // by FutureName of what they gave to await on
+  std::unordered_map<std::uint32_t, std::uint32_t> future_places_;     // in futures_, by FutureName
+  std::unordered_map<std::uint32_t, std::uint32_t> primitive_names_;   // how many have a name of this text
+  std::uint32_t unnamed_primitives_[6] = {};                           // by kind
   // What timers_ were live when the one at `first` was set. As far apart as their size, so that all of them together
   // are no larger than timers_.
   struct TimerSnapshot {

@@ -39,7 +39,13 @@ enum class EventKind : std::uint8_t {
   deadline_moved,     // a construct, wide() the deadline; detail: 1 there is one
   deadline_reached,   // a construct
   construct_ended,    // a construct; detail ConstructEnd
-  job,                // a number within the executor, b task that submits it; detail JobEvent
+  primitive_begun,    // a primitive, b task, c name, d line, e limit; detail PrimitiveKind
+  primitive_changed,  // a primitive, b task that runs, c value, d unfinished; detail PrimitiveAction
+  primitive_waits,    // a primitive, b task; detail WaitRole
+  primitive_left,     // a primitive, b task; detail WaitRole
+  future_named,       // a future of the program's own, b task that makes it, c name, d line
+  future_ended,       // one of these, b task that runs, c description; detail TaskState
+  job,                // a number within the executor, b task that submits it, c future; detail JobEvent
   reported,           // a future, c message, d description of the error; detail: 1 late
   printed,            // b task, c a line; detail: 1 its newline is missing
   warned,             // c message, of the collector's moment
@@ -50,7 +56,7 @@ enum class EventKind : std::uint8_t {
   ended,              // the program is over: c text; detail RunStatus
 };
 
-enum class JobEvent : std::uint8_t { submitted, begun, ended };
+enum class JobEvent : std::uint8_t { submitted, awaited, begun, ended };
 
 enum class MainEnd : std::uint8_t { result, exception, cancelled, deadlock };
 

@@ -7,6 +7,7 @@
 
 #include "aio/future.h"
 #include "aio/loop.h"
+#include "aio/primitive.h"
 #include "trace/history.h"
 
 namespace trace {
@@ -287,6 +288,69 @@ void Recorder::construct_ended(std::uint32_t construct, aio::ConstructEnd end) {
           .a = construct + before_.constructs});
 }
 
+void Recorder::primitive_begun(const aio::Primitive& primitive) {
+  const std::uint32_t number = primitive.number() + before_.primitives;
+  used_.primitives = std::max(used_.primitives, number);
+  append({.kind = EventKind::primitive_begun,
+          .detail = static_cast<std::uint8_t>(primitive.primitive_kind()),
+          .a = number,
+          .b = current_task(),
+          .c = log_.texts().add(primitive.name()),
+          .d = static_cast<std::uint32_t>(probe_->line()),
+          .e = static_cast<std::uint32_t>(std::min<std::int64_t>(primitive.primitive_state().limit, INT32_MAX))});
+}
+
+void Recorder::primitive_changed(const aio::Primitive& primitive, aio::PrimitiveAction action) {
+  const aio::PrimitiveState state = primitive.primitive_state();
+  append({.kind = EventKind::primitive_changed,
+          .detail = static_cast<std::uint8_t>(action),
+          .a = primitive.number() + before_.primitives,
+          .b = current_task(),
+          .c = static_cast<std::uint32_t>(std::min<std::int64_t>(state.value, INT32_MAX)),
+          .d = static_cast<std::uint32_t>(std::min<std::int64_t>(state.unfinished, INT32_MAX))});
+}
+
+void Recorder::primitive_waits(std::uint32_t primitive, aio::WaitRole role, const aio::TaskBase& task) {
+  append({.kind = EventKind::primitive_waits,
+          .detail = static_cast<std::uint8_t>(role),
+          .a = primitive + before_.primitives,
+          .b = id(&task)});
+}
+
+void Recorder::primitive_left(std::uint32_t primitive, aio::WaitRole role, const aio::TaskBase& task) {
+  append({.kind = EventKind::primitive_left,
+          .detail = static_cast<std::uint8_t>(role),
+          .a = primitive + before_.primitives,
+          .b = id(&task)});
+}
+
+void Recorder::future_named(const aio::FutureBase& future, std::string_view text) {
+  const std::uint32_t number = name(&future).value();
+  append({.kind = EventKind::future_named,
+          .a = number,
+          .b = current_task(),
+          .c = log_.texts().add(text),
+          .d = static_cast<std::uint32_t>(probe_->line())});
+  open_futures_.insert(std::upper_bound(open_futures_.begin(), open_futures_.end(), number), number);
+}
+
+void Recorder::future_done(const aio::FutureBase& future) {
+  if (open_futures_.empty()) return;
+  const std::uint32_t number = name(&future).value();
+  const auto open = std::lower_bound(open_futures_.begin(), open_futures_.end(), number);
+  if (open == open_futures_.end() || *open != number) return;
+  open_futures_.erase(open);
+  Event event{.kind = EventKind::future_ended, .a = number, .b = current_task()};
+  if (future.cancelled() || future.failed()) {
+    event.detail = static_cast<std::uint8_t>(future.cancelled() ? TaskState::cancelled : TaskState::exception);
+    event.c = describe(future.peek_error());
+  } else {
+    event.detail = static_cast<std::uint8_t>(TaskState::result);
+    event.c = describe(probe_->result(future));
+  }
+  append(event);
+}
+
 void Recorder::reported(const aio::Report& report) {
   append({.kind = EventKind::reported,
           .detail = static_cast<std::uint8_t>(report.late ? 1 : 0),
@@ -297,6 +361,14 @@ void Recorder::reported(const aio::Report& report) {
 
 void Recorder::job_submitted(std::uint32_t number) {
   append({.kind = EventKind::job, .detail = static_cast<std::uint8_t>(JobEvent::submitted), .a = number, .b = current_task()});
+}
+
+void Recorder::job_awaited(std::uint32_t number, const aio::FutureBase& future) {
+  append({.kind = EventKind::job,
+          .detail = static_cast<std::uint8_t>(JobEvent::awaited),
+          .a = number,
+          .b = current_task(),
+          .c = name(&future).value()});
 }
 
 void Recorder::job_begun(std::uint32_t number) {

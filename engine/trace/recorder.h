@@ -59,8 +59,15 @@ class Recorder final : public aio::TraceSink {
   void deadline_moved(std::uint32_t construct, std::optional<Time>) override;
   void deadline_reached(std::uint32_t construct) override;
   void construct_ended(std::uint32_t construct, aio::ConstructEnd) override;
+  void primitive_begun(const aio::Primitive&) override;
+  void primitive_changed(const aio::Primitive&, aio::PrimitiveAction) override;
+  void primitive_waits(std::uint32_t primitive, aio::WaitRole, const aio::TaskBase&) override;
+  void primitive_left(std::uint32_t primitive, aio::WaitRole, const aio::TaskBase&) override;
+  void future_named(const aio::FutureBase&, std::string_view name) override;
+  void future_done(const aio::FutureBase&) override;
   void reported(const aio::Report&) override;
   void job_submitted(std::uint32_t number) override;
+  void job_awaited(std::uint32_t number, const aio::FutureBase&) override;
   void job_begun(std::uint32_t number) override;
   void job_ended(std::uint32_t number) override;
   void main_begun(const aio::FutureBase&) override;
@@ -74,6 +81,7 @@ class Recorder final : public aio::TraceSink {
     std::uint32_t tasks = 0;
     std::uint32_t futures = 0;
     std::uint32_t constructs = 0;
+    std::uint32_t primitives = 0;
     std::uint64_t iterations = 0;
   };
 
@@ -97,6 +105,7 @@ class Recorder final : public aio::TraceSink {
   std::uint64_t iteration_ = 0;
   FutureName last_timer_future_;  // the future that the last timer will end, if it ends a sleep
   std::uint32_t last_timer_ = 0;
+  std::vector<std::uint32_t> open_futures_;  // FutureNames of those the program made that are not done, ascending
   std::string output_;  // the line that is not complete yet
   std::string errors_;
   std::vector<aio::StackFrame> frames_;

@@ -167,6 +167,7 @@ class RowWriter {
         return end();
       case EventKind::job: {
         const auto what = static_cast<JobEvent>(event.detail);
+        if (what == JobEvent::awaited) return;
         begin("job", index);
         word("id", "J" + std::to_string(event.a));
         word("ev", what == JobEvent::submitted ? "submit" : what == JobEvent::begun ? "start" : "finish");
@@ -201,6 +202,12 @@ class RowWriter {
       case EventKind::deadline_moved:
       case EventKind::deadline_reached:
       case EventKind::construct_ended:
+      case EventKind::primitive_begun:
+      case EventKind::primitive_changed:
+      case EventKind::primitive_waits:
+      case EventKind::primitive_left:
+      case EventKind::future_named:
+      case EventKind::future_ended:
       case EventKind::error_written:
       case EventKind::ended: return;
     }

@@ -24,8 +24,12 @@ using EventIndex = std::uint32_t;
 enum class TaskState : std::uint8_t { ready, running, awaiting, result, exception, cancelled };
 constexpr bool is_done(TaskState state) { return state >= TaskState::result; }
 
-/// What an awaiting task waits for.
-enum class WaitKind : std::uint8_t { nothing, turn, sleep, task, future, gather, shield, wait };
+/// What an awaiting task waits for; `primitive`: a lock, event, condition, semaphore or barrier; `get`, `put`, `join`: of a
+/// queue; `job`: of an executor.
+enum class WaitKind : std::uint8_t {
+  nothing, turn, sleep, task, future, gather, shield, wait, primitive, get, put, join, job
+};
+constexpr bool is_primitive(WaitKind kind) { return kind >= WaitKind::primitive && kind <= WaitKind::join; }
 
 struct Frame {
   std::string function;  // qualified name
@@ -34,9 +38,11 @@ struct Frame {
 
 struct Wait {
   WaitKind kind = WaitKind::nothing;
-  std::string text;                  // "sleep 2 s", "task B", "gather of 3 (1 left)", "next turn"
+  std::string text;                  // "sleep 2 s", "task B", "gather of 3 (1 left)", "lock db", "next turn"
   TaskId task = 0;                   // the task it waits for, if it is one
   std::uint32_t construct = 0;       // the gather, shield, ... it waits for
+  std::uint32_t primitive = 0;       // the lock, queue, ... it waits for
+  std::uint32_t future = 0;          // the program's own future, or a job's, as a FutureName's value
   Time since{};
   std::optional<Time> until;         // of a sleep
 };
@@ -104,6 +110,41 @@ struct ConstructInfo {
   EventIndex event = 0;
 };
 
+/// A lock, event, condition, semaphore, barrier or queue.
+struct PrimitiveInfo {
+  struct Waiter {
+    TaskId task = 0;
+    aio::WaitRole role{};
+    Time since{};
+    bool woken = false;              // or cancelled: it is in the ready queue
+  };
+  std::uint32_t id = 0;
+  aio::PrimitiveKind kind{};
+  std::string name;                  // that of its variable, "db"; without one a number among its kind, "2"
+  TaskId task = 0;                   // that made it or, made before the loop ran, first used it
+  int line = 0;
+  std::int64_t value = 0;            // as aio::PrimitiveState
+  std::int64_t limit = 0;
+  std::int64_t unfinished = 0;
+  bool shut_down = false;            // of a queue
+  std::vector<TaskId> holders;       // of a lock or semaphore: who acquired it, in order
+  std::vector<Waiter> waiters;       // in order of their coming
+  EventIndex event = 0;              // that changed it last
+};
+
+/// A future that the program made by itself, or a job's.
+struct FutureInfo {
+  std::uint32_t id = 0;              // a FutureName's value
+  std::string name;                  // that of its variable, or of the job's function; empty: none
+  bool job = false;
+  TaskId task = 0;                   // that made it
+  int line = 0;
+  TaskState state = TaskState::awaiting;  // pending; or how it ended
+  TaskId ended_by = 0;               // the task that ran then; 0: a callback, a worker or you
+  std::string result;                // as TaskInfo's
+  std::string error;
+};
+
 struct ConsoleLine {
   enum class Kind : std::uint8_t { output, warning, error };
   Kind kind = Kind::output;
@@ -145,10 +186,15 @@ struct State {
   std::vector<ReadyInfo> ready;      // in queue order
   std::vector<TimerInfo> timers;     // by deadline
   std::vector<ConstructInfo> constructs;
+  std::vector<PrimitiveInfo> primitives;  // primitives[id - 1]
+  std::vector<FutureInfo> futures;   // in order of their making
   std::vector<ConsoleLine> console;
   std::vector<OutcomeRow> outcomes;
 
   const TaskInfo* task(TaskId id) const { return id > 0 && id <= tasks.size() ? &tasks[id - 1] : nullptr; }
+  const PrimitiveInfo* primitive(std::uint32_t id) const {
+    return id > 0 && id <= primitives.size() ? &primitives[id - 1] : nullptr;
+  }
 };
 
 }  // namespace trace

@@ -61,6 +61,8 @@ void StateCursor::move_to(EventIndex cursor) {
   move_queue(cursor);
   move_timers(from, cursor);
   move_constructs(from, cursor);
+  move_primitives(from, cursor);
+  move_futures(from, cursor);
   move_console(cursor);
   move_outcomes(from, cursor);
 }
@@ -181,11 +183,15 @@ void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& 
   wait.kind = span.wait;
   wait.text = history_.log().text(span.text);
   wait.task = span.other;
-  wait.construct = detail.construct;
+  const bool primitive = is_primitive(span.wait);
+  const bool future = span.wait == WaitKind::future || span.wait == WaitKind::job;
+  wait.construct = primitive || future ? 0 : detail.subject;
+  wait.primitive = primitive ? detail.subject : 0;
+  wait.future = future ? detail.subject : 0;
   wait.since = span.begin;
   wait.until = span.wait == WaitKind::sleep ? std::optional(span.until) : std::nullopt;
   if (span.wait == WaitKind::gather || span.wait == WaitKind::wait) {
-    wait.text += " (" + std::to_string(history_.children_left(detail.construct, cursor)) + " left)";
+    wait.text += " (" + std::to_string(history_.children_left(detail.subject, cursor)) + " left)";
   }
 }
 

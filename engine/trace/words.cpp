@@ -24,6 +24,11 @@ std::string seconds(std::int64_t nanoseconds, std::size_t least_digits) {
 std::string duration_words(Duration duration) { return seconds(duration.count(), 0); }
 std::string instant_words(Time time) { return seconds(time.time_since_epoch().count(), 1); }
 
+std::string_view primitive_word(aio::PrimitiveKind kind) {
+  constexpr std::string_view words[] = {"lock", "event", "condition", "semaphore", "barrier", "queue"};
+  return words[static_cast<int>(kind)];
+}
+
 std::string list_words(const std::vector<std::string>& items) {
   const bool cut = items.size() > most_items;
   const std::size_t shown = cut ? most_items - 1 : items.size();

@@ -10,6 +10,9 @@
 
 namespace trace {
 
+/// "lock", "event", ...
+std::string_view primitive_word(aio::PrimitiveKind kind);
+
 /// "2 s", "0.25 s".
 std::string duration_words(Duration duration);
 /// "2.0 s", "0.25 s".

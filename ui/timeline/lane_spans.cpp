@@ -68,6 +68,11 @@ Construct construct(trace::WaitKind kind) {
     case trace::WaitKind::gather: return Construct::gather;
     case trace::WaitKind::shield: return Construct::shield;
     case trace::WaitKind::wait: return Construct::wait;
+    case trace::WaitKind::primitive:
+    case trace::WaitKind::get:
+    case trace::WaitKind::put:
+    case trace::WaitKind::join: return Construct::lock;
+    case trace::WaitKind::job:
     case trace::WaitKind::nothing:
     case trace::WaitKind::turn:
     case trace::WaitKind::future: break;

@@ -17,7 +17,7 @@ Value construct(Vm& vm, Args& args) {
   const Ref<LoopObject> in = has_loop ? given[0].ref<LoopObject>() : vm.asyncio->event_loop();
   if (!in) return Value();
   if (!in->loop) return vm.raise(vm.types().runtime_error, "Event loop is closed");
-  return vm.asyncio->wrap(in->loop->create_future<Value>().ref());
+  return vm.asyncio->wrap(named_future(vm, in->loop->create_future<Value>().ref()));
 }
 
 Value result(Vm&, Args& args) {

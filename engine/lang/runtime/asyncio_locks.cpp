@@ -8,6 +8,7 @@
 #include "aio/lock.h"
 #include "aio/semaphore.h"
 
+#include "lang/runtime/assigned_name.h"
 #include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/host_object.h"
 
@@ -19,6 +20,7 @@ namespace {
 struct ConditionState {
   explicit ConditionState(Value of) : lock(std::move(of)), condition(host_of<aio::Lock>(lock)) {}
   void clear() { lock = Value(); }
+  aio::Primitive& primitive() { return condition; }
   Value lock;
   aio::Condition condition;
 };
@@ -26,6 +28,7 @@ struct ConditionState {
 /// BoundedSemaphore is a Semaphore whose release may fail.
 struct SemaphoreState {
   SemaphoreState(std::int64_t value, bool is_bounded) : semaphore(value), bound(is_bounded ? value : -1) {}
+  aio::Primitive& primitive() { return semaphore; }
   aio::Semaphore semaphore;
   std::int64_t bound;
 };
@@ -45,6 +48,14 @@ Value representation(Vm& vm, const Value& self, std::string state, std::size_t w
 
 Value none_or_raise(Vm& vm, const aio::Error& error) {
   return error ? vm.raise(vm.asyncio->exception(error)) : Value::none();
+}
+
+/// An instance of T's class, of which the trace knows.
+template <class T, class... Arguments>
+Value make_primitive(Vm& vm, Type* type, Arguments&&... arguments) {
+  Ref<HostObject<T>> object = vm.heap().make<HostObject<T>>(type, std::forward<Arguments>(arguments)...);
+  name_primitive(vm, *object->primitive());
+  return object;
 }
 
 Type* make_class(Vm& vm, Module& module, const char* name, NativeFunction construct) {
@@ -102,7 +113,7 @@ Value release_lock(Vm& vm, const Value& self) { return none_or_raise(vm, lock_of
 
 void install_lock(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Lock", [](Vm& m, Args& a) {
-    return m.bind(a, "Lock", {}, 0, nullptr) ? Value(m.heap().make<HostObject<aio::Lock>>(a.type)) : Value();
+    return m.bind(a, "Lock", {}, 0, nullptr) ? make_primitive<aio::Lock>(m, a.type) : Value();
   });
   define_lock_methods<acquire_lock, release_lock>(vm, type);
   vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(lock_of(a[0]).locked()); }, 1, 1);
@@ -118,7 +129,7 @@ aio::Coro<void> wait_for_event(const Value& self) { return event_of(self).wait()
 
 void install_event(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Event", [](Vm& m, Args& a) {
-    return m.bind(a, "Event", {}, 0, nullptr) ? Value(m.heap().make<HostObject<aio::Event>>(a.type)) : Value();
+    return m.bind(a, "Event", {}, 0, nullptr) ? make_primitive<aio::Event>(m, a.type) : Value();
   });
   define_coroutine<start_acquire<wait_for_event, true>>(vm, type, "wait");
   vm.define(type, "is_set", [](Vm&, Args& a) { return Value::of(event_of(a[0]).is_set()); }, 1, 1);
@@ -158,11 +169,13 @@ Value make_condition(Vm& vm, Args& args) {
   if (!vm.bind(args, "Condition", {"lock"}, 0, given)) return Value();
   Type* lock_type = vm.import("asyncio")->find(vm.heap().intern("Lock"))->as<Type>();
   if (given[0].is_nothing() || given[0].is_none()) {
-    given[0] = vm.heap().make<HostObject<aio::Lock>>(lock_type);
+    Ref<HostObject<aio::Lock>> lock = vm.heap().make<HostObject<aio::Lock>>(lock_type);
+    if (const std::string name = vm.asyncio->sink ? assigned_name(vm) : std::string(); !name.empty()) lock->host->set_name("of " + name);
+    given[0] = lock;
   } else if (!vm.is_instance(given[0], lock_type)) {
     return vm.raise_type("Condition() takes an asyncio.Lock, not " + vm.type_of(given[0])->text());
   }
-  return vm.heap().make<HostObject<ConditionState>>(args.type, std::move(given[0]));
+  return make_primitive<ConditionState>(vm, args.type, std::move(given[0]));
 }
 
 Value notify(Vm& vm, Args& args) {
@@ -209,7 +222,7 @@ Value make_semaphore(Vm& vm, Args& args) {
   if (!vm.bind(args, bounded ? "BoundedSemaphore" : "Semaphore", {"value"}, 0, given)) return Value();
   if (!given[0].is_nothing() && !vm.index(given[0], value)) return Value();
   if (value < 0) return vm.raise_value("Semaphore initial value must be >= 0");
-  return vm.heap().make<HostObject<SemaphoreState>>(args.type, value, bounded);
+  return make_primitive<SemaphoreState>(vm, args.type, value, bounded);
 }
 
 void install_semaphores(Vm& vm, Module& module) {
@@ -243,7 +256,7 @@ Value make_barrier(Vm& vm, Args& args) {
   if (given[0].is_nothing()) return vm.heap().make<HostObject<aio::Barrier>>(args.type, std::size_t{1});
   if (!vm.index(given[0], parties)) return Value();
   if (parties < 1) return vm.raise_value("parties must be >= 1");
-  return vm.heap().make<HostObject<aio::Barrier>>(args.type, static_cast<std::size_t>(parties));
+  return make_primitive<aio::Barrier>(vm, args.type, static_cast<std::size_t>(parties));
 }
 
 void install_barrier(Vm& vm, Module& module) {

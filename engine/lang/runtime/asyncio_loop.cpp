@@ -7,6 +7,28 @@
 
 namespace lang {
 
+std::string label_of(const Value& callable) {
+  if (!callable.is_object()) return "user:object";
+  switch (callable.object()->kind()) {
+    case Kind::function: {
+      const Function& function = *callable.as<Function>();
+      bool own = function.module->name()->text().starts_with("asyncio");
+      return (own ? "" : "user:") + without_locals(function.qualified_name);
+    }
+    case Kind::native: {
+      const Native& native = *callable.as<Native>();
+      // The oracle gives asyncio's own, where they are Python in CPython, without the prefix.
+      const Type* owner = native.owner();
+      bool own = owner && owner->module().starts_with("asyncio") && owner->instance_kind() != Kind::future;
+      return (own ? "" : "user:") + (owner ? owner->text() + "." : "") + native.name()->text();
+    }
+    case Kind::bound_method: return label_of(callable.as<BoundMethod>()->function);
+    case Kind::partial: return label_of(callable.as<Partial>()->function);
+    case Kind::type: return "user:" + without_locals(callable.as<Type>()->qualified_name());
+    default: return "user:" + callable.object()->type()->text();
+  }
+}
+
 namespace {
 
 /// A callable of the program in the ready queue; preemptible like a task's step.
@@ -68,28 +90,6 @@ class ProgramCallback final : public aio::Callback {
   const aio::TaskBase* owner_ = nullptr;
   Context context_;
 };
-
-std::string label_of(const Value& callable) {
-  if (!callable.is_object()) return "user:object";
-  switch (callable.object()->kind()) {
-    case Kind::function: {
-      const Function& function = *callable.as<Function>();
-      bool own = function.module->name()->text().starts_with("asyncio");
-      return (own ? "" : "user:") + without_locals(function.qualified_name);
-    }
-    case Kind::native: {
-      const Native& native = *callable.as<Native>();
-      // The oracle gives asyncio's own, where they are Python in CPython, without the prefix.
-      const Type* owner = native.owner();
-      bool own = owner && owner->module().starts_with("asyncio") && owner->instance_kind() != Kind::future;
-      return (own ? "" : "user:") + (owner ? owner->text() + "." : "") + native.name()->text();
-    }
-    case Kind::bound_method: return label_of(callable.as<BoundMethod>()->function);
-    case Kind::partial: return label_of(callable.as<Partial>()->function);
-    case Kind::type: return "user:" + without_locals(callable.as<Type>()->qualified_name());
-    default: return "user:" + callable.object()->type()->text();
-  }
-}
 
 /// asyncio.Handle and TimerHandle.
 class HandleObject final : public Object {
@@ -159,7 +159,7 @@ Value call_at(Vm& vm, Args& args) {
 Value create_future(Vm& vm, Args& args) {
   LoopObject& self = loop_of(args[0]);
   if (!self.loop) return vm.raise(vm.types().runtime_error, "Event loop is closed");
-  return vm.asyncio->wrap(self.loop->create_future<Value>().ref());
+  return vm.asyncio->wrap(named_future(vm, self.loop->create_future<Value>().ref()));
 }
 
 Value loop_time(Vm& vm, Args&) { return Value::of(aio::to_seconds(vm.asyncio->clock.now())); }

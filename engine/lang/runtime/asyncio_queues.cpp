@@ -95,7 +95,9 @@ Value make_queue(Vm& vm, Args& args) {
   if (given[0].is_nothing()) given[0] = Value::of(std::int64_t{0});
   if (!given[0].is_real() && !given[0].is_integral())
     return vm.raise_type("'<=' not supported between instances of '" + vm.type_of(given[0])->text() + "' and 'int'");
-  return vm.heap().make<HostObject<ValueQueue>>(args.type, order, given[0]);
+  Ref<HostObject<ValueQueue>> queue = vm.heap().make<HostObject<ValueQueue>>(args.type, order, given[0]);
+  name_primitive(vm, *queue->host);
+  return queue;
 }
 
 template <bool with_address>

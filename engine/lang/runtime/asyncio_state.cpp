@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "aio/gather.h"
+#include "lang/runtime/assigned_name.h"
 #include "lang/runtime/drive.h"
 
 namespace lang {
@@ -47,6 +48,15 @@ Asyncio::Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace) : vm(mach
 }
 
 Asyncio::~Asyncio() = default;
+
+void name_primitive(Vm& vm, aio::Primitive& primitive) {
+  if (vm.asyncio->sink) primitive.set_name(assigned_name(vm));
+}
+
+aio::Ref<aio::FutureBase> named_future(Vm& vm, aio::Ref<aio::FutureBase> future) {
+  if (aio::TraceSink* sink = vm.asyncio->sink) sink->future_named(*future, assigned_name(vm));
+  return future;
+}
 
 std::string without_locals(std::string name) {
   constexpr std::string_view locals = "<locals>.";

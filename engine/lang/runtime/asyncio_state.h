@@ -11,6 +11,7 @@
 
 #include "aio/await.h"
 #include "aio/loop.h"
+#include "aio/primitive.h"
 #include "aio/run.h"
 #include "aio/virtual_pool.h"
 #include "lang/runtime/vm.h"
@@ -283,6 +284,14 @@ std::string callback_text(Vm& vm, const Value& callable);
 /// "main.say" of "main.<locals>.say".
 std::string without_locals(std::string name);
 aio::Duration duration_of(const Value& seconds);
+
+/// The oracle's label of a callable: "user:main.say".
+std::string label_of(const Value& callable);
+
+/// Where runs are traced: a new lock, queue, ... gets the name of the variable that it goes to.
+void name_primitive(Vm& vm, aio::Primitive& primitive);
+/// The same for a future that the program makes. Gives the future.
+aio::Ref<aio::FutureBase> named_future(Vm& vm, aio::Ref<aio::FutureBase> future);
 
 void install_asyncio(Vm& vm, Asyncio& io);
 void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module);

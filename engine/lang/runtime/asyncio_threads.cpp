@@ -38,8 +38,14 @@ class CallJob final : public aio::Job {
 };
 
 aio::Ref<aio::FutureBase> submit(Asyncio& io, aio::Loop& in, const Value& callable, std::vector<Value> args, Ref<Tuple> names) {
-  return aio::submit_to(*in.default_executor(), aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
-                        [](aio::Loop& loop) { return loop.create_future<Value>().ref(); });
+  aio::Ref<aio::FutureBase> future =
+      aio::submit_to(*in.default_executor(), aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
+                     [](aio::Loop& loop) { return loop.create_future<Value>().ref(); });
+  if (io.sink) {
+    const std::string label = label_of(callable);
+    io.sink->future_named(*future, std::string_view(label).substr(label.find(':') + 1));
+  }
+  return future;
 }
 
 bool has_executor(Asyncio& io, aio::Loop& in) {

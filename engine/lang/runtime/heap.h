@@ -53,6 +53,14 @@ class Heap {
   /// The type of strings made by intern(); set once, by the type table.
   void set_string_type(Type* type) { string_type_ = type; }
 
+  /// The first object, from the newest on, of which `holds` is true; null: none.
+  template <class F>
+  Object* find(F holds) const {
+    Object* object = first_;
+    while (object && !holds(*object)) object = object->next_;
+    return object;
+  }
+
   /// Drops every reference between the objects that are left, which frees all but those that something outside holds.
   /// Finalizers no longer run.
   void teardown();

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "aio/primitive.h"
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -29,6 +30,11 @@ class HostObject final : public Extensible {
   void clear() override {
     attributes.clear();
     if constexpr (requires { host->clear(); }) host->clear();
+  }
+  aio::Primitive* primitive() override {
+    if constexpr (std::is_base_of_v<aio::Primitive, T>) return host.get();
+    if constexpr (requires { host->primitive(); }) return &host->primitive();
+    return nullptr;
   }
   std::unique_ptr<T> host;
 };

@@ -5,6 +5,7 @@
 #include "aio/run.h"
 #include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/compiler.h"
+#include "lang/runtime/interventions.h"
 #include "lang/runtime/value_json.h"
 
 namespace lang {
@@ -206,6 +207,12 @@ std::string Interpreter::result_json(const aio::FutureBase& task, AppendFuture f
   std::string out;
   append_json(out, state_->vm, *static_cast<const Value*>(const_cast<aio::FutureBase&>(task).result_address()), future);
   return out;
+}
+
+std::string Interpreter::act(bool on_future, std::uint32_t number, std::string_view method,
+                             const std::optional<std::string>& argument) {
+  if (!state_->io.loop) return "no loop runs now";
+  return lang::act(state_->vm, *state_->module, on_future, number, method, argument);
 }
 
 std::string Interpreter::result_text(const aio::FutureBase& task) {

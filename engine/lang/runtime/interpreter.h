@@ -61,6 +61,12 @@ class Interpreter {
   const std::string& failure() const;
   int exit_status() const;
 
+  /// What somebody outside does to the program between two handles, as code of its own would, on a method of an object:
+  /// "set" or "clear" of the event, "put_nowait" of the queue of this number (aio::Primitive::number()), "set_result" or
+  /// "set_exception" of the future of this serial number. `argument`: an expression, evaluated in the program's module; for methods
+  /// without one none. Gives why it could not be done, in words, or nothing. Requires: not computing().
+  std::string act(bool on_future, std::uint32_t number, std::string_view method, const std::optional<std::string>& argument);
+
   // How values look in a trace. None of these runs code of the program.
 
   /// A task's result as the trace has it: json.dumps(separators=(",", ":")), exceptions as {"x":type,"m":text},

@@ -7,6 +7,10 @@
 #include <cstdint>
 #include <utility>
 
+namespace aio {
+class Primitive;
+}
+
 namespace lang {
 
 class Heap;
@@ -38,6 +42,8 @@ class Object {
   virtual void finalize() {}
   /// Drops every reference this object holds, so that cycles fall apart at teardown.
   virtual void clear() {}
+  /// The lock, event, queue, ... that it stands for; null otherwise.
+  virtual aio::Primitive* primitive() { return nullptr; }
 
   void retain() { ++references_; }
   void release() {
