@@ -19,17 +19,24 @@ void handle_keyboard(Context& context) {
     if (!context.view.space_pans) commands.add([](Session& s) { s.playing() ? s.pause() : s.play(); });
     context.view.space_pans = false;
   }
-  const bool arrows = plain && !context.view.graph_has_keyboard;
-  if (arrows && pressed(ImGuiKey_RightArrow)) {
-    if (io.KeyShift) commands.add([](Session& s) { s.step_iteration(); });
-    else commands.add([](Session& s) { s.step_handle(); });
+  // Without a modifier they are the graph's while it has the keyboard.
+  const bool ours = plain && !context.view.graph_has_keyboard;
+  for (const bool back : {true, false}) {
+    if (!pressed(back ? ImGuiKey_LeftArrow : ImGuiKey_RightArrow)) continue;
+    switch (io.KeyMods) {
+      case ImGuiMod_None:
+        if (ours) commands.add([back](Session& s) { back ? s.step_event_back() : s.step_event(); });
+        break;
+      case ImGuiMod_Shift: commands.add([back](Session& s) { back ? s.step_iteration_back() : s.step_iteration(); }); break;
+      case ImGuiMod_Ctrl: commands.add([back](Session& s) { back ? s.step_back() : s.step_handle(); }); break;
+      case ImGuiMod_Alt:
+        commands.add([back, task = context.view.selected_task](Session& s) { s.step_task_event(task, back); });
+        break;
+      default: break;
+    }
   }
-  if (arrows && pressed(ImGuiKey_LeftArrow)) {
-    if (io.KeyShift) commands.add([](Session& s) { s.step_iteration_back(); });
-    else commands.add([](Session& s) { s.step_back(); });
-  }
-  if (arrows && pressed(ImGuiKey_Home)) commands.seek(trace::EventIndex{0});
-  if (arrows && pressed(ImGuiKey_End)) commands.add([](Session& s) { s.run_to_end(); });
+  if (ours && pressed(ImGuiKey_Home)) commands.seek(trace::EventIndex{0});
+  if (ours && pressed(ImGuiKey_End)) commands.add([](Session& s) { s.run_to_end(); });
   if (io.KeyCtrl && pressed(ImGuiKey_Z)) {
     if (io.KeyShift) commands.add([](Session& s) { s.redo(); });
     else commands.add([](Session& s) { s.undo(); });

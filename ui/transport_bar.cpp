@@ -159,7 +159,7 @@ void TransportBar::draw_run_buttons(Context& context) {
     commands.add([](Session& s) { s.restart(); });
   if (button("transport.back_iteration", ICON_FAST_REWIND, "Back one iteration of the loop   Shift+←", past))
     commands.add([](Session& s) { s.step_iteration_back(); });
-  if (button("transport.back", ICON_SKIP_PREVIOUS, "Back one step   ←", past))
+  if (button("transport.back", ICON_SKIP_PREVIOUS, "Back over one callback   Ctrl+←; one event   ←", past))
     commands.add([](Session& s) { s.step_back(); });
   same_line(4.0f);
   const bool playing = session.playing();
@@ -169,7 +169,7 @@ void TransportBar::draw_run_buttons(Context& context) {
                             playing ? "Pause   Space" : "Play   Space", ButtonLook::primary, true, size + 6.0f}))
     commands.add([](Session& s) { s.playing() ? s.pause() : s.play(); });
   ImGui::SetCursorScreenPos({at.x + size + 6.0f + 6.0f, at.y});
-  if (button("transport.step", ICON_SKIP_NEXT, "Step: run one callback   →", true))
+  if (button("transport.step", ICON_SKIP_NEXT, "Run one callback   Ctrl+→; one event   →", true))
     commands.add([](Session& s) { s.step_handle(); });
   if (button("transport.step_iteration", ICON_FAST_FORWARD, "Run one iteration of the loop   Shift+→", true))
     commands.add([](Session& s) { s.step_iteration(); });

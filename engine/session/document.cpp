@@ -21,9 +21,9 @@ void Document::parse(const std::string& text) {
 
 bool Document::set_text(std::string text, std::string_view description, std::string_view merge) {
   if (text == versions_[place_].text) return false;
-  const bool merges = !merge.empty() && merge == merge_ && place_ > 0;
+  merged_ = !merge.empty() && merge == merge_ && place_ > 0;
   versions_.resize(place_ + 1);
-  if (merges) {
+  if (merged_) {
     versions_.back().text = std::move(text);
     versions_.back().description = description;
     versions_.back().interventions.clear();
@@ -41,6 +41,7 @@ bool Document::set_text(std::string text, std::string_view description, std::str
 void Document::go_to(std::size_t place) {
   place_ = place;
   merge_.clear();
+  merged_ = false;
   parse(versions_[place_].text);
   ++revision_;
 }

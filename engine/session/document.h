@@ -33,6 +33,8 @@ class Document {
   /// A new version, which drops those that could be redone; an edit with the same non-empty `merge` as the one before
   /// it replaces that instead. False, and no effect: the text is the same.
   bool set_text(std::string text, std::string_view description, std::string_view merge);
+  /// The present version took the place of one that an edit with the same `merge` had made.
+  bool merged() const { return merged_; }
   /// The next edit is a version of its own, whatever its `merge`: a drag has ended.
   void end_merge() { merge_.clear(); }
   bool can_undo() const { return place_ > 0; }
@@ -64,6 +66,7 @@ class Document {
   std::vector<Version> versions_;
   std::size_t place_ = 0;
   std::string merge_;  // the key of the last edit; empty: the next edit is a step of its own
+  bool merged_ = false;
   lang::TreePtr tree_;
   std::vector<lang::Diagnostic> diagnostics_;
   std::uint64_t revision_ = 0;

@@ -22,7 +22,7 @@ std::string grouped(std::uint64_t number) {
 }  // namespace
 
 Run::Run(const lang::TreePtr& tree, MakeProgram make, const Limits& limits, std::vector<Intervention> interventions)
-    : limits_(limits), recorder_(model_, clock_), interventions_(std::move(interventions)) {
+    : tree_(tree), limits_(limits), recorder_(model_, clock_), interventions_(std::move(interventions)) {
   const ProgramSetup setup{tree, "program.py", clock_, &recorder_, *this};
   program_ = make(setup);
   recorder_.set_probe(*program_);
@@ -49,11 +49,13 @@ std::optional<Time> Run::next_time() const {
   return std::max(program_->next_deadline().value_or(clock_.now()), clock_.now());
 }
 
-bool Run::run_until(Time target, const Stopwatch& watch) {
+bool Run::run_until(Time target, const Stopwatch& watch, std::uint8_t stop_at) {
   while (!ended_) {
     if (*next_time() > target) return true;
     if (watch.over()) return false;
+    const trace::EventIndex before = model_.event_count();
     step();
+    if (stop_at != 0 && find_stop(model_, stop_at, before, model_.event_count())) return false;
   }
   return true;
 }
@@ -121,6 +123,12 @@ void Run::end(trace::RunStatus status, std::string text) {
 
 void Run::stop() {
   if (!ended_) end(trace::RunStatus::stopped, "stopped at " + trace::instant_words(clock_.now()));
+}
+
+void Run::freeze() {
+  recorder_.close();
+  ended_ = true;
+  program_.reset();
 }
 
 void Run::intervene() {

@@ -20,6 +20,8 @@ struct Intervention {
   Time time{};
   trace::TaskId task = 0;
   std::optional<std::string> message;
+
+  bool operator==(const Intervention&) const = default;
 };
 
 /// Measures real time for budgets; nothing that is recorded depends on it.
@@ -39,6 +41,7 @@ class Run final : private lang::Output {
   Run(const lang::TreePtr& tree, MakeProgram make, const Limits& limits, std::vector<Intervention> interventions);
   ~Run() override;
 
+  const lang::TreePtr& tree() const { return tree_; }
   const trace::Model& model() const { return model_; }
   /// What is wrong with the text although it has a tree; then the run ends at once.
   const std::vector<lang::Diagnostic>& diagnostics() const { return diagnostics_; }
@@ -50,11 +53,14 @@ class Run final : private lang::Output {
   std::optional<Time> next_time() const;
   std::uint64_t steps() const { return step_ends_.size(); }
 
-  /// Runs what happens at or before `target`, until `watch` is over. True: all of it is done.
-  bool run_until(Time target, const Stopwatch& watch);
+  /// Runs what happens at or before `target`, until `watch` is over or something of a kind in `stop_at` (see StopAt)
+  /// happens. True: all of it is done.
+  bool run_until(Time target, const Stopwatch& watch, std::uint8_t stop_at = 0);
   /// Runs one handle, letting time pass for it if need be. True: done.
   bool run_step(const Stopwatch& watch);
   void stop();
+  /// Lets go of the program; what is recorded stays as it is. Nothing else may be asked of it but its record, then.
+  void freeze();
 
   const std::vector<Intervention>& interventions() const { return interventions_; }
   /// Cancels a task now, `time` being what is shown. False: no such task, or it is done.
@@ -74,6 +80,7 @@ class Run final : private lang::Output {
   void finish();
   void end(trace::RunStatus status, std::string text);
 
+  lang::TreePtr tree_;
   Limits limits_;
   std::vector<lang::Diagnostic> diagnostics_;
   aio::VirtualClock clock_;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lang/syntax/tree.h"
+#include "session/stop_at.h"
 #include "trace/model.h"
 
 namespace session {
@@ -74,6 +75,18 @@ class Session {
   /// Skip the time in which nothing happens.
   void set_skip_idle(bool on);
   bool skip_idle() const;
+  /// The kinds of events, as bits of StopAt, at which playing and run_to_end() halt: paused, the cursor right behind the
+  /// first one after it. Playing again goes on past it. None at first.
+  void set_stop_at(std::uint8_t mask);
+  std::uint8_t stop_at() const;
+  /// Why it is paused, until the cursor moves or it plays on.
+  std::optional<Stop> stopped_by() const;
+  /// Pauses; then the cursor moves over one event, running a handle if there is no newer one.
+  void step_event();
+  void step_event_back();
+  /// Pauses; then the cursor moves behind the next event that changes the task's lane (the one before), running what it takes.
+  /// No effect once nothing more happens to the task. 0: as step_event().
+  void step_task_event(trace::TaskId task, bool back);
   /// Pauses; then the cursor moves over the next handle (iteration), running it if it is new.
   void step_handle();
   void step_iteration();
@@ -82,6 +95,9 @@ class Session {
   void step_iteration_back();
   /// Runs until the program ends, over as many frames as it takes, as fast as it goes; the cursor is at the end then.
   void run_to_end();
+  /// Goes on live from the cursor: what follows it, with the interventions that were made there, is dropped, as a step of
+  /// the undo history if there were any. At the newest event: play().
+  void resume();
   /// Runs anew from the beginning, playing if it was playing.
   void restart();
   /// Ends the run where it is, also in the middle of a computation.
@@ -114,6 +130,19 @@ class Session {
   const trace::Model& model() const;
   /// The oracle's rows of the run so far, a JSON object a line.
   std::string rows() const;
+
+  // The previous run -----------------------------------------------------------------------------------------------
+
+  /// The run that was shown before an edit, an intervention in the past, undo or redo replaced it, as far as it had come;
+  /// while a value is dragged, the one before the drag. Null: there is none, it was too large, or it is not to be shown.
+  const trace::Model* previous() const;
+  /// Its tree, which has its text. Null as previous() is.
+  const lang::Tree* previous_tree() const;
+  /// Its text; empty without one.
+  std::string_view previous_text() const;
+  void set_previous_shown(bool on);
+  bool previous_shown() const;
+  void drop_previous();
 
   // Interventions --------------------------------------------------------------------------------------------------
 

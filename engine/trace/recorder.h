@@ -38,6 +38,8 @@ class Recorder final : public aio::TraceSink {
   void deadlock();
   /// The program is over, in words that say how if it did not just finish. Nothing is recorded after it.
   void ended(RunStatus status, std::string_view text);
+  /// Nothing is recorded any more; the program is not over.
+  void close() { over_ = true; }
 
   void loop_begun(const aio::Loop&) override;
   void loop_ended(const aio::Loop&) override;

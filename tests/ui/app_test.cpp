@@ -44,7 +44,27 @@ TEST(App, StepsForthAndBack) {
   screen.press(ImGuiKey_Home);
   EXPECT_EQ(screen.session.cursor(), 0u);
   screen.press(ImGuiKey_RightArrow);
-  EXPECT_GT(screen.session.cursor(), 0u);
+  EXPECT_EQ(screen.session.cursor(), 1u);
+}
+
+TEST(App, ArrowKeysGoOverEventsCallbacksIterationsAndATasksEvents) {
+  Screen screen;
+  screen.finish();
+  screen.press(ImGuiKey_Home);
+  const auto place = [&](ImGuiKey key, ImGuiKey modifier) {
+    screen.press(key, modifier);
+    return screen.session.cursor();
+  };
+  const auto kind_before = [&](trace::EventIndex cursor) { return screen.session.model().log()[cursor - 1].kind; };
+  const trace::EventIndex handle = place(ImGuiKey_RightArrow, ImGuiMod_Ctrl);
+  EXPECT_EQ(kind_before(handle), trace::EventKind::handle_ended);
+  EXPECT_EQ(place(ImGuiKey_RightArrow, ImGuiMod_Alt), handle + 1);  // no task is selected
+  EXPECT_EQ(place(ImGuiKey_LeftArrow, ImGuiMod_Alt), handle);
+  const trace::EventIndex iteration = place(ImGuiKey_RightArrow, ImGuiMod_Shift);
+  EXPECT_EQ(screen.session.model().log()[iteration].kind, trace::EventKind::iteration_begun);
+  screen.click("timeline.lane.radio");
+  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::task_stepped);
+  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::task_awaits);
 }
 
 TEST(App, RunsToTheEndAndStartsAnew) {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Edits: a new run takes the place of what is shown.
+#include "session/session_impl.h"
+
+namespace session {
+
+namespace {
+
+/// How long a new run may lag behind the instant that is shown before it is shown anyway.
+constexpr Duration patience = std::chrono::milliseconds(250);
+/// Of the previous run, whose memory nobody waits for.
+constexpr EventIndex most_events_kept = 300'000;
+
+}  // namespace
+
+void Session::Impl::edited() {
+  if (!document_.merged()) new_version_ = true;
+  // With errors in the text the run stays that of the last text without any.
+  if (!document_.ok()) return;
+  std::unique_ptr<Run> run = make_run(document_.tree(), document_.interventions());
+  document_.add_diagnostics(run->diagnostics());
+  if (!document_.ok()) return;
+  good_tree_ = document_.tree();
+  run_anew(std::move(run));
+}
+
+void Session::Impl::run_anew(std::unique_ptr<Run> run) {
+  const bool at_end = run_->ended() && cursor() == event_count() && event_count() > 0 && !next_;
+  const bool keeps_end = next_ && next_instant_ == end_of_time;
+  catch_up(std::move(run), shown_, at_end || keeps_end || goal_ == Goal::end ||
+                                        (goal_ == Goal::time && goal_time_ == end_of_time));
+}
+
+void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end) {
+  next_ = std::move(run);
+  next_instant_ = to_end ? end_of_time : instant;
+  next_spent_ = {};
+  goal_ = Goal::none;
+  if (!to_end && instant == Time() && cursor() == 0) show_next();
+}
+
+void Session::Impl::show_next() {
+  const bool same = run_->tree() == next_->tree() && run_->interventions() == next_->interventions();
+  if (!same && std::exchange(new_version_, false)) keep_previous();
+  run_ = std::move(next_);
+  run_shows();
+  if (next_instant_ == end_of_time) {
+    show_event(event_count());
+    if (run_->ended() || goal_ != Goal::none) return;
+    // Not the goal of run_to_end(), which halts on its way.
+    goal_ = Goal::time;
+    goal_time_ = end_of_time;
+    return;
+  }
+  shown_ = next_instant_;
+  if (shown_ == Time()) return;
+  move_to(run_->model().count_until(shown_));
+  if (run_->ended()) {
+    shown_ = std::min(shown_, run_->model().end_time());
+  } else if (const auto next = run_->next_time(); next && *next <= shown_ && goal_ == Goal::none) {
+    goal_ = Goal::time;
+    goal_time_ = shown_;
+  }
+}
+
+void Session::Impl::keep_previous() {
+  previous_.reset();
+  if (event_count() == 0 || event_count() > most_events_kept) return;
+  run_->freeze();
+  previous_ = std::move(run_);
+}
+
+void Session::Impl::work_on_next(const Stopwatch& watch) {
+  const bool there = next_->run_until(next_instant_, watch);
+  next_spent_ += watch.elapsed();
+  if (there || next_spent_ >= patience) show_next();
+}
+
+}  // namespace session
