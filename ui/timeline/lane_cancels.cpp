@@ -19,8 +19,8 @@ bool waits_for(const LaneCanvas& canvas, trace::TaskId waiter, trace::TaskId oth
   const trace::Span* span = span_of(lane, event);
   if (!span || span->kind != trace::SpanKind::awaiting) return false;
   if (span->other == other) return true;
-  const std::uint32_t construct = canvas.history().task(waiter).details[static_cast<std::size_t>(span - lane.spans.data())].construct;
-  if (construct == 0) return false;
+  const std::uint32_t construct = canvas.subject(lane, *span);
+  if (construct == 0 || trace::is_primitive(span->wait) || span->wait == trace::WaitKind::future) return false;
   const std::vector<trace::TaskId>& children = canvas.history().construct(construct).children;
   return std::find(children.begin(), children.end(), other) != children.end();
 }

@@ -26,6 +26,7 @@ struct LaneCanvas {
   const TimeAxis& axis;
   const trace::Model& model;
   const std::vector<std::int32_t>& rows;       // by task - 1; -1: none
+  const std::vector<trace::TaskId>& tasks;     // by row; 0: none
   Labels& labels;
   std::vector<DurationHandle>& handles;        // that can be dragged
   float row_height;
@@ -34,6 +35,8 @@ struct LaneCanvas {
   float clip_bottom;
   int first_row;                               // in view, and the one behind the last
   int last_row;
+  trace::Time shown;                           // the instant that is shown, and the cursor
+  trace::EventIndex cursor;
   trace::Time live_until;                      // where the last span of a live task ends: the run may be ahead of its log
   bool all_arrows;                             // false: of the selection only, there are too many
   bool deadlocked;                             // the run has ended so: what still waits, waits for ever
@@ -50,13 +53,24 @@ struct LaneCanvas {
   float bar_bottom(int row) const { return bar_y(row) + bar_height; }
   float clamped_y(float y) const { return std::clamp(y, clip_top - 20.0f, clip_bottom + 20.0f); }
   bool shows(int row) const { return row >= first_row && row < last_row; }
+  trace::TaskId task_at(int row) const { return tasks[static_cast<std::size_t>(row)]; }
+  /// Calls `function` with the lane of each row in view.
+  template <class Function>
+  void each_lane(Function function) const {
+    for (int row = first_row; row < last_row; ++row)
+      if (const trace::TaskId task = task_at(row)) function(model.lanes()[task - 1], row);
+  }
   bool in_view(float x) const { return x >= axis.left() - 10.0f && x <= axis.right() + 10.0f; }
   /// Instants in view, with some room at the sides.
   trace::Time view_begin() const { return axis.time_at(axis.left() - 10.0f); }
   trace::Time view_end() const { return axis.time_at(axis.right() + 10.0f); }
   float x(trace::EventIndex event) const { return axis.x(model.event_time(event)); }
-  bool known(trace::EventIndex event) const { return event < context.session.cursor(); }
+  bool known(trace::EventIndex event) const { return event < cursor; }
   std::string_view name(trace::TaskId task) const { return history().name_at(task, trace::never); }
+  /// What a span waits for: a construct, a primitive or a future, as its wait says; 0: neither.
+  std::uint32_t subject(const trace::Lane& lane, const trace::Span& span) const {
+    return history().task(lane.task).details[static_cast<std::size_t>(&span - lane.spans.data())].subject;
+  }
   bool emphasised(trace::TaskId task) const {
     return task != 0 && (task == context.view.selected_task || task == context.view.hovered_task);
   }
@@ -70,7 +84,7 @@ struct LaneCanvas {
 
 /// The bars of one lane; spans under a pixel merge.
 void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row);
-/// The shape at a lane's end, behind the bar, with what came out; of one that waits for ever, so to the edge.
+/// The shape at a lane's end, behind the bar, with what came out.
 void draw_lane_end(LaneCanvas& canvas, const trace::Lane& lane, int row);
 /// A faint line from the creator to a lane's begin.
 void draw_lane_origin(LaneCanvas& canvas, const trace::Lane& lane, int row);
@@ -82,11 +96,15 @@ void draw_lane_deadlines(LaneCanvas& canvas, const trace::Lane& lane, int row);
 void draw_groups(LaneCanvas& canvas);
 /// Warnings about a task, as texts.
 void draw_lane_warnings(LaneCanvas& canvas, const trace::Lane& lane, int row);
+/// At the end of a deadlocked run: how those in view wait for ever, and lines between the lanes that wait for each other.
+void draw_deadlock(LaneCanvas& canvas);
 /// The loop's own lane, and red bands over all lanes where it was blocked.
 void draw_loop_lane(LaneCanvas& canvas, float lane_top, float lane_height);
 
 /// Why a task waits or waited in a span of its lane, as known at the instant that is shown.
 Text span_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span);
+/// ", which A and B have": of a lock or semaphore that is waited for in a span; empty: nobody has it.
+Text holder_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span);
 /// The span of a lane at an instant; null: before its begin or after its end.
 const trace::Span* span_at(const trace::Lane& lane, trace::Time time);
 /// The span that an event is in; null: before its begin.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where a lane ends: the shape of how, and what came out; a lane that waits for ever goes on to the edge.
+// Where a lane begins and ends: a line from its creator; the shape of how it ended, and what came out. Warnings.
 #include "ui/timeline/lane_canvas.h"
 #include "ui/widgets.h"
 
@@ -21,31 +21,11 @@ std::string_view result_words(const LaneCanvas& canvas, const trace::Lane& lane,
   return text == "None" ? std::string_view() : text;
 }
 
-/// A deadlock: what the task waits for does not come.
-void draw_for_ever(LaneCanvas& canvas, const trace::Lane& lane, int row) {
-  const Palette& c = canvas.colours();
-  const float x0 = std::max(canvas.axis.x(canvas.live_until), canvas.axis.left());
-  const float x1 = canvas.axis.right() + 14.0f;
-  const float y0 = canvas.bar_y(row), y1 = canvas.bar_bottom(row);
-  if (x1 <= x0) return;
-  canvas.draw.AddRectFilled({x0, y0}, {x1, y1}, with_alpha(c.danger, 0.1f));
-  canvas.dashed_line({x0, y0 + 0.5f}, {x1, y0 + 0.5f}, c.danger, 1.2f, 4.0f, 4.0f);
-  canvas.dashed_line({x0, y1 - 0.5f}, {x1, y1 - 0.5f}, c.danger, 1.2f, 4.0f, 4.0f);
-  const trace::Span& span = lane.spans.back();
-  Text words("waits for ever");
-  const Text why = span_words(canvas, lane, span);
-  if (!why.empty()) words.append(": ").append_text(why.view());
-  canvas.labels.put_cut(canvas.context, x0 + 6.0f, y0 + 1.5f, c.danger, words.view(), false);
-}
-
 }  // namespace
 
 void draw_lane_end(LaneCanvas& canvas, const trace::Lane& lane, int row) {
   const trace::Mark* mark = end_mark(lane);
-  if (!mark) {
-    if (canvas.deadlocked && !lane.ended) draw_for_ever(canvas, lane, row);
-    return;
-  }
+  if (!mark) return;
   constexpr float size = 9.0f;
   // Behind the last step and the marks of the same instant.
   const ImVec2 centre = {canvas.axis.x(mark->time) + 6.0f + size, canvas.bar_middle(row)};

@@ -52,14 +52,13 @@ void draw_group(LaneCanvas& canvas, std::uint32_t id) {
   const float begin = canvas.x(record.event);
   if (canvas.in_view(begin)) {
     draw_stem(canvas, group, parent, begin, colour);
-    for (int row = canvas.first_row; row < canvas.last_row; ++row) {
-      const trace::TaskId task = canvas.model.lane_order()[static_cast<std::size_t>(row)];
-      const std::vector<std::uint32_t>& memberships = canvas.history().task(task).constructs;
-      if (std::find(memberships.begin(), memberships.end(), id) == memberships.end()) continue;
+    canvas.each_lane([&](const trace::Lane& lane, int row) {
+      const std::vector<std::uint32_t>& memberships = canvas.history().task(lane.task).constructs;
+      if (std::find(memberships.begin(), memberships.end(), id) == memberships.end()) return;
       const float y = canvas.bar_middle(row);
       canvas.draw.AddLine({begin, y}, {begin + 8.0f, y}, colour, 2.0f);
       canvas.draw.AddCircleFilled({begin, y}, 2.6f, colour);
-    }
+    });
     if (shield) {
       draw_icon(canvas.draw, canvas.context.fonts(), {begin + 8.0f, canvas.row_top(parent) + canvas.bar_top() - 6.0f}, 13.0f, colour, ICON_SHIELD);
     } else if (record.kind == aio::ConstructKind::task_group || canvas.axis.x(canvas.live_until) - begin > 60.0f) {
@@ -84,15 +83,14 @@ void draw_group(LaneCanvas& canvas, std::uint32_t id) {
   }
   // After a failure, or a cancel of the waiting alone, the others run on.
   if (group.end == aio::ConstructEnd::result || record.kind == aio::ConstructKind::task_group) return;
-  for (int row = canvas.first_row; row < canvas.last_row; ++row) {
-    const trace::TaskId task = canvas.model.lane_order()[static_cast<std::size_t>(row)];
-    const trace::TaskHistory& child = canvas.history().task(task);
-    if (child.done < group.ended || std::find(child.constructs.begin(), child.constructs.end(), id) == child.constructs.end()) continue;
+  canvas.each_lane([&](const trace::Lane& lane, int row) {
+    const trace::TaskHistory& child = canvas.history().task(lane.task);
+    if (child.done < group.ended || std::find(child.constructs.begin(), child.constructs.end(), id) == child.constructs.end()) return;
     const bool asked = !child.cancels.empty() && canvas.history().cancels()[child.cancels.back()].event < group.ended;
-    if (asked) continue;
+    if (asked) return;
     canvas.note(row, end, colour, shield ? "goes on: it is shielded" : "runs on, not cancelled", known);
     canvas.draw.AddRectFilled({end - 1.0f, canvas.bar_y(row) - 3.0f}, {end + 1.0f, canvas.bar_bottom(row) + 3.0f}, colour);
-  }
+  });
 }
 
 }  // namespace
@@ -103,13 +101,12 @@ void draw_groups(LaneCanvas& canvas) {
     const ConstructRecord& record = canvas.log().construct(id);
     if (has_children(record.kind) && (canvas.all_arrows || canvas.emphasised(record.task))) groups.push_back(id);
   };
-  for (int row = canvas.first_row; row < canvas.last_row; ++row) {
-    const trace::TaskId task = canvas.model.lane_order()[static_cast<std::size_t>(row)];
-    for_constructs_in_view(canvas, task, add);
-    const std::vector<std::uint32_t>& memberships = canvas.history().task(task).constructs;
+  canvas.each_lane([&](const trace::Lane& lane, int) {
+    for_constructs_in_view(canvas, lane.task, add);
+    const std::vector<std::uint32_t>& memberships = canvas.history().task(lane.task).constructs;
     constexpr std::size_t most = 8;  // the newest
     std::for_each(memberships.end() - static_cast<std::ptrdiff_t>(std::min(most, memberships.size())), memberships.end(), add);
-  }
+  });
   std::sort(groups.begin(), groups.end());
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   for (const std::uint32_t id : groups) draw_group(canvas, id);

@@ -80,10 +80,27 @@ Construct construct(trace::WaitKind kind) {
   return Construct::call;
 }
 
+Text holder_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {
+  Text words;
+  const std::uint32_t primitive = span.wait == trace::WaitKind::primitive ? canvas.subject(lane, span) : 0;
+  if (primitive == 0) return words;
+  int count = 0;
+  constexpr int most = 3;
+  trace::each_open(canvas.history().primitive(primitive).holds, span.first_event, [&](const trace::OpenStay& hold) {
+    if (++count > most) return;
+    words.append(count == 1 ? ", which " : " and ");
+    if (count == most) words.append("others");
+    else words.append_text(hold.task == lane.task ? "it itself" : canvas.name(hold.task));
+  });
+  return count == 0 ? words : words.append(count == 1 ? " has" : " have");
+}
+
 Text span_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {
   const bool open = !lane.ended && &span == &lane.spans.back();
   const std::string_view why = canvas.model.text(span.text);
-  return wait_words(span, why == "TaskGroup.__aexit__" ? "the children of its task group" : why, !open && span.end <= canvas.context.session.shown_time());
+  Text words = wait_words(span, why == "TaskGroup.__aexit__" ? "the children of its task group" : why,
+                          !open && span.end <= canvas.shown);
+  return words.append_text(holder_words(canvas, lane, span).view());
 }
 
 const trace::Span* span_at(const trace::Lane& lane, trace::Time time) {

@@ -31,7 +31,7 @@ void draw_blocked(LaneCanvas& canvas, const trace::LoopSpan& span, float x0, flo
   for (const float edge : {x0, x1}) canvas.draw.AddLine({edge, lane_top}, {edge, canvas.clip_bottom}, with_alpha(c.danger, 0.5f), 1.0f);
   Text words("blocked %s by ", short_duration(span.end - span.begin).c_str());
   words.append_text(culprit(canvas, span).view());
-  canvas.labels.put(canvas.context, x1, middle - 6.5f, 400.0f, c.danger, words.view(), span.begin > canvas.context.session.shown_time());
+  canvas.labels.put(canvas.context, x1, middle - 6.5f, 400.0f, c.danger, words.view(), span.begin > canvas.shown);
 }
 
 /// What the collector says at the end: coroutines that nobody awaited.

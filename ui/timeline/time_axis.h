@@ -46,6 +46,11 @@ class TimeAxis {
   };
   View view() const { return {wanted_begin_, wanted_span_, mode_}; }
   void set_view(const View& view);
+  /// Looks at what another one does.
+  void follow(const TimeAxis& other) {
+    begin_ = other.begin_;
+    span_ = other.span_;
+  }
   /// The distance of ticks: 1, 2 or 5 times a power of ten, at least `least_px` apart.
   double tick(float least_px) const;
 

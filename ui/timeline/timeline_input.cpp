@@ -31,7 +31,7 @@ void TimelinePanel::handle_mouse(Context& context, const Frame& frame) {
   ImGui::SetCursorScreenPos(frame.min);
   ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton("lanes", {frame.max.x - frame.min.x, frame.max.y - frame.min.y});
-  context.items.add("timeline.ruler", {frame.lanes_left, frame.min.y}, {frame.max.x, frame.min.y + ruler_height});
+  context.items.add("timeline.ruler", {frame.axis_left, frame.min.y}, {frame.max.x, frame.min.y + ruler_height});
   const bool hovered = ImGui::IsItemHovered();
   if (hovered) handle_wheel(context, frame);
   if (ImGui::IsItemActivated()) begin_gesture(context, frame);
@@ -44,7 +44,7 @@ void TimelinePanel::handle_mouse(Context& context, const Frame& frame) {
     end_gesture(context, frame);
   }
   const ImVec2 mouse = ImGui::GetMousePos();
-  const bool on_ruler = hovered && mouse.x >= frame.lanes_left - 6.0f && mouse.y < frame.lanes_top;
+  const bool on_ruler = hovered && mouse.x >= frame.axis_left - 6.0f && mouse.y < frame.lanes_top;
   const bool on_handle = hovered && gesture_ == Gesture::none && duration_.at(context, handles_, mouse) != nullptr;
   if (gesture_ == Gesture::scrub || gesture_ == Gesture::duration || on_ruler || on_handle) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   else if (gesture_ == Gesture::pan && moved_) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
@@ -53,7 +53,7 @@ void TimelinePanel::handle_mouse(Context& context, const Frame& frame) {
 void TimelinePanel::begin_gesture(Context& context, const Frame& frame) {
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 mouse = io.MousePos;
-  const bool on_axis = mouse.x >= frame.lanes_left - 6.0f;
+  const bool on_axis = mouse.x >= frame.axis_left - 6.0f;
   const bool at_cursor = std::fabs(mouse.x - axis_.x(context.session.shown_time())) < 5.0f;
   moved_ = false;
   gesture_ = Gesture::pan;
@@ -75,7 +75,7 @@ void TimelinePanel::begin_gesture(Context& context, const Frame& frame) {
 
 void TimelinePanel::go_on(Context& context, const Frame& frame) {
   const ImGuiIO& io = ImGui::GetIO();
-  const bool on_axis = io.MousePos.x >= frame.lanes_left - 6.0f;
+  const bool on_axis = io.MousePos.x >= frame.axis_left - 6.0f;
   switch (gesture_) {
     case Gesture::scrub:
       if (ImGui::IsItemActivated() || io.MouseDelta.x != 0.0f) context.commands.seek(axis_.time_at(io.MousePos.x));
@@ -131,7 +131,7 @@ void TimelinePanel::handle_wheel(Context& context, const Frame& frame) {
 void TimelinePanel::click(Context& context, const Frame& frame, bool twice) {
   const ImVec2 mouse = ImGui::GetMousePos();
   const trace::Lane* lane = lane_at(context, frame, mouse.y);
-  const trace::Span* span = lane && mouse.x >= frame.lanes_left ? span_at(*lane, axis_.time_at(mouse.x)) : nullptr;
+  const trace::Span* span = lane && mouse.x >= frame.axis_left ? span_at(*lane, axis_.time_at(mouse.x)) : nullptr;
   if (!twice) {
     context.view.select_task(lane ? lane->task : 0);
     if (!span) return;

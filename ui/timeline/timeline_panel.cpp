@@ -35,8 +35,10 @@ void TimelinePanel::find_rows(const Context& context) {
 TimelinePanel::Frame TimelinePanel::lay_out(Context& context) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  Frame frame{min, {min.x + room.x - 1.0f, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f};
+  Frame frame{min, {min.x + room.x - 1.0f, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f, 0.0f};
   frame.lanes_left = min.x + std::min(std::clamp(room.x * 0.2f, 124.0f, 190.0f), room.x * 0.4f);
+  const bool beside = compare_ && context.session.previous() != nullptr;
+  frame.axis_left = beside ? (frame.lanes_left + frame.max.x) * 0.5f : frame.lanes_left;
   frame.loop_top = min.y + ruler_height;
   frame.lanes_top = frame.loop_top + loop_height;
   const auto count = static_cast<float>(std::max<std::size_t>(rows_.size(), 1));
@@ -55,8 +57,10 @@ void TimelinePanel::draw(Context& context) {
   find_rows(context);
   const float panel_bottom = ImGui::GetCursorScreenPos().y + room.y - 4.0f;
   const Frame frame = lay_out(context);
-  axis_.place(frame.lanes_left, frame.max.x - frame.lanes_left - 14.0f);
-  const double end = aio::to_seconds(model.end_time());
+  axis_.place(frame.axis_left, frame.max.x - frame.axis_left - 14.0f);
+  // The run before is compared with: all of it is to be seen, too.
+  const trace::Model* previous = session.previous();
+  const double end = aio::to_seconds(previous ? std::max(previous->end_time(), model.end_time()) : model.end_time());
   const double cursor = aio::to_seconds(session.shown_time());
   const bool growing = session.at_newest() && session.state().status <= trace::RunStatus::running;
   if (axis_.advance(static_cast<double>(ImGui::GetIO().DeltaTime), std::max(end, cursor), growing && end > 0.0, cursor,
@@ -89,12 +93,12 @@ LaneCanvas TimelinePanel::make_canvas(Context& context, const Frame& frame) {
   const trace::Time live_until = live ? std::max(model.end_time(), session.shown_time()) : model.end_time();
   constexpr std::size_t many = 60;
   handles_.clear();
-  labels_.begin(frame.lanes_left, frame.max.x - 4.0f);
   return {.context = context,
           .draw = *ImGui::GetWindowDrawList(),
           .axis = axis_,
           .model = model,
           .rows = rows_,
+          .tasks = model.lane_order(),
           .labels = labels_,
           .handles = handles_,
           .row_height = row_height_,
@@ -103,44 +107,93 @@ LaneCanvas TimelinePanel::make_canvas(Context& context, const Frame& frame) {
           .clip_bottom = frame.max.y,
           .first_row = first,
           .last_row = last,
+          .shown = session.shown_time(),
+          .cursor = session.cursor(),
           .live_until = live_until,
           .all_arrows = rows_.size() <= many,
           .deadlocked = !live && ended_in_deadlock(model)};
+}
+
+void TimelinePanel::draw_run(LaneCanvas& canvas, const Frame& frame, float left, float right) {
+  ImDrawList& draw = canvas.draw;
+  labels_.begin(left, right - 4.0f);
+  draw.PushClipRect({left - 6.0f, frame.loop_top}, {right, frame.max.y}, true);
+  draw_loop_lane(canvas, frame.loop_top, loop_height);
+  draw.PushClipRect({left - 6.0f, frame.lanes_top}, {right, frame.max.y}, true);
+  canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_origin(canvas, lane, row); });
+  canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_spans(canvas, lane, row); });
+  if (const trace::Model* previous = canvas.context.session.previous(); previous && !compare_)
+    canvas.each_lane([&](const trace::Lane& lane, int row) { ghost_.draw(canvas, *previous, lane, row); });
+  canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_cancels(canvas, lane, row); });
+  canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_deadlines(canvas, lane, row); });
+  draw_groups(canvas);
+  canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_warnings(canvas, lane, row); });
+  // What lies after the cursor is known, but not now. Marks at the cursor are not cut in two.
+  if (const float x = canvas.axis.x(canvas.shown) + 6.0f; canvas.cursor < canvas.model.event_count() && x < right)
+    draw.AddRectFilled({std::max(x, left), frame.lanes_top}, {right, frame.max.y}, with_alpha(canvas.colours().surface, LaneCanvas::unknown_fade));
+  canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_end(canvas, lane, row); });
+  draw_deadlock(canvas);
+  draw.PopClipRect();
+  labels_.draw(canvas.context, draw);
+  draw.PopClipRect();
+}
+
+void TimelinePanel::draw_before(Context& context, const Frame& frame, const LaneCanvas& now) {
+  const trace::Model& previous = *context.session.previous();
+  before_rows_.assign(previous.lanes().size(), -1);
+  before_tasks_.assign(now.tasks.size(), 0);
+  for (std::size_t row = 0; row < now.tasks.size(); ++row) {
+    const trace::TaskId before = ghost_.before(now.tasks[row]);
+    if (before == 0) continue;
+    before_tasks_[row] = before;
+    before_rows_[before - 1] = static_cast<std::int32_t>(row);
+  }
+  before_axis_.follow(axis_);
+  before_axis_.place(frame.lanes_left, axis_.right() - axis_.left());
+  std::vector<DurationHandle> not_for_dragging;
+  LaneCanvas canvas{.context = context,
+                    .draw = now.draw,
+                    .axis = before_axis_,
+                    .model = previous,
+                    .rows = before_rows_,
+                    .tasks = before_tasks_,
+                    .labels = labels_,
+                    .handles = not_for_dragging,
+                    .row_height = now.row_height,
+                    .top = now.top,
+                    .clip_top = now.clip_top,
+                    .clip_bottom = now.clip_bottom,
+                    .first_row = now.first_row,
+                    .last_row = now.last_row,
+                    .shown = previous.end_time(),
+                    .cursor = previous.event_count(),
+                    .live_until = previous.end_time(),
+                    .all_arrows = now.all_arrows,
+                    .deadlocked = ended_in_deadlock(previous)};
+  const float right = frame.axis_left - 8.0f;
+  draw_run(canvas, frame, frame.lanes_left, right);
+  const Palette& c = context.colours();
+  now.draw.AddRectFilled({right, frame.min.y}, {right + context.view.hairline(), frame.max.y}, c.separator);
+  now.draw.AddText(context.fonts().bold, 13.0f, {frame.lanes_left + 4.0f, frame.min.y + 6.0f}, c.muted, "before the last change");
+  context.items.add("timeline.before", {frame.lanes_left, frame.min.y}, {right, frame.max.y});
 }
 
 void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
   const Palette& c = context.colours();
   LaneCanvas canvas = make_canvas(context, frame);
   ImDrawList& draw = canvas.draw;
-  const auto each_row = [&](auto&& function) {
-    for (int row = canvas.first_row; row < canvas.last_row; ++row)
-      function(canvas.model.lanes()[canvas.model.lane_order()[static_cast<std::size_t>(row)] - 1], row);
-  };
   draw.PushClipRect({frame.min.x, frame.lanes_top}, frame.max, true);
-  each_row([&](const trace::Lane& lane, int row) {
+  canvas.each_lane([&](const trace::Lane& lane, int row) {
     if (!canvas.emphasised(lane.task)) return;
     draw.AddRectFilled({frame.min.x + 4.0f, canvas.row_top(row) + 1.0f}, {frame.max.x - 4.0f, canvas.row_top(row + 1)},
                        lane.task == context.view.selected_task ? c.selection : c.highlight, radius::m);
   });
   draw.PopClipRect();
-  draw.PushClipRect({frame.lanes_left - 6.0f, frame.loop_top}, frame.max, true);
-  draw_loop_lane(canvas, frame.loop_top, loop_height);
-  draw.PopClipRect();
-  draw.PushClipRect({frame.lanes_left - 6.0f, frame.lanes_top}, frame.max, true);
-  each_row([&](const trace::Lane& lane, int row) { draw_lane_origin(canvas, lane, row); });
-  each_row([&](const trace::Lane& lane, int row) { draw_lane_spans(canvas, lane, row); });
-  each_row([&](const trace::Lane& lane, int row) { draw_lane_cancels(canvas, lane, row); });
-  each_row([&](const trace::Lane& lane, int row) { draw_lane_deadlines(canvas, lane, row); });
-  draw_groups(canvas);
-  each_row([&](const trace::Lane& lane, int row) { draw_lane_warnings(canvas, lane, row); });
-  // What lies after the cursor is known, but not now. Marks at the cursor are not cut in two.
-  if (const float x = axis_.x(context.session.shown_time()) + 6.0f; !context.session.at_newest() && x < frame.max.x)
-    draw.AddRectFilled({std::max(x, frame.lanes_left), frame.lanes_top}, frame.max, with_alpha(c.surface, LaneCanvas::unknown_fade));
-  each_row([&](const trace::Lane& lane, int row) { draw_lane_end(canvas, lane, row); });
-  draw.PopClipRect();
-  draw.PushClipRect({frame.lanes_left - 6.0f, frame.loop_top}, frame.max, true);
-  labels_.draw(context, draw);
-  draw.PopClipRect();
+  if (const trace::Model* previous = context.session.previous()) {
+    ghost_.match(canvas.model, *previous, context.session.revision());
+    if (compare_) draw_before(context, frame, canvas);
+  }
+  draw_run(canvas, frame, frame.axis_left, frame.max.x);
   draw_labels(context, frame, canvas.first_row, canvas.last_row);
   hover_lane(context, frame, canvas);
   // In a panel that is too low there is no place for it.
@@ -154,7 +207,7 @@ void TimelinePanel::hover_lane(Context& context, const Frame& frame, const LaneC
   if (!ImGui::IsWindowHovered() || gesture_ != Gesture::none) return;
   const ImVec2 mouse = ImGui::GetMousePos();
   const trace::Lane* lane = lane_at(context, frame, mouse.y);
-  if (!lane || mouse.x < frame.lanes_left) return;
+  if (!lane || mouse.x < frame.axis_left) return;
   context.view.hover_task(lane->task);
   const trace::Time time = axis_.time_at(mouse.x);
   if (const trace::Span* span = span_at(*lane, time); span && span->line > 0) context.view.hover_line(span->line);
@@ -166,8 +219,8 @@ void TimelinePanel::draw_gesture(Context& context, const Frame& frame) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImVec2 mouse = ImGui::GetMousePos();
   if (gesture_ == Gesture::mark) {
-    const float x0 = std::clamp(std::min(marked_from_, mouse.x), frame.lanes_left, frame.max.x);
-    const float x1 = std::clamp(std::max(marked_from_, mouse.x), frame.lanes_left, frame.max.x);
+    const float x0 = std::clamp(std::min(marked_from_, mouse.x), frame.axis_left, frame.max.x);
+    const float x1 = std::clamp(std::max(marked_from_, mouse.x), frame.axis_left, frame.max.x);
     draw.AddRectFilled({x0, frame.min.y}, {x1, frame.max.y}, c.accent_soft);
     for (const float x : {x0, x1}) draw.AddLine({x, frame.min.y}, {x, frame.max.y}, c.accent, 1.0f);
   } else if (gesture_ == Gesture::duration && !duration_.words().empty()) {
@@ -179,7 +232,7 @@ void TimelinePanel::draw_gesture(Context& context, const Frame& frame) {
 }
 
 void TimelinePanel::draw_minimap(Context& context, const Frame& frame) {
-  const ImVec2 min = {frame.lanes_left, frame.max.y + 2.0f};
+  const ImVec2 min = {frame.axis_left, frame.max.y + 2.0f};
   if (minimap_.draw(context, axis_, min, {axis_.right(), min.y + Minimap::height})) remember(context.view.seconds);
 }
 

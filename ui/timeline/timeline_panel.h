@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/timeline/duration_drag.h"
+#include "ui/timeline/ghost.h"
 #include "ui/timeline/labels.h"
 #include "ui/timeline/lane_canvas.h"
 #include "ui/timeline/minimap.h"
@@ -28,6 +29,7 @@ class TimelinePanel {
     ImVec2 min;
     ImVec2 max;          // of the lanes; the minimap is below
     float lanes_left;
+    float axis_left;     // where the present run's are; beside the run before it, if both are shown
     float lanes_top;
     float loop_top;
     float room() const { return max.y - lanes_top; }
@@ -49,6 +51,9 @@ class TimelinePanel {
   void draw_buttons(Context& context, const Frame& frame);
   void draw_minimap(Context& context, const Frame& frame);
   void draw_gesture(Context& context, const Frame& frame);
+  /// The lanes of one run between two edges.
+  void draw_run(LaneCanvas& canvas, const Frame& frame, float left, float right);
+  void draw_before(Context& context, const Frame& frame, const LaneCanvas& now);
   void hover_lane(Context& context, const Frame& frame, const LaneCanvas& canvas);
   LaneCanvas make_canvas(Context& context, const Frame& frame);
 
@@ -64,6 +69,10 @@ class TimelinePanel {
   void clamp_scroll(const Frame& frame);
 
   TimeAxis axis_;
+  bool compare_ = false;                 // the run before the last change is shown beside the present one
+  TimeAxis before_axis_;
+  std::vector<std::int32_t> before_rows_;      // of the run before: each in the row of who it is now
+  std::vector<trace::TaskId> before_tasks_;
   std::vector<std::int32_t> rows_;  // by task - 1
   // What rows_ are of.
   const trace::Model* model_ = nullptr;
@@ -76,6 +85,7 @@ class TimelinePanel {
   DurationDrag duration_;
   TimeAxis::Mode mode_before_drag_{};
   Minimap minimap_;
+  Ghost ghost_;
   Gesture gesture_ = Gesture::none;
   bool moved_ = false;                   // since the mouse button went down
   float marked_from_ = 0.0f;             // screen

@@ -24,7 +24,7 @@ void TimelinePanel::draw_ruler(Context& context, const Frame& frame) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float hairline = context.view.hairline();
   draw.AddText(context.fonts().bold, 13.0f, {frame.min.x + space::m, frame.min.y + 6.0f}, c.muted, "Timeline");
-  draw.PushClipRect({frame.lanes_left, frame.min.y}, frame.max, true);
+  draw.PushClipRect({frame.axis_left, frame.min.y}, frame.max, true);
   const double step = axis_.tick(78.0f);
   const double first = std::max(0.0, std::floor(axis_.begin() / step) * step);
   constexpr int most_ticks = 400;
@@ -54,12 +54,12 @@ void TimelinePanel::draw_cursor(Context& context, const Frame& frame) {
   const Palette& c = context.colours();
   const trace::Time shown = context.session.shown_time();
   const float x = context.view.snap(axis_.x(shown));
-  if (x < frame.lanes_left - 6.0f || x > frame.max.x) return;
+  if (x < frame.axis_left - 6.0f || x > frame.max.x) return;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddRectFilled({x - 0.75f, frame.min.y + 20.0f}, {x + 0.75f, frame.max.y}, c.accent);
   const Text label = fixed_time(shown);
   const float width = text_width(context.fonts().mono, text_size::tiny, label.view()) + 12.0f;
-  const float left = std::clamp(x - width * 0.5f, frame.lanes_left - 4.0f, std::max(frame.lanes_left - 4.0f, frame.max.x - width - 2.0f));
+  const float left = std::clamp(x - width * 0.5f, frame.axis_left - 4.0f, std::max(frame.axis_left - 4.0f, frame.max.x - width - 2.0f));
   draw.AddRectFilled({left, frame.min.y + 4.0f}, {left + width, frame.min.y + 21.0f}, c.accent, radius::s);
   draw.AddTriangleFilled({x - 4.0f, frame.min.y + 21.0f}, {x + 4.0f, frame.min.y + 21.0f}, {x, frame.min.y + 26.0f}, c.accent);
   draw.AddText(context.fonts().mono, text_size::tiny, {left + 6.0f, frame.min.y + 5.5f}, c.on_accent, label.begin(), label.end());
@@ -67,10 +67,22 @@ void TimelinePanel::draw_cursor(Context& context, const Frame& frame) {
 }
 
 void TimelinePanel::draw_buttons(Context& context, const Frame& frame) {
-  // Only when there is a view to come back from: fit is the normal state.
-  if (axis_.mode() == TimeAxis::Mode::fit) return;
   const float left = frame.lanes_left - 66.0f;
   if (left < frame.min.x + 70.0f) return;
+  // Below them, as long as there is a run to compare with.
+  const bool ghost = context.session.previous() != nullptr;
+  if (ghost || !context.session.previous_shown()) {
+    ImGui::SetCursorScreenPos({left + 27.0f, frame.loop_top - 1.0f});
+    if (icon_button(context, {"timeline.ghost", ICON_LAYERS, "The run before the last change, as thin bars",
+                              ghost ? ButtonLook::toggled : ButtonLook::quiet, true, 20.0f}))
+      context.commands.add([ghost](session::Session& s) { s.set_previous_shown(!ghost); });
+    ImGui::SetCursorScreenPos({left + 3.0f, frame.loop_top - 1.0f});
+    if (ghost && icon_button(context, {"timeline.compare", ICON_SWAP, "Before and after, side by side",
+                                       compare_ ? ButtonLook::toggled : ButtonLook::quiet, true, 20.0f}))
+      compare_ = !compare_;
+  }
+  // Only when there is a view to come back from: fit is the normal state.
+  if (axis_.mode() == TimeAxis::Mode::fit) return;
   ImGui::SetCursorScreenPos({left, frame.min.y + 2.0f});
   const bool following = axis_.mode() == TimeAxis::Mode::follow;
   if (icon_button(context, {"timeline.follow", ICON_PUSH_PIN, "Keep the cursor in view",
