@@ -19,8 +19,6 @@ ImU32 line_colour(const Palette& c, trace::ConsoleLine::Kind kind) {
 }
 
 /// The first line of the text; what follows is shown in the tooltip.
-std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
-
 void draw_line(Context& context, const trace::ConsoleLine& line, int index, float width) {
   const Palette& c = context.colours();
   const Fonts& fonts = context.fonts();

@@ -46,6 +46,8 @@ std::string_view task_name(const trace::State& state, trace::TaskId task);
 /// "running", "finished", "deadlock", ...
 const char* status_word(trace::RunStatus status);
 
+/// Up to its first line end.
+inline std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 /// Does `text` hold `part`, whatever the case of ASCII letters?
 bool contains_ignoring_case(std::string_view text, std::string_view part);
 

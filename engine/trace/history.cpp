@@ -365,6 +365,14 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
       }
     }
     std::sort(construct.children_done.begin(), construct.children_done.end());
+    if (record.task != 0) {
+      std::vector<std::uint32_t>& began = tasks_[record.task - 1].began;
+      construct.around = began.empty() ? 0 : began.back();
+      while (construct.around != 0 && constructs_[construct.around - 1].ended != never) {
+        construct.around = constructs_[construct.around - 1].around;
+      }
+      began.push_back(event.a);
+    }
     if (record.outer) outer_constructs_[record.outer.value()] = event.a;
     if (record.kind == aio::ConstructKind::wait && record.task != 0) tasks_[record.task - 1].last_wait = event.a;
     if (record.kind == aio::ConstructKind::as_completed && record.task != 0) tasks_[record.task - 1].last_as_completed = event.a;
@@ -459,16 +467,15 @@ void History::refresh() {
     if (!lane.ended) lane.spans.back().end = newest;
   }
   if (lane_order_.size() == lanes_.size()) return;
-  // Depth-first by creator; the first child is put right after its creator, later ones after it.
-  std::vector<std::vector<TaskId>> children(lanes_.size() + 1);
-  for (const Lane& lane : lanes_) children[lane.parent].push_back(lane.task);
-  lane_order_.clear();
-  std::vector<TaskId> open(children[0].rbegin(), children[0].rend());
-  while (!open.empty()) {
-    const TaskId id = open.back();
-    open.pop_back();
-    lane_order_.push_back(id);
-    open.insert(open.end(), children[id].rbegin(), children[id].rend());
+  // Depth-first by creator, who is older than its children: a place for each behind its creator and the older siblings.
+  std::vector<std::uint32_t> sizes(lanes_.size() + 1, 1), next(lanes_.size() + 1, 0);
+  for (std::size_t id = lanes_.size(); id > 0; --id) sizes[lanes_[id - 1].parent] += sizes[id];
+  lane_order_.resize(lanes_.size());
+  for (const Lane& lane : lanes_) {
+    const std::uint32_t place = next[lane.parent];
+    next[lane.parent] += sizes[lane.task];
+    next[lane.task] = place + 1;
+    lane_order_[place] = lane.task;
   }
 }
 

@@ -60,6 +60,7 @@ struct TaskHistory {
   std::vector<SpanDetail> details;                             // of the lane's spans
   std::vector<std::uint32_t> cancels;                          // in cancels()
   std::vector<std::uint32_t> constructs;                       // that have it as a child
+  std::vector<std::uint32_t> began;                            // constructs, in the order of their ids
 };
 
 struct ConstructHistory {
@@ -67,6 +68,7 @@ struct ConstructHistory {
   EventIndex ended = never;
   EventIndex block_ended = never;         // of a task group
   aio::ConstructEnd end{};
+  std::uint32_t around = 0;               // that its task had begun before it and not ended; 0: none
   std::vector<TaskId> children;
   std::vector<EventIndex> joined;         // when each of them came; empty where all were there from the beginning
   std::vector<EventIndex> children_done;  // when each of those that are done was, in order

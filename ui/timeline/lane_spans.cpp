@@ -16,6 +16,13 @@ void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, ImU32 colour, float st
   draw.PopClipRect();
 }
 
+/// Within a bar, as far as there is room.
+void draw_words(LaneCanvas& canvas, float x0, float x1, float y0, ImU32 colour, std::string_view words) {
+  const float from = std::max(x0, canvas.axis.left()), to = std::min(x1, canvas.axis.right());
+  if (to - from > 24.0f)
+    clipped_text(canvas.draw, canvas.context.fonts().ui, text_size::tiny, {from + 7.0f, y0 + 1.0f}, to - from - 11.0f, colour, words);
+}
+
 void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span, float x0, float x1, float y0,
                    bool strong) {
   const Palette& c = canvas.colours();
@@ -27,10 +34,9 @@ void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Spa
   const float to = std::min(x1, canvas.axis.right());
   if (to - from > 6.0f) draw_hatch(canvas.draw, {from, y0 + 1.0f}, {to - 1.0f, y1 - 1.0f}, with_alpha(colour, 0.16f), 7.0f);
   if (x1 - x0 > 3.0f) canvas.draw.AddRect({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.9f : 0.45f), rounding, 0, 1.0f);
-  if (to - from <= 30.0f) return;
-  const Text text = span_words(canvas, lane, span);
-  clipped_text(canvas.draw, canvas.context.fonts().ui, text_size::tiny, {from + 7.0f, y0 + 1.0f}, to - from - 14.0f,
-               mix(colour, c.text, 0.55f), text.view());
+  draw_words(canvas, x0, x1, y0, mix(colour, c.text, 0.55f), span_words(canvas, lane, span).view());
+  if (span.wait == trace::WaitKind::sleep && span.end == span.until && span.line > 0 && to - from > 16.0f && x1 <= canvas.axis.right())
+    canvas.handles.push_back({{x1 - 5.0f, y0}, {x1 + 3.0f, y1}, span.begin, span.until, span.line, DurationHandle::Kind::sleep});
 }
 
 void draw_span(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span, float x0, float x1, float y0,
@@ -41,11 +47,13 @@ void draw_span(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& s
     case trace::SpanKind::running: {
       const float end = std::max(x1, x0 + 3.0f);
       canvas.draw.AddRectFilled({x0, y0}, {end, y1}, c.state(StateGlyph::running), std::min(radius::s, (end - x0) * 0.5f));
+      draw_words(canvas, x0, x1, y0, c.surface, "computes");
       break;
     }
     case trace::SpanKind::ready:
       canvas.draw.AddRect({x0, y0}, {std::max(x1, x0 + 2.0f), y1}, c.state(StateGlyph::ready),
                           std::min(radius::s, (x1 - x0) * 0.5f), 0, strong ? 2.0f : 1.3f);
+      draw_words(canvas, x0, x1, y0, c.state(StateGlyph::ready), "ready, has no turn");
       break;
     case trace::SpanKind::awaiting: draw_awaiting(canvas, lane, span, x0, x1, y0, strong); break;
   }
@@ -73,9 +81,27 @@ Construct construct(trace::WaitKind kind) {
   return Construct::call;
 }
 
+Text holder_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {
+  Text words;
+  const std::uint32_t primitive = span.wait == trace::WaitKind::primitive ? canvas.subject(lane, span) : 0;
+  if (primitive == 0) return words;
+  int count = 0;
+  constexpr int most = 3;
+  trace::each_open(canvas.history().primitive(primitive).holds, span.first_event, [&](const trace::OpenStay& hold) {
+    if (++count > most) return;
+    words.append(count == 1 ? ", which " : " and ");
+    if (count == most) words.append("others");
+    else words.append_text(hold.task == lane.task ? "it itself" : canvas.name(hold.task));
+  });
+  return count == 0 ? words : words.append(count == 1 ? " has" : " have");
+}
+
 Text span_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {
   const bool open = !lane.ended && &span == &lane.spans.back();
-  return wait_words(span, canvas.model.text(span.text), !open && span.end <= canvas.context.session.shown_time());
+  const std::string_view why = canvas.model.text(span.text);
+  Text words = wait_words(span, why == "TaskGroup.__aexit__" ? "the children of its task group" : why,
+                          !open && span.end <= canvas.shown);
+  return words.append_text(holder_words(canvas, lane, span).view());
 }
 
 const trace::Span* span_at(const trace::Lane& lane, trace::Time time) {
@@ -86,6 +112,11 @@ const trace::Span* span_at(const trace::Lane& lane, trace::Time time) {
   return time <= span.end || (!lane.ended && after == lane.spans.end()) ? &span : nullptr;
 }
 
+const trace::Span* span_of(const trace::Lane& lane, trace::EventIndex event) {
+  const auto after = std::partition_point(lane.spans.begin(), lane.spans.end(), [&](const trace::Span& span) { return span.first_event <= event; });
+  return after == lane.spans.begin() ? nullptr : &*(after - 1);
+}
+
 const trace::Mark* end_mark(const trace::Lane& lane) {
   if (!lane.ended) return nullptr;
   for (auto mark = lane.marks.rbegin(); mark != lane.marks.rend(); ++mark)
@@ -94,7 +125,7 @@ const trace::Mark* end_mark(const trace::Lane& lane) {
 }
 
 void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
-  const float y0 = canvas.row_top(row) + LaneCanvas::bar_top;
+  const float y0 = canvas.bar_y(row);
   const bool strong = canvas.emphasised(lane.task);
   const trace::Time view_end = canvas.axis.time_at(canvas.axis.right() + 1.0f);
   const auto by_end = [](const trace::Span& span, trace::Time time) { return span.end < time; };
@@ -125,57 +156,6 @@ void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row) {
       ran_until = x0 + 3.0f;
     }
     span = merged_end;
-  }
-}
-
-void draw_lane_end(LaneCanvas& canvas, const trace::Lane& lane, int row) {
-  const trace::Mark* mark = end_mark(lane);
-  if (!mark) return;
-  constexpr float size = 9.0f;
-  // Behind the last step and the marks of the same instant.
-  const ImVec2 centre = {canvas.axis.x(mark->time) + 6.0f + size, canvas.bar_middle(row)};
-  if (centre.x < canvas.axis.left() - size || centre.x > canvas.axis.right() + size) return;
-  const Palette& c = canvas.colours();
-  const StateGlyph glyph = state_glyph(mark->kind);
-  const bool known = mark->event < canvas.context.session.cursor();
-  const ImU32 fill = known ? c.state(glyph) : mix(c.state(glyph), c.surface, LaneCanvas::unknown_fade);
-  draw_state_badge(canvas.draw, centre, size, glyph, fill, c.surface);
-}
-
-void draw_lane_origin(LaneCanvas& canvas, const trace::Lane& lane, int row) {
-  const int parent = canvas.row_of(lane.parent);
-  if (parent < 0 || lane.spans.empty()) return;
-  const float x = canvas.context.view.snap(canvas.axis.x(lane.spans.front().begin));
-  if (x < canvas.axis.left() || x > canvas.axis.right()) return;
-  const float y0 = std::max(canvas.row_top(parent) + LaneCanvas::bar_top + LaneCanvas::bar_height, canvas.clip_top);
-  const float y1 = std::min(canvas.row_top(row) + LaneCanvas::bar_top, canvas.clip_bottom);
-  if (y1 <= y0) return;
-  canvas.draw.AddRectFilled({x, y0}, {x + 1.0f, y1}, with_alpha(canvas.colours().faint, 0.55f));
-}
-
-void draw_loop_lane(LaneCanvas& canvas, float lane_top, float lane_height) {
-  const Palette& c = canvas.colours();
-  const std::vector<trace::LoopSpan>& spans = canvas.model.loop_lane();
-  const float middle = lane_top + lane_height * 0.5f;
-  canvas.draw.AddRectFilled({canvas.axis.left(), middle - 0.5f}, {canvas.axis.right(), middle + 0.5f}, c.border);
-  const trace::Time view_end = canvas.axis.time_at(canvas.axis.right());
-  const auto by_end = [](const trace::LoopSpan& span, trace::Time time) { return span.end < time; };
-  auto span = std::lower_bound(spans.begin(), spans.end(), canvas.axis.time_at(canvas.axis.left()), by_end);
-  while (span != spans.end() && span->begin <= view_end) {
-    const float x0 = std::max(canvas.axis.x(span->begin), canvas.axis.left());
-    const float x1 = std::min(std::max(canvas.axis.x(span->end), x0 + 3.0f), canvas.axis.right() + 3.0f);
-    if (span->kind == trace::LoopSpanKind::running) {
-      canvas.draw.AddRectFilled({x0, middle - 4.0f}, {x1, middle + 4.0f}, c.state(StateGlyph::running), 1.5f);
-    } else if (span->kind == trace::LoopSpanKind::blocked) {
-      canvas.draw.AddRectFilled({x0, middle - 5.0f}, {x1, middle + 5.0f}, c.danger, 2.0f);
-      canvas.draw.AddRectFilled({x0, canvas.clip_top}, {x1, canvas.clip_bottom}, with_alpha(c.danger, 0.14f));
-      const Text label("blocked %s", short_duration(span->end - span->begin).c_str());
-      if (x1 - x0 > 30.0f)
-        clipped_text(canvas.draw, canvas.context.fonts().bold, text_size::tiny, {x0 + 6.0f, canvas.clip_bottom - 16.0f},
-                     x1 - x0 - 8.0f, c.danger, label.view());
-    }
-    // What lies within one pixel is one tick.
-    span = std::max(span + 1, std::lower_bound(span, spans.end(), canvas.axis.time_at(x0 + 1.0f), by_end));
   }
 }
 

@@ -10,7 +10,9 @@ namespace {
 constexpr double least_span = 1e-6;
 constexpr double most_span = 1e7;
 constexpr double before = 0.012;   // of the width, before the beginning of the run
-constexpr double end_room = 40.0;  // pixels
+// Pixels behind the end of the run: for the shapes of how tasks ended, and where there is room for what came out.
+constexpr double end_room = 40.0;
+constexpr double end_room_with_texts = 130.0;
 
 /// The next larger "round" number, so that a growing run rescales seldom.
 double round_up(double value) {
@@ -31,7 +33,7 @@ bool TimeAxis::advance(double delta_seconds, double end, bool growing, double cu
   if (mode_ == Mode::fit) {
     const double shown = std::max(end, 0.01);
     // Room behind the end for the shapes of how the tasks ended, in pixels whatever the width.
-    const double behind = std::min(end_room / static_cast<double>(width_), 0.4);
+    const double behind = std::min((width_ > 600.0f ? end_room_with_texts : end_room) / static_cast<double>(width_), 0.4);
     wanted_span_ = growing ? round_up(std::max(shown * 1.12, 1.0)) : shown / (1.0 - before - behind);
     wanted_begin_ = -wanted_span_ * before;
   } else if (mode_ == Mode::follow) {
@@ -77,6 +79,23 @@ void TimeAxis::show(double begin, double end) {
   wanted_span_ = length * 1.2;
   wanted_begin_ = begin - length * 0.1;
   mode_ = Mode::free;
+}
+
+void TimeAxis::show_exactly(double begin, double end) {
+  wanted_span_ = std::clamp(end - begin, least_span, most_span);
+  wanted_begin_ = begin;
+  mode_ = Mode::free;
+}
+
+void TimeAxis::arrive() {
+  begin_ = wanted_begin_;
+  span_ = wanted_span_;
+}
+
+void TimeAxis::set_view(const View& view) {
+  wanted_begin_ = view.begin;
+  wanted_span_ = view.span;
+  mode_ = view.mode;
 }
 
 double TimeAxis::tick(float least_px) const {

@@ -35,6 +35,22 @@ class TimeAxis {
   void pan(float delta_px);
   /// Shows an interval with some room at its sides.
   void show(double begin, double end);
+  void show_exactly(double begin, double end);
+  /// No gliding: what is wanted is in view at once.
+  void arrive();
+  /// What is looked at, to come back to.
+  struct View {
+    double begin;
+    double span;
+    Mode mode;
+  };
+  View view() const { return {wanted_begin_, wanted_span_, mode_}; }
+  void set_view(const View& view);
+  /// Looks at what another one does.
+  void follow(const TimeAxis& other) {
+    begin_ = other.begin_;
+    span_ = other.span_;
+  }
   /// The distance of ticks: 1, 2 or 5 times a power of ten, at least `least_px` apart.
   double tick(float least_px) const;
 

@@ -3,9 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "ui/timeline/duration_drag.h"
+#include "ui/timeline/ghost.h"
+#include "ui/timeline/labels.h"
 #include "ui/timeline/lane_canvas.h"
+#include "ui/timeline/minimap.h"
 #include "ui/timeline/time_axis.h"
 #include "ui/view.h"
 
@@ -16,31 +21,77 @@ class TimelinePanel {
   void draw(Context& context);
 
  private:
+  static constexpr float ruler_height = 28.0f;
+  static constexpr float loop_height = 20.0f;
+
   /// Screen coordinates of the parts, this frame.
   struct Frame {
     ImVec2 min;
-    ImVec2 max;
+    ImVec2 max;          // of the lanes; the minimap is below
     float lanes_left;
+    float axis_left;     // where the present run's are; beside the run before it, if both are shown
     float lanes_top;
     float loop_top;
+    float room() const { return max.y - lanes_top; }
   };
-  void find_rows(const trace::Model& model);
+  /// What a gesture with the mouse does.
+  enum class Gesture : std::uint8_t { none, scrub, pan, mark, duration };
+  /// A part of the run and of the lanes that was looked at.
+  struct Place {
+    TimeAxis::View view;
+    float scroll;
+  };
+
+  void find_rows(const Context& context);
+  Frame lay_out(Context& context);
   void draw_ruler(Context& context, const Frame& frame);
   void draw_lanes(Context& context, const Frame& frame);
   void draw_labels(Context& context, const Frame& frame, int first, int last);
   void draw_cursor(Context& context, const Frame& frame);
   void draw_buttons(Context& context, const Frame& frame);
+  void draw_minimap(Context& context, const Frame& frame);
+  void draw_gesture(Context& context, const Frame& frame);
+  /// The lanes of one run between two edges.
+  void draw_run(LaneCanvas& canvas, const Frame& frame, float left, float right);
+  void draw_before(Context& context, const Frame& frame, const LaneCanvas& now);
+  void hover_lane(Context& context, const Frame& frame, const LaneCanvas& canvas);
+  LaneCanvas make_canvas(Context& context, const Frame& frame);
+
   void handle_mouse(Context& context, const Frame& frame);
-  void handle_wheel(const Frame& frame);
+  void handle_keys(Context& context);
+  void handle_wheel(Context& context, const Frame& frame);
+  void begin_gesture(Context& context, const Frame& frame);
+  void go_on(Context& context, const Frame& frame);
+  void end_gesture(Context& context, const Frame& frame);
   void click(Context& context, const Frame& frame, bool twice);
+  void remember(double now);
   const trace::Lane* lane_at(const Context& context, const Frame& frame, float y) const;
   void clamp_scroll(const Frame& frame);
 
   TimeAxis axis_;
+  bool compare_ = false;                 // the run before the last change is shown beside the present one
+  TimeAxis before_axis_;
+  std::vector<std::int32_t> before_rows_;      // of the run before: each in the row of who it is now
+  std::vector<trace::TaskId> before_tasks_;
   std::vector<std::int32_t> rows_;  // by task - 1
+  // What rows_ are of.
+  const trace::Model* model_ = nullptr;
+  std::uint64_t revision_ = 0;
+
+  float row_height_ = LaneCanvas::most_row_height;
   float scroll_ = 0.0f;
-  bool scrubbing_ = false;
-  bool panning_ = false;
+  Labels labels_;
+  std::vector<DurationHandle> handles_;  // as drawn last
+  DurationDrag duration_;
+  TimeAxis::Mode mode_before_drag_{};
+  Minimap minimap_;
+  Ghost ghost_;
+  Gesture gesture_ = Gesture::none;
+  bool moved_ = false;                   // since the mouse button went down
+  float marked_from_ = 0.0f;             // screen
+  std::vector<Place> history_;           // where Backspace leads
+  double remembered_ = -1e9;             // when the last of them was added
+  bool used_last_ = false;               // the keyboard's Backspace is for it
 };
 
 }  // namespace ui
