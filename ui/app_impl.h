@@ -8,6 +8,7 @@
 #include "ui/app.h"
 #include "ui/code_panel.h"
 #include "ui/graph/graph_panel.h"
+#include "ui/internals/internals_panel.h"
 #include "ui/layout.h"
 #include "ui/panel_frame.h"
 #include "ui/panels.h"

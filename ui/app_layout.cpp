@@ -106,8 +106,9 @@ void App::Impl::draw_right(Context& context, Area area) {
 
 int App::Impl::drawer_tabs(Context& context, float width) {
   const trace::State& state = session.state();
+  const std::size_t outcomes = state.outcomes.size() + session.interventions().size();
   const Tab tabs[] = {{"console", "Console", ICON_TERMINAL, static_cast<int>(state.console.size())},
-                      {"outcomes", "Outcomes", ICON_FLAG, static_cast<int>(state.outcomes.size())},
+                      {"outcomes", "Outcomes", ICON_FLAG, static_cast<int>(outcomes)},
                       {"internals", "Inside the loop", ICON_LOOP, 0}};
   return tab_strip(context, "tab.", tabs, layout.drawer_open ? static_cast<int>(layout.drawer_tab) : -1, header, width);
 }

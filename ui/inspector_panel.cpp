@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "trace/error_lines.h"
+#include "trace/history.h"
+#include "trace/words.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
@@ -110,6 +113,55 @@ void draw_await_chain(Context& context, const trace::TaskInfo& task) {
   }
 }
 
+/// What it does at the cursor and why, and how the gathers, timeouts, ... stand that it is in.
+void draw_now(Context& context, const trace::TaskInfo& task) {
+  const trace::Model& model = context.session.model();
+  const trace::EventIndex cursor = context.session.cursor();
+  const Palette& c = context.colours();
+  if (!trace::is_done(task.state)) {
+    const std::vector<trace::Span>& spans = model.lanes()[task.id - 1].spans;
+    const auto after = std::lower_bound(spans.begin(), spans.end(), cursor,
+                                        [](const trace::Span& span, trace::EventIndex event) { return span.first_event < event; });
+    if (after != spans.begin())
+      wrapped_text(context.fonts().ui, 13.0f, c.text, model.why(task.id, static_cast<std::size_t>(after - spans.begin()) - 1, cursor));
+  }
+  for (const trace::ConstructInfo& construct : context.session.state().constructs)
+    if (construct.task == task.id && !construct.end)
+      wrapped_text(context.fonts().ui, 13.0f, c.muted, model.construct_words(construct.id, cursor));
+}
+
+/// An error with its causes, or a group with its members.
+void draw_error(Context& context, const trace::TaskInfo& task) {
+  const trace::Model& model = context.session.model();
+  const std::vector<trace::ErrorLine> lines =
+      trace::error_lines(model.log().description(model.history().task(task.id).description).json);
+  if (lines.size() < 2) return;
+  const Palette& c = context.colours();
+  heading(context, "The error");
+  for (const trace::ErrorLine& line : lines) {
+    const bool cause = line.relation == trace::ErrorLine::Relation::cause;
+    ImGui::Indent(static_cast<float>(line.depth) * 12.0f + 0.01f);
+    wrapped_text(context.fonts().ui, 13.0f, line.depth == 0 ? c.danger : c.text, (cause ? "because of " : "") + line.text);
+    ImGui::Unindent(static_cast<float>(line.depth) * 12.0f + 0.01f);
+  }
+}
+
+/// Locks and semaphores that it has, and the one it is in line for.
+void draw_objects(Context& context, const trace::TaskInfo& task) {
+  const trace::State& state = context.session.state();
+  for (const trace::PrimitiveInfo& info : state.primitives) {
+    if (std::find(info.holders.begin(), info.holders.end(), task.id) == info.holders.end()) continue;
+    property(context, "Has", std::string(trace::primitive_word(info.kind)) + " " + info.name);
+  }
+  if (task.wait.primitive == 0) return;
+  const trace::PrimitiveInfo* const info = state.primitive(task.wait.primitive);
+  if (!info) return;
+  const auto place = std::find_if(info->waiters.begin(), info->waiters.end(),
+                                  [&](const trace::PrimitiveInfo::Waiter& waiter) { return waiter.task == task.id; });
+  if (place == info->waiters.end() || info->waiters.size() < 2) return;
+  property(context, "In line", Text("%d of %d", static_cast<int>(place - info->waiters.begin()) + 1, static_cast<int>(info->waiters.size())).view());
+}
+
 void draw_relations(Context& context, const trace::TaskInfo& task) {
   const trace::State& state = context.session.state();
   View& view = context.view;
@@ -158,7 +210,10 @@ void InspectorPanel::draw(Context& context) {
   if (!task->result.empty()) property(context, "Result", task->result, c.success);
   if (!task->error.empty() && glyph != StateGlyph::exception && glyph != StateGlyph::timed_out)
     property(context, "Error", task->error);
+  draw_now(context, *task);
+  draw_error(context, *task);
   draw_relations(context, *task);
+  draw_objects(context, *task);
   property(context, "Created", short_time(task->created).view());
   if (trace::is_done(task->state)) property(context, "Ended", short_time(task->ended).view());
   draw_await_chain(context, *task);
@@ -166,11 +221,17 @@ void InspectorPanel::draw(Context& context) {
   draw_time_bar(context, *task);
   draw_cancels(context, *task);
   ImGui::PopStyleVar();
-  if (!trace::is_done(task->state) && context.session.at_newest()) {
+  if (!trace::is_done(task->state) && context.session.state().status <= trace::RunStatus::running) {
     ImGui::Dummy({1.0f, space::xs});
-    if (text_button(context, "inspector.cancel", ICON_BLOCK, "Cancel this task", ButtonLook::raised))
-      context.commands.add([id = task->id](session::Session& session) { session.intervene({session::Action::Kind::cancel, id, {}}); });
+    const session::Action cancel{session::Action::Kind::cancel, task->id, {}};
+    if (text_button(context, "inspector.cancel", ICON_BLOCK, "Cancel this task", ButtonLook::raised)) intervene(context, cancel);
+    ImGui::SameLine(0.0f, space::xs);
+    if (text_button(context, "inspector.cancel_with", ICON_EDIT, "with a message"))
+      field_.open(cancel.kind, task->id, "task " + task->name);
   }
+  if (const std::string& why = context.session.refusal(); !why.empty())
+    wrapped_text(context.fonts().ui, 13.0f, c.danger, Text("Not done: %s", why.c_str()).view());
+  field_.draw(context);
   ImGui::Dummy({1.0f, space::s});
 }
 

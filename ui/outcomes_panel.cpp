@@ -58,7 +58,8 @@ void draw_outcome(Context& context, const trace::OutcomeRow& row, int index) {
 
 void OutcomesPanel::draw(Context& context) {
   const std::vector<trace::OutcomeRow>& rows = context.session.state().outcomes;
-  if (rows.empty()) {
+  draw_interventions(context);
+  if (rows.empty() && context.session.interventions().empty()) {
     empty_note(context, ICON_FLAG, "How each gather, timeout and cancel turned out is told here.");
     return;
   }

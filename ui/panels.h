@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/examples.h"
+#include "ui/intervention_field.h"
 #include "ui/view.h"
 
 namespace ui {
@@ -30,6 +31,9 @@ class OutlinePanel {
 class InspectorPanel {
  public:
   void draw(Context& context);
+
+ private:
+  InterventionField field_;
 };
 
 /// What the program printed, with loop time and task; clicking a line moves the cursor there.
@@ -43,12 +47,6 @@ class ConsolePanel {
 
 /// How gathers, timeouts, cancels, ... turned out, in sentences.
 class OutcomesPanel {
- public:
-  void draw(Context& context);
-};
-
-/// The loop from within: due timers, the ready queue, what runs.
-class InternalsPanel {
  public:
   void draw(Context& context);
 };

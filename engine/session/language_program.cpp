@@ -34,6 +34,17 @@ class LanguageProgram final : public Program {
   bool computing() const override { return interpreter_.computing(); }
   aio::Loop* loop() override { return interpreter_.loop(); }
   const std::vector<lang::Diagnostic>& diagnostics() const override { return interpreter_.diagnostics(); }
+  std::string intervene(const Action& action) override {
+    switch (action.kind) {
+      case Action::Kind::set_event: return interpreter_.act(false, action.target, "set", std::nullopt);
+      case Action::Kind::clear_event: return interpreter_.act(false, action.target, "clear", std::nullopt);
+      case Action::Kind::put: return interpreter_.act(false, action.target, "put_nowait", action.text.value_or("None"));
+      case Action::Kind::set_result: return interpreter_.act(true, action.target, "set_result", action.text.value_or("None"));
+      case Action::Kind::set_exception: return interpreter_.act(true, action.target, "set_exception", action.text.value_or("None"));
+      case Action::Kind::cancel: break;
+    }
+    return "a task is cancelled otherwise";
+  }
   void close() override { interpreter_.close(); }
   std::string failure() const override { return interpreter_.failure(); }
   int exit_status() const override { return interpreter_.exit_status(); }

@@ -47,8 +47,9 @@ class Program : public trace::Probe {
   virtual bool computing() const = 0;
   /// The loop that is in use; null: none.
   virtual aio::Loop* loop() = 0;
-  /// Does anything but a cancel to what the program has made, from outside all its tasks. Empty: done; else why it cannot be,
-  /// in words, and nothing has happened. Requires: not computing().
+  /// Does anything but a cancel to what the program has made, from outside all its tasks. The target is the loop's own number of
+  /// a primitive, or serial number of a future. Empty: done; else why it cannot be, in words, and nothing has happened. Requires:
+  /// not computing().
   virtual std::string intervene(const Action&) { return "this cannot be changed from outside"; }
   /// Lets go of everything that the program holds; what nobody looked at is reported.
   virtual void close() = 0;

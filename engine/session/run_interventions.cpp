@@ -10,7 +10,12 @@ namespace session {
 using trace::EventIndex;
 
 std::string Run::act(const Action& action) {
-  if (action.kind != Action::Kind::cancel) return program_->intervene(action);
+  if (action.kind != Action::Kind::cancel) {
+    Action own = action;
+    const bool future = action.kind == Action::Kind::set_result || action.kind == Action::Kind::set_exception;
+    own.target = future ? recorder_.own_future(trace::FutureName::from_value(action.target)) : recorder_.own_primitive(action.target);
+    return own.target == 0 ? "the program does not have it any more" : program_->intervene(own);
+  }
   if (program_->loop()) {
     for (const aio::Ref<aio::TaskBase>& task : program_->loop()->all_tasks()) {
       if (recorder_.id_of(*task) != action.target) continue;

@@ -12,14 +12,17 @@ std::string subject_words(const Action& action, const trace::History& history, E
   switch (action.kind) {
     case Action::Kind::cancel: return "task " + std::string(history.name_at(action.target, cursor));
     case Action::Kind::set_event:
-    case Action::Kind::clear_event: return "event " + std::to_string(action.target);
-    case Action::Kind::put: return "queue " + std::to_string(action.target);
+    case Action::Kind::clear_event:
+    case Action::Kind::put: {
+      const trace::PrimitiveHistory& primitive = history.primitive(action.target);
+      return std::string(trace::primitive_word(primitive.kind)) + " " + std::string(history.log().text(primitive.name));
+    }
     case Action::Kind::set_result:
     case Action::Kind::set_exception: break;
   }
-  const trace::FutureName future = trace::FutureName::from_value(action.target);
-  if (future.task() == 0) return "future " + std::to_string(future.number());
-  return "task " + std::string(history.name_at(future.task(), cursor));
+  const trace::FutureHistory* const future = history.future(action.target);
+  const std::uint32_t name = future && future->named != trace::never ? history.log()[future->named].c : 0;
+  return name != 0 ? "future " + std::string(history.log().text(name)) : "a future";
 }
 
 }  // namespace
@@ -36,6 +39,16 @@ std::string Session::Impl::try_to_intervene(Action action) {
   if (action.kind == Action::Kind::cancel) {
     if (action.target == 0 || action.target > history.task_count()) return "there is no such task";
     if (!history.live_at(action.target, cursor())) return "this task is done, or not there yet";
+  } else if (action.kind == Action::Kind::set_result || action.kind == Action::Kind::set_exception) {
+    const trace::FutureHistory* const future = history.future(action.target);
+    if (!future || future->job || future->begun >= cursor()) return "there is no such future";
+    if (future->ended < cursor()) return "this future is done";
+  } else {
+    const bool queue = action.kind == Action::Kind::put;
+    if (action.target == 0 || action.target > history.primitives().size()) return "there is no such thing";
+    const trace::PrimitiveHistory& primitive = history.primitive(action.target);
+    if (primitive.begun >= cursor()) return "it is not there yet";
+    if (primitive.kind != (queue ? aio::PrimitiveKind::queue : aio::PrimitiveKind::event)) return queue ? "this is no queue" : "this is no event";
   }
   std::string subject = subject_words(action, history, cursor());
   // Rows count microseconds.

@@ -35,6 +35,26 @@ std::uint32_t decode(std::string_view text, std::size_t& at) {
   return code;
 }
 
+void append_utf8(std::string& out, std::uint32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+    return;
+  }
+  const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+  out += static_cast<char>((0xf00 >> (more + 1) & 0xff) | code >> 6 * more);
+  for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) out += static_cast<char>(0x80 | (code >> shift & 0x3f));
+}
+
+/// The four hexadecimal digits at `at`.
+std::uint32_t read_unit(std::string_view json, std::size_t at) {
+  std::uint32_t unit = 0;
+  for (std::size_t i = at; i < at + 4 && i < json.size(); ++i) {
+    const char c = json[i];
+    unit = unit << 4 | static_cast<std::uint32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+  }
+  return unit;
+}
+
 class Sorter {
  public:
   explicit Sorter(std::string_view json) : json_(json) {}
@@ -120,5 +140,34 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 std::string json_with_sorted_keys(std::string_view json) { return Sorter(json).value(); }
+
+std::string read_json_string(std::string_view json, std::size_t& at) {
+  std::string out;
+  if (at >= json.size() || json[at] != '"') return out;
+  for (++at; at < json.size() && json[at] != '"'; ++at) {
+    if (json[at] != '\\') {
+      out += json[at];
+      continue;
+    }
+    const char kind = ++at < json.size() ? json[at] : '\0';
+    if (kind != 'u') {
+      constexpr std::string_view names = "bfnrt", values = "\b\f\n\r\t";
+      const std::size_t known = names.find(kind);
+      out += known == std::string_view::npos ? kind : values[known];
+      continue;
+    }
+    std::uint32_t code = read_unit(json, at + 1);
+    at += 4;
+    if (code >> 10 == 0x36 && json.substr(at + 1, 2) == "\\u" && read_unit(json, at + 3) >> 10 == 0x37) {
+      code = 0x10000 + ((code & 0x3ff) << 10) + (read_unit(json, at + 3) & 0x3ff);
+      at += 6;
+    } else if (code >> 11 == 0x1b) {
+      code = 0xfffd;
+    }
+    append_utf8(out, code);
+  }
+  ++at;
+  return out;
+}
 
 }  // namespace trace

@@ -2,6 +2,7 @@
 // Writes what a loop reports, and what its host adds, into a model.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,9 @@ class Recorder final : public aio::TraceSink {
   void end_intervention() { intervening_ = false; }
   /// The number in the trace of a task of the present loop; 0 for internal ones.
   TaskId id_of(const aio::TaskBase& task) { return id(&task); }
+  /// The present loop's own number of a primitive, or serial number of a future, of the trace; 0: an earlier loop's.
+  std::uint32_t own_primitive(std::uint32_t primitive) const { return primitive - std::min(primitive, before_.primitives); }
+  std::uint32_t own_future(FutureName future) const { return future.number() - std::min(future.number(), before_.futures); }
   /// The main task, or the clean-up after it, waits for what cannot come. Nothing but ended() is recorded after it.
   void deadlock();
   /// The program is over, in words that say how if it did not just finish. Nothing is recorded after it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include "trace/error_lines.h"
 #include "trace/json.h"
 
 namespace trace {
@@ -32,6 +33,33 @@ TEST(Json, KeepsBytesThatAreNoUtf8) { EXPECT_EQ(json_string("a\xff\xc3"), R"("a\
 TEST(Json, SortsKeys) {
   EXPECT_EQ(json_with_sorted_keys(R"({"x":1,"m":[1,{"b":null,"a":"c,\"}"}],"e":{}})"),
             R"({"e": {}, "m": [1, {"a": "c,\"}", "b": null}], "x": 1})");
+}
+
+TEST(Json, ReadsStringsBack) {
+  for (const std::string text : {"", "plain", "\"quoted\\ \n\t\b", "ä€😀", "\x01"}) {
+    std::string json = "[";
+    append_json_string(json, text);
+    std::size_t at = 1;
+    EXPECT_EQ(read_json_string(json + "]", at), text);
+    EXPECT_EQ(at, json.size());
+  }
+  std::size_t at = 0;
+  EXPECT_EQ(read_json_string("\"\\ud800x\"", at), "\xef\xbf\xbdx");
+  at = 0;
+  EXPECT_EQ(read_json_string("null", at), "");
+  EXPECT_EQ(at, 0u);
+}
+
+TEST(ErrorLines, HaveMembersAndCauses) {
+  const std::string json =
+      R"({"x":"ExceptionGroup","m":"two","subs":[{"x":"ValueError","m":"a \"b\"","cause":{"x":"KeyError","m":"k"}},{"x":"OSError","m":""}]})";
+  std::vector<std::string> lines;
+  for (const ErrorLine& line : error_lines(json)) {
+    constexpr const char* relations[] = {"", "member ", "cause "};
+    lines.push_back(std::string(static_cast<std::size_t>(line.depth) * 2, ' ') + relations[static_cast<int>(line.relation)] + line.text);
+  }
+  EXPECT_EQ(lines, (std::vector<std::string>{"ExceptionGroup: two", "  member ValueError: a \"b\"", "    cause KeyError: k", "  member OSError"}));
+  EXPECT_TRUE(error_lines("null").empty());
 }
 
 }  // namespace trace
