@@ -204,7 +204,7 @@ void Loop::finish_handle(Runnable& runnable) {
   running_ = nullptr;
   if (sink_) {
     const TaskBase* task = runnable.task();
-    if (task && !aborting_ && task->done() && task->number() != 0) sink_->task_done(*task);
+    if (task && task->done() && task->number() != 0) aborting_ ? sink_->task_left(*task) : sink_->task_done(*task);
     sink_->handle_ended(runnable);
   }
   if (handle_timed_) {

@@ -201,7 +201,7 @@ void TaskBase::end_eager_step() {
   --loop().eager_depth_;
   loop().current_task_ = std::exchange(eager_outer_, nullptr);
   const bool leaves = failed() && error_.body()->leaves_loop;
-  if (TraceSink* sink = loop().sink(); sink && done() && !leaves && task_number_ != 0) sink->task_done(*this);
+  if (TraceSink* sink = loop().sink(); sink && done() && task_number_ != 0) leaves ? sink->task_left(*this) : sink->task_done(*this);
 }
 
 void TaskBase::start_eagerly(TaskBase& child) {

@@ -92,6 +92,8 @@ class TraceSink {
   /// Suspended on `on` (null: gave way for one iteration); `via` is the innermost coroutine function's name.
   virtual void task_awaits(const TaskBase&, const FutureBase* /*on*/, std::string_view /*via*/) {}
   virtual void task_done(const TaskBase&) {}
+  /// It is done by an exception that leaves the loop (SystemExit), of which CPython's tracers are not told.
+  virtual void task_left(const TaskBase&) {}
   /// Reported before the request takes effect: whether it is accepted, and how many are outstanding with it.
   virtual void cancel_requested(const TaskBase& /*target*/, const CancelMessage&, bool /*accepted*/,
                                 std::uint32_t /*requests*/) {}

@@ -21,7 +21,6 @@ void History::begin_step(TaskId id, EventIndex index, Time time) {
 }
 
 void History::end_step(TaskId id, EventIndex index, Time time) {
-  // Tasks that ended within it by what leaves the loop have not said so.
   const auto step = std::find(steps_.begin(), steps_.end(), id);
   if (step == steps_.end()) return;
   steps_.erase(step, steps_.end());

@@ -31,7 +31,7 @@ enum class EventKind : std::uint8_t {
   task_renamed,       // a task, c name
   task_stepped,       // a task, c description of what was thrown in; detail: 1 a CancelledError
   task_awaits,        // a task, b future (none: gave way), c via, d stack, e: the handle of its sleep's timer
-  task_done,          // a task, c description, d text of the error's type; detail TaskState
+  task_done,          // a task, b: 1 it left the loop, c description, d text of the error's type; detail TaskState
   cancel_requested,   // a task, b by, c message's description (none: no message), d requests; detail CancelDetail
   uncancelled,        // a task, b requests left
   construct_begun,    // a construct

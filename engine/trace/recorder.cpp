@@ -220,8 +220,8 @@ void Recorder::task_awaits(const aio::TaskBase& task, const aio::FutureBase* on,
           .e = sleeps ? last_timer_ : 0});
 }
 
-void Recorder::task_done(const aio::TaskBase& task) {
-  Event event{.kind = EventKind::task_done, .a = id(&task)};
+void Recorder::end_task(const aio::TaskBase& task, bool left) {
+  Event event{.kind = EventKind::task_done, .a = id(&task), .b = left};
   if (task.cancelled() || task.failed()) {
     const aio::Error error = task.peek_error();
     event.detail = static_cast<std::uint8_t>(task.cancelled() ? TaskState::cancelled : TaskState::exception);

@@ -57,7 +57,8 @@ class Recorder final : public aio::TraceSink {
   void task_renamed(const aio::TaskBase&) override;
   void task_stepped(const aio::TaskBase&, const aio::Error& thrown) override;
   void task_awaits(const aio::TaskBase&, const aio::FutureBase* on, std::string_view via) override;
-  void task_done(const aio::TaskBase&) override;
+  void task_done(const aio::TaskBase& task) override { end_task(task, false); }
+  void task_left(const aio::TaskBase& task) override { end_task(task, true); }
   void cancel_requested(const aio::TaskBase&, const aio::CancelMessage&, bool accepted, std::uint32_t requests) override;
   void uncancelled(const aio::TaskBase&, std::uint32_t requests_left) override;
   void construct_begun(const aio::Construct&) override;
@@ -93,6 +94,7 @@ class Recorder final : public aio::TraceSink {
   };
 
   void append(Event event);
+  void end_task(const aio::TaskBase& task, bool left);
   TaskId current_task() const;
   TaskId id(const aio::TaskBase* task);
   std::uint32_t handle(const aio::Runnable& runnable);

@@ -134,6 +134,7 @@ class RowWriter {
         text("via", log_.text(event.c));
         return end();
       case EventKind::task_done:
+        if (event.b != 0) return;
         live_[event.a] = false;
         begin("done", index);
         task("task", event.a);

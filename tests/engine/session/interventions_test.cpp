@@ -289,7 +289,7 @@ except Exception as e:
 )";
   Limits limits;
   limits.events = 1'500;  // not all of these runs end
-  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 25; ++seed) {
     std::uint32_t random = seed * 2654435761u;
     const auto next = [&](std::uint32_t below) {
       random = random * 1664525u + 1013904223u;

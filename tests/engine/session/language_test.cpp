@@ -96,6 +96,16 @@ TEST(Language, SaysHowTheProgramFailed) {
   EXPECT_EQ(session.state().console.back().text, "ZeroDivisionError: division by zero");
 }
 
+TEST(Language, ATaskThatLeavesTheLoopIsDone) {
+  Session session("import asyncio, sys\nasync def main():\n    await asyncio.sleep(0.1)\n    sys.exit(3)\nasyncio.run(main())\n");
+  session.run_to_end();
+  settle(session);
+  ASSERT_EQ(session.state().tasks.size(), 1u);
+  EXPECT_EQ(session.state().tasks[0].state, trace::TaskState::exception);
+  EXPECT_EQ(session.state().tasks[0].error, "SystemExit: 3");
+  EXPECT_EQ(session.rows().find("\"done\""), std::string::npos);  // as CPython's tracers see it
+}
+
 TEST(Language, BlockingLooksBlocked) {
   Session session("import asyncio, time\nasync def main():\n    await asyncio.sleep(0.1)\n    time.sleep(1)\n    print('late')\n");
   session.play();
