@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "trace/log.h"
+
 #include "screen.h"
 
 namespace ui::testing {

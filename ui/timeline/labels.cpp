@@ -10,6 +10,7 @@ constexpr float beside = 5.0f;        // from what a text is about
 constexpr float apart = 8.0f;         // from the next text
 constexpr float least_cut = 40.0f;    // a shorter piece of a text says nothing
 constexpr std::size_t most = 400;     // so many texts nobody reads
+constexpr int most_searches = 1500;   // so often there is no room in a crowd
 
 }  // namespace
 
@@ -18,6 +19,7 @@ void Labels::begin(float left, float right) {
   right_ = right;
   taken_.clear();
   labels_.clear();
+  searches_ = 0;
   texts_.clear();
 }
 
@@ -36,7 +38,7 @@ void Labels::add(const Area& area, ImU32 colour, std::string_view text, bool fai
 }
 
 bool Labels::put(const Context& context, float x, float top, float most_px, ImU32 colour, std::string_view text, bool faint) {
-  if (labels_.size() >= most || x < left_ - 1.0f || x > right_) return false;
+  if (text.empty() || labels_.size() >= most || ++searches_ > most_searches || x < left_ - 1.0f || x > right_) return false;
   const float width = text_width(context.fonts().ui, text_size::tiny, text);
   Area area{{x + beside, top}, {x + beside + width, top + height}};
   while (area.min.x <= x + beside + most_px && area.max.x <= right_) {
@@ -52,12 +54,12 @@ bool Labels::put(const Context& context, float x, float top, float most_px, ImU3
 }
 
 bool Labels::put_cut(const Context& context, float x, float top, ImU32 colour, std::string_view text, bool faint) {
-  if (labels_.size() >= most || x < left_ - 1.0f) return false;
+  if (text.empty() || labels_.size() >= most || ++searches_ > most_searches || x < left_ - 1.0f) return false;
   const float width = text_width(context.fonts().ui, text_size::tiny, text);
   Area area{{x, top}, {std::min(x + width, right_), top + height}};
-  while (area.max.x - area.min.x >= std::min(least_cut, width)) {
+  while (area.max.x - area.min.x >= std::min(least_cut, width) - 0.1f) {
     const Area* other = obstacle(area);
-    if (!other) return add(area, colour, text, faint, area.max.x - area.min.x < width), true;
+    if (!other) return add(area, colour, text, faint, area.max.x - area.min.x < width - 0.1f), true;
     area.max.x = other->min.x - apart - 1.0f;
   }
   return false;

@@ -42,6 +42,7 @@ class Labels {
   const Area* obstacle(const Area& area) const;
   void add(const Area& area, ImU32 colour, std::string_view text, bool faint, bool cut);
 
+  int searches_ = 0;       // for places, in this frame
   float left_ = 0.0f;
   float right_ = 0.0f;
   std::vector<Area> taken_;

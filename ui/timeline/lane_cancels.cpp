@@ -33,6 +33,15 @@ aio::HandleKind running_handle(const LaneCanvas& canvas, trace::EventIndex event
   return after == begun.begin() ? aio::HandleKind::internal : static_cast<aio::HandleKind>(canvas.log()[(after - 1)->event].detail);
 }
 
+/// Does a task group interrupt its own task because a child failed? It takes that back by itself.
+bool by_own_group(const LaneCanvas& canvas, const CancelEntry& entry) {
+  if (entry.by != 0 || running_handle(canvas, entry.event) != aio::HandleKind::group_child) return false;
+  const std::vector<std::uint32_t>& memberships = canvas.history().task(entry.target).constructs;
+  return std::none_of(memberships.begin(), memberships.end(), [&](std::uint32_t construct) {
+    return canvas.log().construct(construct).kind == aio::ConstructKind::task_group && canvas.history().construct(construct).ended > entry.event;
+  });
+}
+
 Origin origin(const LaneCanvas& canvas, const CancelEntry& entry) {
   const trace::Log& log = canvas.log();
   Origin origin;
@@ -58,7 +67,7 @@ Origin origin(const LaneCanvas& canvas, const CancelEntry& entry) {
     origin.row = canvas.row_of(entry.target);
     for (const std::uint32_t construct : canvas.history().task(entry.target).constructs)
       if (log.construct(construct).kind == aio::ConstructKind::task_group) origin.row = canvas.row_of(log.construct(construct).task);
-    origin.words = Text("cancelled by the task group");
+    origin.words = Text(by_own_group(canvas, entry) ? "woken: a child of its task group failed" : "cancelled by the task group");
     return origin;
   }
   origin.words = Text("cancelled by ");
@@ -116,13 +125,21 @@ void draw_delivery(LaneCanvas& canvas, const CancelEntry& entry, int row) {
   canvas.note(row, x, colour, words.view(), canvas.known(entry.delivered), true);
 }
 
+/// It went to what the task waits for, and that did not end as cancelled: it never came back.
+void draw_lost(LaneCanvas& canvas, const CancelEntry& entry, int row) {
+  const float x = canvas.x(entry.ended);
+  if (entry.construct == 0 && canvas.in_view(x) && !by_own_group(canvas, entry))
+    canvas.note(row, x, canvas.colours().warning, "the cancel was swallowed below", canvas.known(entry.ended));
+}
+
 /// From the delivery to where it is settled: cleans up and ends as cancelled, or refuses.
 void draw_aftermath(LaneCanvas& canvas, const trace::Lane& lane, const CancelEntry& entry, int row) {
   const Palette& c = canvas.colours();
   const bool open = entry.ended == trace::never;
   const bool refused = entry.swallowed != trace::never;
   const trace::Time end_time = open ? canvas.live_until : canvas.model.event_time(entry.ended);
-  const trace::EventIndex begin = entry.delivered != trace::never ? entry.delivered : entry.event;
+  const trace::EventIndex begin = entry.delivered;
+  if (by_own_group(canvas, entry)) return;
   const float begin_x = canvas.x(begin), end_x = canvas.axis.x(end_time);
   const float x0 = std::max(begin_x, canvas.axis.left()), x1 = std::min(end_x, canvas.axis.right());
   // A timeout says itself what became of its request; that it is refused is still to be seen.
@@ -157,7 +174,8 @@ void draw_lane_cancels(LaneCanvas& canvas, const trace::Lane& lane, int row) {
     const float end_x = entry.ended != trace::never ? canvas.x(entry.ended) : canvas.axis.right();
     if (end_x < canvas.axis.left() || end_x < drawn_until) continue;
     drawn_until = end_x + 1.0f;  // What lies within a pixel is one.
-    if (entry.accepted && (entry.delivered != trace::never || entry.swallowed != trace::never)) draw_aftermath(canvas, lane, entry, row);
+    if (entry.accepted && entry.delivered != trace::never) draw_aftermath(canvas, lane, entry, row);
+    else if (entry.swallowed != trace::never) draw_lost(canvas, entry, row);
     if (arrows || entry.by == canvas.context.view.selected_task) draw_request(canvas, entry, row);
     if (entry.delivered != trace::never) draw_delivery(canvas, entry, row);
   }

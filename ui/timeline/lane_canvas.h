@@ -17,7 +17,7 @@ namespace ui {
 
 struct LaneCanvas {
   static constexpr float least_row_height = 32.0f;
-  static constexpr float most_row_height = 48.0f;  // room for texts above and below the bar
+  static constexpr float most_row_height = 54.0f;  // room for texts above and below the bar
   static constexpr float bar_height = 16.0f;
   static constexpr float unknown_fade = 0.55f;     // of what happens after the instant that is shown
 
@@ -44,7 +44,7 @@ struct LaneCanvas {
   const Palette& colours() const { return context.colours(); }
   const trace::History& history() const { return model.history(); }
   const trace::Log& log() const { return model.log(); }
-  static float bar_offset(float row_height) { return 12.0f + (row_height - least_row_height) * 0.25f; }
+  static float bar_offset(float row_height) { return 12.0f + (row_height - least_row_height) * 0.36f; }
   float bar_top() const { return bar_offset(row_height); }
   int row_of(trace::TaskId task) const { return task > 0 && task <= rows.size() ? rows[task - 1] : -1; }
   float row_top(int row) const { return top + static_cast<float>(row) * row_height; }

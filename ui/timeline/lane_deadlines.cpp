@@ -54,7 +54,7 @@ void draw_deadline(LaneCanvas& canvas, std::uint32_t id, int row) {
   const ImU32 colour = canvas.colours().construct(construct(record.kind));
   const int depth = depth_of(canvas, id);
   // The inner ones below the outer ones, as far as there is room.
-  const float y = canvas.row_top(row) + 3.0f + 3.5f * static_cast<float>(std::min(depth, 2));
+  const float y = canvas.row_top(row) + 2.0f + 3.5f * static_cast<float>(std::min(depth, 2));
   const bool ended = deadline.ended != trace::never;
   const bool fired = deadline.reached != trace::never;
   const trace::Time begun = canvas.model.event_time(record.event);
@@ -69,13 +69,15 @@ void draw_deadline(LaneCanvas& canvas, std::uint32_t id, int row) {
   if (flag > end + 1.0f && end <= high)
     canvas.dashed_line({std::clamp(end, low, high), y}, {std::clamp(flag, low, high), y}, with_alpha(colour, 0.6f), 1.2f, 2.0f, 3.0f);
 
+  // A short one has no room for words, nor for a flag that is elsewhere.
+  if (std::max(over, std::min(flag, high)) - begin < 12.0f || (over - begin < 12.0f && ended && !fired)) return;
   Text words(depth > 0 ? "inner %s %s" : "%s %s", construct_word(record.kind), short_duration(*when - begun).c_str());
   if (flag - begin > 30.0f) canvas.note(row, std::max(begin, canvas.axis.left()), colour, words.view(), canvas.known(record.event));
   const char* became = end_words(canvas, deadline);
   const trace::EventIndex told = fired ? deadline.reached : deadline.ended;
   if (canvas.in_view(flag)) {
     const float foot = canvas.bar_bottom(row) + 3.0f;
-    draw_flag(canvas, flag, y - 3.0f, foot, fired, colour);
+    draw_flag(canvas, flag, y - 1.0f, foot, fired, colour);
     if (record.line > 0) {
       canvas.handles.push_back({{flag - 3.0f, y - 4.0f}, {flag + 11.0f, foot}, begun, *when, record.line,
                                 record.kind == aio::ConstructKind::timeout ? DurationHandle::Kind::timeout : DurationHandle::Kind::wait_for});

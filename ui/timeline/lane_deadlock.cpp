@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The end of a run in which nothing can go on: who waits for what for ever, and in which circle.
 #include "ui/timeline/lane_canvas.h"
+#include "ui/widgets.h"
 
 namespace ui {
 namespace {
@@ -39,9 +40,10 @@ void draw_for_ever(LaneCanvas& canvas, const trace::Lane& lane, int row, bool ci
   Text words("waits for ever: ");
   words.append_text(canvas.model.text(span.text)).append_text(holder_words(canvas, lane, span).view());
   if (circle) words.append(" (a circle)");
-  // Where it fits: within the dashes, or else under the bar that leads to them.
-  const float begin = std::max(canvas.axis.x(span.begin), canvas.axis.left());
-  if (canvas.note(row, std::max(begin, x0 - 220.0f), c.danger, words.view(), true, true)) return;
+  // Within the dashes, or else under the bar that leads to them.
+  if (text_width(canvas.context.fonts().ui, text_size::tiny, words.view()) > x1 - x0 - 50.0f &&
+      canvas.note(row, std::max(std::max(canvas.axis.x(span.begin), canvas.axis.left()), x0 - 220.0f), c.danger, words.view(), true, true))
+    return;
   canvas.labels.put_cut(canvas.context, x0 + 4.0f, y0 + 1.5f, c.danger, words.view(), false);
 }
 

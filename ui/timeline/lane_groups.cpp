@@ -60,8 +60,10 @@ void draw_group(LaneCanvas& canvas, std::uint32_t id) {
       canvas.draw.AddCircleFilled({begin, y}, 2.6f, colour);
     });
     if (shield) {
-      draw_icon(canvas.draw, canvas.context.fonts(), {begin + 8.0f, canvas.row_top(parent) + canvas.bar_top() - 6.0f}, 13.0f, colour, ICON_SHIELD);
-    } else if (record.kind == aio::ConstructKind::task_group || canvas.axis.x(canvas.live_until) - begin > 60.0f) {
+      const float over = canvas.axis.x(group.ended != trace::never ? canvas.model.event_time(group.ended) : canvas.live_until);
+      if (over - begin > 120.0f) draw_icon(canvas.draw, canvas.context.fonts(), {over - 16.0f, canvas.bar_middle(parent)}, 15.0f, colour, ICON_SHIELD);
+    } else if (record.kind == aio::ConstructKind::task_group || record.kind == aio::ConstructKind::as_completed) {
+      // The others are named by the bar of who waits for them.
       Text words("%s of %d", construct_word(record.kind), static_cast<int>(group.children.size()));
       canvas.note(parent, begin, colour, words.view(), canvas.known(record.event));
     }
@@ -73,13 +75,14 @@ void draw_group(LaneCanvas& canvas, std::uint32_t id) {
   const Palette& c = canvas.colours();
   if (const trace::TaskId failed = cause(canvas, record, group)) {
     const int row = canvas.row_of(failed);
-    const float x = canvas.x(canvas.history().task(failed).done);
+    // Beside the arrows of the cancels that it brings about.
+    const float x = canvas.x(canvas.history().task(failed).done) - 7.0f;
     const bool up = parent < row;
     const float tip = up ? canvas.bar_bottom(parent) + 1.0f : canvas.bar_y(parent) - 1.0f;
     canvas.draw.AddLine({x, canvas.clamped_y(up ? canvas.bar_y(row) : canvas.bar_bottom(row))}, {x, canvas.clamped_y(tip)}, c.danger, 1.8f);
     canvas.arrow_head({x, tip}, !up, c.danger);
     Text words("the cause: its error ends the %s", construct_word(record.kind));
-    canvas.note(row, x, c.danger, words.view(), known, true);
+    canvas.note(row, x + 7.0f, c.danger, words.view(), known, true);
   }
   // After a failure, or a cancel of the waiting alone, the others run on.
   if (group.end == aio::ConstructEnd::result || record.kind == aio::ConstructKind::task_group) return;

@@ -34,7 +34,15 @@ void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Spa
   const float to = std::min(x1, canvas.axis.right());
   if (to - from > 6.0f) draw_hatch(canvas.draw, {from, y0 + 1.0f}, {to - 1.0f, y1 - 1.0f}, with_alpha(colour, 0.16f), 7.0f);
   if (x1 - x0 > 3.0f) canvas.draw.AddRect({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.9f : 0.45f), rounding, 0, 1.0f);
-  draw_words(canvas, x0, x1, y0, mix(colour, c.text, 0.55f), span_words(canvas, lane, span).view());
+  const Text words = span_words(canvas, lane, span);
+  std::string_view shown = words.view();
+  // Of a short sleep its time is what counts.
+  constexpr std::string_view sleep = "sleep ";
+  if (shown.substr(0, sleep.size()) == sleep && text_width(canvas.context.fonts().ui, text_size::tiny, shown) > to - from - 11.0f)
+    shown.remove_prefix(sleep.size());
+  draw_words(canvas, x0, x1, y0, mix(colour, c.text, 0.55f), shown);
+  if (const float due = canvas.axis.x(span.until); span.wait == trace::WaitKind::sleep && due > from && x1 - due > 6.0f && span.until < span.end)
+    canvas.dashed_line({due, y0}, {due, y1}, colour, 1.5f, 2.0f, 2.0f);
   if (span.wait == trace::WaitKind::sleep && span.end == span.until && span.line > 0 && to - from > 16.0f && x1 <= canvas.axis.right())
     canvas.handles.push_back({{x1 - 5.0f, y0}, {x1 + 3.0f, y1}, span.begin, span.until, span.line, DurationHandle::Kind::sleep});
 }
@@ -47,7 +55,7 @@ void draw_span(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& s
     case trace::SpanKind::running: {
       const float end = std::max(x1, x0 + 3.0f);
       canvas.draw.AddRectFilled({x0, y0}, {end, y1}, c.state(StateGlyph::running), std::min(radius::s, (end - x0) * 0.5f));
-      draw_words(canvas, x0, x1, y0, c.surface, "computes");
+      draw_words(canvas, x0, x1, y0, c.surface, span.end - span.begin >= std::chrono::milliseconds(100) ? "blocks the loop" : "runs");
       break;
     }
     case trace::SpanKind::ready:
@@ -101,6 +109,9 @@ Text span_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::
   const std::string_view why = canvas.model.text(span.text);
   Text words = wait_words(span, why == "TaskGroup.__aexit__" ? "the children of its task group" : why,
                           !open && span.end <= canvas.shown);
+  const trace::Duration late = span.end - span.until;
+  if (span.wait == trace::WaitKind::sleep && span.end <= canvas.shown && late >= std::chrono::milliseconds(1))
+    words.append(", %s late", short_duration(late).c_str());
   return words.append_text(holder_words(canvas, lane, span).view());
 }
 

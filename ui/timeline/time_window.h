@@ -14,10 +14,10 @@ template <class Visit>
 void for_constructs_in_view(const LaneCanvas& canvas, trace::TaskId task, Visit visit) {
   constexpr float least_px = 3.0f;
   const std::vector<std::uint32_t>& began = canvas.history().task(task).began;
+  if (began.empty()) return;
   const auto first_from = [&](trace::Time time) {
-    return std::partition_point(began.begin(), began.end(), [&](std::uint32_t id) {
-      return canvas.model.event_time(canvas.log().construct(id).event) < time;
-    });
+    const trace::EventIndex before = canvas.model.count_until(time - trace::Duration(1));
+    return std::partition_point(began.begin(), began.end(), [&](std::uint32_t id) { return canvas.log().construct(id).event < before; });
   };
   const trace::Time view_end = canvas.view_end();
   std::uint32_t seen = 0;

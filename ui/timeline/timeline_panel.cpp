@@ -60,7 +60,9 @@ void TimelinePanel::draw(Context& context) {
   axis_.place(frame.axis_left, frame.max.x - frame.axis_left - 14.0f);
   // The run before is compared with: all of it is to be seen, too.
   const trace::Model* previous = session.previous();
-  const double end = aio::to_seconds(previous ? std::max(previous->end_time(), model.end_time()) : model.end_time());
+  double end = aio::to_seconds(previous ? std::max(previous->end_time(), model.end_time()) : model.end_time());
+  // For ever is long: there is room to say what is waited for.
+  if (session.state().status == trace::RunStatus::deadlock) end = std::max(end * 1.4, 0.1);
   const double cursor = aio::to_seconds(session.shown_time());
   const bool growing = session.at_newest() && session.state().status <= trace::RunStatus::running;
   if (axis_.advance(static_cast<double>(ImGui::GetIO().DeltaTime), std::max(end, cursor), growing && end > 0.0, cursor,
