@@ -7,7 +7,9 @@ file(MAKE_DIRECTORY ${SITE})
 
 string(REGEX REPLACE "\\.js$" ".wasm" wasm ${PROGRAM})
 file(COPY ${PROGRAM} ${wasm} DESTINATION ${SITE})
-file(SIZE ${wasm} WASM_BYTES)
+get_filename_component(packed ${wasm} NAME)
+execute_process(COMMAND node ${CMAKE_CURRENT_LIST_DIR}/pack.mjs ${SITE}/${packed} COMMAND_ERROR_IS_FATAL ANY)
+file(SIZE ${SITE}/${packed} WASM_BYTES)
 
 # One scope for all scripts, none of it global.
 set(page "// SPDX-License-Identifier: MIT\n// Loopscope's page: joined by the build from web/page/.\n")

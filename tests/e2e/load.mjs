@@ -2,6 +2,7 @@
 // How the page comes up, and what it says when it cannot.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { serve } from './server.mjs';
 import { launch, open, call } from './browser.mjs';
 import { eventually, pause, test } from './harness.mjs';
@@ -56,6 +57,15 @@ export function loadTests({ browser, site, address, artifacts }) {
     const server = await serve(site, {
       edit: (name) => (name === 'loopscope.wasm' ? { body: Buffer.from('not WebAssembly at all') } : null),
     });
+    const { page, context } = await open(browser, server.address, { ready: false });
+    await eventually('the message', async () => /does not start/.test(await problem(page)));
+    await context.close();
+    await server.close();
+  });
+
+  test('load: a program of which a part is missing says so', async () => {
+    const part = readFileSync(`${site}/loopscope.wasm`).subarray(0, 200_000);
+    const server = await serve(site, { edit: (name) => (name === 'loopscope.wasm' ? { body: part } : null) });
     const { page, context } = await open(browser, server.address, { ready: false });
     await eventually('the message', async () => /does not start/.test(await problem(page)));
     await context.close();

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// The order of a module's functions: those that are alike next to each other, where a compressor finds them (10 KB).
+
+import { CALL, encoded, functionsOf, read, Reader, section, sectionsOf } from './wasm_code.mjs';
+
+// So many instructions in a row are compared; what more functions than this have is found anyway.
+const run = 4;
+const common = 200;
+
+/** Numbers for all runs of instructions in a function. */
+function runsOf(instructions) {
+  const hashes = instructions.map(({ opcode, operand }) =>
+    operand.reduce((hash, byte) => Math.imul(hash, 33) + byte | 0, opcode));
+  const runs = new Set();
+  for (let at = 0; at + run <= hashes.length; at++) {
+    runs.add(hashes.slice(at, at + run).reduce((hash, next) => Math.imul(hash, 0x01000193) ^ next, 0));
+  }
+  return runs;
+}
+
+/** Each function is followed by the one that has most in common with it, for its size, of those that are left. */
+function chain(runs) {
+  const having = new Map();
+  runs.forEach((own, index) => {
+    for (const hash of own) {
+      if (!having.has(hash)) having.set(hash, []);
+      having.get(hash).push(index);
+    }
+  });
+  const left = new Set(runs.keys());
+  const order = [];
+  for (let current = 0; left.size;) {
+    left.delete(current);
+    order.push(current);
+    const scores = new Map();
+    for (const hash of runs[current]) {
+      const others = having.get(hash);
+      if (others.length > common) continue;
+      for (const other of others) {
+        if (left.has(other)) scores.set(other, (scores.get(other) ?? 0) + 1 / Math.log2(1 + others.length));
+      }
+    }
+    [current] = left;
+    let best = 0;
+    for (const [other, score] of scores) {
+      const likeness = score / Math.sqrt(runs[other].size + 8);
+      if (likeness > best) [best, current] = [likeness, other];
+    }
+  }
+  return order;
+}
+
+/** How many functions the module imports: they have the first numbers. */
+function importedFunctions(body) {
+  const reader = new Reader(body);
+  let functions = 0;
+  for (let count = reader.number(); count--;) {
+    reader.take(reader.number());
+    reader.take(reader.number());
+    if (body[reader.at++] !== 0) throw new Error('an import that is no function');
+    reader.number();
+    functions++;
+  }
+  return functions;
+}
+
+/** The same module, its functions in the order that compresses best. */
+export function ordered(file) {
+  const sections = sectionsOf(file);
+  const bodyOf = (wanted) => sections.find(({ id }) => id === wanted).body;
+  const imported = importedFunctions(bodyOf(2));
+  const functions = functionsOf(bodyOf(10)).map(read);
+  const order = chain(functions.map(({ instructions }) => runsOf(instructions)));
+  const places = new Map(order.map((old, index) => [imported + old, imported + index]));
+  const placed = (number) => encoded(places.get(number) ?? number);
+
+  const rewritten = {
+    3(reader) {
+      const types = Array.from({ length: reader.number() }, () => reader.number());
+      return [encoded(types.length), ...order.map((old) => encoded(types[old]))];
+    },
+    7(reader) {
+      const count = reader.number();
+      return [encoded(count), ...Array.from({ length: count }, () => {
+        const name = reader.take(reader.number());
+        const kind = reader.bytes[reader.at++];
+        const number = reader.number();
+        return [...encoded(name.length), ...name, kind, ...(kind === 0 ? placed(number) : encoded(number))];
+      })];
+    },
+    8: (reader) => [placed(reader.number())],
+    9(reader) {
+      const count = reader.number();
+      return [encoded(count), ...Array.from({ length: count }, () => {
+        const offset = [...reader.take(1), ...reader.take(1), ...reader.numbers(1), ...reader.take(1)];
+        if (offset[0] !== 0 || offset.at(-1) !== 0x0b) throw new Error('elements that are not simply functions');
+        const size = reader.number();
+        return [...offset, ...encoded(size), ...Array.from({ length: size }, () => placed(reader.number())).flat()];
+      })];
+    },
+    10: () => [encoded(order.length), ...order.map((old) => {
+      const { locals, instructions } = functions[old];
+      const body = [...locals];
+      for (const { opcode, alignment, operand } of instructions) {
+        body.push(opcode, ...alignment, ...(opcode === CALL ? placed(new Reader(operand).number()) : operand));
+      }
+      return [...encoded(body.length), ...body];
+    })],
+  };
+  return Buffer.concat([file.subarray(0, 8),
+    ...sections.map(({ id, body }) => section(id, rewritten[id] ? rewritten[id](new Reader(body)) : [body]))]);
+}
