@@ -68,8 +68,10 @@ TEST(App, ArrowKeysGoOverEventsCallbacksIterationsAndATasksEvents) {
   ItemRegistry::Item lane;
   ASSERT_TRUE(screen.app.items().find("timeline.lane.radio", lane));
   screen.click(ImVec2(lane.min.x + 60.0f, (lane.min.y + lane.max.y) * 0.5f));
+  // It sleeps: it becomes ready, runs, and prints.
+  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::handle_ready);
   EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::task_stepped);
-  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::task_awaits);
+  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::printed);
 }
 
 TEST(App, RunsToTheEndAndStartsAnew) {
