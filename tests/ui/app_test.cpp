@@ -64,9 +64,14 @@ TEST(App, ArrowKeysGoOverEventsCallbacksIterationsAndATasksEvents) {
   EXPECT_EQ(place(ImGuiKey_LeftArrow, ImGuiMod_Alt), handle);
   const trace::EventIndex iteration = place(ImGuiKey_RightArrow, ImGuiMod_Shift);
   EXPECT_EQ(screen.session.model().log()[iteration].kind, trace::EventKind::iteration_begun);
-  screen.click("timeline.lane.radio");
+  // On its name: on its bars a click would move the cursor.
+  ItemRegistry::Item lane;
+  ASSERT_TRUE(screen.app.items().find("timeline.lane.radio", lane));
+  screen.click(ImVec2(lane.min.x + 60.0f, (lane.min.y + lane.max.y) * 0.5f));
+  // It sleeps: it becomes ready, runs, and prints.
+  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::handle_ready);
   EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::task_stepped);
-  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::task_awaits);
+  EXPECT_EQ(kind_before(place(ImGuiKey_RightArrow, ImGuiMod_Alt)), trace::EventKind::printed);
 }
 
 TEST(App, RunsToTheEndAndStartsAnew) {

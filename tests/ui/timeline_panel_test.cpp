@@ -50,6 +50,8 @@ class Timeline : public ::testing::Test {
   }
   void mark(ImVec2 from, ImVec2 to) {
     ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    screen.move(from);
+    screen.frame();
     screen.drag(from, to);
     ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
     screen.frames(3);

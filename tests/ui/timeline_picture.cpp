@@ -44,6 +44,8 @@ int main(int count, char** words) {
     const ImVec2 part = pair("zoom", {});
     const float width = ruler.max.x - ruler.min.x, y = ruler.max.y + 60.0f;
     ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    screen.move({ruler.min.x + part.x * width, y});
+    screen.frame();
     screen.drag({ruler.min.x + part.x * width, y}, {ruler.min.x + part.y * width, y});
     ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
   }

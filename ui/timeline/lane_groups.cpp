@@ -105,7 +105,7 @@ void draw_groups(LaneCanvas& canvas) {
     if (has_children(record.kind) && (canvas.all_arrows || canvas.emphasised(record.task))) groups.push_back(id);
   };
   canvas.each_lane([&](const trace::Lane& lane, int) {
-    for_constructs_in_view(canvas, lane.task, add);
+    if (canvas.all_arrows || canvas.emphasised(lane.task)) for_constructs_in_view(canvas, lane.task, add);
     const std::vector<std::uint32_t>& memberships = canvas.history().task(lane.task).constructs;
     constexpr std::size_t most = 8;  // the newest
     std::for_each(memberships.end() - static_cast<std::ptrdiff_t>(std::min(most, memberships.size())), memberships.end(), add);

@@ -28,12 +28,16 @@ void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Spa
   const Palette& c = canvas.colours();
   const ImU32 colour = c.construct(construct(span.wait));
   const float y1 = y0 + LaneCanvas::bar_height;
-  const float rounding = std::min(radius::s, (x1 - x0) * 0.5f);
-  canvas.draw.AddRectFilled({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.26f : 0.15f), rounding);
+  // Corners and edges of narrow ones would not be seen, but cost.
+  const bool narrow = x1 - x0 < 8.0f;
+  const float rounding = narrow ? 0.0f : radius::s;
+  canvas.draw.AddRectFilled({x0, y0}, {x1, y1}, with_alpha(colour, narrow ? 0.4f : strong ? 0.26f : 0.15f), rounding);
+  if (narrow) return;
   const float from = std::max(x0, canvas.axis.left());
   const float to = std::min(x1, canvas.axis.right());
   if (to - from > 6.0f) draw_hatch(canvas.draw, {from, y0 + 1.0f}, {to - 1.0f, y1 - 1.0f}, with_alpha(colour, 0.16f), 7.0f);
-  if (x1 - x0 > 3.0f) canvas.draw.AddRect({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.9f : 0.45f), rounding, 0, 1.0f);
+  canvas.draw.AddRect({x0, y0}, {x1, y1}, with_alpha(colour, strong ? 0.9f : 0.45f), rounding, 0, 1.0f);
+  if (to - from <= 16.0f) return;
   const Text words = span_words(canvas, lane, span);
   std::string_view shown = words.view();
   // Of a short sleep its time is what counts.
@@ -43,7 +47,7 @@ void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Spa
   draw_words(canvas, x0, x1, y0, mix(colour, c.text, 0.55f), shown);
   if (const float due = canvas.axis.x(span.until); span.wait == trace::WaitKind::sleep && due > from && x1 - due > 6.0f && span.until < span.end)
     canvas.dashed_line({due, y0}, {due, y1}, colour, 1.5f, 2.0f, 2.0f);
-  if (span.wait == trace::WaitKind::sleep && span.end == span.until && span.line > 0 && to - from > 16.0f && x1 <= canvas.axis.right())
+  if (span.wait == trace::WaitKind::sleep && span.end == span.until && span.line > 0 && x1 <= canvas.axis.right())
     canvas.handles.push_back({{x1 - 5.0f, y0}, {x1 + 3.0f, y1}, span.begin, span.until, span.line, DurationHandle::Kind::sleep});
 }
 
@@ -54,7 +58,7 @@ void draw_span(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& s
   switch (span.kind) {
     case trace::SpanKind::running: {
       const float end = std::max(x1, x0 + 3.0f);
-      canvas.draw.AddRectFilled({x0, y0}, {end, y1}, c.state(StateGlyph::running), std::min(radius::s, (end - x0) * 0.5f));
+      canvas.draw.AddRectFilled({x0, y0}, {end, y1}, c.state(StateGlyph::running), end - x0 < 8.0f ? 0.0f : radius::s);
       draw_words(canvas, x0, x1, y0, c.surface, span.end - span.begin >= std::chrono::milliseconds(100) ? "blocks the loop" : "runs");
       break;
     }
