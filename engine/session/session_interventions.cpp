@@ -22,7 +22,7 @@ std::string subject_words(const Action& action, const trace::History& history, E
   }
   const trace::FutureHistory* const future = history.future(action.target);
   const std::uint32_t name = future && future->named != trace::never ? history.log()[future->named].c : 0;
-  return name != 0 ? "future " + std::string(history.log().text(name)) : "a future";
+  return "future " + (name != 0 ? std::string(history.log().text(name)) : std::to_string(trace::FutureName::from_value(action.target).number()));
 }
 
 }  // namespace
@@ -41,8 +41,9 @@ std::string Session::Impl::try_to_intervene(Action action) {
     if (!history.live_at(action.target, cursor())) return "this task is done, or not there yet";
   } else if (action.kind == Action::Kind::set_result || action.kind == Action::Kind::set_exception) {
     const trace::FutureHistory* const future = history.future(action.target);
-    if (!future || future->job || future->begun >= cursor()) return "there is no such future";
-    if (future->ended < cursor()) return "this future is done";
+    // One that nothing is known of is the program's to find.
+    if (future && (future->job || future->begun >= cursor())) return "there is no such future";
+    if (future && future->ended < cursor()) return "this future is done";
   } else {
     const bool queue = action.kind == Action::Kind::put;
     if (action.target == 0 || action.target > history.primitives().size()) return "there is no such thing";

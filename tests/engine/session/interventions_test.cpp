@@ -77,7 +77,7 @@ TEST(Interventions, AreRefusedWithAReason) {
   EXPECT_FALSE(world.cancel(2));
   EXPECT_EQ(world.session.refusal(), "this task is done, or not there yet");
   EXPECT_FALSE(world.session.intervene({Kind::put, 1, "3"}));
-  EXPECT_EQ(world.session.refusal(), "this cannot be changed from outside");
+  EXPECT_EQ(world.session.refusal(), "there is no such thing");
   EXPECT_TRUE(world.session.interventions().empty());
   EXPECT_FALSE(world.session.can_undo());
   EXPECT_TRUE(world.cancel(3));
@@ -319,6 +319,69 @@ except Exception as e:
     ASSERT_GT(session.state().status, trace::RunStatus::running) << seed;
     EXPECT_EQ(session.rows(), rows_of(text, session.interventions(), make_language_program, limits)) << seed;
   }
+}
+
+TEST(Interventions, OnEventsQueuesAndFutures) {
+  Session session(R"(import asyncio
+
+async def main():
+    go = asyncio.Event()
+    jobs = asyncio.Queue(maxsize=1)
+    answer = asyncio.get_running_loop().create_future()
+    await go.wait()
+    print("job", await jobs.get())
+    print("answer", await answer)
+    try:
+        await asyncio.wait_for(go.wait(), 1)
+    except TimeoutError:
+        print("still cleared")
+)");
+  const auto settle = [&] {
+    for (int i = 0; i < 1000 && session.next_frame(); ++i) session.frame(Duration::zero(), 1h);
+  };
+  const auto at = [&](Time time) {
+    session.seek(time);
+    settle();
+  };
+  at(Time(1s));  // it is in a deadlock there, and over
+  session.seek(trace::EventIndex{0});
+  at(Time(0s));
+  const auto words = [&] {
+    Strings out;
+    for (const Intervention& one : session.interventions()) out.push_back(intervention_words(one));
+    return out;
+  };
+  const auto console = [&] {
+    Strings out;
+    for (const trace::ConsoleLine& line : session.state().console) out.push_back(line.text);
+    return out;
+  };
+  // In the middle of the run: before the deadlock is told.
+  const trace::EventIndex end = session.event_count() - 2;
+  session.seek(end);
+  EXPECT_TRUE(session.intervene({Kind::set_event, 1, {}})) << session.refusal();
+  settle();
+  EXPECT_TRUE(session.intervene({Kind::put, 2, "6 * 7"})) << session.refusal();
+  settle();
+  EXPECT_FALSE(session.intervene({Kind::put, 2, "8"}));
+  EXPECT_EQ(session.refusal(), "QueueFull");
+  EXPECT_FALSE(session.intervene({Kind::set_event, 2, {}}));
+  EXPECT_EQ(session.refusal(), "this is no event");
+  EXPECT_TRUE(session.intervene({Kind::clear_event, 1, {}})) << session.refusal();
+  const std::uint32_t answer = session.state().futures.at(0).id;
+  EXPECT_TRUE(session.intervene({Kind::set_result, answer, "'yes'"})) << session.refusal();
+  session.run_to_end();
+  settle();
+  EXPECT_EQ(console(), (Strings{"job 42", "answer yes", "still cleared"}));
+  EXPECT_EQ(words(), (Strings{"set event go at 0.0 s", "put 6 * 7 into queue jobs at 0.0 s", "clear event go at 0.0 s",
+                              "give future answer the result 'yes' at 0.0 s"}));
+  const std::string rows = session.rows();
+  EXPECT_EQ(rows_of(session.text(), session.interventions(), make_language_program), rows);
+  session.undo();
+  session.run_to_end();
+  settle();
+  EXPECT_EQ(session.state().status, trace::RunStatus::deadlock);
+  EXPECT_EQ(console(), Strings{"job 42"});
 }
 
 }  // namespace session::testing
