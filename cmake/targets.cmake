@@ -40,12 +40,15 @@ function(loopscope_page NAME)
     -sENVIRONMENT=web
     -sMODULARIZE=1 -sEXPORT_NAME=createLoopscope
     -Wl,-mllvm,-enable-merge-functions
-    # Once more, as long as it becomes smaller; where the program would trap it is wrong anyway.
-    -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen
+    # Once more, as long as it becomes smaller; where the program would trap it is wrong anyway. Functions with one caller
+    # stay apart when they are larger: a kilobyte less.
+    -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen,--one-caller-inline-max-function-size=50
     -sMALLOC=emmalloc
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0
     -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1048576
-    -sFILESYSTEM=0
+    -sFILESYSTEM=0 -sWASM_BIGINT
+    # What web/page/engine.js gives of what Emscripten knows.
+    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort
     -sDYNAMIC_EXECUTION=0
     -sEXPORTED_RUNTIME_METHODS=ccall,cwrap,UTF8ToString,stringToNewUTF8)
 endfunction()
