@@ -48,6 +48,19 @@ ImU32 status_colour(const Palette& c, trace::RunStatus status) {
   }
 }
 
+struct StopKind {
+  session::StopAt kind;
+  const char* name;
+  const char* label;
+  const char* status;
+};
+constexpr StopKind stop_kinds[] = {
+    {session::StopAt::cancel, "stop_at.cancel", "Cancel requests", "stopped at a cancel request"},
+    {session::StopAt::timeout, "stop_at.timeout", "Deadlines", "stopped at a deadline"},
+    {session::StopAt::exception, "stop_at.exception", "Exceptions", "stopped at an exception"},
+    {session::StopAt::warning, "stop_at.warning", "Warnings", "stopped at a warning"},
+};
+
 struct Status {
   Text words;
   ImU32 colour;
@@ -62,6 +75,12 @@ Status status_of(const Context& context) {
     // A narrow window has more room for it elsewhere.
     if (session.shows_last_good_run() && !context.view.narrow) words.append(": this is the last run that worked");
     return {words, c.danger};
+  }
+  if (!session.refusal().empty()) return {Text("%s", session.refusal().c_str()), c.warning};
+  if (const auto stop = session.stopped_by()) {
+    for (const StopKind& kind : stop_kinds) {
+      if (kind.kind == stop->kind) return {Text("%s", kind.status), c.warning};
+    }
   }
   if (session.computing()) return {Text("computing…"), c.warning};
   if (session.playing()) return {Text("%s", status_word(status)), c.state(StateGlyph::running)};
@@ -90,7 +109,7 @@ void TransportBar::draw(Context& context, Layout& layout) {
   divider(context, button);
   same_line(space::m);
   const float right = origin.x + width - 4.0f * 32.0f;
-  const bool with_speed = origin.x + 780.0f + speed_width <= right + 40.0f;
+  const bool with_speed = origin.x + 844.0f + speed_width <= right + 40.0f;
   draw_clock(context, with_speed ? right - speed_width : right);
   ImGui::SetCursorScreenPos({right, top});
   draw_history_and_theme(context, layout);
@@ -105,8 +124,7 @@ void TransportBar::draw_narrow(Context& context, Layout& layout, ImVec2 origin, 
   constexpr float button = 36.0f;
   ImGui::SetCursorScreenPos({origin.x, origin.y + (height - button) * 0.5f + 1.0f});
   draw_run_buttons(context);
-  // Eight buttons, with the one that stops a computation.
-  const bool with_speed = width >= 8.0f * (button + 4.0f) + speed_width;
+  const bool with_speed = width >= 9.0f * (button + 4.0f) + speed_width;
   if (with_speed) {
     ImGui::SetCursorScreenPos({origin.x + width - speed_width, origin.y + (height - 30.0f) * 0.5f});
     draw_speed(context, speed_width);
@@ -173,14 +191,46 @@ void TransportBar::draw_run_buttons(Context& context) {
     commands.add([](Session& s) { s.step_handle(); });
   if (button("transport.step_iteration", ICON_FAST_FORWARD, "Run one iteration of the loop   Shift+→", true))
     commands.add([](Session& s) { s.step_iteration(); });
-  if (icon_button(context, {"transport.end", ICON_LAST_PAGE, "Run to the end   End", ButtonLook::quiet, true, size}))
+  if (button("transport.end", ICON_LAST_PAGE, "Run to the end   End", true))
     commands.add([](Session& s) { s.run_to_end(); });
-  if (session.computing()) {
+  // A very small screen has no room for the rest.
+  if (ImGui::GetContentRegionAvail().x >= 2.0f * size + 2.0f || !context.view.narrow) {
+    draw_stop_at(context, size);
     same_line(2.0f);
+  }
+  if (session.computing()) {
     if (icon_button(context, {"transport.stop", ICON_STOP, "It computes without giving the loop a turn: stop the run",
                               ButtonLook::raised, true, size}))
       commands.add([](Session& s) { s.stop(); });
+  } else if (!session.playing() && !session.at_newest()) {
+    if (icon_button(context, {"transport.resume", ICON_CALL_SPLIT, "Go on live from here: what follows is dropped",
+                              ButtonLook::raised, true, size}))
+      commands.add([](Session& s) { s.resume(); });
+  } else {
+    ImGui::Dummy({size, size});  // so that what comes next stays where it is
   }
+}
+
+void TransportBar::draw_stop_at(Context& context, float size) {
+  const std::uint8_t mask = context.session.stop_at();
+  if (icon_button(context, {"transport.stop_at", ICON_FLAG, "Stop at cancels, deadlines, exceptions or warnings",
+                            mask != 0 ? ButtonLook::toggled : ButtonLook::quiet, true, size}))
+    ImGui::OpenPopup("stop_at_menu");
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::s, space::s));
+  if (ImGui::BeginPopup("stop_at_menu")) {
+    const Palette& c = context.colours();
+    ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(c.muted), "Stop at");
+    for (const StopKind& kind : stop_kinds) {
+      const auto bit = static_cast<std::uint8_t>(kind.kind);
+      if (ImGui::Selectable(kind.label, false, ImGuiSelectableFlags_NoAutoClosePopups, {170.0f, 0.0f}))
+        context.commands.add([wanted = mask ^ bit](session::Session& s) { s.set_stop_at(static_cast<std::uint8_t>(wanted)); });
+      context.items.add_last(kind.name);
+      if (mask & bit)
+        ImGui::GetWindowDrawList()->AddText({ImGui::GetItemRectMax().x - 24.0f, ImGui::GetItemRectMin().y}, c.accent, ICON_CHECK);
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
 }
 
 void TransportBar::draw_clock(Context& context, float right) {

@@ -19,6 +19,8 @@ class TransportBar {
  private:
   void draw_brand(Context& context);
   void draw_run_buttons(Context& context);
+  /// The menu of what to halt at.
+  void draw_stop_at(Context& context, float size);
   /// As far as `right`, a place on screen.
   void draw_clock(Context& context, float right);
   void draw_speed(Context& context, float width);

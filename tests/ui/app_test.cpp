@@ -85,6 +85,37 @@ TEST(App, RunsToTheEndAndStartsAnew) {
   EXPECT_LT(screen.session.shown_time(), trace::Time(std::chrono::seconds(1)));
 }
 
+TEST(App, StopsAtWhatIsChosen) {
+  Screen screen;
+  screen.frames(2);
+  screen.click("transport.stop_at");
+  screen.click("stop_at.cancel");
+  screen.click("stop_at.warning");
+  EXPECT_EQ(screen.session.stop_at(), 9);
+  screen.click("stop_at.warning");  // the menu stays open
+  EXPECT_EQ(screen.session.stop_at(), 1);
+  screen.press(ImGuiKey_Escape);
+  screen.click("transport.end");
+  screen.frames(10);
+  ASSERT_TRUE(screen.session.stopped_by());
+  EXPECT_EQ(screen.session.stopped_by()->kind, session::StopAt::cancel);
+}
+
+TEST(App, GoesOnFromThePast) {
+  Screen screen;
+  screen.frames(2);
+  EXPECT_FALSE(screen.shows("transport.resume"));
+  screen.finish();
+  EXPECT_FALSE(screen.shows("transport.resume"));
+  const trace::EventIndex count = screen.session.event_count();
+  screen.session.seek(trace::EventIndex{20});
+  screen.frame();
+  screen.click("transport.resume");
+  EXPECT_TRUE(screen.session.playing());
+  EXPECT_LT(screen.session.event_count(), count);
+  EXPECT_FALSE(screen.shows("transport.resume"));
+}
+
 TEST(App, SetsTheSpeed) {
   Screen screen;
   screen.frames(2);
