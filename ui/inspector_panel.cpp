@@ -221,7 +221,8 @@ void InspectorPanel::draw(Context& context) {
   draw_time_bar(context, *task);
   draw_cancels(context, *task);
   ImGui::PopStyleVar();
-  if (!trace::is_done(task->state) && context.session.state().status <= trace::RunStatus::running) {
+  const trace::RunStatus status = context.session.state().status;
+  if (!trace::is_done(task->state) && (status <= trace::RunStatus::running || status == trace::RunStatus::deadlock)) {
     ImGui::Dummy({1.0f, space::xs});
     const session::Action cancel{session::Action::Kind::cancel, task->id, {}};
     if (text_button(context, "inspector.cancel", ICON_BLOCK, "Cancel this task", ButtonLook::raised)) intervene(context, cancel);

@@ -228,6 +228,7 @@ void TransportBar::draw_stop_at(Context& context, float size) {
       if (mask & bit)
         ImGui::GetWindowDrawList()->AddText({ImGui::GetItemRectMax().x - 24.0f, ImGui::GetItemRectMin().y}, c.accent, ICON_CHECK);
     }
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

@@ -36,25 +36,28 @@ std::string Session::Impl::try_to_intervene(Action action) {
   if (!document_.ok()) return "there is an error in the text, and this is the last run that worked";
   if (next_) return "the run is still on its way";
   const trace::History& history = run_->model().history();
+  // A deadlock is the end of a run because nothing comes from outside; this does, just before it is found.
+  const bool stuck = state().status == trace::RunStatus::deadlock;
+  const EventIndex place = stuck ? std::min(cursor(), history.ended() - 1) : cursor();
   if (action.kind == Action::Kind::cancel) {
     if (action.target == 0 || action.target > history.task_count()) return "there is no such task";
-    if (!history.live_at(action.target, cursor())) return "this task is done, or not there yet";
+    if (!history.live_at(action.target, place)) return "this task is done, or not there yet";
   } else if (action.kind == Action::Kind::set_result || action.kind == Action::Kind::set_exception) {
     const trace::FutureHistory* const future = history.future(action.target);
     // One that nothing is known of is the program's to find.
-    if (future && (future->job || future->begun >= cursor())) return "there is no such future";
-    if (future && future->ended < cursor()) return "this future is done";
+    if (future && (future->job || future->begun >= place)) return "there is no such future";
+    if (future && future->ended < place) return "this future is done";
   } else {
     const bool queue = action.kind == Action::Kind::put;
     if (action.target == 0 || action.target > history.primitives().size()) return "there is no such thing";
     const trace::PrimitiveHistory& primitive = history.primitive(action.target);
-    if (primitive.begun >= cursor()) return "it is not there yet";
+    if (primitive.begun >= place) return "it is not there yet";
     if (primitive.kind != (queue ? aio::PrimitiveKind::queue : aio::PrimitiveKind::event)) return queue ? "this is no queue" : "this is no event";
   }
-  std::string subject = subject_words(action, history, cursor());
+  std::string subject = subject_words(action, history, place);
   // Rows count microseconds.
   const Time time(std::chrono::duration_cast<std::chrono::microseconds>(shown_.time_since_epoch()));
-  if (cursor() == event_count()) {
+  if (place == event_count()) {
     std::string refusal = run_->intervene(std::move(action), std::move(subject), time);
     if (!refusal.empty()) return refusal;
     document_.set_interventions(run_->interventions(), intervention_words(run_->interventions().back()));
@@ -63,7 +66,7 @@ std::string Session::Impl::try_to_intervene(Action action) {
     return {};
   }
   // In the past: what follows was another run's. Back to that instant, and on from there.
-  Run::Point point = run_->point_after(cursor(), time);
+  Run::Point point = run_->point_after(place, time);
   std::vector<Intervention> made = interventions_made(point);
   point.at.action = std::move(action);
   point.at.subject = std::move(subject);

@@ -44,16 +44,18 @@ class DeadlineSentence {
   }
 
  private:
+  /// Without time for a plain future the deadline is there as it begins.
+  EventIndex reached_at() const { return construct_.reached == never ? record_.event : construct_.reached; }
   bool reached() const { return construct_.reached < construct_.ended && tell_.past(construct_.reached); }
   std::string ended() const { return tell_.at(construct_.ended); }
-  Duration late() const { return tell_.between(construct_.reached, construct_.ended); }
+  Duration late() const { return tell_.between(reached_at(), construct_.ended); }
 
   std::string reached_words() const {
     std::string text = what_ + " reached its deadline at ";
-    if (!when_ || *when_ >= tell_.time(construct_.reached)) return text + tell_.at(construct_.reached);
+    if (!when_ || *when_ >= tell_.time(reached_at())) return text + tell_.at(reached_at());
     if (*when_ < tell_.time(record_.event)) return what_ + " began at " + tell_.at(record_.event) + " with its deadline in the past";
-    const std::string blocked = tell_.blocked(*when_, tell_.time(construct_.reached));
-    return text + instant_words(*when_) + ", but only at " + tell_.at(construct_.reached) + " it was looked at" + (blocked.empty() ? "," : ", as " + blocked + ",");
+    const std::string blocked = tell_.blocked(*when_, tell_.time(reached_at()));
+    return text + instant_words(*when_) + ", but only at " + tell_.at(reached_at()) + " it was looked at" + (blocked.empty() ? "," : ", as " + blocked + ",");
   }
 
   std::string moved() const {
@@ -103,7 +105,7 @@ class DeadlineSentence {
     if (const std::string blocked = blocked_words(); !blocked.empty()) return text + blocked + moved();
     std::vector<TaskId> slow;
     for (const TaskId id : passed_on_to())
-      if (tell_.between(construct_.reached, tell_.history.task(id).done) > Duration::zero()) slow.push_back(id);
+      if (tell_.between(reached_at(), tell_.history.task(id).done) > Duration::zero()) slow.push_back(id);
     if (slow.empty()) {
       text += " and ended with TimeoutError at " + ended() + ", after " + duration_words(late()) + " of clean-up";
     } else {

@@ -130,8 +130,7 @@ TEST_F(Watching, ShieldOutlivesWaiter) {
 
 TEST_F(Watching, TaskGroupFailsOthersCancelled) {
   EXPECT_EQ(labels("task_group_fails_others_cancelled"),
-            (Texts{"woken: a child of its task group failed",
-                   "cancelled by the task group",
+            (Texts{"cancelled by the task group",
                    "cleans up",
                    "cancelled by the task group",
                    "task group of 3",

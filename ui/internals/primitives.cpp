@@ -87,7 +87,10 @@ bool action(Context& context, const char* name, std::uint32_t id, const char* la
 }
 
 /// Whether the present loop can still do something about it.
-bool runs(const Context& context) { return context.session.state().status <= trace::RunStatus::running; }
+bool runs(const Context& context) {
+  const trace::RunStatus status = context.session.state().status;
+  return status <= trace::RunStatus::running || status == trace::RunStatus::deadlock;
+}
 
 void draw_actions(Context& context, const trace::PrimitiveInfo& info, float& right, float y, InterventionField& field) {
   if (!runs(context)) return;
