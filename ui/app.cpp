@@ -14,6 +14,7 @@ App::Impl::Impl(session::Session& session_to_show) : session(session_to_show) {
   io.LogFilename = nullptr;
   io.ConfigWindowsMoveFromTitleBarOnly = true;
   io.ConfigDragClickToInputText = true;
+  io.MouseDoubleClickTime = 0.5f;  // as systems have it: between its clicks there are three frames, which may be slow
   view.fonts = load_fonts(*io.Fonts);
   io.FontDefault = view.fonts.ui;
   apply_theme(layout.theme);

@@ -86,7 +86,8 @@ std::uint32_t History::primitive_reason(std::uint32_t id, aio::WaitRole role) {
                              : role == aio::WaitRole::put ? "room in "
                              : role == aio::WaitRole::join ? "all items of "
                                                            : "";
-  return add_text(before + std::string(primitive_word(primitive.kind)) + " " + std::string(log_.text(primitive.name)));
+  const std::string_view kind = primitive_word(primitive.kind), name = log_.text(primitive.name);
+  return add_text(before + std::string(kind) + (name == kind ? std::string() : " " + std::string(name)));
 }
 
 void History::take_future(EventIndex index, const Event& event) {

@@ -145,7 +145,7 @@ TEST(Why, DeadEnds) {
     "deadlock at 0.0 s: nothing can go on. main waits for an item of queue q, which nobody is left to put (line 42)",
     "deadlock at 0.0 s: nothing can go on. main waits for barrier b, where 2 of 3 are (line 43); B waits for barrier b, where 2 of 3 are",
     "deadlock at 0.0 s: nothing can go on. main waits for condition c, which nobody is left to notify (line 43)",
-    "deadlock at 0.0 s: nothing can go on. main waits for lock lock, which it has itself (line 43)",
+    "deadlock at 0.0 s: nothing can go on. main waits for lock, which it has itself (line 43)",
     "deadlock at 0.0 s: nothing can go on. main waits for semaphore s, which F never gave back (line 45)",
     "deadlock at 0.0 s: nothing can go on. main waits for future f, which nobody is left to set (line 42)",
   }));
