@@ -17,6 +17,7 @@ Text wait_words(const trace::State& state) {
     return Text("no wait: %d %s ready", count, count == 1 ? "is" : "are");
   }
   if (!state.timers.empty()) return Text("until %s", short_time(state.timers.front().when).c_str());
+  if (state.status == trace::RunStatus::deadlock) return Text("for ever: nothing is left that could wake it");
   return Text(state.status == trace::RunStatus::running ? "for what comes from outside" : "");
 }
 

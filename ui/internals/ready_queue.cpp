@@ -63,7 +63,9 @@ void draw_ready_queue(Context& context, float width) {
   float x = at.x;
   float y = at.y;
   if (state.ready.empty() && !state.running_handle) {
-    draw.AddText(context.fonts().ui, 13.0f, {x, y + 5.0f}, c.muted, state.iteration == 0 ? "Nothing yet." : "Empty: the loop sleeps until the next timer.");
+    draw.AddText(context.fonts().ui, 13.0f, {x, y + 5.0f}, c.muted, state.iteration == 0      ? "Nothing yet."
+                 : state.timers.empty()    ? "Empty, and no timer is set: only something from outside can wake the loop."
+                                           : "Empty: the loop sleeps until the next timer.");
     ImGui::Dummy({width, chip_height});
     return;
   }

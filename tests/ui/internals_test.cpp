@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The inside of the loop, and what is done to a program from outside, by hand.
+#include <gtest/gtest.h>
+
+#include "screen.h"
+
+namespace ui::testing {
+
+namespace {
+
+constexpr const char* waiting = R"(import asyncio
+
+async def main():
+    go = asyncio.Event()
+    jobs = asyncio.Queue(maxsize=2)
+    answer = asyncio.get_running_loop().create_future()
+    await go.wait()
+    print("job", await jobs.get())
+    print("answer", await answer)
+)";
+
+struct Inside {
+  explicit Inside(const char* text) {
+    screen.session.set_text(text, "text");
+    screen.finish();
+    screen.click("tab.internals");
+    screen.frames(3);
+  }
+  std::vector<std::string> console() const {
+    std::vector<std::string> out;
+    for (const trace::ConsoleLine& line : screen.session.state().console) out.push_back(line.text);
+    return out;
+  }
+  Screen screen;
+};
+
+}  // namespace
+
+TEST(Internals, EndADeadlockByHand) {
+  Inside inside(waiting);
+  Screen& screen = inside.screen;
+  EXPECT_EQ(screen.session.state().status, trace::RunStatus::deadlock);
+  EXPECT_TRUE(screen.shows("internals.iteration"));
+  screen.click("internals.event.1");
+  screen.finish();
+  screen.click("internals.put.2");
+  screen.frames(3);
+  screen.type("6 * 7");
+  screen.click("intervene.do");
+  screen.finish();
+  EXPECT_EQ(inside.console(), (std::vector<std::string>{"job 42"}));
+  ASSERT_EQ(screen.session.interventions().size(), 2u);
+  screen.click("tab.outcomes");
+  screen.frames(2);
+  screen.click("interventions.clear");
+  screen.finish();
+  EXPECT_TRUE(screen.session.interventions().empty());
+  EXPECT_TRUE(inside.console().empty());
+}
+
+}  // namespace ui::testing
