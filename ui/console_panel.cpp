@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "trace/why.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -49,12 +50,19 @@ void draw_line(Context& context, const trace::ConsoleLine& line, int index, floa
     x += 20.0f;
   }
   clipped_text(draw, fonts.mono, text_size::mono, {x, at.y + 2.0f}, at.x + width - x, ink, first_line(line.text));
-  if (hovered && (line.text.find('\n') != std::string::npos ||
-                  text_width(fonts.mono, text_size::mono, line.text) > at.x + width - x)) {
-    begin_tooltip();
-    ImGui::TextUnformatted(line.text.data(), line.text.data() + line.text.size());
-    end_tooltip();
+  if (!hovered) return;
+  const trace::Explanation explanation =
+      line.kind == trace::ConsoleLine::Kind::warning ? trace::warning_text(line.text) : trace::Explanation();
+  const bool cut = line.text.find('\n') != std::string::npos || text_width(fonts.mono, text_size::mono, line.text) > at.x + width - x;
+  if (!cut && explanation.text.empty()) return;
+  begin_tooltip();
+  ImGui::TextUnformatted(line.text.data(), line.text.data() + line.text.size());
+  if (!explanation.text.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, c.muted);
+    ImGui::TextUnformatted(explanation.text.data(), explanation.text.data() + explanation.text.size());
+    ImGui::PopStyleColor();
   }
+  end_tooltip();
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ void open_example(Commands& commands, const Example& example) {
     description.append(example.title);
     session.set_text(std::string(example.text), description);
     session.restart();
+    session.drop_previous();  // of another program: nothing to compare with
     session.play();
   });
 }

@@ -56,9 +56,54 @@ void draw_outcome(Context& context, const trace::OutcomeRow& row, int index) {
 
 }  // namespace
 
+void OutcomesPanel::draw_differences(Context& context) {
+  const session::Session& session = context.session;
+  const trace::Model* const before = session.previous();
+  const trace::Model& after = session.model();
+  // Comparing takes its time; with runs as large as that there is nobody to read it all.
+  constexpr trace::EventIndex most_events = 60'000;
+  if (!before || session.state().status <= trace::RunStatus::running || after.event_count() > most_events ||
+      before->event_count() > most_events) {
+    before_ = nullptr;
+    return;
+  }
+  if (before_ != before || after_ != &after || events_ != after.event_count() || revision_ != session.revision()) {
+    differences_ = trace::compare(*before, after);
+    before_ = before;
+    after_ = &after;
+    events_ = after.event_count();
+    revision_ = session.revision();
+  }
+  const Palette& c = context.colours();
+  heading(context, differences_.empty() ? "The same as the run before" : "Different from the run before");
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  for (std::size_t i = 0; i < differences_.size(); ++i) {
+    const trace::Difference& difference = differences_[i];
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float wrap = std::max(width - 24.0f - space::s, 60.0f);
+    const float height = wrapped_text_size(context.fonts().ui, 13.0f, wrap, difference.text).y + 6.0f;
+    ImGui::PushID(static_cast<int>(i));
+    if (ImGui::InvisibleButton("difference", {std::max(width, 1.0f), height})) {
+      if (difference.after_event < after.event_count()) context.commands.seek(difference.after_event + 1);
+      if (difference.after) context.view.select_task(difference.after);
+    }
+    ImGui::PopID();
+    context.items.add("difference.", static_cast<std::uint32_t>(i), at, {at.x + width, at.y + height});
+    if (ImGui::IsItemHovered()) {
+      if (difference.after) context.view.hover_task(difference.after);
+      draw.AddRectFilled({at.x - 4.0f, at.y}, {at.x + width, at.y + height}, c.highlight, radius::m);
+    }
+    draw_icon(draw, context.fonts(), {at.x + 9.0f, at.y + 11.0f}, 15.0f, c.accent, ICON_SWAP);
+    draw_wrapped_text(draw, context.fonts().ui, 13.0f, {at.x + 24.0f, at.y + 3.0f}, wrap, c.text, difference.text);
+  }
+  ImGui::Dummy({1.0f, space::s});
+}
+
 void OutcomesPanel::draw(Context& context) {
   const std::vector<trace::OutcomeRow>& rows = context.session.state().outcomes;
   draw_interventions(context);
+  draw_differences(context);
   if (rows.empty() && context.session.interventions().empty()) {
     empty_note(context, ICON_FLAG, "How each gather, timeout and cancel turned out is told here.");
     return;

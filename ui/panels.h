@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "trace/compare.h"
 #include "ui/examples.h"
 #include "ui/intervention_field.h"
 #include "ui/view.h"
@@ -49,6 +50,16 @@ class ConsolePanel {
 class OutcomesPanel {
  public:
   void draw(Context& context);
+
+ private:
+  /// What is different from the run before the last edit, once this one is over.
+  void draw_differences(Context& context);
+
+  std::vector<trace::Difference> differences_;  // of these two runs, the second as far as it had come
+  const trace::Model* before_ = nullptr;
+  const trace::Model* after_ = nullptr;
+  trace::EventIndex events_ = 0;
+  std::uint64_t revision_ = 0;
 };
 
 }  // namespace ui

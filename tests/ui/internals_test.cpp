@@ -58,4 +58,18 @@ TEST(Internals, EndADeadlockByHand) {
   EXPECT_TRUE(inside.console().empty());
 }
 
+TEST(Outcomes, TellWhatAnEditChanged) {
+  Inside inside("import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n    print('a')\n");
+  Screen& screen = inside.screen;
+  screen.session.set_text("import asyncio\n\nasync def main():\n    await asyncio.sleep(2)\n    print('b')\n", "edit");
+  screen.finish();
+  screen.click("tab.outcomes");
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("difference.0"));
+  EXPECT_TRUE(screen.shows("difference.1"));
+  screen.click("example.greetings");
+  screen.finish();
+  EXPECT_FALSE(screen.shows("difference.0"));
+}
+
 }  // namespace ui::testing
