@@ -92,6 +92,12 @@ export function editTests({ browser, address, artifacts }) {
     const number = await numberOf(page);
     const { 'graph.card.main': card } = await call(page, 'widgets');
     for (const [at, typed, text] of [[number, '0.75', /sleep\(0\.75\)/], [[card.x + 60, card.y + 12], 'start', /async def start/]]) {
+      // Where frames are slow, a double-click among those that follow an edit takes longer than one may.
+      await eventually('rest', async () => {
+        const before = await call(page, 'frames');
+        await pause(150);
+        return before === await call(page, 'frames');
+      });
       await page.mouse.dblclick(...at);
       await pause(400);  // no other input comes that would draw a frame
       await page.keyboard.type(typed);
