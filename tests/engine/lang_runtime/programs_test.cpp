@@ -10,7 +10,7 @@ namespace {
 
 class Programs : public testing::TestWithParam<const char*> {
  protected:
-  std::string folder() const { return std::string(LOOPSCOPE_SOURCE_DIR) + "/tests/engine/lang_runtime/programs/"; }
+  std::string folder() const { return LOOPSCOPE_SOURCE_DIR "/tests/engine/lang_runtime/programs/"; }
   std::string text() const { return read_file(folder() + GetParam() + ".py"); }
   std::string expected() const { return read_file(folder() + GetParam() + ".out"); }
 };
