@@ -19,17 +19,43 @@ ImU32 line_colour(const Palette& c, trace::ConsoleLine::Kind kind) {
   return c.text;
 }
 
+/// A word at the right edge that opens the example which teaches what a warning is about; gives its width.
+float draw_link(Context& context, const Example& example, ImVec2 right_top, int index) {
+  constexpr const char* label = "example";
+  const float width = text_width(context.fonts().ui, text_size::small, label) + 14.0f;
+  const ImVec2 min = {right_top.x - width, right_top.y + 1.0f}, max = {right_top.x, right_top.y + row_height - 1.0f};
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(min);
+  if (ImGui::InvisibleButton("example", {width, max.y - min.y}, ImGuiButtonFlags_EnableNav)) {
+    context.view.selected_task = 0;
+    open_example(context.commands, example);
+  }
+  item_tooltip(Text("Opens \"%.*s\". Undo brings your program back.", static_cast<int>(example.title.size()), example.title.data()).c_str());
+  context.items.add("console.example.", static_cast<std::uint32_t>(index), min, max);
+  const Palette& c = context.colours();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled(min, max, ImGui::IsItemHovered() ? c.hovered : c.raised, radius::s);
+  draw.AddText(context.fonts().ui, text_size::small, {min.x + 7.0f, min.y + 2.0f}, c.accent, label);
+  ImGui::SetCursorScreenPos(cursor);
+  return width + 6.0f;
+}
+
 /// The first line of the text; what follows is shown in the tooltip.
 void draw_line(Context& context, const trace::ConsoleLine& line, int index, float width) {
   const Palette& c = context.colours();
   const Fonts& fonts = context.fonts();
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  const trace::Explanation explanation =
+      line.kind == trace::ConsoleLine::Kind::warning ? trace::warning_text(line.text) : trace::Explanation();
+  const Example* example = find_example(explanation.example);
   ImGui::PushID(index);
+  ImGui::SetNextItemAllowOverlap();
   const bool clicked = ImGui::InvisibleButton("line", {std::max(width, 1.0f), row_height});
+  const bool hovered = ImGui::IsItemHovered();
+  const float link = example ? draw_link(context, *example, {at.x + width, at.y}, index) : 0.0f;
   ImGui::PopID();
   context.items.add("console.line.", static_cast<std::uint32_t>(index), at, {at.x + width, at.y + row_height});
   if (clicked) context.commands.seek(line.event + 1);
-  const bool hovered = ImGui::IsItemHovered();
   if (hovered && line.task) context.view.hover_task(line.task);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const bool lit = hovered || (line.task && context.view.hovered_task == line.task);
@@ -49,11 +75,9 @@ void draw_line(Context& context, const trace::ConsoleLine& line, int index, floa
               line.kind == trace::ConsoleLine::Kind::warning ? ICON_WARNING : ICON_ERROR);
     x += 20.0f;
   }
-  clipped_text(draw, fonts.mono, text_size::mono, {x, at.y + 2.0f}, at.x + width - x, ink, first_line(line.text));
+  clipped_text(draw, fonts.mono, text_size::mono, {x, at.y + 2.0f}, at.x + width - x - link, ink, first_line(line.text));
   if (!hovered) return;
-  const trace::Explanation explanation =
-      line.kind == trace::ConsoleLine::Kind::warning ? trace::warning_text(line.text) : trace::Explanation();
-  const bool cut = line.text.find('\n') != std::string::npos || text_width(fonts.mono, text_size::mono, line.text) > at.x + width - x;
+  const bool cut = line.text.find('\n') != std::string::npos || text_width(fonts.mono, text_size::mono, line.text) > at.x + width - x - link;
   if (!cut && explanation.text.empty()) return;
   begin_tooltip();
   ImGui::TextUnformatted(line.text.data(), line.text.data() + line.text.size());

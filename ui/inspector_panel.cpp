@@ -151,7 +151,7 @@ void draw_objects(Context& context, const trace::TaskInfo& task) {
   const trace::State& state = context.session.state();
   for (const trace::PrimitiveInfo& info : state.primitives) {
     if (std::find(info.holders.begin(), info.holders.end(), task.id) == info.holders.end()) continue;
-    property(context, "Has", std::string(trace::primitive_word(info.kind)) + " " + info.name);
+    property(context, "Has", trace::primitive_label(info.kind, info.name));
   }
   if (task.wait.primitive == 0) return;
   const trace::PrimitiveInfo* const info = state.primitive(task.wait.primitive);
@@ -171,8 +171,20 @@ void draw_relations(Context& context, const trace::TaskInfo& task) {
   };
   link("Created by", task.created_by);
   if (task.wait.task) link("Waits for", task.wait.task);
-  for (const trace::TaskInfo& other : state.tasks)
-    if (other.wait.task == task.id && !trace::is_done(other.state)) link("Awaited by", other.id);
+  const auto waits_for_it = [&](const trace::TaskInfo& other) {
+    if (trace::is_done(other.state)) return false;
+    if (other.wait.task == task.id) return true;
+    if (trace::is_done(task.state) || other.wait.construct == 0 || other.wait.construct > state.constructs.size()) return false;
+    const std::vector<trace::TaskId>& children = state.constructs[other.wait.construct - 1].children;
+    return std::find(children.begin(), children.end(), task.id) != children.end();
+  };
+  constexpr int most = 8;
+  int shown = 0;
+  for (const trace::TaskInfo& other : state.tasks) {
+    if (!waits_for_it(other)) continue;
+    if (++shown <= most) link("Awaited by", other.id);
+  }
+  if (shown > most) property(context, "", Text("and %d others", shown - most).view());
 }
 
 void draw_cancels(Context& context, const trace::TaskInfo& task) {
@@ -184,7 +196,9 @@ void draw_cancels(Context& context, const trace::TaskInfo& task) {
     if (!mark.message.empty()) text.append(", message %s", mark.message.c_str());
     if (!mark.accepted) text.append("; too late: it was done");
     if (mark.delivered) text.append("; delivered at %s", short_time(*mark.delivered).c_str());
-    if (mark.swallowed) text.append(", but it was swallowed: the task went on");
+    if (mark.taken_back) text.append(", and taken back with uncancel()");
+    if (mark.swallowed) text.append(", but it was swallowed: the task ended with a result");
+    else if (mark.ended && task.state == trace::TaskState::exception && *mark.ended == task.ended) text.append(", but the task failed instead");
     if (mark.ended) text.append("; ended at %s", short_time(*mark.ended).c_str());
     wrapped_text(context.fonts().ui, 13.0f, mark.swallowed ? c.warning : c.text, text.view());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "trace/history.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
@@ -24,16 +25,18 @@ Face face_of(std::string_view kind) {
   return {ICON_FLAG, Construct::other};
 }
 
-void draw_outcome(Context& context, const trace::OutcomeRow& row, int index) {
+constexpr float text_x = 132.0f;
+float wrap_width(float width) { return std::max(width - text_x - space::s, 60.0f); }
+float height_of(const Context& context, const std::string& text, float width) {
+  return std::max(26.0f, wrapped_text_size(context.fonts().ui, 13.0f, wrap_width(width), text).y + 10.0f);
+}
+
+void draw_outcome(Context& context, const trace::OutcomeRow& row, int index, float height) {
   const Palette& c = context.colours();
   const Fonts& fonts = context.fonts();
   const float width = ImGui::GetContentRegionAvail().x;
   const Face face = face_of(row.kind);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  constexpr float text_x = 132.0f;
-  const float wrap = std::max(width - text_x - space::s, 60.0f);
-  const ImVec2 size = wrapped_text_size(fonts.ui, 13.0f, wrap, row.text);
-  const float height = std::max(26.0f, size.y + 10.0f);
   ImGui::PushID(index);
   if (ImGui::InvisibleButton("outcome", {std::max(width, 1.0f), height})) {
     context.commands.seek(row.event + 1);
@@ -51,7 +54,7 @@ void draw_outcome(Context& context, const trace::OutcomeRow& row, int index) {
   draw.AddText(fonts.mono, text_size::small, {at.x, at.y + 6.0f}, c.muted, time.begin(), time.end());
   draw_icon(draw, fonts, {at.x + 60.0f, at.y + 13.0f}, 16.0f, ink, face.icon);
   clipped_text(draw, fonts.bold, text_size::small, {at.x + 72.0f, at.y + 5.0f}, text_x - 76.0f, ink, row.kind);
-  draw_wrapped_text(draw, fonts.ui, 13.0f, {at.x + text_x, at.y + 4.0f}, wrap, c.text, row.text);
+  draw_wrapped_text(draw, fonts.ui, 13.0f, {at.x + text_x, at.y + 4.0f}, wrap_width(width), c.text, row.text);
 }
 
 }  // namespace
@@ -62,7 +65,7 @@ void OutcomesPanel::draw_differences(Context& context) {
   const trace::Model& after = session.model();
   // Comparing takes its time; with runs as large as that there is nobody to read it all.
   constexpr trace::EventIndex most_events = 60'000;
-  if (!before || session.state().status <= trace::RunStatus::running || after.event_count() > most_events ||
+  if (!before || after.history().ended() == trace::never || after.event_count() > most_events ||
       before->event_count() > most_events) {
     before_ = nullptr;
     return;
@@ -100,20 +103,63 @@ void OutcomesPanel::draw_differences(Context& context) {
   ImGui::Dummy({1.0f, space::s});
 }
 
-void OutcomesPanel::draw(Context& context) {
+namespace {
+
+/// Who waits for whom, where nothing can go on.
+void draw_deadlock(Context& context) {
+  const trace::State& state = context.session.state();
+  if (state.status != trace::RunStatus::deadlock) return;
+  const Palette& c = context.colours();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_icon(*ImGui::GetWindowDrawList(), context.fonts(), {at.x + 9.0f, at.y + 9.0f}, 16.0f, c.danger, ICON_ERROR);
+  ImGui::SetCursorScreenPos({at.x + 24.0f, at.y});
+  wrapped_text(context.fonts().ui, 13.0f, c.text, state.status_text);
+  context.items.add("outcomes.deadlock", at, {at.x + ImGui::GetContentRegionAvail().x, ImGui::GetCursorScreenPos().y});
+  ImGui::Dummy({1.0f, space::xs});
+}
+
+}  // namespace
+
+void OutcomesPanel::draw_rows(Context& context) {
   const std::vector<trace::OutcomeRow>& rows = context.session.state().outcomes;
+  const float width = ImGui::GetContentRegionAvail().x;
+  // The heights are worked out once for each text; what is above and below the window is passed over.
+  if (width != width_) heights_.clear();
+  width_ = width;
+  heights_.resize(std::min(heights_.size(), rows.size()));
+  tops_.resize(rows.size() + 1);
+  float top = 0.0f;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const trace::OutcomeRow& row = rows[i];
+    if (i == heights_.size()) heights_.push_back({});
+    if (heights_[i].event != row.event || heights_[i].size != row.text.size())
+      heights_[i] = {row.event, row.text.size(), height_of(context, row.text, width)};
+    tops_[i] = top;
+    top += heights_[i].height + 1.0f;
+  }
+  tops_[rows.size()] = top;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const ImVec2 window = ImGui::GetWindowPos();
+  const float view_top = window.y - start.y, view_bottom = view_top + ImGui::GetWindowHeight();
+  auto first = std::upper_bound(tops_.begin(), tops_.end(), view_top) - tops_.begin();
+  for (std::size_t i = first > 0 ? static_cast<std::size_t>(first - 1) : 0; i < rows.size() && tops_[i] < view_bottom; ++i) {
+    ImGui::SetCursorScreenPos({start.x, start.y + tops_[i]});
+    draw_outcome(context, rows[i], static_cast<int>(i), heights_[i].height);
+  }
+  ImGui::SetCursorScreenPos({start.x, start.y + top});
+  ImGui::Dummy({1.0f, 1.0f});
+}
+
+void OutcomesPanel::draw(Context& context) {
   draw_interventions(context);
+  draw_deadlock(context);
   draw_differences(context);
-  if (rows.empty() && context.session.interventions().empty()) {
+  const trace::State& state = context.session.state();
+  if (state.outcomes.empty() && context.session.interventions().empty() && state.status != trace::RunStatus::deadlock) {
     empty_note(context, ICON_FLAG, "How each gather, timeout and cancel turned out is told here.");
     return;
   }
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 1.0f));
-  // Rows differ in height, so there is no clipper: the newest few hundred are what anybody reads.
-  constexpr std::size_t most = 300;
-  const std::size_t first = rows.size() > most ? rows.size() - most : 0;
-  for (std::size_t i = first; i < rows.size(); ++i) draw_outcome(context, rows[i], static_cast<int>(i));
-  ImGui::PopStyleVar();
+  draw_rows(context);
 }
 
 }  // namespace ui

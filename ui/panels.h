@@ -54,7 +54,16 @@ class OutcomesPanel {
  private:
   /// What is different from the run before the last edit, once this one is over.
   void draw_differences(Context& context);
+  void draw_rows(Context& context);
 
+  struct Height {
+    trace::EventIndex event;
+    std::size_t size;    // of the text
+    float height;
+  };
+  std::vector<Height> heights_;  // of the rows, at this width
+  std::vector<float> tops_;
+  float width_ = 0.0f;
   std::vector<trace::Difference> differences_;  // of these two runs, the second as far as it had come
   const trace::Model* before_ = nullptr;
   const trace::Model* after_ = nullptr;

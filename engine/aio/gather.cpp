@@ -109,6 +109,7 @@ void GatherBase::fail(Error error) {
 
 bool GatherBase::cancel(CancelMessage message) {
   if (done()) return false;
+  if (TraceSink* sink = loop().sink()) sink->gather_cancelled(construct_);
   bool any = false;
   for (const auto& child : children_) {
     if (child->cancel(message)) any = true;

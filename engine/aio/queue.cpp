@@ -87,9 +87,9 @@ void QueueBase::shutdown(bool immediate) {
     // Items that were got already are still to be dealt with.
     unfinished_ -= std::min(unfinished_, size());
     drop_items();
-    if (unfinished_ == 0) finished_.set();
   }
   report(PrimitiveAction::shut_down);
+  if (immediate && unfinished_ == 0) finished_.set();
   while (getters_.first_pending()) getters_.pop_next();
   while (putters_.first_pending()) putters_.pop_next();
 }

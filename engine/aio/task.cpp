@@ -137,10 +137,10 @@ bool TaskBase::cancel(CancelMessage message) {
   return true;
 }
 
-std::uint32_t TaskBase::uncancel() {
+std::uint32_t TaskBase::uncancel_for(std::uint32_t construct) {
   if (cancel_requests_ > 0 && --cancel_requests_ == 0) must_cancel_ = false;
   if (TraceSink* sink = live_loop() ? loop().sink() : nullptr; sink && task_number_ != 0) {
-    sink->uncancelled(*this, cancel_requests_);
+    sink->uncancelled(*this, cancel_requests_, construct);
   }
   return cancel_requests_;
 }

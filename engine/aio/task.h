@@ -48,7 +48,9 @@ class TaskBase : public FutureBase, public Runnable {
   /// Requests that uncancel() has not taken back. As Task.cancelling.
   std::uint32_t cancelling() const { return cancel_requests_; }
   /// Takes one request back and returns how many are left; at 0 one that is not delivered yet is dropped.
-  std::uint32_t uncancel();
+  std::uint32_t uncancel() { return uncancel_for(0); }
+  /// The same, by a timeout or task group: its number in the trace.
+  std::uint32_t uncancel_for(std::uint32_t construct);
 
   /// Counted from 1 within the loop; 0 for internal tasks.
   std::uint32_t number() const { return task_number_; }

@@ -116,7 +116,7 @@ Coro<void> TaskGroup::exit(Error error) {
   }
   Error end;
   // The group's own request is taken back; without another one there is no cancellation.
-  if (!leaving_ && cancelled_parent_ && parent_->uncancel() == 0) cancellation = {};
+  if (!leaving_ && cancelled_parent_ && parent_->uncancel_for(construct_) == 0) cancellation = {};
   if (leaving_) {
     end = leaving_;
   } else if (cancellation && errors_.empty()) {
@@ -126,7 +126,7 @@ Coro<void> TaskGroup::exit(Error error) {
     if (!errors_.empty()) {
       if (parent_->cancelling() > 0) {
         // Somebody else wants this task to end, too: at its next await.
-        parent_->uncancel();
+        parent_->uncancel_for(construct_);
         parent_->cancel();
       }
       end = group_error(errors_);

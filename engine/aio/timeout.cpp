@@ -69,7 +69,7 @@ Timeout::Exit Timeout::exit(const Error& error) {
   Exit exit = Exit::propagate;
   if (state_ == State::expiring) {
     state_ = State::expired;
-    if (task_->uncancel() <= cancelling_ && error) {
+    if (task_->uncancel_for(construct_) <= cancelling_ && error) {
       exit = error.is_cancelled() ? Exit::timed_out : Exit::insert_timed_out;
     }
   } else if (state_ == State::active) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "aio/error.h"
+#include "aio/return_when.h"
 #include "aio/time.h"
 
 namespace aio {
@@ -30,6 +31,7 @@ struct Construct {
   const FutureBase* outer = nullptr;             // what the construct gives to await on, if it is a future
   std::span<FutureBase* const> children = {};    // what it was given, in argument order, without repeats
   std::optional<Time> deadline = {};
+  ReturnWhen return_when = ReturnWhen::all_completed;  // of a wait
 };
 
 /// Locks and their like; BoundedSemaphore is a semaphore, and queues of all orders are queues.
@@ -97,9 +99,12 @@ class TraceSink {
   /// Reported before the request takes effect: whether it is accepted, and how many are outstanding with it.
   virtual void cancel_requested(const TaskBase& /*target*/, const CancelMessage&, bool /*accepted*/,
                                 std::uint32_t /*requests*/) {}
-  virtual void uncancelled(const TaskBase&, std::uint32_t /*requests_left*/) {}
+  /// By the program; or by a timeout or task group that takes its own request back as it ends.
+  virtual void uncancelled(const TaskBase&, std::uint32_t /*requests_left*/, std::uint32_t /*construct, or 0*/) {}
   virtual void future_done(const FutureBase&) {}            // of futures that are not tasks
   virtual void construct_begun(const Construct&) {}
+  /// Somebody cancels a gather, which is not done, as a future; its requests to its children follow.
+  virtual void gather_cancelled(std::uint32_t /*construct*/) {}
   virtual void deadline_moved(std::uint32_t /*construct*/, std::optional<Time>) {}
   virtual void deadline_reached(std::uint32_t /*construct*/) {}
   /// A task group has a task more.

@@ -54,6 +54,7 @@ Coro<WaitResult> wait(Loop& loop, std::vector<Ref<FutureBase>> futures, std::opt
     for (const auto& future : unique) children.push_back(future.get());
     Construct construct{loop.next_construct(), ConstructKind::wait, loop.current_task()};
     construct.children = children;
+    construct.return_when = return_when;
     if (delay) construct.deadline = after(loop.time(), *delay);
     construct_id = construct.id;
     loop.sink()->construct_begun(construct);

@@ -6,10 +6,9 @@
 #include <vector>
 
 #include "aio/ensure_future.h"
+#include "aio/return_when.h"
 
 namespace aio {
-
-enum class ReturnWhen : std::uint8_t { all_completed, first_completed, first_exception };
 
 struct WaitResult {
   std::vector<Ref<FutureBase>> done;     // both in the order they were given

@@ -19,6 +19,11 @@ class ReleaseWaiter final : public Callback {
   Future<void> waiter_;
 };
 
+/// Its result is a CancelledError: a gather ends so with a child, though cancelled() says no.
+inline bool gives_cancelled(const FutureBase& future) {
+  return future.cancelled() || (future.failed() && future.peek_error().is_cancelled());
+}
+
 /// A wait_for that has no time left: cancels `future` and waits until it has ended; cancelled itself, stops waiting.
 inline Coro<void> cancel_and_wait(Loop& loop, Ref<FutureBase> future) {
   co_await name_coroutine("wait_for");
@@ -39,10 +44,10 @@ inline Coro<void> cancel_and_wait(Loop& loop, Ref<FutureBase> future) {
   Outcome<void> outcome = co_await as_outcome(waiter);
   future->remove_done_callback(*release);
   if (TraceSink* sink = loop.sink()) {
-    sink->construct_ended(construct_id, !outcome              ? ConstructEnd::cancelled
-                                        : future->cancelled() ? ConstructEnd::timed_out
-                                        : future->failed()    ? ConstructEnd::exception
-                                                              : ConstructEnd::result,
+    sink->construct_ended(construct_id, !outcome                   ? ConstructEnd::cancelled
+                                        : gives_cancelled(*future) ? ConstructEnd::timed_out
+                                        : future->failed()         ? ConstructEnd::exception
+                                                                   : ConstructEnd::result,
                           outcome ? future->failed() ? future->peek_error() : Error() : outcome.error());
   }
   if (!outcome) co_await raise(outcome.error());
@@ -67,7 +72,7 @@ Coro<T> wait_for(Loop& loop, Future<T> future, std::optional<Duration> delay) {
   if (future && delay && *delay <= Duration::zero()) {
     if (!future.done()) {
       co_await cancel_and_wait(loop, future.ref());
-      if (future.cancelled()) co_await raise(Error::timed_out(future.base().retrieve_error()));
+      if (gives_cancelled(future.base())) co_await raise(Error::timed_out(future.base().retrieve_error()));
     }
     Outcome<T> outcome = future.outcome();
     if (!outcome) co_await raise(outcome.error());

@@ -15,7 +15,7 @@ std::string subject_words(const Action& action, const trace::History& history, E
     case Action::Kind::clear_event:
     case Action::Kind::put: {
       const trace::PrimitiveHistory& primitive = history.primitive(action.target);
-      return std::string(trace::primitive_word(primitive.kind)) + " " + std::string(history.log().text(primitive.name));
+      return trace::primitive_label(primitive.kind, history.log().text(primitive.name));
     }
     case Action::Kind::set_result:
     case Action::Kind::set_exception: break;

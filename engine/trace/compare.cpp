@@ -23,10 +23,7 @@ class Run {
  public:
   explicit Run(const Model& model) : tell(model.history(), model.event_count()) {}
 
-  bool has_name(TaskId id) const {
-    const TaskHistory& task = tell.history.task(id);
-    return tell.log[task.created].detail != 0 || task.names.size() > 1;
-  }
+  bool has_name(TaskId id) const { return tell.history.named(id, never); }
   std::string task_key(TaskId id) const {
     const std::string key(tell.log.text(tell.history.task(id).coroutine));
     return has_name(id) ? key + "\n" + tell.name(id) : key;
@@ -62,6 +59,8 @@ class Comparison {
                      [&](bool is_after, std::uint32_t id) { return (is_after ? after_ : before_).task_key(id); });
     pair_by_name();
   }
+
+  std::vector<TaskId> pairs() { return std::move(tasks_.of_before); }
 
   std::vector<Difference> list() {
     compare_ends();
@@ -272,5 +271,7 @@ class Comparison {
 }  // namespace
 
 std::vector<Difference> compare(const Model& before, const Model& after) { return Comparison(before, after).list(); }
+
+std::vector<TaskId> pair_tasks(const Model& before, const Model& after) { return Comparison(before, after).pairs(); }
 
 }  // namespace trace

@@ -25,4 +25,7 @@ struct Difference {
 /// tasks are; those without a name of their own by coroutine and place.
 std::vector<Difference> compare(const Model& before, const Model& after);
 
+/// Which task of `before` each task of `after` was, by its number - 1; 0: none. As compare() sees it.
+std::vector<TaskId> pair_tasks(const Model& before, const Model& after);
+
 }  // namespace trace

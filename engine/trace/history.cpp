@@ -29,6 +29,7 @@ void History::update() {
 void History::take(EventIndex index) {
   const Event& event = log_[index];
   const Time time = log_.time(index);
+  if (!within_cancel(event.kind)) cancelled_gathers_.clear();
   switch (event.kind) {
     case EventKind::loop_begun:
     case EventKind::main_begun:
@@ -52,8 +53,13 @@ void History::take(EventIndex index) {
       take_task(index, event, time);
       break;
     case EventKind::cancel_requested:
-    case EventKind::uncancelled:
       take_cancel(index, event, time);
+      break;
+    case EventKind::uncancelled:
+      take_uncancel(index, event, time);
+      break;
+    case EventKind::gather_cancelled:
+      cancelled_gathers_.push_back(event.a);
       break;
     case EventKind::construct_begun:
     case EventKind::deadline_moved:
@@ -218,18 +224,12 @@ void History::take_task(EventIndex index, const Event& event, Time time) {
     case EventKind::task_renamed:
       tasks_[id - 1].names.emplace_back(index, event.c);
       tasks_[id - 1].last_event = index;
+      renames_.push_back(index);
       break;
     case EventKind::task_stepped:
       if (tasks_[id - 1].started == never) tasks_[id - 1].started = index;
       begin_step(id, index, time);
-      if (event.detail != 0) {
-        for (const std::uint32_t cancel : tasks_[id - 1].cancels) {
-          CancelEntry& entry = cancels_[cancel];
-          if (!entry.accepted || entry.delivered != never || entry.ended != never) continue;
-          entry.delivered = index;
-          add_mark(id, MarkKind::cancel_delivered, index, time, entry.by, entry.by_what);
-        }
-      }
+      if (event.detail != 0) deliver_cancels(id, index, time);
       break;
     case EventKind::task_awaits:
       add_span(id, event.b != 0 ? SpanKind::awaiting : SpanKind::ready, index, time);
@@ -299,7 +299,7 @@ void History::set_reason(TaskId id, EventIndex, const Event& event) {
              via == "wait" && wait != 0 && constructs_[wait - 1].ended == never) {
     span.wait = WaitKind::wait;
     detail.subject = wait;
-    span.text = add_text("wait for " + std::to_string(log_.construct(wait).children.size()));
+    span.text = add_text(wait_label(log_.construct(wait).return_when, log_.construct(wait).children.size()));
   } else if (const std::uint32_t group = tasks_[id - 1].last_group;
              via == "TaskGroup.__aexit__" && group != 0 && constructs_[group - 1].ended == never) {
     span.wait = WaitKind::group;
@@ -342,8 +342,10 @@ void History::end_task(TaskId id, EventIndex index, const Event& event, Time tim
                         : log_.text(event.d) == "TimeoutError"     ? MarkKind::ended_timed_out
                                                                    : MarkKind::ended_exception;
   for (const std::uint32_t construct : task.constructs) constructs_[construct - 1].children_done.push_back(index);
-  for (const std::uint32_t cancel : task.cancels) {
-    if (cancels_[cancel].ended == never) resolve_cancel(cancel, index, time, task.end != TaskState::cancelled);
+  for (std::size_t place = first_open_cancel(id); place < task.cancels.size(); ++place) {
+    const CancelEntry& entry = cancels_[task.cancels[place]];
+    const bool swallowed = task.end == TaskState::result && entry.uncancelled == never;
+    if (entry.ended == never) resolve_cancel(task.cancels[place], index, time, swallowed);
   }
   add_mark(id, kind, index, time, 0, log_.texts().add(log_.description(event.c).text));
   settle_outcomes(index);
@@ -409,9 +411,10 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
       construct.ended = index;
       construct.end = static_cast<aio::ConstructEnd>(event.detail);
       if (record.task != 0 && (construct.reached != never || record.kind == aio::ConstructKind::task_group)) {
-        for (const std::uint32_t cancel : tasks_[record.task - 1].cancels) {
-          if (cancels_[cancel].construct != event.a || cancels_[cancel].ended != never) continue;
-          resolve_cancel(cancel, index, time, construct.end == aio::ConstructEnd::result);
+        const std::vector<std::uint32_t>& cancels = tasks_[record.task - 1].cancels;
+        for (std::size_t place = first_open_cancel(record.task); place < cancels.size(); ++place) {
+          if (cancels_[cancels[place]].construct != event.a || cancels_[cancels[place]].ended != never) continue;
+          resolve_cancel(cancels[place], index, time, construct.end == aio::ConstructEnd::result);
           tasks_[record.task - 1].last_event = index;
         }
       }

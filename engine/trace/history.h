@@ -32,9 +32,13 @@ struct CancelEntry {
   std::uint32_t construct = 0;   // the timeout or task group that stops its own block so
   std::uint32_t outcome = never; // in outcomes(); of a construct's own: none
   std::uint32_t group = 0;       // the task group that asks
+  std::uint32_t gather = 0;      // that was cancelled as a future, and asks
   std::uint32_t parent = never;  // in cancels(): the request that came here from a task that waits for this one
+  std::uint32_t oldest = 0;      // place among the task's of the first that was open when this one was made
+  std::uint32_t overtaken = never;  // in cancels(): the next one that was delivered, before this one had ended
   bool accepted = false;
   EventIndex delivered = never;
+  EventIndex uncancelled = never;  // the program took it back
   EventIndex ended = never;
   EventIndex swallowed = never;
 };
@@ -59,6 +63,7 @@ struct TaskHistory {
   std::vector<std::pair<EventIndex, std::uint32_t>> requests;  // that uncancel() has not taken back
   std::vector<SpanDetail> details;                             // of the lane's spans
   std::vector<std::uint32_t> cancels;                          // in cancels()
+  std::uint32_t first_open_cancel = 0;                         // in `cancels`: all before it have ended
   std::vector<std::uint32_t> constructs;                       // that have it as a child
   std::vector<std::uint32_t> began;                            // constructs, in the order of their ids
 };
@@ -114,8 +119,8 @@ struct PrimitiveHistory {
   std::vector<Change> changes;
   std::vector<WaitStay> waits;
   std::vector<OpenStay> holds;
-  std::uint32_t first_wait = 0;  // all before it have left
-  std::uint32_t first_hold = 0;
+  std::vector<std::uint32_t> open_waits;  // places of those that have not left, in order
+  std::vector<std::uint32_t> open_holds;
 };
 
 /// A future of the program's own, or a job's.
@@ -193,6 +198,13 @@ class History {
   /// Puts the timers in the heap at `cursor`, as indices of timers(), into `out`; in the order they were set.
   void find_timers(EventIndex cursor, std::vector<std::uint32_t>& out) const;
 
+  /// The program has given it a name before `cursor`.
+  bool named(TaskId id, EventIndex cursor) const {
+    const auto& names = task(id).names;
+    return log_[task(id).created].detail != 0 || (names.size() > 1 && names[1].first < cursor);
+  }
+  /// Where tasks got another name.
+  const std::vector<EventIndex>& renames() const { return renames_; }
   std::string_view name_at(TaskId id, EventIndex cursor) const;
   /// The children of a construct that are there at `cursor`: so many of the first.
   std::size_t children_at(std::uint32_t construct, EventIndex cursor) const;
@@ -218,6 +230,11 @@ class History {
   void end_step(TaskId id, EventIndex index, Time time);
   void set_reason(TaskId id, EventIndex index, const Event& event);
   void end_task(TaskId id, EventIndex index, const Event& event, Time time);
+  void take_uncancel(EventIndex index, const Event& event, Time time);
+  /// The task gets CancelledError.
+  void deliver_cancels(TaskId id, EventIndex index, Time time);
+  /// The place of the first of the task's requests that has not ended.
+  std::size_t first_open_cancel(TaskId id);
   void resolve_cancel(std::uint32_t cancel, EventIndex index, Time time, bool swallowed);
   void add_mark(TaskId id, MarkKind kind, EventIndex index, Time time, TaskId other = 0, std::uint32_t text = 0);
   void add_timer(EventIndex index);
@@ -226,6 +243,8 @@ class History {
   void settle_outcomes(EventIndex index);
   void loop_runs(Time time);
   void loop_ran(Time time, TaskId task);
+  /// May happen between a call of cancel() and the requests that come of it.
+  static bool within_cancel(EventKind kind);
   std::uint32_t canceller(const Event& event);
   /// The task group that cancels `target` now, as one of its tasks or its block has failed; 0: none does.
   std::uint32_t cancelling_group(TaskId target, TaskId by) const;
@@ -252,6 +271,7 @@ class History {
   std::vector<Begun> begun_;
   std::vector<Nesting> nestings_;
   std::vector<EventIndex> iterations_;
+  std::vector<EventIndex> renames_;
   EventIndex ended_ = never;
   bool main_over_ = false;
 
@@ -273,6 +293,7 @@ class History {
   EventIndex running_ = never;
   std::vector<TaskId> steps_;
   Time running_since_{};
+  std::vector<std::uint32_t> cancelled_gathers_;  // whose requests to their children come now, each within the one before
   std::uint32_t due_construct_ = 0;  // its deadline has just been reached; the cancel request follows
   std::vector<TaskId> lane_order_;
   EventIndex refreshed_ = 0;      // events that refresh() has seen

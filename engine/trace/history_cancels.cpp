@@ -10,17 +10,6 @@ namespace trace {
 void History::take_cancel(EventIndex index, const Event& event, Time time) {
   TaskHistory& task = tasks_[event.a - 1];
   task.last_event = index;
-  if (event.kind == EventKind::uncancelled) {
-    task.requests.emplace_back(index, event.b);
-    // Of its own deadline a timeout takes the request back by itself, just before it ends.
-    for (auto cancel = task.cancels.rbegin(); cancel != task.cancels.rend(); ++cancel) {
-      const CancelEntry& entry = cancels_[*cancel];
-      if (!entry.accepted || entry.ended != never) continue;
-      if (entry.construct == 0 && entry.delivered != never) resolve_cancel(*cancel, index, time, true);
-      break;
-    }
-    return;
-  }
   CancelEntry entry;
   entry.event = index;
   entry.target = event.a;
@@ -28,9 +17,17 @@ void History::take_cancel(EventIndex index, const Event& event, Time time) {
   entry.message = event.c;
   entry.accepted = event.detail & CancelDetail::accepted;
   entry.construct = due_construct_;
-  if (due_construct_ == 0) {
+  entry.oldest = static_cast<std::uint32_t>(first_open_cancel(event.a));
+  if (const Event& before = log_[index - 1]; before.kind == EventKind::uncancelled && before.a == event.a && before.c != 0) {
+    // A group that gives its errors asks again for whoever wanted its task to end.
+    entry.construct = entry.group = before.c;
+  } else if (due_construct_ == 0) {
     entry.parent = parent_request(event.a, index);
     if (entry.parent == never) entry.group = cancelling_group(event.a, event.b);
+    if (entry.parent == never && entry.group == 0) {
+      for (const std::uint32_t gather : cancelled_gathers_)
+        if (is_child(event.a, gather)) entry.gather = gather;
+    }
     if (entry.group != 0 && log_.construct(entry.group).task == event.a) entry.construct = entry.group;
   }
   entry.by_what = entry.parent != never ? cancels_[entry.parent].by_what
@@ -40,13 +37,66 @@ void History::take_cancel(EventIndex index, const Event& event, Time time) {
   const auto number = static_cast<std::uint32_t>(cancels_.size());
   task.cancels.push_back(number);
   task.requests.emplace_back(index, event.d);
-  if (entry.construct == 0) {
+  // What goes on to something that is done is of no interest.
+  const bool idle = !entry.accepted && (entry.parent != never || entry.gather != 0);
+  if (entry.construct == 0 && !idle) {
     entry.outcome = static_cast<std::uint32_t>(outcomes_.size());
     outcomes_.push_back({index, 0, number, entry.accepted ? never : index + 1});
   }
   due_construct_ = 0;
   cancels_.push_back(entry);
-  add_mark(event.a, MarkKind::cancel_requested, index, time, event.b, entry.by_what);
+  if (!idle) add_mark(event.a, MarkKind::cancel_requested, index, time, event.b, entry.by_what);
+}
+
+void History::take_uncancel(EventIndex index, const Event& event, Time time) {
+  TaskHistory& task = tasks_[event.a - 1];
+  task.last_event = index;
+  task.requests.emplace_back(index, event.b);
+  if (event.c != 0) return;  // that of a construct is over with it
+  // The newest that has come; else the newest that has not.
+  CancelEntry* taken = nullptr;
+  for (std::size_t place = task.cancels.size(); place > first_open_cancel(event.a); --place) {
+    CancelEntry& entry = cancels_[task.cancels[place - 1]];
+    if (!entry.accepted || entry.ended != never || entry.uncancelled != never || entry.construct != 0) continue;
+    if (!taken) taken = &entry;
+    if (entry.delivered == never) continue;
+    taken = &entry;
+    break;
+  }
+  if (!taken) return;
+  taken->uncancelled = index;
+  add_mark(event.a, MarkKind::cancel_taken_back, index, time, taken->by, taken->by_what);
+}
+
+void History::deliver_cancels(TaskId id, EventIndex index, Time time) {
+  const std::vector<std::uint32_t>& cancels = tasks_[id - 1].cancels;
+  const std::size_t first = first_open_cancel(id);
+  std::uint32_t newest = never;
+  for (std::size_t place = first; place < cancels.size(); ++place) {
+    CancelEntry& entry = cancels_[cancels[place]];
+    if (!entry.accepted || entry.delivered != never || entry.ended != never) continue;
+    entry.delivered = index;
+    if (entry.construct == 0) newest = cancels[place];
+    add_mark(id, MarkKind::cancel_delivered, index, time, entry.by, entry.by_what);
+  }
+  if (newest == never) return;
+  for (std::size_t place = first; place < cancels.size(); ++place) {
+    CancelEntry& entry = cancels_[cancels[place]];
+    if (entry.ended != never || entry.delivered >= index || entry.construct != 0) continue;
+    entry.overtaken = newest;
+    resolve_cancel(cancels[place], index, time, false);
+  }
+}
+
+std::size_t History::first_open_cancel(TaskId id) {
+  TaskHistory& task = tasks_[id - 1];
+  while (task.first_open_cancel < task.cancels.size() && cancels_[task.cancels[task.first_open_cancel]].ended != never) ++task.first_open_cancel;
+  return task.first_open_cancel;
+}
+
+bool History::within_cancel(EventKind kind) {
+  return kind == EventKind::handle_ready || kind == EventKind::handle_cancelled || kind == EventKind::cancel_requested ||
+         kind == EventKind::gather_cancelled;
 }
 
 bool History::is_child(TaskId task, std::uint32_t construct) const {
@@ -67,7 +117,7 @@ std::uint32_t History::parent_request(TaskId target, EventIndex index) const {
   std::uint32_t last = cancels_.empty() ? never : static_cast<std::uint32_t>(cancels_.size() - 1);
   if (last == never || cancels_[last].target == target) return never;
   for (EventIndex event = cancels_[last].event + 1; event < index; ++event)
-    if (log_[event].kind != EventKind::handle_ready && log_[event].kind != EventKind::handle_cancelled) return never;
+    if (!within_cancel(log_[event].kind)) return never;
   while (last != never && !waits_for(cancels_[last].target, target)) last = cancels_[last].parent;
   return last;
 }

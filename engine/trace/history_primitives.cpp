@@ -10,18 +10,21 @@ namespace trace {
 namespace {
 
 template <class Entry>
-void open_stay(std::vector<Entry>& stays, std::uint32_t& first, Entry stay) {
-  while (first < stays.size() && stays[first].left != never) ++first;
-  stay.oldest = first;
+void open_stay(std::vector<Entry>& stays, std::vector<std::uint32_t>& open, Entry stay) {
+  const auto place = static_cast<std::uint32_t>(stays.size());
+  open.push_back(place);
+  stay.oldest = open.front();
   stays.push_back(stay);
 }
 
-/// The first open stay of the task; null: it has none.
+/// Closes the first open stay of the task, if it has one.
 template <class Entry>
-Entry* find_open(std::vector<Entry>& stays, std::uint32_t first, TaskId task) {
-  for (std::size_t i = first; i < stays.size(); ++i)
-    if (stays[i].left == never && stays[i].task == task) return &stays[i];
-  return nullptr;
+bool close_stay(std::vector<Entry>& stays, std::vector<std::uint32_t>& open, TaskId task, EventIndex index) {
+  const auto place = std::find_if(open.begin(), open.end(), [&](std::uint32_t i) { return stays[i].task == task; });
+  if (place == open.end()) return false;
+  stays[*place].left = index;
+  open.erase(place);
+  return true;
 }
 
 }  // namespace
@@ -49,13 +52,11 @@ void History::take_primitive(EventIndex index, const Event& event) {
       const auto action = static_cast<aio::PrimitiveAction>(event.detail);
       primitive.changes.push_back({index, event.b, event.c, event.d, action});
       if (action == aio::PrimitiveAction::acquired) {
-        open_stay(primitive.holds, primitive.first_hold, {.from = index, .task = event.b});
+        open_stay(primitive.holds, primitive.open_holds, {.from = index, .task = event.b});
       } else if (action == aio::PrimitiveAction::released) {
         // By another than who acquired it, as a semaphore may be: the first that has it counts.
-        OpenStay* hold = find_open(primitive.holds, primitive.first_hold, event.b);
-        for (std::size_t i = primitive.first_hold; !hold && i < primitive.holds.size(); ++i)
-          if (primitive.holds[i].left == never) hold = &primitive.holds[i];
-        if (hold) hold->left = index;
+        if (!close_stay(primitive.holds, primitive.open_holds, event.b, index) && !primitive.open_holds.empty())
+          close_stay(primitive.holds, primitive.open_holds, primitive.holds[primitive.open_holds.front()].task, index);
       } else if (action == aio::PrimitiveAction::shut_down && primitive.shut_down == never) {
         primitive.shut_down = index;
       }
@@ -67,14 +68,14 @@ void History::take_primitive(EventIndex index, const Event& event) {
       stay.from = index;
       stay.task = event.b;
       stay.role = static_cast<aio::WaitRole>(event.detail);
-      open_stay(primitive.waits, primitive.first_wait, stay);
+      open_stay(primitive.waits, primitive.open_waits, stay);
       tasks_[event.b - 1].waits_on = event.a;
       tasks_[event.b - 1].wait_role = stay.role;
       break;
     }
     default:
       if (event.b == 0) break;
-      if (WaitStay* stay = find_open(primitive.waits, primitive.first_wait, event.b)) stay->left = index;
+      close_stay(primitive.waits, primitive.open_waits, event.b, index);
       if (tasks_[event.b - 1].waits_on == event.a) tasks_[event.b - 1].waits_on = 0;
       break;
   }
@@ -86,8 +87,7 @@ std::uint32_t History::primitive_reason(std::uint32_t id, aio::WaitRole role) {
                              : role == aio::WaitRole::put ? "room in "
                              : role == aio::WaitRole::join ? "all items of "
                                                            : "";
-  const std::string_view kind = primitive_word(primitive.kind), name = log_.text(primitive.name);
-  return add_text(before + std::string(kind) + (name == kind ? std::string() : " " + std::string(name)));
+  return add_text(before + primitive_label(primitive.kind, log_.text(primitive.name)));
 }
 
 void History::take_future(EventIndex index, const Event& event) {

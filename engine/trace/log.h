@@ -33,8 +33,9 @@ enum class EventKind : std::uint8_t {
   task_awaits,        // a task, b future (none: gave way), c via, d stack, e: the handle of its sleep's timer
   task_done,          // a task, b: 1 it left the loop, c description, d text of the error's type; detail TaskState
   cancel_requested,   // a task, b by, c message's description (none: no message), d requests; detail CancelDetail
-  uncancelled,        // a task, b requests left
+  uncancelled,        // a task, b requests left, c the construct that does it itself (0: the program)
   construct_begun,    // a construct
+  gather_cancelled,   // a construct, b task that does it
   deadline_moved,     // a construct, wide() the deadline; detail: 1 there is one
   deadline_reached,   // a construct
   construct_joined,   // a construct, b task that it has now
@@ -119,6 +120,7 @@ struct ConstructRecord {
   int line = 0;
   FutureName outer;
   std::optional<Time> deadline;
+  aio::ReturnWhen return_when{};
   std::vector<FutureName> children;
 };
 

@@ -9,7 +9,7 @@ const CancelEntry* outside_cancel(const Teller& tell, std::uint32_t construct) {
   const ConstructRecord& record = tell.log.construct(construct);
   if (record.task == 0) return nullptr;
   const EventIndex ended = tell.history.construct(construct).ended;
-  for (const std::uint32_t number : tell.history.task(record.task).cancels) {
+  for (const std::uint32_t number : tell.cancels_since(record.task, record.event)) {
     const CancelEntry& cancel = tell.history.cancels()[number];
     if (cancel.event > ended || !tell.past(cancel.event)) break;
     // One from before may be delivered within.

@@ -39,8 +39,10 @@ std::string request_words(const Teller& tell, const CancelEntry& cancel) {
     }
   } else if (cancel.construct != 0 && cancel.group == 0) {
     text = std::string(tell.log.text(cancel.by_what)) + " cancelled " + target;
+  } else if (cancel.gather != 0) {
+    text = "the gather passed the cancel by " + tell.asker(cancel) + when + " on to " + target;
   } else if (cancel.group != 0) {
-    text = "the task group cancelled " + target + when + ", as " + group_reason(tell, cancel);
+    text = tell.asker(cancel) + " cancelled " + target + when + ", as " + group_reason(tell, cancel);
   } else if (cancel.by == cancel.target) {
     text = target + " asked itself to cancel" + when;
   } else {
@@ -61,6 +63,7 @@ const CancelEntry* passed_on(const Teller& tell, const CancelEntry& cancel) {
 
 /// Where CancelledError came later than it was asked for, or in place of something.
 std::string delivery_words(const Teller& tell, const CancelEntry& cancel) {
+  if (!tell.past(cancel.delivered)) return {};
   if (tell.between(cancel.event, cancel.delivered) > Duration::zero()) {
     const std::string text = "; CancelledError reached it only at " + tell.at(cancel.delivered);
     const std::string blocked = tell.blocked(tell.time(cancel.event), tell.time(cancel.delivered));
@@ -73,6 +76,9 @@ std::string delivery_words(const Teller& tell, const CancelEntry& cancel) {
   if (span.kind != SpanKind::ready || place == 0 || tell.history.task(cancel.target).started > cancel.event) return {};
   const Span& before = tell.history.lanes()[cancel.target - 1].spans[place - 1];
   if (before.kind != SpanKind::awaiting) return {};
+  // Ready by an earlier request is not ready by what it waited for.
+  for (const std::uint32_t number : tell.cancels_since(cancel.target, cancel.event))
+    if (const CancelEntry& other = tell.history.cancels()[number]; other.event < cancel.event && other.delivered == cancel.delivered) return {};
   return "; what it waited for was there already, but CancelledError came in its place";
 }
 
@@ -105,6 +111,11 @@ std::string end_words(const Teller& tell, const CancelEntry& cancel) {
   return delivery_words(tell, cancel) + "; it swallowed the CancelledError and ended" + when + " with " + tell.end_of(cancel.target);
 }
 
+std::string uncancel_words(const Teller& tell, const CancelEntry& cancel) {
+  return "; it took that back with uncancel() at " + tell.at(cancel.uncancelled) +
+         (cancel.delivered < cancel.uncancelled ? "" : " before CancelledError reached it");
+}
+
 /// Of the request of a timeout or task group to its own block, which is taken back as that ends.
 std::string construct_end_words(const Teller& tell, const CancelEntry& cancel) {
   const std::string when = " at " + tell.at(cancel.ended);
@@ -129,10 +140,17 @@ std::string cancel_text(const Teller& tell, const CancelEntry& cancel) {
            (target.done < cancel.event ? ", since " + tell.at(target.done) : std::string());
   }
   if (tell.past(cancel.ended)) {
-    if (cancel.ended == target.done) return text + end_words(tell, cancel);
+    if (cancel.ended == target.done) {
+      if (cancel.uncancelled == never) return text + end_words(tell, cancel);
+      const std::string fate = tell.fate_of(cancel.target);
+      return text + delivery_words(tell, cancel) + uncancel_words(tell, cancel) +
+             (target.end == TaskState::cancelled ? ", and yet " : " and went on; it ") + fate;
+    }
     if (cancel.construct != 0) return text + delivery_words(tell, cancel) + construct_end_words(tell, cancel);
-    return text + delivery_words(tell, cancel) + "; it took that back with uncancel() at " + tell.at(cancel.ended) + " and went on";
+    return text + delivery_words(tell, cancel) + "; it went on until it was asked again, at " +
+           tell.at(tell.history.cancels()[cancel.overtaken].event);
   }
+  if (tell.past(cancel.uncancelled)) return text + delivery_words(tell, cancel) + uncancel_words(tell, cancel) + " and goes on";
   if (tell.past(cancel.delivered)) {
     if (cancel.delivered == target.started) return text + "; it ends as cancelled before its first line runs";
     return text + "; CancelledError reached it at " + tell.at(cancel.delivered) + ", it has not ended yet";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a wait_for or a timeout block ended, and what its deadline did.
+#include "trace/outcome.h"
 #include "trace/outcome_parts.h"
 
 namespace trace {
@@ -36,10 +37,10 @@ class DeadlineSentence {
              (late() > Duration::zero() ? ", and the end at " + ended() : "");
     }
     std::string text = what_ + " ended at " + ended() + error;
-    if (!when_) return text + (failed ? "" : "; it had no deadline") + moved();
+    if (!when_) return text + (failed || deadlines_ > 1 ? "" : "; it had no deadline") + moved();
     const Time end = tell_.time(construct_.ended);
     text += end <= *when_ ? ", " + duration_words(*when_ - end) + " before its deadline"
-                          : ", past its deadline at " + instant_words(*when_) + ": it did not wait any more, so nothing could end it";
+                          : ", past its deadline at " + instant_words(*when_) + ": the loop had not come to look at it before";
     return text + moved();
   }
 
@@ -70,7 +71,8 @@ class DeadlineSentence {
     std::vector<TaskId> ids;
     if (no_time() && !construct_.children.empty()) return construct_.children;
     const auto& cancels = tell_.history.cancels();
-    for (const std::uint32_t number : tell_.history.task(record_.task).cancels) {
+    for (const std::uint32_t number : tell_.cancels_since(record_.task, record_.event)) {
+      if (cancels[number].event > construct_.ended) break;
       if (cancels[number].construct != id_) continue;
       for (std::size_t i = number + 1; i < cancels.size() && cancels[i].parent != never; ++i)
         if (cancels[i].parent == number) ids.push_back(cancels[i].target);
@@ -80,8 +82,9 @@ class DeadlineSentence {
 
   /// Its CancelledError came late, as the loop was blocked.
   std::string blocked_words() const {
-    for (const std::uint32_t number : tell_.history.task(record_.task).cancels) {
+    for (const std::uint32_t number : tell_.cancels_since(record_.task, record_.event)) {
       const CancelEntry& cancel = tell_.history.cancels()[number];
+      if (cancel.event > construct_.ended) break;
       if (cancel.construct != id_ || cancel.delivered == never) continue;
       const std::string blocked = tell_.blocked(tell_.time(cancel.event), tell_.time(cancel.delivered));
       if (!blocked.empty()) return "; TimeoutError came at " + ended() + ", as " + blocked;
@@ -118,7 +121,7 @@ class DeadlineSentence {
     const CancelEntry* cancel = outside_cancel(tell_, id_);
     const bool by_timeout = cancel && cancel->construct != 0 && cancel->group == 0;
     if (reached() && by_timeout) {
-      return reached_words() + ", and so did the timeout around it: that one gives the TimeoutError" + moved();
+      return reached_words() + ", and so did the " + std::string(around(*cancel)) + " around it: that one gives the TimeoutError" + moved();
     }
     std::string text = what_;
     if (!cancel) {
@@ -127,13 +130,15 @@ class DeadlineSentence {
         text += ", as " + tell_.name(construct_.children.front()) + " was cancelled";
       }
     } else if (by_timeout) {
-      text += " was cancelled at " + ended() + " by the timeout around it";
+      text += " was cancelled at " + ended() + " by the " + std::string(around(*cancel)) + " around it";
     } else {
       text += " was cancelled from outside at " + ended() + ", by " + tell_.asker(*cancel);
     }
     if (reached()) text += "; its own deadline at " + tell_.at(construct_.reached) + " gives no TimeoutError then";
     return text + moved();
   }
+
+  std::string_view around(const CancelEntry& cancel) const { return construct_word(tell_.log.construct(cancel.construct).kind); }
 
   std::string open() const {
     if (tell_.past(construct_.reached)) return reached_words() + "; what it cancelled has not ended yet";

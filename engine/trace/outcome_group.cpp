@@ -2,6 +2,7 @@
 // How a task group ended: who failed, who was cancelled for that, what came out.
 #include <algorithm>
 
+#include "trace/outcome.h"
 #include "trace/outcome_parts.h"
 
 namespace trace {
@@ -57,7 +58,7 @@ class GroupSentence {
   std::vector<const CancelEntry*> asked() const {
     std::vector<const CancelEntry*> out;
     for (const TaskId child : children_) {
-      for (const std::uint32_t number : tell_.history.task(child).cancels) {
+      for (const std::uint32_t number : tell_.cancels_since(child, record_.event)) {
         const CancelEntry& cancel = tell_.history.cancels()[number];
         if (cancel.group == id_ && tell_.past(cancel.event)) out.push_back(&cancel);
       }
@@ -70,7 +71,7 @@ class GroupSentence {
     if (block_failed()) return ": its block failed at " + tell_.at(construct_.block_ended) + " with " + std::string(block_error());
     const CancelEntry* cancel = outside_cancel(tell_, id_);
     if (!cancel) return " was cancelled at " + tell_.at(construct_.block_ended);
-    if (cancel->construct != 0 && cancel->group == 0) return " was cancelled at " + tell_.at(cancel->event) + " by the timeout around it";
+    if (cancel->construct != 0 && cancel->group == 0) return " was cancelled at " + tell_.at(cancel->event) + " by the " + std::string(construct_word(tell_.log.construct(cancel->construct).kind)) + " around it";
     return " was cancelled from outside at " + tell_.at(cancel->event) + ", by " + tell_.asker(*cancel);
   }
 

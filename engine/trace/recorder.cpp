@@ -245,8 +245,11 @@ void Recorder::cancel_requested(const aio::TaskBase& task, const aio::CancelMess
           .d = requests});
 }
 
-void Recorder::uncancelled(const aio::TaskBase& task, std::uint32_t requests_left) {
-  append({.kind = EventKind::uncancelled, .a = id(&task), .b = requests_left});
+void Recorder::uncancelled(const aio::TaskBase& task, std::uint32_t requests_left, std::uint32_t construct) {
+  append({.kind = EventKind::uncancelled,
+          .a = id(&task),
+          .b = requests_left,
+          .c = construct != 0 ? construct + before_.constructs : 0});
 }
 
 void Recorder::construct_begun(const aio::Construct& construct) {
@@ -257,6 +260,7 @@ void Recorder::construct_begun(const aio::Construct& construct) {
   record.line = probe_->line();
   record.outer = name(construct.outer);
   record.deadline = construct.deadline;
+  record.return_when = construct.return_when;
   record.children.reserve(construct.children.size());
   for (const aio::FutureBase* child : construct.children) record.children.push_back(name(child));
   const std::uint32_t number = construct.id + before_.constructs;
@@ -264,6 +268,10 @@ void Recorder::construct_begun(const aio::Construct& construct) {
   // Constructs begin in the order of their numbers, all of them with the same sink.
   if (!stuck_ && !over_) log_.add_construct(std::move(record));
   append({.kind = EventKind::construct_begun, .a = number});
+}
+
+void Recorder::gather_cancelled(std::uint32_t construct) {
+  append({.kind = EventKind::gather_cancelled, .a = construct + before_.constructs, .b = current_task()});
 }
 
 void Recorder::deadline_moved(std::uint32_t construct, std::optional<Time> deadline) {

@@ -60,8 +60,9 @@ class Recorder final : public aio::TraceSink {
   void task_done(const aio::TaskBase& task) override { end_task(task, false); }
   void task_left(const aio::TaskBase& task) override { end_task(task, true); }
   void cancel_requested(const aio::TaskBase&, const aio::CancelMessage&, bool accepted, std::uint32_t requests) override;
-  void uncancelled(const aio::TaskBase&, std::uint32_t requests_left) override;
+  void uncancelled(const aio::TaskBase&, std::uint32_t requests_left, std::uint32_t construct) override;
   void construct_begun(const aio::Construct&) override;
+  void gather_cancelled(std::uint32_t construct) override;
   void deadline_moved(std::uint32_t construct, std::optional<Time>) override;
   void deadline_reached(std::uint32_t construct) override;
   void construct_joined(std::uint32_t construct, const aio::TaskBase&) override;

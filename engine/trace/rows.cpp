@@ -199,6 +199,7 @@ class RowWriter {
       case EventKind::handle_ended:
       case EventKind::task_renamed:
       case EventKind::construct_begun:
+      case EventKind::gather_cancelled:
       case EventKind::deadline_moved:
       case EventKind::deadline_reached:
       case EventKind::construct_joined:

@@ -56,7 +56,8 @@ struct CancelMark {
   Time requested{};
   std::optional<Time> delivered;     // CancelledError was thrown in
   std::optional<Time> ended;         // the task was done
-  bool swallowed = false;            // it went on to do something else than end as cancelled
+  bool swallowed = false;            // it ended with a result all the same
+  bool taken_back = false;           // by uncancel()
   EventIndex event = 0;
 };
 

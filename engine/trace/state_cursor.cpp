@@ -50,6 +50,7 @@ void StateCursor::move_to(EventIndex cursor) {
   const EventIndex from = state_.cursor;
   const Time time_before = state_.time;
   if (from == cursor) return;
+  from_ = from;
   const Log& log = history_.log();
   state_.cursor = cursor;
   state_.time = cursor > 0 ? log.time(cursor - 1) : Time();
@@ -94,47 +95,54 @@ void StateCursor::move_tasks(EventIndex from, EventIndex to, Time time_before) {
     fill_task(info, to);
   }
   const EventIndex low = std::min(from, to), high = std::max(from, to);
-  bool others_changed = false;  // an end or a name, which tasks that wait for it show
   if (high - low > kept * 4 + 64) {
     for (std::size_t i = 0; i < kept; ++i) {
-      if (history_.task(static_cast<TaskId>(i + 1)).last_event >= low) fill_task(state_.tasks[i], to);
+      TaskInfo& info = state_.tasks[i];
+      if (history_.task(static_cast<TaskId>(i + 1)).last_event >= low) fill_task(info, to);
+      else if (!is_done(info.state)) fill_running(info, to);
     }
-    others_changed = true;
-  } else {
-    if (stamps_.size() < wanted) stamps_.resize(wanted, never);
-    std::vector<TaskId> touched;
-    const auto touch = [&](TaskId id) {
-      if (id == 0 || id > kept || stamps_[id - 1] == to) return;
-      stamps_[id - 1] = to;
-      touched.push_back(id);
-    };
-    const auto& nestings = history_.nestings();
-    for (std::size_t i = count_before(nestings, low, [](const History::Nesting& entry) { return entry.event; });
-         i < nestings.size() && nestings[i].event < high; ++i) {
-      touch(nestings[i].running);
-      touch(nestings[i].other);
-    }
-    for (EventIndex i = low; i < high; ++i) {
-      const Event& event = log[i];
-      TaskId id = task_of(event);
-      if (event.kind == EventKind::construct_ended) id = log.construct(event.a).task;
-      if (event.kind == EventKind::task_done) others_changed = true;
-      touch(id);
-    }
-    for (const TaskId id : touched) {
-      stamps_[id - 1] = never;
-      fill_task(state_.tasks[id - 1], to);
-    }
+    return;
   }
+  const bool others_changed = fill_touched(low, high, to, kept);  // which tasks that wait for them show
   if (state_.time == time_before && !others_changed) return;
-  for (TaskInfo& info : state_.tasks) {
-    if (is_done(info.state)) continue;
-    const std::size_t place = spans_[info.id - 1];
-    const Span& span = history_.lanes()[info.id - 1].spans[place];
-    const SpanDetail& detail = history_.task(info.id).details[place];
-    fill_times(info, span, detail);
-    if (counts_children(info.wait.kind)) fill_wait(info, span, detail, to);
+  for (TaskInfo& info : state_.tasks)
+    if (!is_done(info.state)) fill_running(info, to);
+}
+
+bool StateCursor::fill_touched(EventIndex low, EventIndex high, EventIndex to, std::size_t kept) {
+  const Log& log = history_.log();
+  if (stamps_.size() < kept) stamps_.resize(kept, never);
+  std::vector<TaskId> touched;
+  const auto touch = [&](TaskId id) {
+    if (id == 0 || id > kept || stamps_[id - 1] == to) return;
+    stamps_[id - 1] = to;
+    touched.push_back(id);
+  };
+  const auto& nestings = history_.nestings();
+  for (std::size_t i = count_before(nestings, low, [](const History::Nesting& entry) { return entry.event; });
+       i < nestings.size() && nestings[i].event < high; ++i) {
+    touch(nestings[i].running);
+    touch(nestings[i].other);
   }
+  bool ended = false;
+  for (EventIndex i = low; i < high; ++i) {
+    const Event& event = log[i];
+    touch(event.kind == EventKind::construct_ended ? log.construct(event.a).task : task_of(event));
+    ended = ended || event.kind == EventKind::task_done;
+  }
+  for (const TaskId id : touched) {
+    stamps_[id - 1] = never;
+    fill_task(state_.tasks[id - 1], to);
+  }
+  return ended;
+}
+
+void StateCursor::fill_running(TaskInfo& info, EventIndex cursor) {
+  const std::size_t place = spans_[info.id - 1];
+  const Span& span = history_.lanes()[info.id - 1].spans[place];
+  const SpanDetail& detail = history_.task(info.id).details[place];
+  fill_times(info, span, detail);
+  if (counts_children(info.wait.kind)) fill_wait(info, span, detail, cursor);
 }
 
 std::size_t StateCursor::span_at(TaskId id, EventIndex cursor) const {
@@ -149,7 +157,7 @@ void StateCursor::fill_task(TaskInfo& info, EventIndex cursor) {
   const Span& span = history_.lanes()[info.id - 1].spans[place];
   const SpanDetail& detail = task.details[place];
   spans_[info.id - 1] = place;
-  info.name = history_.name_at(info.id, cursor);
+  if (info.name.empty() || task.names.size() > 1) info.name = history_.name_at(info.id, cursor);
   info.started = task.started < cursor;
   info.line = span.line;
   const auto* requests = last_before(task.requests, cursor);
@@ -209,10 +217,17 @@ void StateCursor::fill_times(TaskInfo& info, const Span& span, const SpanDetail&
 
 void StateCursor::fill_cancels(TaskInfo& info, EventIndex cursor) {
   const Log& log = history_.log();
-  info.cancels.clear();
-  for (const std::uint32_t number : history_.task(info.id).cancels) {
-    const CancelEntry& entry = history_.cancels()[number];
-    if (entry.event >= cursor) break;
+  const std::vector<std::uint32_t>& numbers = history_.task(info.id).cancels;
+  if (numbers.empty()) return;
+  const auto& entries = history_.cancels();
+  const auto event = [&](std::uint32_t number) { return entries[number].event; };
+  // Those that had ended at both instants stay as they are.
+  const std::size_t before = count_before(numbers, std::min(from_, cursor), event);
+  const std::size_t kept = std::min<std::size_t>(before > 0 ? entries[numbers[before - 1]].oldest : 0, info.cancels.size());
+  const std::size_t count = count_before(numbers, cursor, event);
+  info.cancels.resize(count);
+  for (std::size_t i = kept; i < count; ++i) {
+    const CancelEntry& entry = entries[numbers[i]];
     CancelMark mark;
     mark.by = entry.by;
     mark.by_what = log.text(entry.by_what);
@@ -223,7 +238,8 @@ void StateCursor::fill_cancels(TaskInfo& info, EventIndex cursor) {
     if (entry.accepted && entry.ended < cursor) mark.ended = log.time(entry.ended);
     mark.swallowed = entry.swallowed < cursor;
     mark.event = entry.event;
-    info.cancels.push_back(std::move(mark));
+    mark.taken_back = entry.uncancelled < cursor;
+    info.cancels[i] = std::move(mark);
   }
 }
 
@@ -412,9 +428,13 @@ void StateCursor::move_outcomes(EventIndex from, EventIndex to) {
   const std::size_t wanted = count_before(outcomes, to, [](const OutcomeEntry& entry) { return entry.event; });
   const std::size_t kept = std::min(wanted, state_.outcomes.size());
   state_.outcomes.resize(wanted);
+  const EventIndex low = std::min(from, to);
+  // Another name changes what was settled, too.
+  const auto renamed = std::lower_bound(history_.renames().begin(), history_.renames().end(), low);
+  const bool all = renamed != history_.renames().end() && *renamed < std::max(from, to);
   for (std::size_t i = 0; i < wanted; ++i) {
     const OutcomeEntry& entry = outcomes[i];
-    if (i < kept && entry.settled <= std::min(from, to)) continue;
+    if (i < kept && entry.settled <= low && !all) continue;
     OutcomeRow& row = state_.outcomes[i];
     row.kind = outcome_kind(history_, entry);
     row.text = outcome_text(history_, entry, to);

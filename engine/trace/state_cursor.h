@@ -20,7 +20,11 @@ class StateCursor {
 
  private:
   void move_tasks(EventIndex from, EventIndex to, Time time_before);
+  /// Those of the first `kept` tasks that events in [low, high) concern. True: some task ended.
+  bool fill_touched(EventIndex low, EventIndex high, EventIndex to, std::size_t kept);
   void fill_task(TaskInfo& info, EventIndex cursor);
+  /// What changes with time alone, of a task that is not done.
+  void fill_running(TaskInfo& info, EventIndex cursor);
   void fill_wait(TaskInfo& info, const Span& span, const SpanDetail& detail, EventIndex cursor);
   void fill_cancels(TaskInfo& info, EventIndex cursor);
   void fill_times(TaskInfo& info, const Span& span, const SpanDetail& detail) const;
@@ -38,6 +42,7 @@ class StateCursor {
 
   const History& history_;
   State state_;
+  EventIndex from_ = 0;                // where the cursor was before
   std::vector<std::uint32_t> stacks_;  // of the tasks in state_: which stack is filled in
   std::vector<std::size_t> spans_;     // and which span
   std::vector<EventIndex> stamps_;     // to visit each task once

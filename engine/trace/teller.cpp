@@ -9,6 +9,13 @@ Duration Teller::between(EventIndex from, EventIndex to) const {
   return std::max(Duration::zero(), log.time(to) - log.time(from));
 }
 
+std::string Teller::name(TaskId id) const {
+  const std::string given(history.name_at(id, cursor));
+  if (history.named(id, cursor)) return given;
+  const std::string function(function_words(log.text(history.task(id).coroutine)));
+  return id == 1 ? function : given + " (" + function + ")";
+}
+
 std::string Teller::names(const std::vector<TaskId>& ids) const {
   std::vector<std::string> out;
   out.reserve(ids.size());
@@ -34,10 +41,39 @@ std::string Teller::fate_of(TaskId id) const {
   return (task.end == TaskState::exception ? "failed" : "ended") + when + " with " + end_of(id);
 }
 
+std::vector<Time> Teller::open_deadlines(TaskId id) const {
+  std::vector<Time> times;
+  const auto& began = history.task(id).began;
+  const auto after = std::partition_point(began.begin(), began.end(),
+                                          [&](std::uint32_t number) { return past(log.construct(number).event); });
+  if (after == began.begin()) return times;
+  // All that were open when the last one began are around it.
+  for (std::uint32_t number = *(after - 1); number != 0; number = history.construct(number).around) {
+    const aio::ConstructKind kind = log.construct(number).kind;
+    const ConstructHistory& construct = history.construct(number);
+    const bool has_deadline = kind == aio::ConstructKind::timeout || kind == aio::ConstructKind::wait_for;
+    if (!has_deadline || past(construct.ended) || past(construct.reached)) continue;
+    std::optional<Time> when;
+    for (const auto& [event, deadline] : construct.deadlines)
+      if (past(event)) when = deadline;
+    if (when) times.push_back(*when);
+  }
+  std::sort(times.begin(), times.end());
+  return times;
+}
+
 std::string Teller::asker(const CancelEntry& cancel) const {
-  if (cancel.group != 0) return cancel.construct != 0 ? "the task group around it" : "the task group";
+  if (cancel.group != 0) return name(log.construct(cancel.group).task) + "'s task group";
   if (cancel.by != 0) return name(cancel.by);
   return std::string(log.text(cancel.by_what));
+}
+
+std::span<const std::uint32_t> Teller::cancels_since(TaskId id, EventIndex event) const {
+  const auto& numbers = history.task(id).cancels;
+  const auto& entries = history.cancels();
+  const auto after = std::partition_point(numbers.begin(), numbers.end(), [&](std::uint32_t number) { return entries[number].event < event; });
+  const auto first = after == numbers.begin() ? after : numbers.begin() + entries[*(after - 1)].oldest;
+  return {first, numbers.end()};
 }
 
 std::size_t Teller::span_at(TaskId id, EventIndex event) const {

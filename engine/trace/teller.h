@@ -2,6 +2,7 @@
 // What sentences about a run are made of: who, when, what came out.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,8 @@ class Teller {
   /// How much later the second is, 0 if it is not.
   Duration between(EventIndex from, EventIndex to) const;
 
-  std::string name(TaskId id) const { return std::string(history.name_at(id, cursor)); }
+  /// "A"; of one without a name of its own "Task-7 (work)", and of the first task "main".
+  std::string name(TaskId id) const;
   /// "A, B and C".
   std::string names(const std::vector<TaskId>& ids) const;
   /// "A and B are": of what is said about several, or one.
@@ -38,8 +40,12 @@ class Teller {
   /// The type of the error that an event of a construct has; empty: none.
   std::string_view error_of(EventIndex event) const { return log.text(log[event].d); }
 
+  /// When the timeouts and wait_fors end that the task is in, in order; of those whose time is not over.
+  std::vector<Time> open_deadlines(TaskId id) const;
   /// Who asked for a cancellation: "main", "the task group", "you", "timeout at 1.0 s".
   std::string asker(const CancelEntry& cancel) const;
+  /// Requests to cancel the task, as numbers, that had not ended at an event, or came later; with those in between.
+  std::span<const std::uint32_t> cancels_since(TaskId id, EventIndex event) const;
   /// What the task did when `event` happened.
   std::size_t span_at(TaskId id, EventIndex event) const;
   const Span& span(TaskId id, EventIndex event) const { return history.lanes()[id - 1].spans[span_at(id, event)]; }

@@ -25,7 +25,7 @@ struct Span {
 
 /// Something that happened to a task at an instant.
 enum class MarkKind : std::uint8_t {
-  cancel_requested, cancel_delivered, cancel_swallowed, deadline, ended_result, ended_exception, ended_cancelled,
+  cancel_requested, cancel_delivered, cancel_swallowed, cancel_taken_back, deadline, ended_result, ended_exception, ended_cancelled,
   ended_timed_out, print, warning
 };
 

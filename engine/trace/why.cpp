@@ -43,17 +43,61 @@ class SpanSentence {
     return wait_words(tell_, id_, place_) + context();
   }
 
- private:
+  /// Of an await that is over: "waited 1 s for lock db".
+  std::string waited() const {
+    const std::string length = duration_words(span_.end - span_.begin);
+    if (span_.wait == WaitKind::sleep) {
+      const Duration wanted = span_.until - span_.begin;
+      return "slept " + length + (span_.end < span_.until ? " of " + duration_words(wanted) : "");
+    }
+    if (steps_within()) return "waited while " + std::string(tell_.log.text(span_.text)) + " ran";
+    const std::string_view what = span_.wait == WaitKind::nothing || span_.wait == WaitKind::turn ? "its turn" : tell_.log.text(span_.text);
+    return "waited " + length + (span_.wait == WaitKind::wait ? " in its " : " for ") + std::string(what);
+  }
+  /// It waits for the first step of an eager task, within one of its own.
+  bool steps_within() const { return span_.wait == WaitKind::task && tell_.log.text(span_.text).substr(0, 10) == "the first "; }
+  /// It was as long as it was to be.
+  bool slept_out() const { return span_.wait == WaitKind::sleep && span_.end >= span_.until; }
   /// Of the span before: why the task is ready, or runs again. Empty: it has just begun.
   std::string because() const {
     std::size_t before = place_;
     while (before > 0 && lane_.spans[before - 1].kind == SpanKind::ready) --before;
     if (before == 0) return {};
+    const Span& waited = lane_.spans[before - 1];
     const CancelEntry* cancel = open_cancel(tell_, id_);
-    const EventIndex since = lane_.spans[before - 1].first_event;
-    if (cancel && cancel->event >= since) return "it gets the CancelledError that " + asked_by(tell_, *cancel) + " asked for";
+    const Event& begin = tell_.log[span_.first_event];
+    const bool gets_it = span_.kind == SpanKind::running ? begin.kind == EventKind::task_stepped && begin.detail != 0
+                                                         : cancel && cancel->event >= waited.first_event && !refused(waited, before - 1);
+    if (cancel && gets_it) return "it gets the CancelledError that " + asked_by(tell_, *cancel) + " asked for";
     if (lane_.spans[before - 1].kind == SpanKind::running) return "it had given way";
     return over_words(tell_, id_, before - 1);
+  }
+
+  /// What else concerns it: a cancellation, deadlines.
+  std::string context() const {
+    std::string text;
+    if (const CancelEntry* cancel = open_cancel(tell_, id_)) {
+      const std::string who = asked_by(tell_, *cancel), when = " at " + tell_.at(cancel->event);
+      if (tell_.past(cancel->delivered) && (cancel->delivered < span_.first_event || span_.kind != SpanKind::running)) {
+        text += "; cleans up after the CancelledError that " + who + " asked for" + when;
+      } else if (span_.kind == SpanKind::awaiting) {
+        text += "; " + who + " asked it to cancel" + when + ", CancelledError has not reached it yet";
+      }
+    }
+    const std::vector<Time> times = tell_.open_deadlines(id_);
+    if (times.empty()) return text;
+    std::vector<std::string> deadlines;
+    for (const Time time : times) deadlines.push_back(instant_words(time));
+    return text + (deadlines.size() == 1 ? "; its timeout ends at " : "; its timeouts end at ") + list_words(deadlines);
+  }
+
+ private:
+  /// What it waited for was asked, too, and ended otherwise: so no CancelledError comes.
+  bool refused(const Span& waited, std::size_t place) const {
+    if (waited.other != 0) return tell_.done(waited.other) && tell_.history.task(waited.other).end != TaskState::cancelled;
+    if (waited.wait != WaitKind::gather) return false;
+    const ConstructHistory& gather = tell_.history.construct(tell_.history.task(id_).details[place].subject);
+    return tell_.past(gather.ended) && gather.end != aio::ConstructEnd::cancelled;
   }
 
   std::string running() const {
@@ -84,36 +128,6 @@ class SpanSentence {
     return blocked.empty() ? text : text + "; " + blocked;
   }
 
-  /// What else concerns it: a cancellation, deadlines.
-  std::string context() const {
-    std::string text;
-    if (const CancelEntry* cancel = open_cancel(tell_, id_)) {
-      const std::string who = asked_by(tell_, *cancel), when = " at " + tell_.at(cancel->event);
-      if (tell_.past(cancel->delivered) && (cancel->delivered < span_.first_event || span_.kind != SpanKind::running)) {
-        text += "; cleans up after the CancelledError that " + who + " asked for" + when;
-      } else if (span_.kind == SpanKind::awaiting) {
-        text += "; " + who + " asked it to cancel" + when + ", CancelledError has not reached it yet";
-      }
-    }
-    std::vector<Time> times;
-    for (std::uint32_t id = 1; id <= tell_.history.constructs().size(); ++id) {
-      const ConstructRecord& record = tell_.log.construct(id);
-      if (!tell_.past(record.event)) break;
-      const bool has_deadline = record.kind == aio::ConstructKind::timeout || record.kind == aio::ConstructKind::wait_for;
-      const ConstructHistory& construct = tell_.history.construct(id);
-      if (record.task != id_ || !has_deadline || tell_.past(construct.ended) || tell_.past(construct.reached)) continue;
-      std::optional<Time> when;
-      for (const auto& [event, deadline] : construct.deadlines)
-        if (tell_.past(event)) when = deadline;
-      if (when) times.push_back(*when);
-    }
-    if (times.empty()) return text;
-    std::sort(times.begin(), times.end());
-    std::vector<std::string> deadlines;
-    for (const Time time : times) deadlines.push_back(instant_words(time));
-    return text + (deadlines.size() == 1 ? "; its timeout ends at " : "; its timeouts end at ") + list_words(deadlines);
-  }
-
   const Teller& tell_;
   const TaskId id_;
   const std::size_t place_;
@@ -123,16 +137,23 @@ class SpanSentence {
 
 }  // namespace
 
-std::string why_text(const History& history, TaskId task, std::size_t span, EventIndex cursor) {
+std::string why_text(const History& history, TaskId task, std::size_t place, EventIndex cursor) {
   const auto& spans = history.lanes()[task - 1].spans;
-  const bool over = span + 1 < spans.size() ? spans[span + 1].first_event < cursor : history.task(task).done < cursor;
-  const Teller tell(history, over ? spans[span].first_event + 1 : cursor);
-  std::string text = SpanSentence(tell, task, span).text();
-  const Span& one = spans[span];
-  if (over && one.kind == SpanKind::awaiting && one.wait == WaitKind::sleep && one.end < one.until) {
-    text += "; it was cut short at " + instant_words(one.end);
+  const Span& span = spans[place];
+  const bool over = place + 1 < spans.size() ? spans[place + 1].first_event < cursor : history.task(task).done < cursor;
+  const Teller begin(history, over ? span.first_event + 1 : cursor);
+  if (!over || span.kind != SpanKind::awaiting) return SpanSentence(begin, task, place).text();
+  const SpanSentence sentence(begin, task, place);
+  std::string text = sentence.waited();
+  // Whether it gets what it waited for is certain where it runs again.
+  std::size_t next = place + 1;
+  while (next + 1 < spans.size() && spans[next].kind == SpanKind::ready && spans[next + 1].first_event < cursor) ++next;
+  if (next < spans.size() && !sentence.steps_within() && !sentence.slept_out()) {
+    const Teller then(history, spans[next].first_event + 1);
+    const std::string why = SpanSentence(then, task, next).because();
+    if (!why.empty()) text += ": " + why;
   }
-  return text;
+  return text + sentence.context();
 }
 
 std::string blocked_text(const History& history, const LoopSpan& span, EventIndex cursor) {

@@ -19,7 +19,7 @@ std::string blocked_text(const History& history, const LoopSpan& span, EventInde
 
 struct Explanation {
   std::string_view text;     // in whole sentences; empty: there is nothing to explain
-  std::string_view example;  // the file of ui/examples that teaches it; empty: none does
+  std::string_view example;  // the name of the example that teaches it; empty: none does
 };
 /// What a warning or report of the console means, and what to do.
 Explanation warning_text(std::string_view message);

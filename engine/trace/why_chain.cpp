@@ -2,6 +2,7 @@
 #include "trace/why_chain.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace trace {
 
@@ -31,8 +32,8 @@ class Chain {
       case WaitKind::shield:
         if (span.other == 0) return "waits for a shielded future";
         return "waits, shielded, for task " + tell_.name(span.other) + which(span.other);
+      case WaitKind::wait: return "waits in its " + std::string(tell_.log.text(span.text)) + ": " + children(detail.subject);
       case WaitKind::gather:
-      case WaitKind::wait:
       case WaitKind::group: return "waits for its " + std::string(tell_.log.text(span.text)) + ": " + children(detail.subject);
       case WaitKind::primitive:
       case WaitKind::get:
@@ -48,9 +49,23 @@ class Chain {
   /// What one that is waited for does: ", which sleeps until 3.0 s".
   std::string which(TaskId task) { return ", which " + does(task); }
 
+  bool was_visited(TaskId task) const { return std::find(visited_.begin(), visited_.end(), task) != visited_.end(); }
+
+  /// Of the tasks that were visited from this one on, and wait for each other: what ends that, if anything does.
+  std::string circle(TaskId first) const {
+    std::optional<Time> end;
+    for (auto task = std::find(visited_.begin(), visited_.end(), first); task != visited_.end(); ++task) {
+      const std::vector<Time> times = tell_.open_deadlines(*task);
+      if (!times.empty()) end = std::min(end.value_or(times.front()), times.front());
+      const CancelEntry* cancel = open_cancel(tell_, *task);
+      if (cancel && !tell_.past(cancel->delivered)) return ": a circle, until " + tell_.name(*task) + " is cancelled";
+    }
+    return end ? ": a circle, until a timeout ends it at " + instant_words(*end) : ": a deadlock";
+  }
+
   std::string does(TaskId task) {
     if (tell_.done(task)) return "is done";
-    if (std::find(visited_.begin(), visited_.end(), task) != visited_.end()) return "waits for this in turn: a deadlock";
+    if (was_visited(task)) return "waits for this in turn" + circle(task);
     const std::size_t place = tell_.span_at(task, tell_.cursor - 1);
     const Span& span = tell_.history.lanes()[task - 1].spans[place];
     const CancelEntry* cancel = open_cancel(tell_, task);
@@ -76,7 +91,7 @@ class Chain {
 
   std::string primitive(TaskId task, WaitKind wait, std::uint32_t id) {
     const PrimitiveHistory& history = tell_.history.primitive(id);
-    const std::string name = std::string(primitive_word(history.kind)) + " " + std::string(tell_.log.text(history.name));
+    const std::string name = primitive_label(history.kind, tell_.log.text(history.name));
     const auto change = std::lower_bound(history.changes.begin(), history.changes.end(), tell_.cursor,
                                          [](const PrimitiveHistory::Change& entry, EventIndex c) { return entry.event < c; });
     const bool changed = change != history.changes.begin();
@@ -109,9 +124,9 @@ class Chain {
     if (holders.size() > 1) return text + ", which " + tell_.names(holders) + " have";
     const TaskId holder = holders.front();
     text += ", which " + tell_.name(holder) + " has";
-    if (holder == task) return text + " itself: a deadlock";
+    if (holder == task) return text + " itself" + circle(holder);
     if (tell_.done(holder)) return text + ", but " + tell_.name(holder) + " is done and never gave it back";
-    if (std::find(visited_.begin(), visited_.end(), holder) != visited_.end()) return text + ": a deadlock";
+    if (was_visited(holder)) return text + circle(holder);
     if (visited_.size() >= longest_chain) return text;
     return text + "; " + tell_.name(holder) + " " + does(holder);
   }
@@ -122,14 +137,28 @@ class Chain {
 
 std::string primitive_over(const Teller& tell, WaitKind wait, std::uint32_t id) {
   const PrimitiveHistory& history = tell.history.primitive(id);
-  const std::string name = std::string(primitive_word(history.kind)) + " " + std::string(tell.log.text(history.name));
+  const std::string name = primitive_label(history.kind, tell.log.text(history.name));
+  const auto after = std::lower_bound(history.changes.begin(), history.changes.end(), tell.cursor,
+                                      [](const PrimitiveHistory::Change& entry, EventIndex c) { return entry.event < c; });
+  if (is_primitive(wait) && tell.past(history.shut_down)) {
+    const bool empty = after == history.changes.begin() || (after - 1)->value == 0;
+    if (wait == WaitKind::put || (wait == WaitKind::get && empty) || wait == WaitKind::join) return name + " was shut down";
+  }
   if (wait == WaitKind::get) return name + " has an item for it";
   if (wait == WaitKind::put) return name + " has room for it";
   if (wait == WaitKind::join) return "all items of " + name + " are dealt with";
   switch (history.kind) {
     case aio::PrimitiveKind::event: return name + " was set";
     case aio::PrimitiveKind::condition: return name + " was notified";
-    case aio::PrimitiveKind::barrier: return "all are at " + name;
+    case aio::PrimitiveKind::barrier: {
+      // Those who leave it come after what lets them go.
+      auto change = after;
+      while (change != history.changes.begin() && (change - 1)->action == aio::PrimitiveAction::left) --change;
+      if (change == history.changes.begin()) return "all are at " + name;
+      const aio::PrimitiveAction action = (change - 1)->action;
+      if (action == aio::PrimitiveAction::aborted) return name + " was aborted";
+      return action == aio::PrimitiveAction::reset ? name + " was reset" : "all are at " + name;
+    }
     default: return "it is the next for " + name;
   }
 }
@@ -137,10 +166,11 @@ std::string primitive_over(const Teller& tell, WaitKind wait, std::uint32_t id) 
 }  // namespace
 
 const CancelEntry* open_cancel(const Teller& tell, TaskId task) {
-  const auto& cancels = tell.history.task(task).cancels;
+  const auto& entries = tell.history.cancels();
+  const auto cancels = tell.cancels_since(task, tell.cursor);
   for (auto number = cancels.rbegin(); number != cancels.rend(); ++number) {
-    const CancelEntry& cancel = tell.history.cancels()[*number];
-    if (tell.past(cancel.event) && cancel.accepted && !tell.past(cancel.ended)) return &cancel;
+    const CancelEntry& cancel = entries[*number];
+    if (tell.past(cancel.event) && cancel.accepted && !tell.past(cancel.ended) && !tell.past(cancel.uncancelled)) return &cancel;
   }
   return nullptr;
 }

@@ -7,7 +7,7 @@
 namespace trace {
 
 /// "waits for task B, which waits for lock db; C has it and sleeps until 3.0 s", as of the teller's cursor: at most four
-/// tasks long, and a circle is named as a deadlock. Requires: the span of the task at the cursor is `span`.
+/// tasks long, and a circle is told as one. Requires: the span of the task at the cursor is `span`.
 std::string wait_words(const Teller& tell, TaskId task, std::size_t span);
 /// Why what a span waited for is over: "its sleep is over", "B ended", "event go was set".
 std::string over_words(const Teller& tell, TaskId task, std::size_t span);

@@ -10,10 +10,13 @@ namespace trace {
 
 namespace {
 
-/// The request of the task for which `event` is the given one.
-const CancelEntry* find_cancel(const Teller& tell, TaskId task, EventIndex CancelEntry::* member, EventIndex event) {
-  for (const std::uint32_t number : tell.history.task(task).cancels)
-    if (tell.history.cancels()[number].*member == event) return &tell.history.cancels()[number];
+/// The newest request of the task for which `event` is the given one; of several only one by `who`, if that is not 0.
+const CancelEntry* find_cancel(const Teller& tell, TaskId task, EventIndex CancelEntry::* member, EventIndex event, std::uint32_t who = 0) {
+  const auto& numbers = tell.history.task(task).cancels;
+  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
+    const CancelEntry& cancel = tell.history.cancels()[*number];
+    if (cancel.*member == event && (who == 0 || cancel.by_what == who)) return &cancel;
+  }
   return nullptr;
 }
 
@@ -36,11 +39,11 @@ struct Known {
 
 constexpr Known warnings[] = {
     {" was never awaited",
-     {"The coroutine was called but nobody awaited it, so its body never ran. Put `await` before the call, or make it a task.", ""}},
+     {"The coroutine was called but nobody awaited it, so its body never ran. Put `await` before the call, or make it a task.", "never_awaited"}},
     {"exception was never retrieved",
      {"The task failed, but nobody awaited it or asked for its result, so nobody saw the error. Await the task, or look at its "
       "exception().",
-      ""}},
+      "lost_error"}},
     {"Task was destroyed but it is pending",
      {"The loop was closed while the task still waited, so the rest of it never ran. Await the task, or cancel it, before the "
       "program ends.",
@@ -48,9 +51,9 @@ constexpr Known warnings[] = {
     {"Executing ",
      {"One step ran for so long that nothing else could: no other task, no deadline, no clean-up. Put an `await` in between, or "
       "move the work to a thread with asyncio.to_thread().",
-      ""}},
+      "blocked_loop"}},
     {"exception in shielded future",
-     {"The waiting for a shielded task was cancelled, and then the task failed: nobody is left to see the error.", "shielded_save.py"}},
+     {"The waiting for a shielded task was cancelled, and then the task failed: nobody is left to see the error.", "shielded_save"}},
     {"Exception in callback", {"A callback raised an exception. The loop reports that and goes on; no task sees it.", ""}},
     {"has errored out but its parent task",
      {"A task of a task group failed when the task that had the group was over already.", ""}},
@@ -67,17 +70,22 @@ std::string mark_text(const History& history, TaskId task, std::size_t place, Ev
       if (const CancelEntry* cancel = find_cancel(tell, task, &CancelEntry::event, mark.event)) return cancel_text(tell, *cancel);
       break;
     case MarkKind::cancel_delivered:
-      if (const CancelEntry* cancel = find_cancel(tell, task, &CancelEntry::delivered, mark.event)) {
+      if (const CancelEntry* cancel = find_cancel(tell, task, &CancelEntry::delivered, mark.event, mark.text)) {
         const std::string text = "CancelledError reached " + name + when + "; " + asked_by(tell, *cancel) + " had asked at " + tell.at(cancel->event);
         const std::string blocked = tell.blocked(tell.time(cancel->event), mark.time);
         return blocked.empty() ? text : text + ", but " + blocked;
       }
       break;
     case MarkKind::cancel_swallowed:
-      if (const CancelEntry* cancel = find_cancel(tell, task, &CancelEntry::swallowed, mark.event)) {
+      if (const CancelEntry* cancel = find_cancel(tell, task, &CancelEntry::swallowed, mark.event, mark.text)) {
         std::string text = name + " did not end as cancelled, though " + asked_by(tell, *cancel) + " had asked at " + tell.at(cancel->event);
-        if (tell.log[mark.event].kind == EventKind::uncancelled) return text + ": it took the request back with uncancel()" + when;
         return history.task(task).done == mark.event ? text + ": it " + tell.fate_of(task) : text + ": its block went on" + when;
+      }
+      break;
+    case MarkKind::cancel_taken_back:
+      if (const CancelEntry* cancel = find_cancel(tell, task, &CancelEntry::uncancelled, mark.event)) {
+        return name + " took the request to cancel that " + asked_by(tell, *cancel) + " had made at " + tell.at(cancel->event) +
+               " back with uncancel()" + when;
       }
       break;
     case MarkKind::deadline: return deadline_text(tell, tell.log[mark.event].a);

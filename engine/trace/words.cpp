@@ -25,9 +25,24 @@ std::string seconds(std::int64_t nanoseconds, std::size_t least_digits) {
 std::string duration_words(Duration duration) { return seconds(duration.count(), 0); }
 std::string instant_words(Time time) { return seconds(time.time_since_epoch().count(), 1); }
 
+std::string wait_label(aio::ReturnWhen return_when, std::size_t count) {
+  const std::string number = std::to_string(count);
+  switch (return_when) {
+    case aio::ReturnWhen::all_completed: break;
+    case aio::ReturnWhen::first_completed: return "wait for the first of " + number;
+    case aio::ReturnWhen::first_exception: return "wait for " + number + ", or a failure";
+  }
+  return "wait for " + number;
+}
+
 std::string_view primitive_word(aio::PrimitiveKind kind) {
   constexpr std::string_view words[] = {"lock", "event", "condition", "semaphore", "barrier", "queue"};
   return words[static_cast<int>(kind)];
+}
+
+std::string primitive_label(aio::PrimitiveKind kind, std::string_view name) {
+  const std::string_view word = primitive_word(kind);
+  return name == word ? std::string(word) : std::string(word) + " " + std::string(name);
 }
 
 std::string_view function_words(std::string_view qualified) {

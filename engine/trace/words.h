@@ -6,12 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "aio/return_when.h"
 #include "trace/state.h"
 
 namespace trace {
 
 /// "lock", "event", ...
 std::string_view primitive_word(aio::PrimitiveKind kind);
+
+/// "lock db"; one called as its kind is named once: "lock".
+std::string primitive_label(aio::PrimitiveKind kind, std::string_view name);
+/// What a wait() for so many is called: "wait for 3", "wait for the first of 3".
+std::string wait_label(aio::ReturnWhen return_when, std::size_t count);
 
 /// "2 s", "0.25 s".
 std::string duration_words(Duration duration);

@@ -134,6 +134,53 @@ TEST_F(Timeline, TheRunBeforeAnEditIsAGhostThatCanBeSwitchedOff) {
   EXPECT_NE(screen.session.previous(), nullptr);
 }
 
+TEST_F(Timeline, TheRunBeforeIsSeenBesideThePresentOneWithItsTasksThatAreGone) {
+  std::string text = program;
+  text.replace(text.find("name=\"again\""), 12, "name=\"other\"");
+  text.replace(text.find("timeout(1)"), 10, "timeout(1.5)");
+  screen.session.set_text(text, "another name and time");
+  screen.finish();
+  screen.frames(3);
+  EXPECT_FALSE(screen.shows("timeline.gone.again"));
+  screen.click("timeline.compare");
+  screen.frames(3);
+  const ItemRegistry::Item before = item("timeline.before"), ruler = item("timeline.ruler");
+  EXPECT_LT(before.max.x, ruler.min.x);
+  EXPECT_NEAR(before.max.x - before.min.x, ruler.max.x - ruler.min.x, 10.0f);
+  EXPECT_GT(item("timeline.gone.again").min.y, item("timeline.lane.other").min.y);
+  // A click there is on nothing of the present run.
+  const trace::EventIndex cursor = screen.session.cursor();
+  screen.click({before.min.x + 30.0f, (item("timeline.gone.again").min.y + item("timeline.gone.again").max.y) * 0.5f});
+  EXPECT_EQ(screen.session.cursor(), cursor);
+  screen.click("timeline.compare");
+  screen.frames(3);
+  EXPECT_FALSE(screen.shows("timeline.before"));
+  EXPECT_FALSE(screen.shows("timeline.gone.again"));
+}
+
+TEST_F(Timeline, WhereItIsNarrowTheRunBeforeIsAbove) {
+  std::string text = program;
+  text.replace(text.find("timeout(1)"), 10, "timeout(3)");
+  screen.session.set_text(text, "change timeout to 3 s");
+  screen.finish();
+  screen.resize(390.0f, 844.0f);
+  screen.frames(3);
+  screen.click("tab.timeline");
+  screen.frames(3);
+  screen.click("timeline.compare");
+  screen.frames(3);
+  const ItemRegistry::Item before = item("timeline.before"), lane = item("timeline.lane.Task-1"), ruler = item("timeline.ruler");
+  EXPECT_EQ(before.min.x, ruler.min.x);
+  EXPECT_LT(before.max.y, lane.min.y);
+  EXPECT_GE(before.min.y, ruler.max.y);
+  // The ruler scrubs, the lanes of the run before do not.
+  const trace::EventIndex cursor = screen.session.cursor();
+  screen.click({before.min.x + 40.0f, before.max.y - 20.0f});
+  EXPECT_EQ(screen.session.cursor(), cursor);
+  screen.click({ruler.min.x + 40.0f, ruler.min.y + 8.0f});
+  EXPECT_LT(screen.session.cursor(), cursor);
+}
+
 }  // namespace
 
 }  // namespace ui::testing

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // timeline_picture PROGRAM.py PICTURE.png [light] [size=1200x420] [at=SECONDS] [select=TASK] [mouse=X,Y] [zoom=FROM,TO]
-// [whole]: the timeline of a program that has run to its end as a picture, and its labels on standard output.
-// `zoom` drags with Ctrl from one part of the width to another (0 to 1); `whole`: the whole window.
+// [before=OTHER.py] [whole]: the timeline of a program that has run to its end as a picture, and its labels on
+// standard output. `before`: beside the run of that program, as if it had been edited into this one. `zoom` drags with
+// Ctrl from one part of the width to another (0 to 1); `whole`: the whole window.
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -25,16 +26,26 @@ int main(int count, char** words) {
     if (options.count(name) != 0) std::sscanf(options[name].c_str(), "%f%*c%f", &otherwise.x, &otherwise.y);
     return otherwise;
   };
-  std::ifstream file(words[1]);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto read = [](const std::string& path) {
+    std::ifstream file(path);
+    return std::string{std::istreambuf_iterator<char>(file), {}};
+  };
+  const std::string text = read(words[1]);
   const ImVec2 size = pair("size", {1200.0f, 420.0f});
-  Screen screen(text, size.x, size.y + 400.0f);
+  const bool beside = options.count("before") != 0;
+  Screen screen(beside ? read(options["before"]) : text, size.x, size.y + 400.0f);
   screen.scale = 2.0f;
   screen.app.set_reduce_motion(true);
   screen.app.set_theme(options.count("light") != 0 ? ui::Theme::light : ui::Theme::dark);
   screen.app.set_layout("left_open=0 right_open=0 drawer_open=0 timeline=" + std::to_string(static_cast<int>(size.y)));
   screen.frames(2);
   screen.finish();
+  if (beside) {
+    screen.session.set_text(text, "edit");
+    screen.finish();
+    screen.frames(3);
+    screen.click("timeline.compare");
+  }
   if (options.count("at") != 0) screen.session.seek(trace::Time(aio::from_seconds(std::atof(options["at"].c_str()))));
   if (options.count("select") != 0) screen.app.view().selected_task = static_cast<trace::TaskId>(std::atoi(options["select"].c_str()));
   screen.frames(4);

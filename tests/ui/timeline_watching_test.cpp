@@ -51,8 +51,8 @@ TEST_F(Watching, BlockedByCallback) {
 
 TEST_F(Watching, CancelDeliveredLate) {
   EXPECT_EQ(labels("cancel_delivered_late"),
-            (Texts{"blocked 0.3 s by Task-1, after line 16",
-                   "cancel() by Task-1",
+            (Texts{"blocked 0.3 s by main, after line 16",
+                   "cancel() by main",
                    "delivered 0.3 s later: the loop was blocked",
                    "cancelled"}));
 }
@@ -61,14 +61,14 @@ TEST_F(Watching, CancelSwallowed) {
   EXPECT_EQ(labels("cancel_swallowed"),
             (Texts{"refuses, goes on",
                    "swallowed the cancel",
-                   "cancel() by Task-1",
+                   "cancel() by main",
                    "'done anyway'"}));
 }
 
 TEST_F(Watching, CleansUpAfterCancel) {
   EXPECT_EQ(labels("cleans_up_after_cancel"),
             (Texts{"cleans up",
-                   "cancel() by Task-1",
+                   "cancel() by main",
                    "cancelled"}));
 }
 
@@ -144,7 +144,7 @@ TEST_F(Watching, WaitForRefused) {
   EXPECT_EQ(labels("wait_for_refused"),
             (Texts{"refuses, goes on",
                    "swallowed the cancel",
-                   "cancel handed on by Task-1",
+                   "cancel handed on by main",
                    "wait_for 0.5 s",
                    "swallowed: no TimeoutError",
                    "'late'"}));

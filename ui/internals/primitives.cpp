@@ -133,24 +133,28 @@ void draw_primitive(Context& context, const trace::PrimitiveInfo& info, float wi
   float right = at.x + width;
   draw_actions(context, info, right, at.y, field);
   float x = at.x + 24.0f;
-  Text name("%s ", std::string(trace::primitive_word(info.kind)).c_str());
-  name.append_text(info.name);
-  const float name_width = std::min(text_width(fonts.bold, 13.0f, name.view()), std::max(40.0f, (right - x) * 0.5f));
-  clipped_text(draw, fonts.bold, 13.0f, {x, at.y + 5.0f}, name_width + 1.0f, c.text, name.view());
+  const std::string name = trace::primitive_label(info.kind, info.name);
+  const float name_width = std::min(text_width(fonts.bold, 13.0f, name), std::max(40.0f, (right - x) * 0.5f));
+  clipped_text(draw, fonts.bold, 13.0f, {x, at.y + 5.0f}, name_width + 1.0f, c.text, name);
   x += name_width + 10.0f;
   x += draw_slots(context, info, {x, at.y});
   clipped_text(draw, fonts.ui, text_size::small, {x, at.y + 6.0f}, right - x, c.muted, state_words(info).view());
   context.items.add("internals.primitive.", info.name, at, {at.x + width, at.y + row_height});
   float y = at.y + row_height;
+  // Chips of different objects stand at the same place of their rows.
+  ImGui::PushID(static_cast<int>(info.id));
   const auto row = [&](const char* label, const auto& list, ImU32 colour, bool filled, auto task) {
     if (list.empty()) return;
     const float label_x = at.x + 24.0f;
     draw.AddText(fonts.ui, text_size::small, {label_x, y + 2.5f}, c.muted, label);
+    ImGui::PushID(label);
     draw_chips(context, list, {label_x + 52.0f, y}, at.x + width, colour, filled, task);
+    ImGui::PopID();
     y += 24.0f;
   };
   row("has it", info.holders, ink, true, [](trace::TaskId task) { return task; });
   row("in line", info.waiters, c.state(StateGlyph::awaiting), false, [](const trace::PrimitiveInfo::Waiter& waiter) { return waiter.task; });
+  ImGui::PopID();
   ImGui::SetCursorScreenPos({at.x, y + 2.0f});
   ImGui::Dummy({width, 1.0f});
 }

@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "lang/syntax/constructs.h"
 #include "lang/syntax/edit.h"
 
 namespace ui {
@@ -22,8 +21,12 @@ const lang::Row* row_at(const lang::Outline& outline, std::uint32_t line) {
 
 std::optional<lang::NumberField> DurationDrag::number(const Context& context, const DurationHandle& handle) {
   if (context.session.shows_last_good_run()) return std::nullopt;
-  const lang::Outline outline = lang::analyse(context.session.tree());
-  const lang::Row* row = row_at(outline, static_cast<std::uint32_t>(handle.line));
+  if (analysed_ != &context.session.tree() || revision_ != context.session.revision()) {
+    analysed_ = &context.session.tree();
+    revision_ = context.session.revision();
+    outline_ = lang::analyse(*analysed_);
+  }
+  const lang::Row* row = row_at(outline_, static_cast<std::uint32_t>(handle.line));
   if (!row) return std::nullopt;
   const lang::NumberField* found = nullptr;
   const double value = aio::to_seconds(handle.due - handle.begun);
@@ -36,7 +39,7 @@ std::optional<lang::NumberField> DurationDrag::number(const Context& context, co
   return found ? std::optional(*found) : std::nullopt;
 }
 
-const DurationHandle* DurationDrag::at(const Context& context, const std::vector<DurationHandle>& handles, ImVec2 place) const {
+const DurationHandle* DurationDrag::at(const Context& context, const std::vector<DurationHandle>& handles, ImVec2 place) {
   for (const DurationHandle& handle : handles) {
     if (place.x < handle.min.x || place.x > handle.max.x || place.y < handle.min.y || place.y > handle.max.y) continue;
     if (number(context, handle)) return &handle;

@@ -9,11 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "lang/syntax/constructs.h"
 #include "ui/view.h"
-
-namespace lang {
-struct NumberField;
-}
 
 namespace ui {
 
@@ -31,7 +28,7 @@ struct DurationHandle {
 class DurationDrag {
  public:
   /// The handle at a place whose number stands in the text as such; null: none.
-  const DurationHandle* at(const Context& context, const std::vector<DurationHandle>& handles, ImVec2 place_screen) const;
+  const DurationHandle* at(const Context& context, const std::vector<DurationHandle>& handles, ImVec2 place_screen);
   void begin(const Context& context, const DurationHandle& handle);
   bool active() const { return active_; }
   /// The argument becomes what leads to `instant`, in whole multiples of `step` seconds.
@@ -42,8 +39,12 @@ class DurationDrag {
 
  private:
   /// The number that a handle is of; none: it is computed, or there are several in the line.
-  static std::optional<lang::NumberField> number(const Context& context, const DurationHandle& handle);
+  std::optional<lang::NumberField> number(const Context& context, const DurationHandle& handle);
 
+  lang::Outline outline_;
+  // What it is of.
+  const lang::Tree* analysed_ = nullptr;
+  std::uint64_t revision_ = 0;
   bool active_ = false;
   DurationHandle handle_;
   std::string spelled_;    // as it was when the drag began

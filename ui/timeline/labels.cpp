@@ -37,7 +37,8 @@ void Labels::add(const Area& area, ImU32 colour, std::string_view text, bool fai
   texts_ += text;
 }
 
-bool Labels::put(const Context& context, float x, float top, float most_px, ImU32 colour, std::string_view text, bool faint) {
+bool Labels::put(const Context& context, float x, float top, float most_px, ImU32 colour, std::string_view text, bool faint,
+                 bool before) {
   if (text.empty() || labels_.size() >= most || ++searches_ > most_searches || x < left_ - 1.0f || x > right_) return false;
   const float width = text_width(context.fonts().ui, text_size::tiny, text);
   Area area{{x + beside, top}, {x + beside + width, top + height}};
@@ -47,6 +48,7 @@ bool Labels::put(const Context& context, float x, float top, float most_px, ImU3
     area.min.x = other->max.x + apart + 1.0f;
     area.max.x = area.min.x + width;
   }
+  if (!before) return false;
   area = {{x - beside - width, top}, {x - beside, top + height}};
   if (area.min.x < left_ || obstacle(area)) return false;
   add(area, colour, text, faint, false);

@@ -18,9 +18,10 @@ class Labels {
   void begin(float left, float right);
   /// Keeps a place free of texts.
   void take(ImVec2 min, ImVec2 max) { taken_.push_back({min, max}); }
-  /// Puts a text behind `x`, or as close behind it as others leave room, within `most_px`; else before it; `top` is
-  /// its upper edge. `faint`: of what is not known yet. False: there is no room.
-  bool put(const Context& context, float x, float top, float most_px, ImU32 colour, std::string_view text, bool faint);
+  /// Puts a text behind `x`, or as close behind it as others leave room, within `most_px`; else, if it may, before it;
+  /// `top` is its upper edge. `faint`: of what is not known yet. False: there is no room.
+  bool put(const Context& context, float x, float top, float most_px, ImU32 colour, std::string_view text, bool faint,
+           bool before = true);
   /// As above, from `x` on; cut where something stands in its way.
   bool put_cut(const Context& context, float x, float top, ImU32 colour, std::string_view text, bool faint);
   /// Draws them all, and names them in the registry ("timeline.label." and the text).

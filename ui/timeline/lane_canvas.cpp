@@ -5,15 +5,18 @@
 
 namespace ui {
 
-bool LaneCanvas::note(int row, float x, ImU32 colour, std::string_view text, bool is_known, bool below) const {
+bool LaneCanvas::note(int row, float x, ImU32 colour, std::string_view text, bool is_known, Side side, bool begins) const {
   if (!shows(row) || text.empty()) return false;
-  constexpr float most_px = 160.0f;
-  const float over = bar_y(row) - Labels::height;
+  // A text that slides further away belongs to something else for who reads it.
+  constexpr float close_px = 40.0f, most_px = 160.0f;
   const bool room_below = row_height - bar_top() - bar_height >= Labels::height;
-  const float under = bar_bottom(row) + 2.0f;
-  if (below && room_below && labels.put(context, x, under, most_px, colour, text, !is_known)) return true;
-  if (labels.put(context, x, over, most_px, colour, text, !is_known)) return true;
-  return !below && room_below && labels.put(context, x, under, most_px, colour, text, !is_known);
+  const auto put = [&](Side where, float slack, bool before) {
+    if (where == Side::below && !room_below) return false;
+    const float edge = where == Side::above ? bar_y(row) - Labels::height : bar_bottom(row) + 2.0f;
+    return labels.put(context, x, edge, slack, colour, text, !is_known, before);
+  };
+  const Side other = side == Side::above ? Side::below : Side::above;
+  return put(side, close_px, false) || put(other, close_px, false) || put(side, most_px, !begins) || put(other, most_px, !begins);
 }
 
 void LaneCanvas::dashed_line(ImVec2 a, ImVec2 b, ImU32 colour, float thickness, float dash, float pause) const {

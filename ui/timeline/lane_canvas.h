@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "trace/history.h"
+#include "trace/words.h"
 #include "ui/format.h"
 #include "ui/timeline/duration_drag.h"
 #include "ui/timeline/labels.h"
@@ -66,7 +67,10 @@ struct LaneCanvas {
   trace::Time view_end() const { return axis.time_at(axis.right() + 10.0f); }
   float x(trace::EventIndex event) const { return axis.x(model.event_time(event)); }
   bool known(trace::EventIndex event) const { return event < cursor; }
-  std::string_view name(trace::TaskId task) const { return history().name_at(task, trace::never); }
+  /// The first task is called by its coroutine, "main", where nobody gave it a name.
+  std::string_view name(trace::TaskId task) const {
+    return task != 1 || history().named(task, trace::never) ? history().name_at(task, trace::never) : trace::function_words(model.text(history().task(task).coroutine));
+  }
   /// What a span waits for: a construct, a primitive or a future, as its wait says; 0: neither.
   std::uint32_t subject(const trace::Lane& lane, const trace::Span& span) const {
     return history().task(lane.task).details[static_cast<std::size_t>(&span - lane.spans.data())].subject;
@@ -75,8 +79,10 @@ struct LaneCanvas {
     return task != 0 && (task == context.view.selected_task || task == context.view.hovered_task);
   }
 
-  /// A text about what is at `x` in a row: above the bar, or below it, where there is room; else none.
-  bool note(int row, float x, ImU32 colour, std::string_view text, bool is_known, bool below = false) const;
+  enum class Side : std::uint8_t { above, below };
+  /// A text about what is at `x` in a row: on that side of the bar, or on the other, where there is room; else none. Of
+  /// something that `begins` there it is never before it.
+  bool note(int row, float x, ImU32 colour, std::string_view text, bool is_known, Side side = Side::above, bool begins = false) const;
   void dashed_line(ImVec2 a, ImVec2 b, ImU32 colour, float thickness, float dash, float pause) const;
   /// A head of an arrow that points down or up, its tip at `tip`.
   void arrow_head(ImVec2 tip, bool down, ImU32 colour) const;
@@ -86,6 +92,8 @@ struct LaneCanvas {
 void draw_lane_spans(LaneCanvas& canvas, const trace::Lane& lane, int row);
 /// The shape at a lane's end, behind the bar, with what came out.
 void draw_lane_end(LaneCanvas& canvas, const trace::Lane& lane, int row);
+/// The lane that it was in the run before, as a thin bar under it, and what came out differently.
+void draw_lane_ghost(LaneCanvas& canvas, const trace::Model& previous, const trace::Lane& ghost, const trace::Lane& lane, int row);
 /// A faint line from the creator to a lane's begin.
 void draw_lane_origin(LaneCanvas& canvas, const trace::Lane& lane, int row);
 /// Cancel requests: an arrow from the canceller, marks where it was requested and delivered, the clean-up after it.
@@ -98,6 +106,8 @@ void draw_groups(LaneCanvas& canvas);
 void draw_lane_warnings(LaneCanvas& canvas, const trace::Lane& lane, int row);
 /// At the end of a deadlocked run: how those in view wait for ever, and lines between the lanes that wait for each other.
 void draw_deadlock(LaneCanvas& canvas);
+/// Has the run ended in a deadlock?
+bool ended_in_deadlock(const trace::Model& model);
 /// The loop's own lane, and red bands over all lanes where it was blocked.
 void draw_loop_lane(LaneCanvas& canvas, float lane_top, float lane_height);
 
@@ -114,6 +124,8 @@ const trace::Mark* end_mark(const trace::Lane& lane);
 
 /// A tooltip that says in words what a lane does at an instant.
 void lane_tooltip(const LaneCanvas& canvas, const trace::Lane& lane, trace::Time time, float slack_px);
+/// The same of the loop itself.
+void loop_tooltip(const LaneCanvas& canvas, trace::Time time);
 
 /// What awaiting of this kind is drawn as.
 Construct construct(trace::WaitKind kind);

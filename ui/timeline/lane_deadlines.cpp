@@ -72,7 +72,8 @@ void draw_deadline(LaneCanvas& canvas, std::uint32_t id, int row) {
   // A short one has no room for words, nor for a flag that is elsewhere.
   if (std::max(over, std::min(flag, high)) - begin < 12.0f || (over - begin < 12.0f && ended && !fired)) return;
   Text words(depth > 0 ? "inner %s %s" : "%s %s", construct_word(record.kind), short_duration(*when - begun).c_str());
-  if (flag - begin > 30.0f) canvas.note(row, std::max(begin, canvas.axis.left()), colour, words.view(), canvas.known(record.event));
+  if (flag - begin > 30.0f) canvas.note(row, std::max(begin, canvas.axis.left()), colour, words.view(), canvas.known(record.event),
+                                        LaneCanvas::Side::above, true);
   const char* became = end_words(canvas, deadline);
   const trace::EventIndex told = fired ? deadline.reached : deadline.ended;
   if (canvas.in_view(flag)) {
@@ -89,7 +90,8 @@ void draw_deadline(LaneCanvas& canvas, std::uint32_t id, int row) {
   if (depth > 0) result.append("inner: ");
   result.append_text(became);
   const float at = fired ? flag + 6.0f : over;
-  if (canvas.in_view(at)) canvas.note(row, at, colour, result.view(), canvas.known(told), fired && depth > 0);
+  if (canvas.in_view(at)) canvas.note(row, at, colour, result.view(), canvas.known(told),
+                                       fired && depth > 0 ? LaneCanvas::Side::below : LaneCanvas::Side::above);
 }
 
 }  // namespace

@@ -42,12 +42,22 @@ void draw_for_ever(LaneCanvas& canvas, const trace::Lane& lane, int row, bool ci
   if (circle) words.append(" (a circle)");
   // Within the dashes, or else under the bar that leads to them.
   if (text_width(canvas.context.fonts().ui, text_size::tiny, words.view()) > x1 - x0 - 50.0f &&
-      canvas.note(row, std::max(std::max(canvas.axis.x(span.begin), canvas.axis.left()), x0 - 220.0f), c.danger, words.view(), true, true))
+      canvas.note(row, std::max(std::max(canvas.axis.x(span.begin), canvas.axis.left()), x0 - 220.0f), c.danger, words.view(), true, LaneCanvas::Side::below))
     return;
   canvas.labels.put_cut(canvas.context, x0 + 4.0f, y0 + 1.5f, c.danger, words.view(), false);
 }
 
 }  // namespace
+
+bool ended_in_deadlock(const trace::Model& model) {
+  // It says so in its last events.
+  const trace::EventIndex count = model.event_count();
+  for (trace::EventIndex back = 1; back <= std::min<trace::EventIndex>(count, 16); ++back) {
+    const trace::Event& event = model.log()[count - back];
+    if (event.kind == trace::EventKind::main_ended) return static_cast<trace::MainEnd>(event.detail) == trace::MainEnd::deadlock;
+  }
+  return false;
+}
 
 void draw_deadlock(LaneCanvas& canvas) {
   if (!canvas.deadlocked) return;

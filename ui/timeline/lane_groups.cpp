@@ -2,6 +2,7 @@
 // gather, task group and their like: a brace from the one who waits over the children, and what a failure does to them.
 #include <string>
 
+#include "trace/outcome.h"
 #include "ui/timeline/lane_canvas.h"
 #include "ui/timeline/time_window.h"
 #include "ui/widgets.h"
@@ -28,11 +29,17 @@ trace::TaskId cause(const LaneCanvas& canvas, const ConstructRecord& record, con
   return first;
 }
 
+/// What a task group's own block failed with; empty: it did not.
+std::string_view block_error(const LaneCanvas& canvas, const ConstructRecord& record, const ConstructHistory& group) {
+  if (record.kind != aio::ConstructKind::task_group || group.block_ended == trace::never) return {};
+  const std::string_view error = canvas.model.text(canvas.log()[group.block_ended].d);
+  return error == "CancelledError" ? std::string_view() : error;
+}
+
 /// A vertical line from the waiting task's bar to the bars of those that it waits for.
 void draw_stem(const LaneCanvas& canvas, const ConstructHistory& group, int parent, float x, ImU32 colour) {
   float first = canvas.bar_middle(parent), last = first;
-  // They are in the order of their creation, and so of their rows.
-  for (const trace::TaskId child : {group.children.front(), group.children.back()}) {
+  for (const trace::TaskId child : group.children) {
     const int row = canvas.row_of(child);
     if (row < 0) continue;
     first = std::min(first, canvas.bar_middle(row));
@@ -65,7 +72,7 @@ void draw_group(LaneCanvas& canvas, std::uint32_t id) {
     } else if (record.kind == aio::ConstructKind::task_group || record.kind == aio::ConstructKind::as_completed) {
       // The others are named by the bar of who waits for them.
       Text words("%s of %d", construct_word(record.kind), static_cast<int>(group.children.size()));
-      canvas.note(parent, begin, colour, words.view(), canvas.known(record.event));
+      canvas.note(parent, begin, colour, words.view(), canvas.known(record.event), LaneCanvas::Side::above, true);
     }
   }
   if (group.ended == trace::never) return;
@@ -82,15 +89,17 @@ void draw_group(LaneCanvas& canvas, std::uint32_t id) {
     canvas.draw.AddLine({x, canvas.clamped_y(up ? canvas.bar_y(row) : canvas.bar_bottom(row))}, {x, canvas.clamped_y(tip)}, c.danger, 1.8f);
     canvas.arrow_head({x, tip}, !up, c.danger);
     Text words("the cause: its error ends the %s", construct_word(record.kind));
-    canvas.note(row, x + 7.0f, c.danger, words.view(), known, true);
+    canvas.note(row, x + 7.0f, c.danger, words.view(), known, LaneCanvas::Side::below);
+  } else if (const std::string_view error = block_error(canvas, record, group); !error.empty()) {
+    Text words("the cause: its block failed with ");
+    canvas.note(parent, canvas.x(group.block_ended), c.danger, words.append_text(error).view(), canvas.known(group.block_ended), LaneCanvas::Side::below);
   }
   // After a failure, or a cancel of the waiting alone, the others run on.
   if (group.end == aio::ConstructEnd::result || record.kind == aio::ConstructKind::task_group) return;
   canvas.each_lane([&](const trace::Lane& lane, int row) {
     const trace::TaskHistory& child = canvas.history().task(lane.task);
     if (child.done < group.ended || std::find(child.constructs.begin(), child.constructs.end(), id) == child.constructs.end()) return;
-    const bool asked = !child.cancels.empty() && canvas.history().cancels()[child.cancels.back()].event < group.ended;
-    if (asked) return;
+    if (cancelled_through(canvas.history(), id, lane.task)) return;
     canvas.note(row, end, colour, shield ? "goes on: it is shielded" : "runs on, not cancelled", known);
     canvas.draw.AddRectFilled({end - 1.0f, canvas.bar_y(row) - 3.0f}, {end + 1.0f, canvas.bar_bottom(row) + 3.0f}, colour);
   });

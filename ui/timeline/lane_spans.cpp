@@ -23,6 +23,15 @@ void draw_words(LaneCanvas& canvas, float x0, float x1, float y0, ImU32 colour, 
     clipped_text(canvas.draw, canvas.context.fonts().ui, text_size::tiny, {from + 7.0f, y0 + 1.0f}, to - from - 11.0f, colour, words);
 }
 
+/// What counts most, where there is no room for more.
+std::string_view shorter(trace::WaitKind wait, std::string_view words) {
+  constexpr std::string_view sleep = "sleep ";
+  if (words.substr(0, sleep.size()) == sleep) return words.substr(sleep.size());
+  if (wait == trace::WaitKind::get) return "item";
+  if (wait == trace::WaitKind::put) return "room";
+  return words;
+}
+
 void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span, float x0, float x1, float y0,
                    bool strong) {
   const Palette& c = canvas.colours();
@@ -40,10 +49,7 @@ void draw_awaiting(LaneCanvas& canvas, const trace::Lane& lane, const trace::Spa
   if (to - from <= 16.0f) return;
   const Text words = span_words(canvas, lane, span);
   std::string_view shown = words.view();
-  // Of a short sleep its time is what counts.
-  constexpr std::string_view sleep = "sleep ";
-  if (shown.substr(0, sleep.size()) == sleep && text_width(canvas.context.fonts().ui, text_size::tiny, shown) > to - from - 11.0f)
-    shown.remove_prefix(sleep.size());
+  if (text_width(canvas.context.fonts().ui, text_size::tiny, shown) > to - from - 11.0f) shown = shorter(span.wait, shown);
   draw_words(canvas, x0, x1, y0, mix(colour, c.text, 0.55f), shown);
   if (const float due = canvas.axis.x(span.until); span.wait == trace::WaitKind::sleep && due > from && x1 - due > 6.0f && span.until < span.end)
     canvas.dashed_line({due, y0}, {due, y1}, colour, 1.5f, 2.0f, 2.0f);
@@ -105,7 +111,14 @@ Text holder_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace
     if (count == most) words.append("others");
     else words.append_text(hold.task == lane.task ? "it itself" : canvas.name(hold.task));
   });
-  return count == 0 ? words : words.append(count == 1 ? " has" : " have");
+  if (count == 0) return words;
+  words.append(count == 1 ? " has" : " have");
+  // Who gets it while this one still waits.
+  const trace::EventIndex end = &span == &lane.spans.back() ? canvas.cursor : std::min((&span + 1)->first_event, canvas.cursor);
+  const std::vector<trace::OpenStay>& holds = canvas.history().primitive(primitive).holds;
+  const auto next = std::partition_point(holds.begin(), holds.end(), [&](const trace::OpenStay& hold) { return hold.from <= span.first_event; });
+  if (count < most && next != holds.end() && next->from < end && next->task != lane.task) words.append(", then others");
+  return words;
 }
 
 Text span_words(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {

@@ -5,41 +5,16 @@
 namespace ui {
 namespace {
 
-Text span_sentence(const LaneCanvas& canvas, const trace::Lane& lane, const trace::Span& span) {
-  switch (span.kind) {
-    case trace::SpanKind::running: return Text("runs");
-    case trace::SpanKind::ready: return Text("is ready, and waits for its turn");
-    case trace::SpanKind::awaiting: {
-      Text text("waits");
-      const Text why = span_words(canvas, lane, span);
-      if (!why.empty()) text.append(": ").append_text(why.view());
-      return text;
-    }
-  }
-  return Text();
+constexpr float text_width_px = 420.0f;
+
+/// As known at the instant that is shown; what lies after it is told as it turned out.
+trace::EventIndex known_at(const LaneCanvas& canvas, trace::EventIndex event) {
+  return canvas.known(event) ? canvas.cursor : canvas.model.event_count();
 }
 
-Text mark_sentence(const LaneCanvas& canvas, const trace::Mark& mark) {
-  const trace::State& state = canvas.context.session.state();
-  const std::string_view what = canvas.model.text(mark.text);
-  Text text;
-  switch (mark.kind) {
-    case trace::MarkKind::cancel_requested:
-      text = Text("cancel requested");
-      if (mark.other) text.append(" by ").append_text(task_name(state, mark.other));
-      break;
-    case trace::MarkKind::cancel_delivered: text = Text("CancelledError delivered"); break;
-    case trace::MarkKind::cancel_swallowed: text = Text("the cancel was swallowed"); break;
-    case trace::MarkKind::deadline: text = Text("the deadline passed"); break;
-    case trace::MarkKind::ended_result: text = Text("finished"); break;
-    case trace::MarkKind::ended_exception: text = Text("failed"); break;
-    case trace::MarkKind::ended_cancelled: text = Text("ended as cancelled"); break;
-    case trace::MarkKind::ended_timed_out: text = Text("ended with TimeoutError"); break;
-    case trace::MarkKind::print: text = Text("printed"); break;
-    case trace::MarkKind::warning: text = Text("warning"); break;
-  }
-  if (!what.empty()) text.append(": ").append_text(what);
-  return text;
+void interval(const trace::Time begin, const trace::Time end) {
+  if (end > begin) ImGui::Text("%s to %s  (%s)", short_time(begin).c_str(), short_time(end).c_str(), short_duration(end - begin).c_str());
+  else ImGui::Text("at %s", short_time(begin).c_str());
 }
 
 }  // namespace
@@ -49,18 +24,19 @@ void lane_tooltip(const LaneCanvas& canvas, const trace::Lane& lane, trace::Time
   const Fonts& fonts = canvas.context.fonts();
   const trace::TaskInfo* task = canvas.context.session.state().task(lane.task);
   begin_tooltip();
+  ImGui::PushTextWrapPos(text_width_px);
   ImGui::PushFont(fonts.bold, 13.0f);
   if (task) ImGui::Text("%s  %s()", task->name.c_str(), task->coroutine.c_str());
   else ImGui::Text("Task %u, not yet created at the cursor", lane.task);
   ImGui::PopFont();
   ImGui::PushFont(fonts.ui, 13.0f);
   if (const trace::Span* span = span_at(lane, time)) {
-    ImGui::TextUnformatted(span_sentence(canvas, lane, *span).c_str());
+    const auto place = static_cast<std::size_t>(span - lane.spans.data());
+    const std::string why = canvas.model.why(lane.task, place, known_at(canvas, span->first_event));
+    ImGui::TextUnformatted(why.c_str());
+    canvas.context.items.add("tooltip.", why, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
     ImGui::PushStyleColor(ImGuiCol_Text, c.muted);
-    if (span->end > span->begin)
-      ImGui::Text("%s to %s  (%s)", short_time(span->begin).c_str(), short_time(span->end).c_str(), short_duration(span->end - span->begin).c_str());
-    else
-      ImGui::Text("at %s", short_time(span->begin).c_str());
+    interval(span->begin, span->end);
     if (span->line > 0) ImGui::Text("line %d", span->line);
     ImGui::PopStyleColor();
   }
@@ -69,9 +45,36 @@ void lane_tooltip(const LaneCanvas& canvas, const trace::Lane& lane, trace::Time
   const trace::Time to = canvas.axis.time_at(canvas.axis.x(time) + slack_px);
   auto mark = std::lower_bound(lane.marks.begin(), lane.marks.end(), from,
                                [](const trace::Mark& m, trace::Time t) { return m.time < t; });
-  for (int shown = 0; shown < 5 && mark != lane.marks.end() && mark->time <= to; ++mark, ++shown)
-    ImGui::Text("%s  %s", short_time(mark->time).c_str(), mark_sentence(canvas, *mark).c_str());
+  for (int shown = 0; shown < 5 && mark != lane.marks.end() && mark->time <= to; ++mark, ++shown) {
+    const auto place = static_cast<std::size_t>(mark - lane.marks.begin());
+    const std::string words = canvas.model.mark_words(lane.task, place, known_at(canvas, mark->event));
+    ImGui::Separator();
+    ImGui::TextUnformatted(words.c_str());
+    canvas.context.items.add("tooltip.", words, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  }
   ImGui::PopFont();
+  ImGui::PopTextWrapPos();
+  end_tooltip();
+}
+
+void loop_tooltip(const LaneCanvas& canvas, trace::Time time) {
+  const std::vector<trace::LoopSpan>& spans = canvas.model.loop_lane();
+  const auto span = std::lower_bound(spans.begin(), spans.end(), time, [](const trace::LoopSpan& s, trace::Time t) { return s.end < t; });
+  if (span == spans.end() || span->begin > time) return;
+  begin_tooltip();
+  ImGui::PushTextWrapPos(text_width_px);
+  ImGui::PushFont(canvas.context.fonts().ui, 13.0f);
+  const std::string words = span->kind == trace::LoopSpanKind::blocked
+                                ? canvas.model.blocked_words(*span, canvas.model.event_count())
+                            : span->kind == trace::LoopSpanKind::running ? std::string("the loop runs what is ready")
+                                                                         : std::string("the loop waits: nothing is ready");
+  ImGui::TextUnformatted(words.c_str());
+  canvas.context.items.add("tooltip.", words, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colours().muted);
+  interval(span->begin, span->end);
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+  ImGui::PopTextWrapPos();
   end_tooltip();
 }
 

@@ -44,9 +44,9 @@ void TimelinePanel::handle_mouse(Context& context, const Frame& frame) {
     end_gesture(context, frame);
   }
   const ImVec2 mouse = ImGui::GetMousePos();
-  const bool on_ruler = hovered && mouse.x >= frame.axis_left - 6.0f && mouse.y < frame.lanes_top;
+  const bool scrubs = hovered && mouse.x >= frame.axis_left - 6.0f && on_ruler(frame, mouse);
   const bool on_handle = hovered && gesture_ == Gesture::none && duration_.at(context, handles_, mouse) != nullptr;
-  if (gesture_ == Gesture::scrub || gesture_ == Gesture::duration || on_ruler || on_handle) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (gesture_ == Gesture::scrub || gesture_ == Gesture::duration || scrubs || on_handle) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   else if (gesture_ == Gesture::pan && moved_) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
 }
 
@@ -60,7 +60,7 @@ void TimelinePanel::begin_gesture(Context& context, const Frame& frame) {
   if (on_axis && io.KeyCtrl) {
     gesture_ = Gesture::mark;
     marked_from_ = mouse.x;
-  } else if (on_axis && mouse.y < frame.lanes_top) {
+  } else if (on_axis && on_ruler(frame, mouse)) {
     gesture_ = Gesture::scrub;
   } else if (const DurationHandle* handle = duration_.at(context, handles_, mouse)) {
     gesture_ = Gesture::duration;
@@ -124,7 +124,7 @@ void TimelinePanel::handle_wheel(Context& context, const Frame& frame) {
     remember(context.view.seconds);
     axis_.pan(io.MouseWheelH * 40.0f);
   }
-  const bool scrolls = static_cast<float>(rows_.size()) * row_height_ > frame.room();
+  const bool scrolls = static_cast<float>(rows_.count()) * row_height_ > frame.room();
   if (scrolls) scroll_ -= io.MouseWheel * row_height_ * 1.5f;
 }
 

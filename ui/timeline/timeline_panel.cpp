@@ -7,44 +7,19 @@
 #include "ui/widgets.h"
 
 namespace ui {
-namespace {
-
-/// Has the run ended in a deadlock? It says so in its last events.
-bool ended_in_deadlock(const trace::Model& model) {
-  const trace::EventIndex count = model.event_count();
-  for (trace::EventIndex back = 1; back <= std::min<trace::EventIndex>(count, 16); ++back) {
-    const trace::Event& event = model.log()[count - back];
-    if (event.kind == trace::EventKind::main_ended) return static_cast<trace::MainEnd>(event.detail) == trace::MainEnd::deadlock;
-  }
-  return false;
-}
-
-}  // namespace
-
-void TimelinePanel::find_rows(const Context& context) {
-  const trace::Model& model = context.session.model();
-  const std::vector<trace::TaskId>& order = model.lane_order();
-  const bool same_run = model_ == &model && revision_ == context.session.revision() && rows_.size() == order.size();
-  if (same_run) return;
-  model_ = &model;
-  revision_ = context.session.revision();
-  rows_.assign(model.lanes().size(), -1);
-  for (std::size_t row = 0; row < order.size(); ++row) rows_[order[row] - 1] = static_cast<std::int32_t>(row);
-}
-
 TimelinePanel::Frame TimelinePanel::lay_out(Context& context) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  Frame frame{min, {min.x + room.x - 1.0f, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f, 0.0f};
-  frame.lanes_left = min.x + std::min(std::clamp(room.x * 0.2f, 124.0f, 190.0f), room.x * 0.4f);
-  const bool beside = compare_ && context.session.previous() != nullptr;
-  frame.axis_left = beside ? (frame.lanes_left + frame.max.x) * 0.5f : frame.lanes_left;
-  frame.loop_top = min.y + ruler_height;
+  Frame frame{min, {min.x + room.x - 1.0f, min.y + room.y - 4.0f}, 0.0f, 0.0f, 0.0f, 0.0f, false};
+  frame.lanes_left = frame.axis_left = min.x + std::min(std::clamp(room.x * 0.2f, 124.0f, 190.0f), room.x * 0.4f);
+  frame.loop_top = frame.ruler_bottom();
   frame.lanes_top = frame.loop_top + loop_height;
-  const auto count = static_cast<float>(std::max<std::size_t>(rows_.size(), 1));
+  frame.compared = compare_ && context.session.previous() != nullptr;
+  const auto count = static_cast<float>(std::max<std::size_t>(rows_.count(), 1));
   const bool overflows = count * LaneCanvas::least_row_height > frame.room();
   if ((overflows || axis_.mode() != TimeAxis::Mode::fit) && frame.room() > 90.0f && context.session.model().event_count() > 0)
     frame.max.y -= Minimap::height + 4.0f;
+  if (frame.compared) before_ = part_before(frame);
   row_height_ = std::clamp((frame.room() - 8.0f) / count, LaneCanvas::least_row_height, LaneCanvas::most_row_height);
   return frame;
 }
@@ -54,15 +29,16 @@ void TimelinePanel::draw(Context& context) {
   if (room.x < 60.0f || room.y < 30.0f) return;
   const session::Session& session = context.session;
   const trace::Model& model = session.model();
-  find_rows(context);
+  const trace::Model* previous = session.previous();
+  rows_.update(model, previous, compare_, session.revision());
   const float panel_bottom = ImGui::GetCursorScreenPos().y + room.y - 4.0f;
   const Frame frame = lay_out(context);
   axis_.place(frame.axis_left, frame.max.x - frame.axis_left - 14.0f);
   // The run before is compared with: all of it is to be seen, too.
-  const trace::Model* previous = session.previous();
   double end = aio::to_seconds(previous ? std::max(previous->end_time(), model.end_time()) : model.end_time());
   // For ever is long: there is room to say what is waited for.
-  if (session.state().status == trace::RunStatus::deadlock) end = std::max(end * 1.4, 0.1);
+  const bool over = session.state().status > trace::RunStatus::running || !session.at_newest();
+  if (over && ended_in_deadlock(model)) end = std::max(end * 1.4, 0.1);
   const double cursor = aio::to_seconds(session.shown_time());
   const bool growing = session.at_newest() && session.state().status <= trace::RunStatus::running;
   if (axis_.advance(static_cast<double>(ImGui::GetIO().DeltaTime), std::max(end, cursor), growing && end > 0.0, cursor,
@@ -81,14 +57,14 @@ void TimelinePanel::draw(Context& context) {
 }
 
 void TimelinePanel::clamp_scroll(const Frame& frame) {
-  const float content = static_cast<float>(rows_.size()) * row_height_ + 8.0f;
+  const float content = static_cast<float>(rows_.count()) * row_height_ + 8.0f;
   scroll_ = std::clamp(scroll_, 0.0f, std::max(0.0f, content - frame.room()));
 }
 
 LaneCanvas TimelinePanel::make_canvas(Context& context, const Frame& frame) {
   const session::Session& session = context.session;
   const trace::Model& model = session.model();
-  const int count = static_cast<int>(rows_.size());
+  const int count = static_cast<int>(rows_.count());
   const int first = std::clamp(static_cast<int>(scroll_ / row_height_), 0, count);
   const int last = std::clamp(first + static_cast<int>(frame.room() / row_height_) + 2, 0, count);
   const bool live = session.at_newest() && session.state().status == trace::RunStatus::running;
@@ -99,8 +75,8 @@ LaneCanvas TimelinePanel::make_canvas(Context& context, const Frame& frame) {
           .draw = *ImGui::GetWindowDrawList(),
           .axis = axis_,
           .model = model,
-          .rows = rows_,
-          .tasks = model.lane_order(),
+          .rows = rows_.now().rows,
+          .tasks = rows_.now().tasks,
           .labels = labels_,
           .handles = handles_,
           .row_height = row_height_,
@@ -112,8 +88,8 @@ LaneCanvas TimelinePanel::make_canvas(Context& context, const Frame& frame) {
           .shown = session.shown_time(),
           .cursor = session.cursor(),
           .live_until = live_until,
-          .all_arrows = rows_.size() <= many,
-          .deadlocked = !live && ended_in_deadlock(model)};
+          .all_arrows = rows_.count() <= many,
+          .deadlocked = !live && session.cursor() == model.event_count() && ended_in_deadlock(model)};
 }
 
 void TimelinePanel::draw_run(LaneCanvas& canvas, const Frame& frame, float left, float right) {
@@ -124,8 +100,11 @@ void TimelinePanel::draw_run(LaneCanvas& canvas, const Frame& frame, float left,
   draw.PushClipRect({left - 6.0f, frame.lanes_top}, {right, frame.max.y}, true);
   canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_origin(canvas, lane, row); });
   canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_spans(canvas, lane, row); });
-  if (const trace::Model* previous = canvas.context.session.previous(); previous && !compare_)
-    canvas.each_lane([&](const trace::Lane& lane, int row) { ghost_.draw(canvas, *previous, lane, row); });
+  if (const trace::Model* previous = canvas.context.session.previous(); previous && !frame.compared)
+    canvas.each_lane([&](const trace::Lane& lane, int row) {
+      if (const trace::TaskId was = rows_.before().tasks[static_cast<std::size_t>(row)])
+        draw_lane_ghost(canvas, *previous, previous->lanes()[was - 1], lane, row);
+    });
   canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_cancels(canvas, lane, row); });
   canvas.each_lane([&](const trace::Lane& lane, int row) { draw_lane_deadlines(canvas, lane, row); });
   draw_groups(canvas);
@@ -140,46 +119,6 @@ void TimelinePanel::draw_run(LaneCanvas& canvas, const Frame& frame, float left,
   draw.PopClipRect();
 }
 
-void TimelinePanel::draw_before(Context& context, const Frame& frame, const LaneCanvas& now) {
-  const trace::Model& previous = *context.session.previous();
-  before_rows_.assign(previous.lanes().size(), -1);
-  before_tasks_.assign(now.tasks.size(), 0);
-  for (std::size_t row = 0; row < now.tasks.size(); ++row) {
-    const trace::TaskId before = ghost_.before(now.tasks[row]);
-    if (before == 0) continue;
-    before_tasks_[row] = before;
-    before_rows_[before - 1] = static_cast<std::int32_t>(row);
-  }
-  before_axis_.follow(axis_);
-  before_axis_.place(frame.lanes_left, axis_.right() - axis_.left());
-  std::vector<DurationHandle> not_for_dragging;
-  LaneCanvas canvas{.context = context,
-                    .draw = now.draw,
-                    .axis = before_axis_,
-                    .model = previous,
-                    .rows = before_rows_,
-                    .tasks = before_tasks_,
-                    .labels = labels_,
-                    .handles = not_for_dragging,
-                    .row_height = now.row_height,
-                    .top = now.top,
-                    .clip_top = now.clip_top,
-                    .clip_bottom = now.clip_bottom,
-                    .first_row = now.first_row,
-                    .last_row = now.last_row,
-                    .shown = previous.end_time(),
-                    .cursor = previous.event_count(),
-                    .live_until = previous.end_time(),
-                    .all_arrows = now.all_arrows,
-                    .deadlocked = ended_in_deadlock(previous)};
-  const float right = frame.axis_left - 8.0f;
-  draw_run(canvas, frame, frame.lanes_left, right);
-  const Palette& c = context.colours();
-  now.draw.AddRectFilled({right, frame.min.y}, {right + context.view.hairline(), frame.max.y}, c.separator);
-  now.draw.AddText(context.fonts().bold, 13.0f, {frame.lanes_left + 4.0f, frame.min.y + 6.0f}, c.muted, "before the last change");
-  context.items.add("timeline.before", {frame.lanes_left, frame.min.y}, {right, frame.max.y});
-}
-
 void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
   const Palette& c = context.colours();
   LaneCanvas canvas = make_canvas(context, frame);
@@ -191,15 +130,13 @@ void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
                        lane.task == context.view.selected_task ? c.selection : c.highlight, radius::m);
   });
   draw.PopClipRect();
-  if (const trace::Model* previous = context.session.previous()) {
-    ghost_.match(canvas.model, *previous, context.session.revision());
-    if (compare_) draw_before(context, frame, canvas);
-  }
+  if (frame.compared) draw_before(context, frame, canvas);
   draw_run(canvas, frame, frame.axis_left, frame.max.x);
-  draw_labels(context, frame, canvas.first_row, canvas.last_row);
+  if (frame.compared) draw_tag(context, frame, frame.max.x, "now");
+  draw_labels(context, frame, canvas);
   hover_lane(context, frame, canvas);
   // In a panel that is too low there is no place for it.
-  if (rows_.empty() && frame.lanes_top < frame.max.y) {
+  if (rows_.count() == 0 && frame.lanes_top < frame.max.y) {
     ImGui::SetCursorScreenPos({frame.lanes_left, frame.lanes_top});
     empty_note(context, ICON_TIMELINE, "Each task gets a lane here once the program runs.");
   }
@@ -208,8 +145,10 @@ void TimelinePanel::draw_lanes(Context& context, const Frame& frame) {
 void TimelinePanel::hover_lane(Context& context, const Frame& frame, const LaneCanvas& canvas) {
   if (!ImGui::IsWindowHovered() || gesture_ != Gesture::none) return;
   const ImVec2 mouse = ImGui::GetMousePos();
+  if (mouse.x < frame.axis_left) return;
+  if (mouse.y >= frame.loop_top && mouse.y < frame.lanes_top) return loop_tooltip(canvas, axis_.time_at(mouse.x));
   const trace::Lane* lane = lane_at(context, frame, mouse.y);
-  if (!lane || mouse.x < frame.axis_left) return;
+  if (!lane) return;
   context.view.hover_task(lane->task);
   const trace::Time time = axis_.time_at(mouse.x);
   if (const trace::Span* span = span_at(*lane, time); span && span->line > 0) context.view.hover_line(span->line);
@@ -240,9 +179,9 @@ void TimelinePanel::draw_minimap(Context& context, const Frame& frame) {
 
 const trace::Lane* TimelinePanel::lane_at(const Context& context, const Frame& frame, float y) const {
   if (y < frame.lanes_top || y > frame.max.y) return nullptr;
-  const std::vector<trace::TaskId>& order = context.session.model().lane_order();
   const auto row = static_cast<std::size_t>((y - frame.lanes_top - 2.0f + scroll_) / row_height_);
-  return row < order.size() ? &context.session.model().lanes()[order[row] - 1] : nullptr;
+  const trace::TaskId task = row < rows_.count() ? rows_.now().tasks[row] : 0;
+  return task != 0 ? &context.session.model().lanes()[task - 1] : nullptr;
 }
 
 }  // namespace ui

@@ -17,37 +17,49 @@ Text tick_label(double seconds, double step) {
   return Text("%.*f s", decimals, seconds);
 }
 
+constexpr float buttons_width = 66.0f;
+
 }  // namespace
 
 void TimelinePanel::draw_ruler(Context& context, const Frame& frame) {
   const Palette& c = context.colours();
   ImDrawList& draw = *ImGui::GetWindowDrawList();
+  // Where it is narrow, the buttons of a view that was moved need the place.
+  const bool has_buttons = axis_.mode() != TimeAxis::Mode::fit;
+  if (!has_buttons || frame.lanes_left - buttons_width > frame.min.x + 70.0f)
+    draw.AddText(context.fonts().bold, 13.0f, {frame.min.x + space::m, frame.min.y + 6.0f}, c.muted, "Timeline");
+  draw_ticks(context, frame, axis_, frame.max.x);
+  const float y = context.view.snap(frame.min.y + ruler_height);
+  draw.AddRectFilled({frame.min.x, y}, {frame.max.x, y + context.view.hairline()}, c.separator);
+}
+
+void TimelinePanel::draw_ticks(Context& context, const Frame& frame, const TimeAxis& axis, float right) {
+  const Palette& c = context.colours();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float hairline = context.view.hairline();
-  draw.AddText(context.fonts().bold, 13.0f, {frame.min.x + space::m, frame.min.y + 6.0f}, c.muted, "Timeline");
-  draw.PushClipRect({frame.axis_left, frame.min.y}, frame.max, true);
-  const double step = axis_.tick(78.0f);
-  const double first = std::max(0.0, std::floor(axis_.begin() / step) * step);
+  // The cursor has a label of its own.
+  const bool has_cursor = &axis == &axis_;
+  draw.PushClipRect({frame.axis_left, frame.min.y}, {right, frame.max.y}, true);
+  const double step = axis.tick(78.0f);
+  const double first = std::max(0.0, std::floor(axis.begin() / step) * step);
   constexpr int most_ticks = 400;
   for (int i = 0; i < most_ticks; ++i) {
     const double seconds = first + static_cast<double>(i) * step;
-    if (seconds > axis_.end()) break;
-    const float x = context.view.snap(axis_.x(seconds));
+    if (seconds > axis.end()) break;
+    const float x = context.view.snap(axis.x(seconds));
     draw.AddRectFilled({x, frame.min.y + 20.0f}, {x + hairline, frame.max.y}, c.grid);
     draw.AddRectFilled({x, frame.min.y + 20.0f}, {x + 1.0f, frame.min.y + ruler_height}, c.faint);
     const Text label = tick_label(seconds, step);
-    // The cursor's own label stands there.
-    const float from_cursor = x - axis_.x(context.session.shown_time());
+    const float from_cursor = x - axis.x(context.session.shown_time());
     const float label_end = x + 4.0f + text_width(context.fonts().mono, text_size::tiny, label.view());
-    if ((from_cursor < -64.0f || from_cursor > 24.0f) && label_end < frame.max.x)
+    if ((!has_cursor || from_cursor < -64.0f || from_cursor > 24.0f) && label_end < right)
       draw.AddText(context.fonts().mono, text_size::tiny, {x + 4.0f, frame.min.y + 6.0f}, c.muted, label.begin(), label.end());
     for (int part = 1; part < 5; ++part) {
-      const float minor = context.view.snap(axis_.x(seconds + step * 0.2 * part));
+      const float minor = context.view.snap(axis.x(seconds + step * 0.2 * part));
       draw.AddRectFilled({minor, frame.min.y + 24.0f}, {minor + hairline, frame.min.y + ruler_height}, c.faint);
     }
   }
   draw.PopClipRect();
-  const float y = context.view.snap(frame.min.y + ruler_height);
-  draw.AddRectFilled({frame.min.x, y}, {frame.max.x, y + hairline}, c.separator);
 }
 
 void TimelinePanel::draw_cursor(Context& context, const Frame& frame) {
@@ -67,8 +79,7 @@ void TimelinePanel::draw_cursor(Context& context, const Frame& frame) {
 }
 
 void TimelinePanel::draw_buttons(Context& context, const Frame& frame) {
-  const float left = frame.lanes_left - 66.0f;
-  if (left < frame.min.x + 70.0f) return;
+  const float left = frame.lanes_left - buttons_width;
   // Below them, as long as there is a run to compare with.
   const bool ghost = context.session.previous() != nullptr;
   if (ghost || !context.session.previous_shown()) {

@@ -29,6 +29,17 @@ TEST(WaitFor, WithNoTimeLeftAPendingFutureIsCancelledAndAwaited) {
   EXPECT_EQ(world.events, (Events{"main TimeoutError True @0/3"}));
 }
 
+TEST(WaitFor, WithNoTimeLeftAGatherIsCancelledAlthoughItHasItAsItsException) {
+  World world;
+  run_main(world, [](World& w) -> Coro<void> {
+    std::vector<Future<std::string>> naps{create_task(w.loop, worker(w, "a", 1s)), create_task(w.loop, worker(w, "b", 1s))};
+    const auto both = gather(w.loop, naps);
+    const std::string end = told((co_await as_outcome(wait_for(w.loop, both, 0s))).error());
+    w.stamp("main " + end + " " + told(both.cancelled()));
+  });
+  EXPECT_EQ(world.events.back(), "main TimeoutError False @0/5");
+}
+
 TEST(WaitFor, WithNoTimeLeftACoroutineIsATaskThatNeverStarts) {
   World world;
   run_main(world, [](World& w) -> Coro<void> {

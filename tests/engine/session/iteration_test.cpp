@@ -2,18 +2,11 @@
 // One iteration of the loop, event by event: timers that are due come after what is ready, and exactly those run.
 #include <gtest/gtest.h>
 
-#include "session/session.h"
+#include "support.h"
 
-namespace session {
+namespace session::testing {
 
 namespace {
-
-using namespace std::chrono_literals;
-using Strings = std::vector<std::string>;
-
-void settle(Session& session) {
-  for (int i = 0; i < 1000 && session.next_frame(); ++i) session.frame(Duration::zero(), 1h);
-}
 
 /// "collecting 0/2: soon, timer*"; * was due, (…) waits for the next iteration, ~ is cancelled.
 std::string picture(const trace::State& state) {
@@ -76,4 +69,4 @@ async def main():
   EXPECT_EQ(pictures(session, 3), (Strings{"collecting 0/1: next_time", "running 0/1: [next_time]", "waiting 1/1:"}));
 }
 
-}  // namespace session
+}  // namespace session::testing

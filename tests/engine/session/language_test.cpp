@@ -2,13 +2,11 @@
 // Sessions over programs in Python.
 #include <gtest/gtest.h>
 
-#include "session/session.h"
+#include "support.h"
 
-namespace session {
+namespace session::testing {
 
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr const char* gather = R"(import asyncio
 
@@ -28,10 +26,6 @@ async def main():
 
 asyncio.run(main())
 )";
-
-void settle(Session& session) {
-  for (int i = 0; i < 1000 && session.next_frame(); ++i) session.frame(Duration::zero(), 1h);
-}
 
 }  // namespace
 
@@ -127,4 +121,4 @@ TEST(Language, CancelsATaskFromOutside) {
   EXPECT_EQ(session.state().tasks[3].error, "CancelledError: enough");
 }
 
-}  // namespace session
+}  // namespace session::testing

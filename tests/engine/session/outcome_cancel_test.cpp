@@ -122,7 +122,7 @@ await asyncio.sleep(1)
 S.cancel()
 await S
 )"), (Strings{
-    "main asked S to cancel at 1.0 s; it took that back with uncancel() at 1.0 s and went on",
+    "main asked S to cancel at 1.0 s; it took that back with uncancel() at 1.0 s and went on; it ended at 2.0 s with the result None",
   }));
 }
 
@@ -138,6 +138,112 @@ await asyncio.sleep(0)
 )"), (Strings{
     "callback main.stop asked A to cancel at 1.0 s; it ended as cancelled at 1.0 s",
     "asyncio.run's clean-up asked left to cancel at 1.0 s; it ended as cancelled at 1.0 s",
+  }));
+}
+
+TEST(OutcomeOfCancel, AskedAgainBeforeItHasEnded) {
+  Told told(R"(
+async def stubborn():
+    while True:
+        try:
+            await asyncio.sleep(10)
+        except asyncio.CancelledError:
+            if asyncio.current_task().cancelling() > 1:
+                raise
+B = start(stubborn(), "B")
+C = start(tidy(9, 3), "C")
+await asyncio.sleep(1)
+B.cancel()
+C.cancel()
+await asyncio.sleep(2)
+B.cancel()
+C.cancel()
+await asyncio.wait([B, C])
+)");
+  EXPECT_EQ(told.outcomes(), (Strings{
+    "main asked B to cancel at 1.0 s; it went on until it was asked again, at 3.0 s",
+    "main asked C to cancel at 1.0 s; it went on until it was asked again, at 3.0 s",
+    "main asked B to cancel at 3.0 s; it ended as cancelled at 3.0 s",
+    "main asked C to cancel at 3.0 s; it ended as cancelled at 3.0 s",
+    "wait ended at 3.0 s: B and C were cancelled",
+  }));
+  EXPECT_EQ(told.marks("B"), (Strings{
+    "main asked B to cancel at 1.0 s; it went on until it was asked again, at 3.0 s",
+    "CancelledError reached B at 1.0 s; main had asked at 1.0 s",
+    "main asked B to cancel at 3.0 s; it ended as cancelled at 3.0 s",
+    "CancelledError reached B at 3.0 s; main had asked at 3.0 s",
+    "B ended as cancelled at 3.0 s, as main had asked at 3.0 s",
+  }));
+  EXPECT_EQ(told.at(2).outcomes(), (Strings{
+    "main asked B to cancel at 1.0 s; CancelledError reached it at 1.0 s, it has not ended yet",
+    "main asked C to cancel at 1.0 s; CancelledError reached it at 1.0 s, it has not ended yet",
+  }));
+}
+
+TEST(OutcomeOfCancel, TwiceBeforeItIsDelivered) {
+  EXPECT_EQ(outcomes_of(R"(
+A = start(nap(5), "A")
+await asyncio.sleep(1)
+A.cancel("one")
+A.cancel("two")
+await attempt(A)
+)"), (Strings{
+    "main asked A to cancel at 1.0 s ('one'); it ended as cancelled at 1.0 s",
+    "main asked A to cancel at 1.0 s ('two'); it ended as cancelled at 1.0 s",
+  }));
+}
+
+TEST(OutcomeOfCancel, ByAnotherWhileATimeoutCleansUp) {
+  Told told(R"(
+async def slow():
+    await asyncio.wait_for(tidy(5, 1), 0.5)
+S = start(slow(), "S")
+await asyncio.sleep(1)
+S.cancel()
+await attempt(S)
+)");
+  EXPECT_EQ(told.outcomes(), (Strings{
+    "main asked S to cancel at 1.0 s; it ended as cancelled at 1.0 s",
+    "wait_for was cancelled from outside at 1.0 s, by main; its own deadline at 0.5 s gives no TimeoutError then",
+  }));
+}
+
+TEST(OutcomeOfCancel, TakenBackAndRaisedAllTheSame) {
+  Told told(R"(
+async def back():
+    try:
+        await asyncio.sleep(5)
+    except asyncio.CancelledError:
+        asyncio.current_task().uncancel()
+        raise
+B = start(back(), "B")
+await asyncio.sleep(1)
+B.cancel()
+await attempt(B)
+)");
+  EXPECT_EQ(told.outcomes(), (Strings{
+    "main asked B to cancel at 1.0 s; it took that back with uncancel() at 1.0 s, and yet was cancelled at 1.0 s",
+  }));
+  EXPECT_EQ(told.marks("B"), (Strings{
+    "main asked B to cancel at 1.0 s; it took that back with uncancel() at 1.0 s, and yet was cancelled at 1.0 s",
+    "CancelledError reached B at 1.0 s; main had asked at 1.0 s",
+    "B took the request to cancel that main had made at 1.0 s back with uncancel() at 1.0 s",
+    "B ended as cancelled at 1.0 s, as main had asked at 1.0 s",
+  }));
+}
+
+TEST(OutcomeOfCancel, WhatGoesOnToSomethingDoneIsNoOutcome) {
+  EXPECT_EQ(outcomes_of(R"(
+async def both():
+    await asyncio.gather(start(nap(0.5), "A"), start(nap(5), "B"))
+G = start(both(), "G")
+await asyncio.sleep(1)
+G.cancel()
+await attempt(G)
+)"), (Strings{
+    "main asked G to cancel at 1.0 s; it ended as cancelled at 1.0 s",
+    "G passed its cancel at 1.0 s on to B, which it waited for; it ended as cancelled at 1.0 s",
+    "gather was cancelled by main at 1.0 s, and B with it",
   }));
 }
 

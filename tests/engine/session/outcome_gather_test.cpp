@@ -59,7 +59,7 @@ await attempt(P)
 )"), (Strings{
     "main asked P to cancel at 1.0 s ('enough'); it ended as cancelled at 1.0 s",
     "P passed its cancel at 1.0 s on to A, which it waited for; it ended as cancelled at 1.0 s",
-    "P passed its cancel at 1.0 s on to B, which it waited for; it ended as cancelled at 1.0 s",
+    "P passed its cancel at 1.0 s on to B, which it waited for; it went on until it was asked again, at 1.0 s",
     "gather was cancelled by main at 1.0 s, and A with it; B was asked, too, and ended at 1.0 s",
     "asyncio.run's clean-up asked B to cancel at 1.0 s; it ended as cancelled at 1.0 s",
   }));
@@ -84,9 +84,51 @@ await asyncio.sleep(1)
 both.cancel()
 await attempt(both)
 )"), (Strings{
-    "main asked A to cancel at 1.0 s; it ended as cancelled at 1.0 s",
-    "main asked B to cancel at 1.0 s; it ended as cancelled at 1.0 s",
-    "gather was cancelled at 1.0 s, and A and B with it",
+    "the gather passed the cancel by main at 1.0 s on to A; it ended as cancelled at 1.0 s",
+    "the gather passed the cancel by main at 1.0 s on to B; it ended as cancelled at 1.0 s",
+    "gather was cancelled by main at 1.0 s, and A and B with it",
+  }));
+}
+
+TEST(OutcomeOfGather, CancelledWithAGatherWithin) {
+  EXPECT_EQ(outcomes_of(R"(
+inner = asyncio.gather(start(nap(5), "B"))
+both = asyncio.gather(start(nap(5), "A"), inner, start(cling(5, 1), "C"))
+asyncio.get_running_loop().call_later(1, both.cancel)
+await attempt(both)
+)"), (Strings{
+    "the gather passed the cancel by callback Future.cancel at 1.0 s on to A; it ended as cancelled at 1.0 s",
+    "the gather passed the cancel by callback Future.cancel at 1.0 s on to B; it ended as cancelled at 1.0 s",
+    "the gather passed the cancel by callback Future.cancel at 1.0 s on to C; it went on until it was asked again, at 1.0 s",
+    "gather was cancelled by callback Future.cancel at 1.0 s, and A with it; C was asked, too, and ended at 1.0 s",
+    "gather was cancelled by callback Future.cancel at 1.0 s, and B with it",
+    "asyncio.run's clean-up asked C to cancel at 1.0 s; it ended as cancelled at 1.0 s",
+  }));
+}
+
+TEST(OutcomeOfGather, AChildEndsAsCancelledByItself) {
+  EXPECT_EQ(outcomes_of(R"(
+async def gives_up():
+    raise asyncio.CancelledError
+await attempt(asyncio.gather(start(gives_up(), "A"), start(nap(1), "B")))
+await asyncio.sleep(2)
+)"), (Strings{
+    "gather ended at 0.0 s with CancelledError, as A was cancelled; B was not cancelled and went on until 1.0 s",
+  }));
+}
+
+TEST(OutcomeOfGather, AChildThatWasAskedBefore) {
+  EXPECT_EQ(outcomes_of(R"(
+K = start(cling(5, 3), "K")
+await asyncio.sleep(1)
+K.cancel()
+await asyncio.sleep(0)
+await attempt(asyncio.gather(K, start(fail(1, ValueError("x")), "B"), start(nap(9), "C")))
+await asyncio.sleep(4)
+)"), (Strings{
+    "main asked K to cancel at 1.0 s; it swallowed the CancelledError and ended at 4.0 s with the result None",
+    "gather ended at 2.0 s with ValueError from B; K and C were not cancelled and went on until 6.0 s; C was cancelled at 6.0 s",
+    "asyncio.run's clean-up asked C to cancel at 6.0 s; it ended as cancelled at 6.0 s",
   }));
 }
 
@@ -99,9 +141,9 @@ await asyncio.wait(tasks, timeout=0.5)
 tasks[2].cancel()
 await asyncio.wait(tasks)
 )"), (Strings{
-    "wait ended at 1.0 s: A is done, B and C are still pending",
-    "wait ended at 2.0 s: A is done, B failed with ValueError, C is still pending",
-    "wait ended at 2.5 s, its timeout was over: A is done, B failed with ValueError, C is still pending",
+    "wait ended at 1.0 s, as one was done (FIRST_COMPLETED): A is done, B and C are still pending",
+    "wait ended at 2.0 s, as B failed (FIRST_EXCEPTION): A is done, B failed with ValueError, C is still pending",
+    "wait ended at 2.5 s, as its timeout was over: A is done, B failed with ValueError, C is still pending",
     "main asked C to cancel at 2.5 s; it ended as cancelled at 2.5 s",
     "wait ended at 2.5 s: A is done, B failed with ValueError, C was cancelled",
   }));
@@ -162,7 +204,7 @@ await asyncio.sleep(2)
     "shield: B failed at 2.0 s with ValueError",
     "callback Task.cancel asked C to cancel at 3.0 s; it ended as cancelled at 3.0 s",
     "shield ended at 3.0 s: C itself was cancelled",
-    "shield: the waiting for D was cancelled by the timeout around it at 4.0 s; D was protected and went on until 5.0 s; D failed at 5.0 s with KeyError, and nobody waits for that",
+    "shield: the waiting for D was cancelled by the wait_for around it at 4.0 s; D was protected and went on until 5.0 s; D failed at 5.0 s with KeyError, and nobody waits for that",
     "wait_for reached its deadline at 4.0 s and ended with TimeoutError",
   }));
 }

@@ -48,17 +48,17 @@ except* Exception:
     pass
 )");
   EXPECT_EQ(told.outcomes(), (Strings{
-    "the task group cancelled A at 1.0 s, as B had failed; it ended as cancelled at 1.0 s",
-    "the task group cancelled C at 1.0 s, as B had failed; it failed at 1.0 s with KeyError in place of CancelledError",
-    "the task group cancelled D at 1.0 s, as B had failed; it swallowed the CancelledError and ended at 2.0 s with the result 'kept'",
-    "the task group cancelled E at 1.0 s, as B had failed; it ended as cancelled at 1.5 s, after 0.5 s of clean-up",
+    "main's task group cancelled A at 1.0 s, as B had failed; it ended as cancelled at 1.0 s",
+    "main's task group cancelled C at 1.0 s, as B had failed; it failed at 1.0 s with KeyError in place of CancelledError",
+    "main's task group cancelled D at 1.0 s, as B had failed; it swallowed the CancelledError and ended at 2.0 s with the result 'kept'",
+    "main's task group cancelled E at 1.0 s, as B had failed; it ended as cancelled at 1.5 s, after 0.5 s of clean-up",
     "task group: B failed at 1.0 s with ValueError, so it cancelled A, C, D and E and its block in main; A and E had ended by 1.5 s; D swallowed that and ended at 2.0 s with the result 'kept'; C failed on the way, at 1.0 s; it ended at 2.0 s with ExceptionGroup of 2: ValueError from B and KeyError from C",
   }));
   EXPECT_EQ(told.at(1.2).outcomes(), (Strings{
-    "the task group cancelled A at 1.0 s, as B had failed; it ended as cancelled at 1.0 s",
-    "the task group cancelled C at 1.0 s, as B had failed; it failed at 1.0 s with KeyError in place of CancelledError",
-    "the task group cancelled D at 1.0 s, as B had failed; CancelledError reached it at 1.0 s, it has not ended yet",
-    "the task group cancelled E at 1.0 s, as B had failed; CancelledError reached it at 1.0 s, it has not ended yet",
+    "main's task group cancelled A at 1.0 s, as B had failed; it ended as cancelled at 1.0 s",
+    "main's task group cancelled C at 1.0 s, as B had failed; it failed at 1.0 s with KeyError in place of CancelledError",
+    "main's task group cancelled D at 1.0 s, as B had failed; CancelledError reached it at 1.0 s, it has not ended yet",
+    "main's task group cancelled E at 1.0 s, as B had failed; CancelledError reached it at 1.0 s, it has not ended yet",
   }));
   EXPECT_EQ(told.constructs(), (Strings{
     "task group: B failed at 1.0 s with ValueError, so it cancelled A, C, D and E and its block in main; C failed on the way, at 1.0 s; it waits for D and E",
@@ -74,7 +74,7 @@ try:
 except* ValueError:
     pass
 )"), (Strings{
-    "the task group cancelled A at 1.0 s, as B had failed; it ended as cancelled at 1.0 s",
+    "main's task group cancelled A at 1.0 s, as B had failed; it ended as cancelled at 1.0 s",
     "task group: B failed at 1.0 s with ValueError, so it cancelled A; it ended at 1.0 s with ExceptionGroup of 1: ValueError from B",
   }));
 }
@@ -90,8 +90,8 @@ try:
 except* ValueError:
     pass
 )"), (Strings{
-    "the task group cancelled A at 1.0 s, as its block had failed; it ended as cancelled at 2.0 s, after 1 s of clean-up",
-    "the task group cancelled B at 1.0 s, as its block had failed; it ended as cancelled before its first line ran",
+    "main's task group cancelled A at 1.0 s, as its block had failed; it ended as cancelled at 2.0 s, after 1 s of clean-up",
+    "main's task group cancelled B at 1.0 s, as its block had failed; it ended as cancelled before its first line ran",
     "task group: its block failed at 1.0 s with ValueError, so it cancelled A and B; A had ended by 2.0 s; B had not begun and never ran; it ended at 2.0 s with ExceptionGroup of 1: ValueError from its block",
   }));
 }
@@ -115,10 +115,10 @@ except TimeoutError:
     pass
 )"), (Strings{
     "main asked P to cancel at 1.0 s; it ended as cancelled at 2.0 s, after 1 s of clean-up",
-    "the task group cancelled A at 1.0 s, as the group itself was cancelled; it ended as cancelled at 2.0 s, after 1 s of clean-up",
-    "the task group cancelled B at 1.0 s, as the group itself was cancelled; it ended as cancelled at 1.0 s",
+    "P's task group cancelled A at 1.0 s, as the group itself was cancelled; it ended as cancelled at 2.0 s, after 1 s of clean-up",
+    "P's task group cancelled B at 1.0 s, as the group itself was cancelled; it ended as cancelled at 1.0 s",
     "task group was cancelled from outside at 1.0 s, by main, so it cancelled A and B; A and B had ended by 2.0 s; it ended at 2.0 s as cancelled",
-    "the task group cancelled C at 3.0 s, as the group itself was cancelled; it ended as cancelled at 3.0 s",
+    "main's task group cancelled C at 3.0 s, as the group itself was cancelled; it ended as cancelled at 3.0 s",
     "task group was cancelled at 3.0 s by the timeout around it, so it cancelled C; it ended at 3.0 s as cancelled",
     "timeout block reached its deadline at 3.0 s and ended with TimeoutError",
   }));
@@ -134,8 +134,8 @@ try:
 except* ValueError:
     pass
 )"), (Strings{
-    "the task group cancelled B at 1.0 s, as the group itself was cancelled; it ended as cancelled at 1.0 s",
-    "task group was cancelled from outside at 1.0 s, by the task group around it, so it cancelled B; it ended at 1.0 s as cancelled",
+    "main's task group cancelled B at 1.0 s, as the group itself was cancelled; it ended as cancelled at 1.0 s",
+    "task group was cancelled from outside at 1.0 s, by main's task group, so it cancelled B; it ended at 1.0 s as cancelled",
     "task group: A failed at 1.0 s with ValueError, so it cancelled its block in main; it ended at 1.0 s with ExceptionGroup of 1: ValueError from A",
   }));
 }

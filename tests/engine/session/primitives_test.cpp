@@ -2,19 +2,12 @@
 // What the state says of locks, events, queues, ... and of the program's own futures.
 #include <gtest/gtest.h>
 
-#include "session/session.h"
+#include "support.h"
 #include "trace/words.h"
 
-namespace session {
+namespace session::testing {
 
 namespace {
-
-using namespace std::chrono_literals;
-using Strings = std::vector<std::string>;
-
-void settle(Session& session) {
-  for (int i = 0; i < 1000 && session.next_frame(); ++i) session.frame(Duration::zero(), 1h);
-}
 
 std::string program(const char* body) { return std::string("import asyncio\n") + body; }
 
@@ -46,8 +39,8 @@ Strings waits(const trace::State& state) {
   return out;
 }
 
-struct World {
-  explicit World(const char* body) : session(program(body)) {}
+struct Shown {
+  explicit Shown(const char* body) : session(program(body)) {}
   const trace::State& at(Time time) {
     session.seek(time);
     settle(session);
@@ -59,7 +52,7 @@ struct World {
 }  // namespace
 
 TEST(Primitives, ALockHasAHolderAndALine) {
-  World world(R"(
+  Shown world(R"(
 async def use(lock):
     async with lock:
         await asyncio.sleep(1)
@@ -82,7 +75,7 @@ async def main():
 }
 
 TEST(Primitives, BetweenReleaseAndItsTurnTheWaiterIsWoken) {
-  World world(R"(
+  Shown world(R"(
 async def use(lock):
     async with lock:
         pass
@@ -102,7 +95,7 @@ async def main():
 }
 
 TEST(Primitives, ASemaphoreCountsAndHandsOver) {
-  World world(R"(
+  Shown world(R"(
 class Pool:
     def __init__(self):
         self.slots = asyncio.Semaphore(2)
@@ -121,7 +114,7 @@ async def main():
 }
 
 TEST(Primitives, AQueueHasItemsGettersPuttersAndJoiners) {
-  World world(R"(
+  Shown world(R"(
 async def produce(q):
     for i in range(3):
         await q.put(i)
@@ -150,7 +143,7 @@ async def main():
 }
 
 TEST(Primitives, EventsConditionsAndBarriers) {
-  World world(R"(
+  Shown world(R"(
 async def wait_for(event, condition, barrier):
     await event.wait()
     async with condition:
@@ -181,7 +174,7 @@ async def main():
 }
 
 TEST(Primitives, WithoutNamesTheyAreCounted) {
-  World world(R"(
+  Shown world(R"(
 class Fork:
     def __init__(self):
         self.lock = asyncio.Lock()
@@ -197,7 +190,7 @@ async def main():
 }
 
 TEST(Primitives, OneOfTheModuleIsKnownFromItsFirstUseInEachRun) {
-  World world(R"(
+  Shown world(R"(
 gate = asyncio.Lock()
 
 async def main():
@@ -214,7 +207,7 @@ asyncio.run(main())
 }
 
 TEST(Primitives, FuturesOfTheProgramAndJobs) {
-  World world(R"(
+  Shown world(R"(
 import time
 
 def work():
@@ -244,4 +237,4 @@ async def main():
   EXPECT_EQ(futures(world.at(Time(500ms))), Strings{"future answer line 10 pending"});
 }
 
-}  // namespace session
+}  // namespace session::testing

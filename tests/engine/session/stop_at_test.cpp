@@ -44,17 +44,13 @@ struct Halt {
 };
 void PrintTo(const Halt& halt, std::ostream* out) { *out << int(halt.kind) << " at " << halt.time.count(); }
 
-void settle(Session& session, Duration elapsed) {
-  for (int i = 0; i < 20'000 && session.next_frame(); ++i) session.frame(elapsed, 1h);
-}
-
 /// Goes on with `go` again and again, to the end of the run; gives where it halted.
 template <class Go>
 std::vector<Halt> halts(Session& session, Duration elapsed, Go go) {
   std::vector<Halt> out;
   for (int i = 0; i < 100; ++i) {
     go();
-    settle(session, elapsed);
+    settle(session, elapsed, 20'000);
     EXPECT_FALSE(session.playing());
     const auto stop = session.stopped_by();
     if (!stop) break;

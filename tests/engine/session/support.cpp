@@ -154,6 +154,10 @@ class TestProgram final : public Program {
 
 }  // namespace
 
+void settle(Session& session, Duration elapsed, int most) {
+  while (most-- > 0 && session.next_frame()) session.frame(elapsed, 1h);
+}
+
 std::unique_ptr<Program> make_test_program(const ProgramSetup& setup) { return std::make_unique<TestProgram>(setup); }
 
 }  // namespace session::testing

@@ -14,6 +14,9 @@ namespace session::testing {
 using namespace std::chrono_literals;
 using Strings = std::vector<std::string>;
 
+/// Frames of `elapsed` each until the session wants none; at most `most`.
+void settle(Session& session, Duration elapsed = Duration::zero(), int most = 1'000);
+
 /// Programs for sessions: the text is a comment that names one, and may give it a number: "# naps 300".
 std::unique_ptr<Program> make_test_program(const ProgramSetup& setup);
 
@@ -22,11 +25,9 @@ struct World {
   explicit World(const char* text, Limits limits = {}) : session(text, limits, make_test_program) {}
 
   /// Frames of `elapsed` each until the session wants none; at most `most`.
-  void frames(Duration elapsed, int most = 10'000) {
-    while (most-- > 0 && session.next_frame()) session.frame(elapsed, 1h);
-  }
+  void frames(Duration elapsed, int most = 10'000) { testing::settle(session, elapsed, most); }
   /// Frames in which no loop time passes.
-  void settle() { frames(Duration::zero(), 1'000); }
+  void settle() { testing::settle(session); }
   Strings console() const {
     Strings out;
     for (const trace::ConsoleLine& line : session.state().console) out.push_back(line.text);

@@ -19,7 +19,7 @@ await A
   EXPECT_EQ(told.spans("A"), (Strings{
     "waits for its first turn, since 0.0 s: main made it",
     "runs child, from its beginning",
-    "sleeps 2 s, until 2.0 s",
+    "slept 2 s",
     "ready since 2.0 s: its sleep is over",
     "runs child, on from line 43: its sleep is over",
     "ready since 2.0 s: it had given way",
@@ -28,7 +28,7 @@ await A
   EXPECT_EQ(told.spans("main"), (Strings{
     "waits for its first turn, since 0.0 s",
     "runs main, from its beginning",
-    "waits for task A, which is ready to run",
+    "waited 2 s for task A: A ended at 2.0 s with the result 3",
     "ready since 2.0 s: A ended at 2.0 s with the result 3",
     "runs main, on from line 48: A ended at 2.0 s with the result 3",
   }));
@@ -126,6 +126,28 @@ await asyncio.gather(A, B)
             "deadlock at 1.0 s: nothing can go on. A waits for lock 2, which B has (line 46); B waits for lock 1, which A has (line 46): a circle; main waits for gather of 2 (2 left) (line 50)");
 }
 
+TEST(Why, CirclesThatEnd) {
+  Told told(R"(
+one, two = asyncio.Lock(), asyncio.Lock()
+async def takes(first, second):
+    async with first:
+        await asyncio.sleep(1)
+        async with second:
+            pass
+async def in_time(limit, first, second):
+    async with asyncio.timeout(limit):
+        await takes(first, second)
+A = start(in_time(3, one, two), "A")
+B = start(in_time(2, two, one), "B")
+await asyncio.wait([A, B], return_when=asyncio.FIRST_EXCEPTION)
+)");
+  told.at(1.5);
+  EXPECT_EQ((Strings{told.why("A"), told.why("main")}), (Strings{
+    "waits for lock 2, which B has; B waits for lock 1, which A has: a circle, until a timeout ends it at 2.0 s; its timeout ends at 3.0 s",
+    "waits in its wait for 2, or a failure: A and B are not done",
+  }));
+}
+
 TEST(Why, DeadEnds) {
   const auto ends = [](const std::string& body) { return Told(body).session.state().status_text; };
   EXPECT_EQ((Strings{
@@ -208,6 +230,49 @@ await asyncio.sleep(3)
   }));
 }
 
+TEST(Why, WhatIsShutDownOrAborted) {
+  Told told(R"(
+empty = asyncio.Queue()
+full = asyncio.Queue(1)
+full.put_nowait(0)
+barrier = asyncio.Barrier(3)
+async def gets():
+    await empty.get()
+async def puts():
+    await full.put(1)
+async def joins():
+    await full.join()
+async def meets():
+    await barrier.wait()
+G, P, J, M = start(gets(), "G"), start(puts(), "P"), start(joins(), "J"), start(meets(), "M")
+await asyncio.sleep(1)
+empty.shutdown()
+full.shutdown(immediate=True)
+await barrier.abort()
+await asyncio.wait([G, P, J, M])
+)");
+  const auto last = [&](const char* task) { return told.spans(task).back(); };
+  EXPECT_EQ((Strings{last("G"), last("P"), last("J"), last("M")}), (Strings{
+    "runs gets, on from line 47: queue empty was shut down",
+    "runs puts, on from line 49: queue full was shut down",
+    "runs joins, on from line 51: queue full was shut down",
+    "runs meets, on from line 53: barrier was aborted",
+  }));
+}
+
+TEST(Why, NoCancelledErrorWhereItWasKeptBelow) {
+  Told told(R"(
+I = start(cling(5, 1, "kept"), "I")
+async def outer():
+    await I
+O = start(outer(), "O")
+await asyncio.sleep(1)
+O.cancel()
+await attempt(O)
+)");
+  EXPECT_EQ(told.spans("O").back(), "runs outer, on from line 44: I ended at 2.0 s with the result 'kept'");
+}
+
 TEST(Why, Constructs) {
   Told told(R"(
 async def gathers():
@@ -240,10 +305,10 @@ await asyncio.sleep(5)
   for (const char* name : {"gathers", "waits", "groups", "shields", "completes", "limited", "future"}) all.push_back(told.why(name));
   EXPECT_EQ(all, (Strings{
     "waits for its gather of 3: B and C are not done",
-    "waits for its wait for 2: E is left, which sleeps until 3.0 s",
+    "waits in its wait for 2: E is left, which sleeps until 3.0 s",
     "waits for its task group of 1: F, which sleeps until 3.0 s",
     "waits, shielded, for task G, which sleeps until 3.0 s",
-    "waits for its as_completed of 2: H and I are not done",
+    "waits in its as_completed of 2: H and I are not done",
     "sleeps 3 s, until 3.0 s; its timeouts end at 4.0 s, 5.0 s and 6.0 s",
     "waits for future wish",
   }));
@@ -263,20 +328,20 @@ await asyncio.sleep(4)
   EXPECT_EQ(told.spans("C"), (Strings{
     "waits for its first turn, since 0.0 s: main made it",
     "runs tidy, from its beginning",
-    "sleeps 5 s, until 5.0 s; it was cut short at 1.0 s",
+    "slept 1 s of 5 s: it gets the CancelledError that main asked for",
     "ready since 1.0 s: it gets the CancelledError that main asked for; 1 callback runs before it; the loop was blocked by main",
     "runs tidy, on from line 16: it gets the CancelledError that main asked for",
-    "sleeps 1 s, until 2.3 s; cleans up after the CancelledError that main asked for at 1.0 s",
+    "slept 1 s; cleans up after the CancelledError that main asked for at 1.0 s",
     "ready since 2.3 s: its sleep is over; cleans up after the CancelledError that main asked for at 1.0 s",
     "runs tidy, on from line 18: its sleep is over; cleans up after the CancelledError that main asked for at 1.0 s",
   }));
   EXPECT_EQ(told.spans("main"), (Strings{
     "waits for its first turn, since 0.0 s",
     "runs main, from its beginning",
-    "sleeps 1 s, until 1.0 s",
+    "slept 1 s",
     "ready since 1.0 s: its sleep is over",
     "runs main, on from line 45: its sleep is over; it blocks the loop for 0.3 s",
-    "sleeps 4 s, until 5.3 s",
+    "slept 4 s",
     "ready since 5.3 s: its sleep is over",
     "runs main, on from line 49: its sleep is over",
   }));
@@ -297,16 +362,16 @@ await E
   EXPECT_EQ(told.spans("E"), (Strings{
     "waits for its first turn, since 0.0 s: main made it",
     "runs first, from its beginning",
-    "sleeps 1 s, until 1.0 s",
+    "slept 1 s",
     "ready since 1.0 s: its sleep is over",
     "runs first, on from line 43: its sleep is over",
   }));
   EXPECT_EQ(told.spans("main"), (Strings{
     "waits for its first turn, since 0.0 s",
     "runs main, from its beginning",
-    "waits while the first step of E runs",
+    "waited while the first step of E ran",
     "runs main: it goes on after the first step of E",
-    "waits for task E, which sleeps until 1.0 s",
+    "waited 1 s for task E: E ended at 1.0 s with the result None",
     "ready since 1.0 s: E ended at 1.0 s with the result None",
     "runs main, on from line 45: E ended at 1.0 s with the result None",
   }));
@@ -324,10 +389,10 @@ async for n in numbers():
   EXPECT_EQ(told.spans("main"), (Strings{
     "waits for its first turn, since 0.0 s",
     "runs main, from its beginning",
-    "sleeps 1 s, until 1.0 s",
+    "slept 1 s",
     "ready since 1.0 s: its sleep is over",
     "runs numbers, on from line 44: its sleep is over",
-    "sleeps 1 s, until 2.0 s",
+    "slept 1 s",
     "ready since 2.0 s: its sleep is over",
     "runs numbers, on from line 44: its sleep is over",
   }));
@@ -379,9 +444,9 @@ await asyncio.sleep(4)
     "Task exception was never retrieved. The task failed, but nobody awaited it or asked for its result, so nobody saw the error. Await the task, or look at its exception().",
   }));
   EXPECT_EQ(told.marks("U"), (Strings{
-    "main asked U to cancel at 1.0 s; CancelledError reached it only at 1.5 s, as the loop was blocked by main; it took that back with uncancel() at 1.5 s and went on",
+    "main asked U to cancel at 1.0 s; CancelledError reached it only at 1.5 s, as the loop was blocked by main; it took that back with uncancel() at 1.5 s and went on; it ended at 1.5 s with the result None",
     "CancelledError reached U at 1.5 s; main had asked at 1.0 s, but the loop was blocked by main",
-    "U did not end as cancelled, though main had asked at 1.0 s: it took the request back with uncancel() at 1.5 s",
+    "U took the request to cancel that main had made at 1.0 s back with uncancel() at 1.5 s",
     "U ended at 1.5 s with the result None",
   }));
   EXPECT_EQ(told.marks("main"), (Strings{

@@ -95,25 +95,25 @@ TEST(Outcome, TellsOfDeadlines) {
 
 TEST(Outcome, TellsOfCancels) {
   EXPECT_EQ(outcomes_of(cancels_main), (Strings{
-    "Task-1 asked unborn to cancel at 0.0 s; it ended as cancelled before its first line ran",
-    "Task-1 asked polite to cancel at 1.0 s ('please'); it ended as cancelled at 2.0 s, after 1 s of clean-up",
-    "Task-1 asked deaf to cancel at 1.0 s; it swallowed the CancelledError and ended at 2.0 s with the result None",
-    "Task-1 asked deaf to cancel at 3.0 s, but it was done already, since 2.0 s",
+    "main asked unborn to cancel at 0.0 s; it ended as cancelled before its first line ran",
+    "main asked polite to cancel at 1.0 s ('please'); it ended as cancelled at 2.0 s, after 1 s of clean-up",
+    "main asked deaf to cancel at 1.0 s; it swallowed the CancelledError and ended at 2.0 s with the result None",
+    "main asked deaf to cancel at 3.0 s, but it was done already, since 2.0 s",
   }));
 }
 
 TEST(Outcome, TellsOfWaits) {
   EXPECT_EQ(outcomes_of(waits_main), (Strings{
-    "wait ended at 1.0 s: A is done, B is still pending",
-    "wait ended at 1.5 s, its timeout was over: A is done, B is still pending",
+    "wait ended at 1.0 s, as one was done (FIRST_COMPLETED): A is done, B is still pending",
+    "wait ended at 1.5 s, as its timeout was over: A is done, B is still pending",
     "wait ended at 3.0 s: A and B are done",
   }));
 }
 
 TEST(Outcome, TellsOfShields) {
   EXPECT_EQ(outcomes_of(shields_main), (Strings{
-    "Task-1 asked waiter to cancel at 1.0 s; it ended as cancelled at 1.0 s",
-    "shield: the waiting for inner was cancelled by Task-1 at 1.0 s; inner was protected and went on until 2.0 s",
+    "main asked waiter to cancel at 1.0 s; it ended as cancelled at 1.0 s",
+    "shield: the waiting for inner was cancelled by main at 1.0 s; inner was protected and went on until 2.0 s",
   }));
 }
 
