@@ -48,32 +48,18 @@ void CodePanel::refresh(Context& context) {
 }
 
 void CodePanel::collect_tasks(Context& context) {
-  line_tasks_.clear();
+  line_tasks_.assign(runs_.line_count() + 1, {});
   if (context.session.shows_last_good_run()) return;  // its lines are those of another text
-  const trace::State& state = context.session.state();
-  for (const trace::TaskInfo& task : state.tasks)
-    if (!trace::is_done(task.state) && task.line > 0) line_tasks_.push_back({task.line, 1, task.id});
-  const trace::TaskId selected = context.view.selected_task;
-  sort_values(line_tasks_, [selected](const LineTasks& a, const LineTasks& b) {
-    if (a.line != b.line) return a.line < b.line;
-    if ((a.task == selected) != (b.task == selected)) return a.task == selected;
-    return a.task < b.task;
-  });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < line_tasks_.size(); ++i) {
-    if (kept > 0 && line_tasks_[kept - 1].line == line_tasks_[i].line) {
-      ++line_tasks_[kept - 1].count;
-    } else {
-      line_tasks_[kept++] = line_tasks_[i];
-    }
+  for (const trace::TaskInfo& task : context.session.state().tasks) {
+    if (trace::is_done(task.state) || task.line <= 0 || static_cast<std::size_t>(task.line) >= line_tasks_.size()) continue;
+    LineTasks& here = line_tasks_[static_cast<std::size_t>(task.line)];
+    if (here.count++ == 0 || task.id == context.view.selected_task) here.task = task.id;
   }
-  line_tasks_.resize(kept);
 }
 
 const CodePanel::LineTasks* CodePanel::tasks_in(int line) const {
-  const auto found = std::lower_bound(line_tasks_.begin(), line_tasks_.end(), line,
-                                      [](const LineTasks& entry, int wanted) { return entry.line < wanted; });
-  return found != line_tasks_.end() && found->line == line ? &*found : nullptr;
+  const auto index = static_cast<std::size_t>(line);
+  return index < line_tasks_.size() && line_tasks_[index].count > 0 ? &line_tasks_[index] : nullptr;
 }
 
 void CodePanel::draw(Context& context) {

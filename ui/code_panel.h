@@ -19,9 +19,8 @@ class CodePanel {
  private:
   /// Live tasks in a line: how many, and the one whose state is drawn.
   struct LineTasks {
-    int line;
-    int count;
-    trace::TaskId task;
+    int count = 0;
+    trace::TaskId task = 0;
   };
   void refresh(Context& context);
   void collect_tasks(Context& context);

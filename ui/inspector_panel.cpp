@@ -166,8 +166,11 @@ void draw_relations(Context& context, const trace::TaskInfo& task) {
   const trace::State& state = context.session.state();
   View& view = context.view;
   const auto link = [&](const char* label, trace::TaskId other) {
+    ImGui::PushID(static_cast<int>(other));  // several may have the same label
     if (property(context, label, task_name(state, other), 0, other != 0) && other) view.select_task(other);
     if (other && ImGui::IsItemHovered()) view.hover_task(other);
+    ImGui::PopID();
+    context.items.add(Text("inspector.%s.", label).view(), task_name(state, other), ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
   };
   link("Created by", task.created_by);
   if (task.wait.task) link("Waits for", task.wait.task);

@@ -264,6 +264,7 @@ void History::add_span(TaskId id, SpanKind kind, EventIndex index, Time time) {
   }
   lane.spans.push_back(span);
   task.details.push_back(detail);
+  task.span_begins.push_back(index);
   task.last_event = index;
 }
 

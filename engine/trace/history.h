@@ -62,6 +62,7 @@ struct TaskHistory {
   std::vector<std::pair<EventIndex, std::uint32_t>> names;
   std::vector<std::pair<EventIndex, std::uint32_t>> requests;  // that uncancel() has not taken back
   std::vector<SpanDetail> details;                             // of the lane's spans
+  std::vector<EventIndex> span_begins;                         // the event that begins each: closer together for searching
   std::vector<std::uint32_t> cancels;                          // in cancels()
   std::uint32_t first_open_cancel = 0;                         // in `cancels`: all before it have ended
   std::vector<std::uint32_t> constructs;                       // that have it as a child

@@ -146,8 +146,7 @@ void StateCursor::fill_running(TaskInfo& info, EventIndex cursor) {
 }
 
 std::size_t StateCursor::span_at(TaskId id, EventIndex cursor) const {
-  const auto& spans = history_.lanes()[id - 1].spans;
-  return count_before(spans, cursor, [](const Span& span) { return span.first_event; }) - 1;
+  return count_before(history_.task(id).span_begins, cursor, [](EventIndex event) { return event; }) - 1;
 }
 
 void StateCursor::fill_task(TaskInfo& info, EventIndex cursor) {

@@ -92,6 +92,25 @@ TEST_F(Timeline, AClickOnASpanGoesToItsBeginAndSelectsTheTask) {
   EXPECT_EQ(task->state, trace::TaskState::awaiting) << "just behind the event that began the span";
 }
 
+TEST_F(Timeline, HoveringSaysInWordsWhatHappensAndWhy) {
+  const auto hover = [&](ImVec2 at) {
+    screen.move(at);
+    screen.frames(3);
+    std::vector<std::string> words;
+    screen.app.items().for_each([&](const ItemRegistry::Item& one) {
+      if (one.name.substr(0, 8) == "tooltip.") words.emplace_back(one.name.substr(8));
+    });
+    return words;
+  };
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(hover(on_lane("timeline.lane.Task-1", 0.5)),
+            (Words{"slept 1 s of 2 s: it gets the CancelledError that its timeout asked for; its timeout ends at 1.0 s"}));
+  EXPECT_EQ(hover(on_lane("timeline.lane.again", 2.0)), (Words{"slept 2 s"}));
+  ImVec2 loop = on_lane("timeline.lane.Task-1", 0.5);
+  loop.y = item("timeline.ruler").max.y + 8.0f;
+  EXPECT_EQ(hover(loop), (Words{"the loop waits: nothing is ready"}));
+}
+
 TEST_F(Timeline, TheFlagOfADeadlineIsDraggedToAnotherNumber) {
   const ImVec2 from = screen.middle("timeline.flag.1");
   const float second = on_lane("timeline.lane.Task-1", 1.0).x - on_lane("timeline.lane.Task-1", 0.0).x;

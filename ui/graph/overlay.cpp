@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/graph/overlay.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 
@@ -42,9 +44,13 @@ class Reader {
     std::uint32_t row;
   };
 
-  std::uint32_t card_of(std::string_view function) const {
+  /// Of the function of a frame that is so deep in its stack: most tasks have the same one there as the task before.
+  std::uint32_t card_of(std::string_view function, std::size_t depth) {
+    Known& known = known_[std::min(depth, known_.size() - 1)];
+    if (known.function == function) return known.card;
     const auto found = by_name_.find(function);
-    return found == by_name_.end() ? Model::none : found->second;
+    known = {function, found == by_name_.end() ? Model::none : found->second};
+    return known.card;
   }
 
   /// The row of a line; each card's are worked out once.
@@ -64,7 +70,7 @@ class Reader {
   }
 
   void end(const trace::TaskInfo& task) {
-    const std::uint32_t card = card_of(task.coroutine);
+    const std::uint32_t card = card_of(task.coroutine, 0);
     if (card == Model::none) return;
     ++overlay_.cards[card].ended[static_cast<std::size_t>(state_glyph(task))];
     ++overlay_.cards[card].ended_total;
@@ -73,8 +79,9 @@ class Reader {
   void live(const trace::TaskInfo& task) {
     std::uint32_t card = Model::none;
     std::uint32_t row = Model::none;
-    for (const trace::Frame& frame : task.stack) {
-      const std::uint32_t next = card_of(frame.function);
+    for (std::size_t depth = 0; depth < task.stack.size(); ++depth) {
+      const trace::Frame& frame = task.stack[depth];
+      const std::uint32_t next = card_of(frame.function, depth);
       if (next == Model::none) continue;
       if (card != Model::none) enter(task, card, row, next);
       card = next;
@@ -82,7 +89,7 @@ class Reader {
       ++overlay_.cards[card].live;
     }
     if (card == Model::none) {
-      card = card_of(task.coroutine);
+      card = card_of(task.coroutine, 0);
       if (card == Model::none) return;
       ++overlay_.cards[card].live;
     }
@@ -115,7 +122,7 @@ class Reader {
                             wait.kind == trace::WaitKind::group;
     if (!for_others) return;
     const trace::TaskInfo* one = state_.task(wait.task);
-    const std::uint32_t target = one != nullptr ? card_of(one->coroutine) : Model::none;
+    const std::uint32_t target = one != nullptr ? card_of(one->coroutine, 0) : Model::none;
     for_each_wire(waiting.card, waiting.row, [&](std::uint32_t wire) {
       const Wire& w = scene_.wires[wire];
       if (w.kind == WireKind::cancel) return;
@@ -135,7 +142,12 @@ class Reader {
   const Scene& scene_;
   const trace::State& state_;
   Overlay& overlay_;
+  struct Known {
+    std::string_view function;
+    std::uint32_t card = Model::none;
+  };
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
+  std::array<Known, 4> known_;
   std::vector<std::vector<std::uint32_t>> lines_;   // of each card: the row of each of its lines
   std::vector<Waiting> waiting_;
 };
