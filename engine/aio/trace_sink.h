@@ -118,6 +118,9 @@ class TraceSink {
   /// The task, which runs, gets in line; it is woken later, or gives up, and then runs, and has left.
   virtual void primitive_waits(std::uint32_t /*primitive*/, WaitRole, const TaskBase&) {}
   virtual void primitive_left(std::uint32_t /*primitive*/, WaitRole, const TaskBase&) {}
+  /// The running code calls something that stops the loop, as time.sleep does; the time passes before what comes next.
+  /// Reported by the host.
+  virtual void blocks(std::string_view /*call*/) {}
   /// A future that the program made itself, and what it calls it; empty: nothing.
   virtual void future_named(const FutureBase&, std::string_view) {}
   /// Of an executor; `number` counts within it.

@@ -92,6 +92,9 @@ void History::take(EventIndex index) {
     case EventKind::primitive_left:
       take_primitive(index, event);
       break;
+    case EventKind::blocks:
+      blocks_.push_back(index);
+      break;
     case EventKind::future_named:
     case EventKind::future_ended:
     case EventKind::job:
@@ -195,12 +198,26 @@ void History::loop_runs(Time time) {
 void History::loop_ran(Time time, TaskId task) {
   const Time begin = std::min(running_since_, time);
   if (time - begin >= blocked_limit) {
-    loop_lane_.push_back({LoopSpanKind::blocked, begin, time, task});
+    loop_lane_.push_back({LoopSpanKind::blocked, begin, time, task, longest_block(time)});
   } else if (!loop_lane_.empty() && loop_lane_.back().kind == LoopSpanKind::running && loop_lane_.back().end == begin) {
     loop_lane_.back().end = time;
   } else {
     loop_lane_.push_back({LoopSpanKind::running, begin, time, 0});
   }
+}
+
+EventIndex History::longest_block(Time end) const {
+  EventIndex longest = never;
+  Duration most = Duration::zero();
+  for (auto event = blocks_.rbegin(); event != blocks_.rend() && *event > running_; ++event) {
+    const Duration length = end - log_.time(*event);
+    if (length > most) {
+      most = length;
+      longest = *event;
+    }
+    end = log_.time(*event);
+  }
+  return longest;
 }
 
 void History::take_task(EventIndex index, const Event& event, Time time) {

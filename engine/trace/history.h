@@ -244,6 +244,8 @@ class History {
   void settle_outcomes(EventIndex index);
   void loop_runs(Time time);
   void loop_ran(Time time, TaskId task);
+  /// The call that blocked the loop longest since the running handle began; `never`: none.
+  EventIndex longest_block(Time end) const;
   /// May happen between a call of cancel() and the requests that come of it.
   static bool within_cancel(EventKind kind);
   std::uint32_t canceller(const Event& event);
@@ -273,6 +275,7 @@ class History {
   std::vector<Nesting> nestings_;
   std::vector<EventIndex> iterations_;
   std::vector<EventIndex> renames_;
+  std::vector<EventIndex> blocks_;
   EventIndex ended_ = never;
   bool main_over_ = false;
 

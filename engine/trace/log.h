@@ -45,6 +45,7 @@ enum class EventKind : std::uint8_t {
   primitive_changed,  // a primitive, b task that runs, c value, d unfinished; detail PrimitiveAction
   primitive_waits,    // a primitive, b task; detail WaitRole
   primitive_left,     // a primitive, b task; detail WaitRole
+  blocks,             // b task that runs, c what it calls, d line
   future_named,       // a future of the program's own, b task that makes it, c name, d line
   future_ended,       // one of these, b task that runs, c description; detail TaskState
   job,                // a number within the executor, b task that submits it, c future; detail JobEvent

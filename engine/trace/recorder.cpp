@@ -341,6 +341,13 @@ void Recorder::primitive_left(std::uint32_t primitive, aio::WaitRole role, const
           .b = id(&task)});
 }
 
+void Recorder::blocks(std::string_view call) {
+  append({.kind = EventKind::blocks,
+          .b = current_task(),
+          .c = log_.texts().add(call),
+          .d = static_cast<std::uint32_t>(probe_->line())});
+}
+
 void Recorder::future_named(const aio::FutureBase& future, std::string_view text) {
   const std::uint32_t number = name(&future).value();
   append({.kind = EventKind::future_named,

@@ -72,6 +72,7 @@ class Recorder final : public aio::TraceSink {
   void primitive_changed(const aio::Primitive&, aio::PrimitiveAction) override;
   void primitive_waits(std::uint32_t primitive, aio::WaitRole, const aio::TaskBase&) override;
   void primitive_left(std::uint32_t primitive, aio::WaitRole, const aio::TaskBase&) override;
+  void blocks(std::string_view call) override;
   void future_named(const aio::FutureBase&, std::string_view name) override;
   void future_done(const aio::FutureBase&) override;
   void reported(const aio::Report&) override;

@@ -209,6 +209,7 @@ class RowWriter {
       case EventKind::primitive_changed:
       case EventKind::primitive_waits:
       case EventKind::primitive_left:
+      case EventKind::blocks:
       case EventKind::future_named:
       case EventKind::future_ended:
       case EventKind::error_written:

@@ -53,6 +53,7 @@ struct LoopSpan {
   Time begin{};
   Time end{};
   TaskId task = 0;                     // who blocked
+  EventIndex cause = UINT32_MAX;       // the call that did, time.sleep or its like; none: it computed
 };
 
 }  // namespace trace

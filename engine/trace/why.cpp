@@ -135,6 +135,16 @@ class SpanSentence {
   const Span& span_;
 };
 
+/// What blocked the loop: ", with time.sleep in line 9"; of a computation where it began, ", after line 8".
+std::string cause_words(const Teller& tell, const LoopSpan& span, EventIndex handle) {
+  if (span.cause != never) {
+    const Event& call = tell.log[span.cause];
+    return ", with " + std::string(tell.log.text(call.c)) + (call.d != 0 ? " in line " + std::to_string(call.d) : "");
+  }
+  const int line = span.task != 0 ? tell.span(span.task, handle + 1).line : 0;
+  return line > 0 ? ", after line " + std::to_string(line) : "";
+}
+
 }  // namespace
 
 std::string why_text(const History& history, TaskId task, std::size_t place, EventIndex cursor) {
@@ -166,10 +176,7 @@ std::string blocked_text(const History& history, const LoopSpan& span, EventInde
                                  [&](const History::Begun& entry, Time time) { return tell.time(entry.event) < time; });
   while (handle != begun.end() && tell.time(handle->event) == span.begin && handle->ended != never && tell.time(handle->ended) < span.end) ++handle;
   if (handle == begun.end()) return text;
-  if (span.task != 0) {
-    const int line = tell.span(span.task, handle->event + 1).line;
-    if (line > 0) text += ", after line " + std::to_string(line);
-  }
+  text += cause_words(tell, span, handle->event);
   std::size_t waiting = 0;
   for (std::size_t i = handle->stay + 1; i < history.ready().size() && history.ready()[i].from < handle->event; ++i)
     if (history.ready()[i].left > handle->event) ++waiting;

@@ -46,12 +46,12 @@ class Watching : public ::testing::Test {
 
 TEST_F(Watching, BlockedByCallback) {
   EXPECT_EQ(labels("blocked_by_callback"),
-            (Texts{"blocked 0.3 s by the callback crunch"}));
+            (Texts{"blocked 0.3 s by the callback crunch, time.sleep in line 11"}));
 }
 
 TEST_F(Watching, CancelDeliveredLate) {
   EXPECT_EQ(labels("cancel_delivered_late"),
-            (Texts{"blocked 0.3 s by main, after line 16",
+            (Texts{"blocked 0.3 s by main, time.sleep in line 18",
                    "cancel() by main",
                    "delivered 0.3 s later: the loop was blocked",
                    "cancelled"}));

@@ -6,15 +6,10 @@
 namespace ui {
 namespace {
 
-/// Who ran in a stretch of the loop: "worker, after line 8", "the callback crunch".
-Text culprit(const LaneCanvas& canvas, const trace::LoopSpan& span) {
+/// "worker", "the callback crunch".
+Text who(const LaneCanvas& canvas, const trace::LoopSpan& span) {
   Text words;
-  if (span.task != 0) {
-    words.append_text(canvas.name(span.task));
-    const trace::Span* step = span_of(canvas.model.lanes()[span.task - 1], canvas.model.count_until(span.begin) - 1);
-    if (step && step->line > 0) words.append(", after line %d", step->line);
-    return words;
-  }
+  if (span.task != 0) return words.append_text(canvas.name(span.task));
   const std::vector<trace::History::Begun>& begun = canvas.history().begun();
   const auto after = std::partition_point(begun.begin(), begun.end(), [&](const trace::History::Begun& handle) {
     return canvas.model.event_time(handle.event) <= span.begin;
@@ -22,6 +17,20 @@ Text culprit(const LaneCanvas& canvas, const trace::LoopSpan& span) {
   std::string_view label = after == begun.begin() ? std::string_view() : canvas.model.text(canvas.log()[(after - 1)->event].c);
   if (label.substr(0, 5) == "user:") label.remove_prefix(5);
   return words.append(label.empty() ? "a callback" : "the callback ").append_text(label);
+}
+
+/// What ran in a stretch of the loop: "worker, time.sleep in line 9", "worker, after line 8", "the callback crunch".
+Text culprit(const LaneCanvas& canvas, const trace::LoopSpan& span) {
+  Text words = who(canvas, span);
+  if (span.cause != trace::never) {
+    const trace::Event& call = canvas.log()[span.cause];
+    words.append(", ").append_text(canvas.model.text(call.c));
+    if (call.d != 0) words.append(" in line %d", static_cast<int>(call.d));
+  } else if (span.task != 0) {
+    const trace::Span* step = span_of(canvas.model.lanes()[span.task - 1], canvas.model.count_until(span.begin) - 1);
+    if (step && step->line > 0) words.append(", after line %d", step->line);
+  }
+  return words;
 }
 
 void draw_blocked(LaneCanvas& canvas, const trace::LoopSpan& span, float x0, float x1, float lane_top, float middle) {

@@ -152,8 +152,8 @@ class Asyncio {
   /// Those that are not gone, in the order of their creation. They are numbered together.
   std::vector<Ref<LoopObject>> loops;
   aio::Counters counters;
-  /// The calling thread, which may be one of a worker, is busy for so long.
-  void block(aio::Duration duration);
+  /// The calling thread, which may be one of a worker, is busy for so long in `call`.
+  void block(aio::Duration duration, std::string_view call);
   /// What is left of the instructions that the host granted.
   std::int64_t budget = 0;
   bool ran = false;  // a loop was made

@@ -83,11 +83,10 @@ Value run_in_executor(Vm& vm, Args& args) {
 
 }  // namespace
 
-void Asyncio::block(aio::Duration duration) {
-  if (aio::VirtualPool* const pool = working_pool())
-    pool->spend(duration);
-  else
-    clock.block(duration);
+void Asyncio::block(aio::Duration duration, std::string_view call) {
+  if (aio::VirtualPool* const pool = working_pool()) return pool->spend(duration);
+  if (loop && sink) sink->blocks(call);
+  clock.block(duration);
 }
 
 void install_asyncio_threads(Vm& vm, Asyncio&, Module& module) {

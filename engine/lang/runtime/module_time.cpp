@@ -14,13 +14,13 @@ Value now_ns(Vm& vm, Args&) {
 Value sleep(Vm& vm, Args& args) {
   if (!args[0].is_number()) return vm.raise_type("'" + vm.type_of(args[0])->text() + "' object cannot be interpreted as an integer");
   if (args[0].number() < 0) return vm.raise_value("sleep length must be non-negative");
-  vm.asyncio->block(duration_of(args[0]));
+  vm.asyncio->block(duration_of(args[0]), "time.sleep");
   return Value::none();
 }
 
 Value work(Vm& vm, Args& args) {
   if (!args[0].is_number()) return vm.raise_type("work() wants milliseconds");
-  vm.asyncio->block(aio::from_seconds(args[0].number() / 1000));
+  vm.asyncio->block(aio::from_seconds(args[0].number() / 1000), "work");
   return Value::none();
 }
 

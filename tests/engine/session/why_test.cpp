@@ -455,7 +455,7 @@ await asyncio.sleep(4)
     "main ended at 5.5 s with the result None",
   }));
   EXPECT_EQ(told.blocked(), (Strings{
-    "main blocked the loop for 0.5 s, from 1.0 s to 1.5 s, after line 53; 2 handles had to wait for that",
+    "main blocked the loop for 0.5 s, from 1.0 s to 1.5 s, with time.sleep in line 56; 2 handles had to wait for that",
   }));
 }
 
