@@ -34,6 +34,10 @@ target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_DEFAULT_FONT)
 target_compile_options(imgui PRIVATE -w)
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang AND CMAKE_CXX_FLAGS MATCHES -fsanitize)
+  # Its clippers turn the FLT_MAX of a window without clipping into an int.
+  target_compile_options(imgui PRIVATE -fno-sanitize=float-cast-overflow)
+endif()
 if(EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC
     IMGUI_USER_CONFIG=\"${PROJECT_SOURCE_DIR}/ui/imgui_config.h\"

@@ -24,6 +24,7 @@
 #include "aio/primitive.h"
 #include "aio/queue.h"
 #include "aio/ref.h"
+#include "aio/return_when.h"
 #include "aio/run.h"
 #include "aio/semaphore.h"
 #include "aio/shield.h"
