@@ -103,7 +103,7 @@ class Comparison {
 
   static std::string how_it_ended(const Run& run) {
     const EventIndex ended = run.tell.history.ended();
-    if (ended == never) return "goes on";
+    if (ended == never) return "had not ended";
     const auto status = static_cast<RunStatus>(run.tell.log[ended].detail);
     if (status == RunStatus::finished) return "finished";
     const std::string text(run.tell.log.text(run.tell.log[ended].c));

@@ -38,6 +38,17 @@ Strings differences(const std::string& before, const std::string& after) {
 
 TEST(Compare, TheSame) { EXPECT_EQ(differences(program, program), (Strings{})); }
 
+TEST(Compare, ARunThatHadNotEnded) {
+  const Told whole(program);
+  const Session& session = whole.session;
+  trace::EventIndex half = session.event_count() / 2;
+  while (session.model().event_time(half) == trace::Time()) ++half;
+  const trace::Model part(session.model(), half);
+  const auto found = trace::compare(part, session.model());
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().text, "The run finished; before, it had not ended");
+}
+
 TEST(Compare, ALongerSleep) { EXPECT_EQ(differences(program, with("nap(3)", "nap(4)")), (Strings{
     "The run took 4.0 s instead of 3.0 s",
     "main ended at 4.0 s instead of 3.0 s",
