@@ -312,6 +312,8 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     install_asyncio_groups(m, *shared, module);
   });
   vm.add_module_text("asyncio", library::asyncio);
+  vm.add_module("contextvars", install_contextvars);
+  vm.add_module_text("contextvars", library::contextvars);
   // CPython's own modules: whoever asks one of them for its names finds them, and the others'.
   for (const char* name : {"coroutines", "events", "exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks",
                            "threads", "timeouts"})

@@ -76,7 +76,8 @@ Value add_done_callback(Vm& vm, Args& args) {
   if (self.loop_before || (self.state->done() && self.over()))
     return vm.raise(vm.types().runtime_error, "Event loop is closed");
   if (args.count != 2) return vm.raise_type("add_done_callback() takes exactly 1 positional argument");
-  aio::Handle handle = self.io.callback(args[1], {args[0]});
+  aio::Handle handle = self.io.callback(args[1], {args[0]}, args.keyword("context"));
+  if (!handle) return Value();
   if (!self.state->done()) need_data(*self.state).callbacks.push_back({args[1], handle});
   self.state->add_done_callback(handle);
   return Value::none();

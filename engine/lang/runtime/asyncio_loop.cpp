@@ -34,8 +34,9 @@ namespace {
 /// A callable of the program in the ready queue; preemptible like a task's step.
 class ProgramCallback final : public aio::Callback {
  public:
-  ProgramCallback(Asyncio& io, Value callable, std::vector<Value> args, aio::HandleKind handle_kind, std::string label)
-      : Callback(handle_kind), io_(io), callable_(std::move(callable)), args_(std::move(args)), label_(std::move(label)) {
+  ProgramCallback(Asyncio& io, Value callable, std::vector<Value> args, aio::HandleKind handle_kind, std::string label, Value variables)
+      : Callback(handle_kind), io_(io), callable_(std::move(callable)), args_(std::move(args)), label_(std::move(label)),
+        variables_(std::move(variables)) {
     for (const Value& arg : args_) {
       if (!arg.is(Kind::future)) continue;
       set_subject(arg.as<FutureObject>()->state.get());
@@ -50,13 +51,22 @@ class ProgramCallback final : public aio::Callback {
 
   void run() override {
     io_.running_callback = &callable_;
+    io_.callback_context = &variables_;
     io_.driven_at.reset();
     io_.vm.base_depth = 7;
     Value result;
-    if (io_.vm.begin_call(context_, callable_, args_, result) && context_.top) return go_on();
-    if (io_.vm.raised()) fail();
+    if (io_.vm.begin_call(context_, callable_, args_, result) && context_.top) {
+      go_on();
+    } else if (io_.vm.raised()) {
+      fail();
+    }
+    io_.callback_context = nullptr;
   }
-  void resume() override { go_on(); }
+  void resume() override {
+    io_.callback_context = &variables_;
+    go_on();
+    io_.callback_context = nullptr;
+  }
   const aio::TaskBase* task() const override { return owner_; }
   std::string_view label() const override { return label_; }
 
@@ -87,6 +97,7 @@ class ProgramCallback final : public aio::Callback {
   Value callable_;
   std::vector<Value> args_;
   std::string label_;
+  Value variables_;  // its context
   const aio::TaskBase* owner_ = nullptr;
   Context context_;
 };
@@ -130,7 +141,8 @@ Value call_soon(Vm& vm, Args& args) {
   if (!has_callback(vm, args)) return Value();
   aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
   if (!loop) return Value();
-  aio::Handle handle = vm.asyncio->callback(args[1], {args.values + 2, args.values + args.count});
+  aio::Handle handle = vm.asyncio->callback(args[1], {args.values + 2, args.values + args.count}, args.keyword("context"));
+  if (!handle) return Value();
   loop->call_soon(handle);
   return vm.heap().make<HandleObject>(vm.types().handle, handle, args[1]);
 }
@@ -138,7 +150,8 @@ Value call_soon(Vm& vm, Args& args) {
 Value at(Vm& vm, Args& args, double when) {
   aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
   if (!loop) return Value();
-  aio::Handle handle = vm.asyncio->callback(args[2], {args.values + 3, args.values + args.count});
+  aio::Handle handle = vm.asyncio->callback(args[2], {args.values + 3, args.values + args.count}, args.keyword("context"));
+  if (!handle) return Value();
   loop->call_at(aio::Time(aio::from_seconds(when)), handle);
   return vm.heap().make<HandleObject>(vm.types().timer_handle, handle, args[2]);
 }
@@ -184,12 +197,14 @@ Value call_handler(Vm& vm, Args& args) {
 
 }  // namespace
 
-aio::Handle Asyncio::callback(const Value& callable, std::vector<Value> args) {
+aio::Handle Asyncio::callback(const Value& callable, std::vector<Value> args, const Value* context) {
+  Value variables;
+  if (!context_of(vm, context ? *context : Value(), variables)) return nullptr;
   aio::HandleKind kind = aio::HandleKind::user;
   if (const BoundMethod* method = callable.get<BoundMethod>(); method && method->self.is(Kind::future) &&
       method->self.as<FutureObject>()->task())
     kind = aio::HandleKind::step;
-  return aio::Handle(new ProgramCallback(*this, callable, std::move(args), kind, label_of(callable)));
+  return aio::Handle(new ProgramCallback(*this, callable, std::move(args), kind, label_of(callable), std::move(variables)));
 }
 
 void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {

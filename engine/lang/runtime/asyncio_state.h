@@ -62,10 +62,14 @@ struct FutureData final : aio::FutureBase::Attachment {
   void ended() override { std::exchange(callbacks, {}); }
   /// A task's coroutine.
   Value coroutine;
+  /// A task's context: a dict from its context variables to their values; nothing: none is set.
+  Value context;
 };
 /// Null: none yet.
 inline FutureData* data_of(const aio::FutureBase& future) { return static_cast<FutureData*>(future.attachment()); }
 FutureData& need_data(aio::FutureBase& future);
+/// The dict of a Context that was given as an argument; of None, or nothing, a copy of the present one. False: raised.
+bool context_of(Vm& vm, const Value& given, Value& out);
 
 /// A coroutine that natives implement: asyncio.sleep(1), lock.acquire() ...
 class NativeCoroutine final : public Object {
@@ -160,6 +164,13 @@ class Asyncio {
   bool debug = false;  // for new loops
   /// What the program's callback that ran last calls.
   const Value* running_callback = nullptr;
+  /// Where the context is that code runs in: that of the innermost Context.run(), of the task, of the callback, of the module.
+  Value& context_slot();
+  /// A copy of the present context, for a task or a callback; nothing: it is empty.
+  Value copied_context();
+  Value* callback_context = nullptr;  // the running callback's
+  Value entered_context;              // by Context.run()
+  Value module_context;
   std::vector<Generator*> async_generators;
   /// What report() is about, besides.
   Value reported_generator;
@@ -218,7 +229,8 @@ class Asyncio {
   /// A task for anything awaitable, or the future itself. Nothing when it raised.
   Value ensure_future(const Value& awaitable, LoopObject* in = nullptr);
   /// As asyncio.Task(): may suspend the calling code, so that it must be the last thing that a native does.
-  Value new_task(LoopObject& in, const Value& coroutine, std::string name, bool eager);
+  /// `context`: what the program gave, a Context; None or nothing: a copy of the present one.
+  Value new_task(LoopObject& in, const Value& coroutine, std::string name, bool eager, const Value& context = Value());
   /// After its first step: the task, or what left the loop raised.
   Value eagerly_started(FutureObject& task);
   /// As loop.create_task(), by a native that goes on afterwards.
@@ -231,7 +243,8 @@ class Asyncio {
   Ref<NativeCoroutine> coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start start);
   Ref<NativeCoroutine> immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now);
   /// A handle that calls `callable`, with the oracle's label.
-  aio::Handle callback(const Value& callable, std::vector<Value> args);
+  /// `context`: as an argument of the program; null: a copy of the present one. Null: raised.
+  aio::Handle callback(const Value& callable, std::vector<Value> args, const Value* context = nullptr);
   /// Appends repr() of a future or task, whether the program has an object for it or not. False: a repr raised.
   bool describe(const aio::FutureBase& future, std::string& out);
   /// Says that a handle ran too long, as debug mode does.
@@ -305,6 +318,7 @@ void install_asyncio_runs(Vm& vm, Asyncio& io, Module& module);
 Value create_task_with(Vm& vm, LoopObject& in, Args& args, std::size_t first);
 /// asyncio.Task(coro, *, loop, name, context, eager_start).
 Value construct_task(Vm& vm, Args& args);
+void install_contextvars(Vm& vm, Module& module);
 void install_asyncio_tasks(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_threads(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_timeouts(Vm& vm, Asyncio& io, Module& module);

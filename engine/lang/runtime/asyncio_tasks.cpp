@@ -10,16 +10,20 @@ LoopObject& loop_of(const Value& self) { return *static_cast<LoopObject*>(self.o
 
 }  // namespace
 
-Value Asyncio::new_task(LoopObject& in, const Value& coroutine, std::string name, bool eager) {
+Value Asyncio::new_task(LoopObject& in, const Value& coroutine, std::string name, bool eager, const Value& given) {
   if (!is_coroutine(coroutine)) {
     std::string text;
     return vm.repr(coroutine, text) ? vm.raise_type("a coroutine was expected, got " + text) : Value();
   }
+  Value context;
+  if (!context_of(vm, given, context)) return Value();
   aio::TaskOptions options(std::move(name), coroutine_name(coroutine));
   const NativeCoroutine* native = coroutine.get<NativeCoroutine>();
   options.internal = native && native->cleans_up;
   const auto made = [&](const aio::Task<Value>& task) {
-    need_data(task.base()).coroutine = coroutine;
+    FutureData& data = need_data(task.base());
+    data.coroutine = coroutine;
+    data.context = std::move(context);
     return wrap(task.ref());
   };
   const bool nested = eager && in.loop.get() == loop;
@@ -64,7 +68,7 @@ Value construct_task(Vm& vm, Args& args) {
   std::string name;
   if (!given[2].is_nothing() && !given[2].is_none() && !vm.str(given[2], name)) return Value();
   const int eager = given[4].is_nothing() ? 0 : vm.truth(given[4]);
-  return eager < 0 ? Value() : io.new_task(*in, given[0], std::move(name), eager == 1);
+  return eager < 0 ? Value() : io.new_task(*in, given[0], std::move(name), eager == 1, given[3]);
 }
 
 Value create_task_with(Vm& vm, LoopObject& in, Args& args, std::size_t first) {
@@ -84,7 +88,7 @@ Value create_task_with(Vm& vm, LoopObject& in, Args& args, std::size_t first) {
   std::string name;
   if (!given[1].is_nothing() && !given[1].is_none() && !vm.str(given[1], name)) return Value();
   const int eager = given[3].is_nothing() ? 0 : vm.truth(given[3]);
-  return eager < 0 ? Value() : vm.asyncio->new_task(in, given[0], std::move(name), eager == 1);
+  return eager < 0 ? Value() : vm.asyncio->new_task(in, given[0], std::move(name), eager == 1, given[2]);
 }
 
 void install_asyncio_tasks(Vm& vm, Asyncio& io, Module& module) {

@@ -11,11 +11,14 @@ namespace {
 class CallJob final : public aio::Job {
  public:
   /// `args`: those by position, then those that `names` (null: none) names.
-  CallJob(Asyncio& io, Value callable, std::vector<Value> args, Ref<Tuple> names)
-      : io_(io), callable_(std::move(callable)), args_(std::move(args)), names_(std::move(names)) {}
+  /// `context`: the dict of the context that it runs in; nothing: the worker's own, which is empty.
+  CallJob(Asyncio& io, Value callable, std::vector<Value> args, Ref<Tuple> names, Value context)
+      : io_(io), callable_(std::move(callable)), args_(std::move(args)), names_(std::move(names)), context_(std::move(context)) {}
 
   void run() override {
+    Value before = std::exchange(io_.entered_context, context_.is_nothing() ? Value(io_.vm.dict()) : std::move(context_));
     result_ = io_.vm.call(callable_, std::move(args_), names_.get());
+    io_.entered_context = std::move(before);
     if (result_.is_nothing()) error_ = io_.future_error(io_.vm.take_pending());
     callable_ = Value();
   }
@@ -33,13 +36,15 @@ class CallJob final : public aio::Job {
   Value callable_;
   std::vector<Value> args_;
   Ref<Tuple> names_;
+  Value context_;
   Value result_;
   aio::Error error_;
 };
 
-aio::Ref<aio::FutureBase> submit(Asyncio& io, aio::Loop& in, const Value& callable, std::vector<Value> args, Ref<Tuple> names) {
+aio::Ref<aio::FutureBase> submit(Asyncio& io, aio::Loop& in, const Value& callable, std::vector<Value> args, Ref<Tuple> names,
+                                Value context) {
   aio::Ref<aio::FutureBase> future =
-      aio::submit_to(*in.default_executor(), aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names)),
+      aio::submit_to(*in.default_executor(), aio::make_ref<CallJob>(io, callable, std::move(args), std::move(names), std::move(context)),
                      [](aio::Loop& loop) { return loop.create_future<Value>().ref(); });
   if (io.sink) {
     const std::string label = label_of(callable);
@@ -61,7 +66,7 @@ aio::Coro<Value> start_to_thread(Asyncio& io, Ref<NativeCoroutine> self) {
   Ref<Tuple> names;
   if (args[0].is_object()) names = args[0].ref<Tuple>();
   if (!has_executor(io, *io.loop)) co_await aio::raise(io.take_error());
-  const aio::Future<Value> future(submit(io, *io.loop, args[1], {args.begin() + 2, args.end()}, std::move(names)));
+  const aio::Future<Value> future(submit(io, *io.loop, args[1], {args.begin() + 2, args.end()}, std::move(names), io.copied_context()));
   co_return co_await future;
 }
 
@@ -78,7 +83,7 @@ Value run_in_executor(Vm& vm, Args& args) {
   if (!loop || !has_executor(*vm.asyncio, *loop)) return Value();
   if (!args[1].is_none())
     return vm.raise(vm.types().not_implemented_error, "run_in_executor() has the default executor only: give it None");
-  return vm.asyncio->wrap(submit(*vm.asyncio, *loop, args[2], {args.values + 3, args.values + args.count}, nullptr));
+  return vm.asyncio->wrap(submit(*vm.asyncio, *loop, args[2], {args.values + 3, args.values + args.count}, nullptr, Value()));
 }
 
 }  // namespace

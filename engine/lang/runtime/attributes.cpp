@@ -91,7 +91,7 @@ Value Vm::find_attribute(const Value& of, Str* name) {
         made->table.set(*this, Value(static_cast<Object*>(entry.name)), entry.value);
       return made;
     }
-    in_type = types_.type->lookup(name);
+    in_type = type->lookup(name);
     return in_type ? bind_attribute(*this, *in_type, of, type) : Value();
   }
   if (Module* module = of.get<Module>()) {
@@ -196,6 +196,12 @@ bool Vm::load_method(const Value& of, Str* name, Value& function, Value& self) {
 }
 
 bool Vm::set_attribute(const Value& of, Str* name, Value value) {
+  if (Value* method = special(of, names_.setattr))
+    return !call(*method, {of, Value(static_cast<Object*>(name)), std::move(value)}).is_nothing();
+  return set_plain_attribute(of, name, std::move(value));
+}
+
+bool Vm::set_plain_attribute(const Value& of, Str* name, Value value) {
   Type* type = type_of(of);
   if (Value* in_type = type->lookup(name)) {
     if (Property* property = in_type->get<Property>()) {
@@ -215,8 +221,6 @@ bool Vm::set_attribute(const Value& of, Str* name, Value value) {
       return !call(*set, {*in_type, of, std::move(value)}).is_nothing();
     }
   }
-  if (Value* method = special(of, names_.setattr))
-    return !call(*method, {of, Value(static_cast<Object*>(name)), std::move(value)}).is_nothing();
   if (AttributeMap* own = own_attributes(of)) {
     own->set(name, std::move(value));
     if (Instance* instance = of.get<Instance>()) heap_.measure(*instance);

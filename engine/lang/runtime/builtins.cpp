@@ -13,15 +13,18 @@ namespace {
 
 Value print(Vm& vm, Args& args) {
   std::string separator = " ", end = "\n";
+  Value file;
   for (std::size_t i = 0; i < args.keywords(); ++i) {
     const std::string& name = (*args.names)[i].as<Str>()->text();
     const Value& value = args[args.count + i];
-    if (name == "flush" || (name == "file" && value.is_none())) continue;
+    if (name == "flush" || value.is_none()) continue;
+    if (name == "file") {
+      file = value;
+      continue;
+    }
     if (name != "sep" && name != "end") {
-      if (name == "file") return vm.raise(vm.types().not_implemented_error, "print(file=...) is not supported; print writes to the console");
       return vm.raise_type("print() got an unexpected keyword argument '" + name + "'");
     }
-    if (value.is_none()) continue;
     if (!value.is(Kind::string)) return vm.raise_type(name + " must be None or a string, not " + vm.type_of(value)->text());
     (name == "sep" ? separator : end) = value.as<Str>()->text();
   }
@@ -31,7 +34,10 @@ Value print(Vm& vm, Args& args) {
     if (!vm.str(args[i], out)) return Value();
   }
   out += end;
-  return vm.print(out) ? Value::none() : Value();
+  if (file.is_nothing()) return vm.print(out) ? Value::none() : Value();
+  const Value write = vm.get_attribute(file, vm.heap().intern("write"));
+  if (write.is_nothing() || vm.call(write, {vm.text(std::move(out))}).is_nothing()) return Value();
+  return Value::none();
 }
 
 Value len(Vm& vm, Args& args) {
@@ -42,6 +48,12 @@ Value len(Vm& vm, Args& args) {
 Value repr(Vm& vm, Args& args) {
   std::string out;
   return vm.repr(args[0], out) ? vm.text(std::move(out)) : Value();
+}
+
+/// The repr with \x, \u and \U escapes for all that is not ASCII.
+Value ascii(Vm& vm, Args& args) {
+  std::string out;
+  return vm.repr(args[0], out) ? vm.text(ascii_escaped(out)) : Value();
 }
 
 Value abs(Vm& vm, Args& args) {
@@ -343,7 +355,7 @@ void install_functions(Vm& vm, Module& builtins) {
   add("print", print, 0, -1, true);
   add("len", len, 1, 1);
   add("repr", repr, 1, 1);
-  add("ascii", repr, 1, 1);
+  add("ascii", ascii, 1, 1);
   add("abs", abs, 1, 1);
   add("round", round, 1, 2, true);
   add("any", [](Vm& m, Args& a) { return any_or_all(m, a, true); }, 1, 1);

@@ -22,6 +22,15 @@ Value make_object(Vm& vm, Args& args) {
   return vm.heap().make<Instance>(args.type);
 }
 
+/// object.__new__(cls): an instance whose __init__ has not run.
+Value new_object(Vm& vm, Args& args) {
+  Type* type = args.count > 0 ? args[0].get<Type>() : nullptr;
+  if (!type) return vm.raise_type("object.__new__(X): X is not a type object");
+  if (type->instance_kind() == Kind::instance) return vm.heap().make<Instance>(type);
+  Args none{args.values, 0, nullptr, type, type};
+  return type->construct() ? type->construct()(vm, none) : vm.raise_type("object.__new__(X): X has no instances");
+}
+
 Value make_type(Vm& vm, Args& args) {
   if (args.count != 1) return vm.raise_type("type() with three arguments is not supported; write a class statement");
   return Value(static_cast<Object*>(vm.type_of(args[0])));
@@ -235,6 +244,8 @@ void install_builtins(Vm& vm, Module& builtins) {
     row.type->set_construct(row.construct);
     builtins.set(row.type->name(), Value(static_cast<Object*>(row.type)));
   }
+  t.object->attributes().set(vm.names().new_, vm.heap().make<MethodWrapper>(Kind::static_method, t.static_method,
+                                                                             vm.native("__new__", new_object, 1, -1, true)));
   vm.define(t.property, "getter", [](Vm& m, Args& a) { return property_part(m, a, 0); }, 2, 2);
   vm.define(t.property, "setter", [](Vm& m, Args& a) { return property_part(m, a, 1); }, 2, 2);
   vm.define(t.property, "deleter", [](Vm& m, Args& a) { return property_part(m, a, 2); }, 2, 2);

@@ -12,8 +12,10 @@ int quick_equal(const Value& a, const Value& b) {
   if (a.same(b)) return 1;
   if (a.is(Kind::string) && b.is(Kind::string)) return a.as<Str>()->equals(*b.as<Str>());
   if (a.is_number() && b.is_number()) return -1;
-  if (!a.is_object() || !b.is_object()) return 0;
-  return -1;
+  if (a.is_object() && b.is_object()) return -1;
+  // A class of the program may call itself equal to a number.
+  const Value& object = a.is_object() ? a : b;
+  return object.is_object() && object.object()->type()->is_user() ? -1 : 0;
 }
 }  // namespace
 

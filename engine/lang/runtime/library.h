@@ -10,7 +10,8 @@ namespace lang {
 
 namespace library {
 extern const std::string_view prelude, functools, contextlib, itertools, collections, typing, dataclasses, enumeration,
-    operators, abc, asyncio, util, string, random, json, logging, datetime, futures, queues;
+    operators, abc, asyncio, util, string, random, json, sys, logging, datetime, heapq, bisect, copy, statistics, types, textwrap,
+    traceback, warnings, future, contextvars;
 }  // namespace library
 
 void install_functools(Vm& vm, Module& module);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Library modules in Python: hints, data classes, enumerations and small tools.
+// Library modules in Python: hints, data classes and small tools.
 #include "lang/runtime/library.h"
 
 namespace lang::library {
@@ -214,47 +214,6 @@ def replace(thing, **changes):
     values = {f.name: getattr(thing, f.name) for f in fields(thing) if f.init}
     values.update(changes)
     return type(thing)(**values)
-)py";
-
-const std::string_view enumeration = R"py(
-class _Auto:
-    pass
-
-def auto():
-    return _Auto()
-
-class Enum:
-    def __init_subclass__(cls):
-        members = {}
-        last = 0
-        for name in list(cls.__dict__):
-            value = cls.__dict__[name]
-            if name.startswith('_') or callable(value) or isinstance(value, (property, staticmethod, classmethod)):
-                continue
-            if isinstance(value, _Auto):
-                value = last + 1
-            if isinstance(value, int):
-                last = value
-            member = _make_member(cls, name, value)
-            members[name] = member
-            setattr(cls, name, member)
-        cls.__members__ = members
-    def __repr__(self):
-        return f"<{type(self).__name__}.{self.name}: {self.value!r}>"
-    def __str__(self):
-        return f"{type(self).__name__}.{self.name}"
-    def __hash__(self):
-        return hash(self.name)
-    def __eq__(self, other):
-        return self is other
-
-def _make_member(cls, name, value):
-    member = object.__new__(cls)
-    member.name, member.value = name, value
-    return member
-
-class IntEnum(Enum):
-    pass
 )py";
 
 const std::string_view operators = R"py(

@@ -21,11 +21,7 @@ Value object_str(Vm& vm, Args& args) {
 Value plain_setattr(Vm& vm, Args& args) {
   if (!args[1].is(Kind::string)) return vm.raise_type("attribute name must be string");
   Str* name = vm.heap().intern(args[1].as<Str>()->text());
-  if (Instance* instance = args[0].get<Instance>())
-    instance->attributes().set(name, args[2]);
-  else if (Exception* exception = args[0].get<Exception>())
-    exception->attributes.set(name, args[2]);
-  return Value::none();
+  return vm.set_plain_attribute(args[0], name, args[2]) ? Value::none() : Value();
 }
 
 Value dunder_getitem(Vm& vm, Args& args) { return vm.get_item(args[0], args[1]); }

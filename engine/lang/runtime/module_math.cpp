@@ -58,6 +58,41 @@ Value binary(Vm& vm, Args& args, double (*function)(double, double)) {
   return Value::of(function(x, y));
 }
 
+/// The sum without the errors of rounding on the way, as Shewchuk's partial sums give it.
+Value exact_sum(Vm& vm, Args& args) {
+  std::vector<Value> items;
+  if (!vm.collect(args[0], items)) return Value();
+  std::vector<double> partials;
+  for (const Value& item : items) {
+    double x;
+    if (!number(vm, item, x)) return Value();
+    std::size_t kept = 0;
+    for (double y : partials) {
+      if (std::fabs(x) < std::fabs(y)) std::swap(x, y);
+      const double high = x + y, low = y - (high - x);
+      if (low != 0) partials[kept++] = low;
+      x = high;
+    }
+    partials.resize(kept);
+    partials.push_back(x);
+  }
+  double total = 0;
+  while (!partials.empty()) {
+    const double x = total, y = partials.back();
+    partials.pop_back();
+    total = x + y;
+    const double low = y - (total - x);
+    if (low == 0) continue;
+    // Halfway cases go the way of what is left.
+    if (!partials.empty() && (low < 0) == (partials.back() < 0)) {
+      const double twice = low * 2, up = total + twice;
+      if (twice == up - total) total = up;
+    }
+    break;
+  }
+  return Value::of(total);
+}
+
 Value square_root(Vm& vm, Args& args) {
   double x;
   if (!number(vm, args[0], x)) return Value();
@@ -222,6 +257,7 @@ void install_math(Vm& vm, Module& module) {
   add("gcd", common_divisor, 0, -1);
   add("comb", combinations, 2, 2);
   add("prod", product, 1, 1);
+  add("fsum", exact_sum, 1, 1);
   add("isclose", is_close, 2, 4, true);
   add("isnan", [](Vm&, Args& a) { return Value::of(a[0].is_real() && std::isnan(a[0].real())); }, 1, 1);
   add("isinf", [](Vm&, Args& a) { return Value::of(a[0].is_real() && std::isinf(a[0].real())); }, 1, 1);
@@ -256,6 +292,23 @@ void install_sys(Vm& vm, Module& module) {
   set("platform", vm.text("loopscope"));
   set("argv", vm.list({vm.text("program.py")}));
   set("maxsize", Value::of(INT64_MAX));
+  set("exception", vm.native("exception", [](Vm& m, Args&) {
+    const Ref<Exception> handled = m.handled();
+    return handled ? Value(handled) : Value::none();
+  }, 0, 0));
+  set("exc_info", vm.native("exc_info", [](Vm& m, Args&) {
+    const Ref<Exception> handled = m.handled();
+    if (!handled) return Value(m.tuple({Value::none(), Value::none(), Value::none()}));
+    return Value(m.tuple({Value(static_cast<Object*>(handled->type())), Value(handled), Value::none()}));
+  }, 0, 0));
+  set("_traceback", vm.native("_traceback", [](Vm& m, Args& a) {
+    Exception* const error = a[0].get<Exception>();
+    return error ? m.text(m.traceback(*error)) : m.raise_type("Exception expected, not " + m.type_of(a[0])->text());
+  }, 1, 1));
+  set("_write", vm.native("_write", [](Vm& m, Args& a) {
+    if (!a[0].is(Kind::string)) return m.raise_type("write() argument must be str, not " + m.type_of(a[0])->text());
+    return m.print(a[0].as<Str>()->text(), m.truth(a[1]) == 1) ? Value::of(a[0].as<Str>()->length()) : Value();
+  }, 2, 2));
   set("getrecursionlimit", vm.native("getrecursionlimit", [](Vm& m, Args&) {
     return Value::of(static_cast<std::int64_t>(m.limits().recursion));
   }, 0, 0));

@@ -74,6 +74,16 @@ Value Vm::prelude(std::string_view name) {
   return found ? *found : Value();
 }
 
+namespace {
+
+/// Gives a class a class of its own, which those derived from it have, too.
+Value set_class(Vm&, Args& args) {
+  args[0].as<Type>()->set_type(args[1].as<Type>());
+  return Value::none();
+}
+
+}  // namespace
+
 void install_modules(Vm& vm) {
   vm.add_module_text("_prelude", library::prelude);
   vm.add_module_text("functools", library::functools);
@@ -86,6 +96,9 @@ void install_modules(Vm& vm) {
   vm.add_module_text("typing", library::typing);
   vm.add_module_text("dataclasses", library::dataclasses);
   vm.add_module_text("enum", library::enumeration);
+  vm.add_module("enum", [](Vm& m, Module& module) {
+    module.set(m.heap().intern("_set_class"), m.native("_set_class", set_class, 2, 2));
+  });
   vm.add_module_text("operator", library::operators);
   vm.add_module_text("abc", library::abc);
   vm.add_module_text("util", library::util);
@@ -96,6 +109,18 @@ void install_modules(Vm& vm) {
   vm.add_module("json", install_json);
   vm.add_module_text("json", library::json);
   vm.add_module("sys", install_sys);
+  vm.add_module_text("sys", library::sys);
+  vm.add_module_text("logging", library::logging);
+  vm.add_module_text("datetime", library::datetime);
+  vm.add_module_text("heapq", library::heapq);
+  vm.add_module_text("bisect", library::bisect);
+  vm.add_module_text("copy", library::copy);
+  vm.add_module_text("statistics", library::statistics);
+  vm.add_module_text("types", library::types);
+  vm.add_module_text("textwrap", library::textwrap);
+  vm.add_module_text("traceback", library::traceback);
+  vm.add_module_text("warnings", library::warnings);
+  vm.add_module_text("__future__", library::future);
   vm.add_module("_dataclasses", install_dataclasses);
 }
 

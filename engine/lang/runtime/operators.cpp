@@ -181,9 +181,11 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
     }
     if (a.is(Kind::bytes) && b.is(Kind::bytes))
       return vm.heap().make<Bytes>(vm.types().bytes, a.as<Bytes>()->data() + b.as<Bytes>()->data());
-    if (a.is(Kind::string)) return vm.raise_type("can only concatenate str (not \"" + vm.type_of(b)->text() + "\") to str");
-    if (a.is(Kind::list)) return vm.raise_type("can only concatenate list (not \"" + vm.type_of(b)->text() + "\") to list");
-    if (a.is(Kind::tuple)) return vm.raise_type("can only concatenate tuple (not \"" + vm.type_of(b)->text() + "\") to tuple");
+    if (!vm.special(b, vm.heap().intern("__radd__"))) {
+      const char* const what = a.is(Kind::string) ? "str" : a.is(Kind::list) ? "list" : a.is(Kind::tuple) ? "tuple" : nullptr;
+      if (what)
+        return vm.raise_type("can only concatenate " + std::string(what) + " (not \"" + vm.type_of(b)->text() + "\") to " + what);
+    }
   }
   auto sequence = [](const Value& v) { return v.is(Kind::string) || v.is(Kind::list) || v.is(Kind::tuple); };
   if (op == Op::multiply && (sequence(a) || sequence(b))) {

@@ -43,6 +43,22 @@ std::string quoted(std::string_view text, bool bytes) {
   return out;
 }
 
+std::string ascii_escaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t from = i;
+    const char32_t c = next_code_point(text, i);
+    if (c < 0x80) {
+      out += text.substr(from, i - from);
+      continue;
+    }
+    const int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    out += digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U";
+    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += "0123456789abcdef"[(c >> shift) & 15];
+  }
+  return out;
+}
+
 namespace {
 
 class Guard {

@@ -94,6 +94,11 @@ bool Vm::build_class(Frame* frame, Value* function, std::int32_t bases, Frame*& 
     }
     switch (base->instance_kind()) {
       case Kind::instance: case Kind::exception: case Kind::dict: case Kind::list: break;
+      case Kind::type:
+        // Classes of classes are not part of the subset; the library has one.
+        if (frame->module->name()->text() == "enum") break;
+        raise_type("metaclasses are not part of Loopscope's Python; use __init_subclass__ or a class decorator");
+        return false;
       case Kind::host:
         if (is_extensible(*this, base)) break;
         [[fallthrough]];
@@ -114,7 +119,7 @@ bool Vm::build_class(Frame* frame, Value* function, std::int32_t bases, Frame*& 
 Value Vm::finish_class(Frame* frame, const Value& cell) {
   Ref<Instance> names = frame->names.ref<Instance>();
   Type* base = names->type();
-  Ref<Type> made = heap_.make<Type>(types_.type, frame->code->name, base);
+  Ref<Type> made = heap_.make<Type>(base->type(), frame->code->name, base);
   made->set_user();
   made->set_qualified_name(frame->code->qualified_name);
   made->set_module(frame->module->name()->text());

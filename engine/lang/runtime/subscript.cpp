@@ -162,6 +162,7 @@ Value Vm::get_item(const Value& of, const Value& key) {
         return ok ? Value::of(range.start + i * range.step) : Value();
       }
       case Kind::type:  // list[int], Queue[str]: hints
+        if (Value* method = special(of, names_.getitem)) return call(*method, {of, key});
         return of;
       default: break;
     }

@@ -53,13 +53,13 @@ Type* Vm::make_type(std::string_view name, Type* base, Kind kind, NativeFunction
   return made.get();
 }
 
-bool Vm::print(std::string_view text) {
+bool Vm::print(std::string_view text, bool error) {
   output_bytes_ += text.size();
   if (output_bytes_ > limits_.output_bytes) {
     raise(types_.memory_error, "the program prints more than a run may");
     return false;
   }
-  output_.write(text);
+  error ? output_.write_error(text) : output_.write(text);
   return true;
 }
 

@@ -23,6 +23,8 @@ namespace lang {
 
 /// A str's repr, or a bytes object's.
 std::string quoted(std::string_view text, bool bytes);
+/// With \x, \u and \U escapes in place of all that is not ASCII. Requires: UTF-8.
+std::string ascii_escaped(std::string_view text);
 
 /// CPython's hash of an int.
 std::uint64_t hash_integer(std::int64_t value);
@@ -152,6 +154,8 @@ class Vm {
   /// As get_attribute, but nothing without an exception where there is none (check raised()).
   Value find_attribute(const Value& of, Str* name);
   bool set_attribute(const Value& of, Str* name, Value value);
+  /// As object.__setattr__: without a __setattr__ of the class.
+  bool set_plain_attribute(const Value& of, Str* name, Value value);
   bool delete_attribute(const Value& of, Str* name);
   /// A method for a call: `self` is nothing when `function` is bound already or needs none.
   bool load_method(const Value& of, Str* name, Value& function, Value& self);
@@ -215,7 +219,8 @@ class Vm {
   /// Set around a step of the asyncio bindings: the depth that contexts start with.
   std::uint32_t base_depth = 1;
 
-  bool print(std::string_view text);
+  /// To standard output, or to standard error. False: raised, the run prints too much.
+  bool print(std::string_view text, bool error = false);
   /// Reports at garbage time: "coroutine 'x' was never awaited".
   void never_awaited(const Generator& coroutine);
   void never_awaited(const AsyncStep& step);

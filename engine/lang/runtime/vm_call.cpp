@@ -142,7 +142,29 @@ Value Vm::make_generator(Frame* frame) {
 Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tuple* names,
                            Frame* back, Value& out, Frame*& pushed) {
   std::size_t all = count + (names ? names->size() : 0);
+  const Value self(static_cast<Object*>(&type));
+  if (Value* call = special(self, names_.call)) {
+    std::vector<Value> shifted{self};
+    for (std::size_t i = 0; i < all; ++i) shifted.push_back(std::move(args[i]));
+    Value function = *call;
+    return invoke(function, shifted.data(), count + 1, names, back, out, pushed);
+  }
+  Value made;
+  if (Value* maker = type.is_user() ? type.lookup(names_.new_) : nullptr; maker && maker->is(Kind::function)) {
+    std::vector<Value> given{self};
+    given.insert(given.end(), args, args + all);
+    made = call(*maker, std::move(given), names);
+    if (made.is_nothing()) return Called::error;
+    if (!is_instance(made, &type)) {
+      out = std::move(made);
+      return Called::value;
+    }
+  }
   Value* init = type.is_user() ? type.lookup(names_.init) : nullptr;
+  if (!made.is_nothing() && (!init || init->is(Kind::native))) {
+    out = std::move(made);
+    return Called::value;
+  }
   if (!init || init->is(Kind::native)) {
     if (!type.construct()) {
       raise_type("cannot create '" + type.text() + "' instances");
@@ -153,8 +175,9 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
     if (out.tag() == Tag::tail) return follow_tail(back, out, pushed);
     return out.is_nothing() ? Called::error : Called::value;
   }
-  Value made;
-  if (type.instance_kind() == Kind::exception) {
+  if (!made.is_nothing()) {
+    // __new__ has made it.
+  } else if (type.instance_kind() == Kind::exception) {
     Ref<Exception> exception = heap_.make<Exception>(&type);
     exception->args = heap_.make<Tuple>(types_.tuple, std::vector<Value>(args, args + count));
     if (type.is_subtype(types_.base_exception_group)) {

@@ -7,6 +7,7 @@ until as much virtual time has passed as the job spent in work() or time.sleep()
 
 import collections
 import concurrent.futures
+import contextvars
 import functools
 import itertools
 
@@ -59,11 +60,11 @@ class VirtualPool(concurrent.futures.Executor):
                        functools.partial(self._finish, job, deliver))
 
     def _compute(self, job):
-        """Run the job's function; the returned call hands over what came of it."""
+        """Run the job's function, in a thread's empty context; the returned call hands over what came of it."""
         clock = self._loop.clock
         outer, clock.measured_job = clock.measured_job, job
         try:
-            return functools.partial(job.future.set_result, job.call())
+            return functools.partial(job.future.set_result, contextvars.Context().run(job.call))
         except BaseException as error:
             return functools.partial(job.future.set_exception, error)
         finally:
