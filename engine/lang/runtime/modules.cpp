@@ -121,6 +121,14 @@ void install_modules(Vm& vm) {
   vm.add_module_text("traceback", library::traceback);
   vm.add_module_text("warnings", library::warnings);
   vm.add_module_text("__future__", library::future);
+  vm.add_module_text("os", library::os);
+  vm.add_module_text("inspect", library::inspect);
+  vm.add_module_text("io", library::io);
+  vm.add_module_text("pprint", library::pprint);
+  vm.add_module_text("uuid", library::uuid);
+  vm.add_module_text("secrets", library::secrets);
+  vm.add_module_text("timeit", library::timeit);
+  vm.add_module_text("gc", library::gc);
   vm.add_module("_dataclasses", install_dataclasses);
 }
 

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// Modules in Python that ask about the program and its surroundings: os (what needs no files), inspect, io, pprint, uuid,
+// secrets, timeit, gc. The surroundings are the same in every run.
+#include "lang/runtime/library.h"
+
+namespace lang::library {
+
+const std::string_view os = R"py(
+import random as _random
+
+name, sep, linesep, curdir, pardir = 'posix', '/', '\n', '.', '..'
+environ = {}
+
+def getpid():
+    return 1
+
+def getppid():
+    return 0
+
+def cpu_count():
+    return 4
+
+process_cpu_count = cpu_count
+
+def getcwd():
+    return '/'
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+def urandom(size):
+    return bytes([_random.getrandbits(8) for _ in range(size)])
+
+class _Path:
+    sep = '/'
+    @staticmethod
+    def join(first, *parts):
+        path = first
+        for part in parts:
+            if part.startswith('/'):
+                path = part
+            else:
+                path += part if not path or path.endswith('/') else '/' + part
+        return path
+    @staticmethod
+    def split(path):
+        head, _, tail = path.rpartition('/')
+        return (head or '/' if path.startswith('/') else head), tail
+    @staticmethod
+    def basename(path):
+        return path.rpartition('/')[2]
+    @staticmethod
+    def dirname(path):
+        return _Path.split(path)[0]
+    @staticmethod
+    def splitext(path):
+        base = path.rpartition('/')[2]
+        dot = base.rfind('.')
+        if dot <= 0 or not base[:dot].strip('.'):
+            return path, ''
+        return path[:len(path) - len(base) + dot], base[dot:]
+    @staticmethod
+    def abspath(path):
+        return path if path.startswith('/') else '/' + path
+    @staticmethod
+    def isabs(path):
+        return path.startswith('/')
+    @staticmethod
+    def exists(path):
+        return False
+    isfile = isdir = exists
+
+path = _Path
+)py";
+
+const std::string_view inspect = R"py(
+import asyncio
+
+def _nothing():
+    yield
+
+async def _later():
+    pass
+
+async def _both():
+    yield
+
+_function = type(_nothing)
+_generator = type(_nothing())
+_one = _later()
+_coroutine = type(_one)
+_one.close()
+_async_generator = type(_both())
+
+def _plain(thing):
+    thing = getattr(thing, '__func__', thing)
+    while hasattr(thing, 'func') and hasattr(thing, 'args') and hasattr(thing, 'keywords'):
+        thing = thing.func
+    return thing
+
+def isfunction(thing): return isinstance(thing, _function)
+def isgenerator(thing): return isinstance(thing, _generator)
+def iscoroutine(thing): return isinstance(thing, _coroutine) or asyncio.iscoroutine(thing)
+def isasyncgen(thing): return isinstance(thing, _async_generator)
+def isclass(thing): return isinstance(thing, type)
+def ismethod(thing): return hasattr(thing, '__self__') and hasattr(thing, '__func__')
+def isbuiltin(thing): return isinstance(thing, type(len))
+def isroutine(thing): return isfunction(thing) or ismethod(thing) or isbuiltin(thing)
+def iscoroutinefunction(thing): return asyncio.iscoroutinefunction(_plain(thing))
+def isawaitable(thing): return iscoroutine(thing) or hasattr(thing, '__await__')
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split('\n')
+    margin = min([len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()], default=0)
+    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return '\n'.join(lines)
+
+def getdoc(thing):
+    doc = getattr(thing, '__doc__', None)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+def getmembers(thing, predicate=None):
+    found = []
+    for name in sorted(dir(thing)):
+        value = getattr(thing, name)
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return found
+)py";
+
+const std::string_view io = R"py(
+class StringIO:
+    def __init__(self, initial_value='', newline='\n'):
+        self._text, self._place, self.closed = initial_value, 0, False
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+    def write(self, text):
+        self._check()
+        if not isinstance(text, str):
+            raise TypeError(f"string argument expected, got {type(text).__name__!r}")
+        self._text = self._text[:self._place] + text + self._text[self._place + len(text):]
+        self._place += len(text)
+        return len(text)
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+    def getvalue(self):
+        self._check()
+        return self._text
+    def read(self, size=-1):
+        self._check()
+        end = len(self._text) if size is None or size < 0 else self._place + size
+        part = self._text[self._place:end]
+        self._place += len(part)
+        return part
+    def readline(self, size=-1):
+        self._check()
+        end = self._text.find('\n', self._place)
+        return self.read(len(self._text) - self._place if end < 0 else end + 1 - self._place)
+    def readlines(self, hint=-1):
+        return list(self)
+    def __iter__(self):
+        return self
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+    def seek(self, place, whence=0):
+        self._place = len(self._text) if whence == 2 else place
+        return self._place
+    def tell(self):
+        return self._place
+    def truncate(self, size=None):
+        self._text = self._text[:self._place if size is None else size]
+        return len(self._text)
+    def flush(self):
+        pass
+    def close(self):
+        self.closed = True
+    def __enter__(self):
+        return self
+    def __exit__(self, *error):
+        self.close()
+)py";
+
+const std::string_view pprint = R"py(
+def _lines(thing, width, indent):
+    text = repr(thing)
+    if len(text) + indent <= width or not isinstance(thing, (dict, list, tuple, set)) or not thing:
+        return text
+    pad = ' ' * (indent + 1)
+    if isinstance(thing, dict):
+        parts = []
+        for key in sorted(thing, key=repr) if all(isinstance(k, str) for k in thing) else thing:
+            head = repr(key) + ': '
+            parts.append(head + _lines(thing[key], width, indent + 1 + len(head)))
+        return '{' + (',\n' + pad).join(parts) + '}'
+    first, last = {list: '[]', tuple: '()', set: '{}'}[type(thing)]
+    items = sorted(thing) if isinstance(thing, set) else thing
+    return first + (',\n' + pad).join([_lines(item, width, indent + 1) for item in items]) + last
+
+def pformat(thing, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True):
+    if isinstance(thing, dict) and sort_dicts and all(isinstance(key, str) for key in thing):
+        thing = {key: thing[key] for key in sorted(thing)}
+    return _lines(thing, width, 0)
+
+def pprint(thing, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True):
+    print(pformat(thing, indent, width, depth, compact=compact, sort_dicts=sort_dicts), file=stream)
+
+pp = pprint
+)py";
+
+const std::string_view uuid = R"py(
+import random as _random
+
+class UUID:
+    def __init__(self, hex=None, *, bytes=None):
+        text = ''.join([f"{b:02x}" for b in bytes]) if bytes is not None else hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
+        if len(text) != 32:
+            raise ValueError('badly formed hexadecimal UUID string')
+        self.hex = text.lower()
+    @property
+    def version(self):
+        return int(self.hex[12], 16)
+    def __str__(self):
+        h = self.hex
+        return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
+    def __repr__(self):
+        return f"UUID({str(self)!r})"
+    def __hash__(self): return hash(self.hex)
+    def __eq__(self, other): return self.hex == other.hex if isinstance(other, UUID) else NotImplemented
+    def __lt__(self, other): return self.hex < other.hex if isinstance(other, UUID) else NotImplemented
+
+def uuid4():
+    digits = [_random.getrandbits(4) for _ in range(32)]
+    digits[12], digits[16] = 4, 8 | digits[16] & 3
+    return UUID(''.join(['0123456789abcdef'[d] for d in digits]))
+
+uuid1 = uuid4
+)py";
+
+const std::string_view secrets = R"py(
+import random as _random
+from os import urandom as token_bytes
+
+choice, randbelow = _random.choice, _random.randrange
+
+def token_hex(size=32):
+    return ''.join([f"{b:02x}" for b in token_bytes(size)])
+
+token_urlsafe = token_hex
+)py";
+
+const std::string_view timeit = R"py(
+from time import perf_counter as default_timer
+
+def timeit(stmt='pass', setup='pass', timer=default_timer, number=1000000, globals=None):
+    if not callable(stmt):
+        raise NotImplementedError("timeit of a text is not supported: give it a function")
+    start = timer()
+    for _ in range(number):
+        stmt()
+    return timer() - start
+)py";
+
+const std::string_view gc = R"py(
+def collect(generation=2):
+    return 0
+
+def enable():
+    pass
+
+def disable():
+    pass
+
+def isenabled():
+    return True
+
+def get_count():
+    return (0, 0, 0)
+)py";
+
+}  // namespace lang::library
