@@ -200,6 +200,39 @@ TEST_F(Timeline, WhereItIsNarrowTheRunBeforeIsAbove) {
   EXPECT_LT(screen.session.cursor(), cursor);
 }
 
+TEST(TimelineCancels, ASecondRequestIsSeenBesideAnEarlierOneThatEndsWithIt) {
+  Screen screen(R"(import asyncio
+
+
+async def stubborn():
+    while True:
+        try:
+            await asyncio.sleep(10)
+        except asyncio.CancelledError:
+            if asyncio.current_task().cancelling() > 1:
+                raise
+
+
+async def main():
+    task = asyncio.create_task(stubborn(), name="B")
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.sleep(4)
+    task.cancel()
+    await asyncio.wait([task])
+
+
+asyncio.run(main())
+)");
+  screen.app.set_reduce_motion(true);
+  screen.finish();
+  screen.frames(3);
+  int requests = 0;
+  screen.app.items().for_each([&](const ItemRegistry::Item& one) { requests += one.name == "timeline.label.cancel() by main"; });
+  EXPECT_EQ(requests, 2);
+  EXPECT_TRUE(screen.shows("timeline.label.goes on after the cancel"));
+}
+
 }  // namespace
 
 }  // namespace ui::testing
