@@ -275,6 +275,8 @@ def shorten(text, width, placeholder=' [...]', **options):
     text = ' '.join(words)
     if len(text) <= width:
         return text
+    if len(placeholder.lstrip()) > width:
+        raise ValueError("placeholder too large for max width")
     while words and len(' '.join(words)) + len(placeholder) > width:
         words.pop()
     return ' '.join(words) + placeholder if words else placeholder.lstrip()

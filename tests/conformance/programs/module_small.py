@@ -53,7 +53,8 @@ async def main() -> None:
     print(timedelta(hours=25, milliseconds=1500), repr(timedelta(days=-1, seconds=5)), timedelta(minutes=90) / timedelta(hours=1),
           timedelta(seconds=3) * 2, -timedelta(seconds=1), timedelta(days=2).total_seconds(), timedelta(seconds=7) // timedelta(seconds=2))
     print(time(7, 8), repr(time(7, 8, 9)), f"{moment:%Y-%m-%d}", datetime.combine(day, time(1, 2)), moment.replace(hour=1))
-    for wrong in (lambda: date(2023, 2, 29), lambda: time(25), lambda: datetime.strptime("x", "%Y")):
+    for wrong in (lambda: date(2023, 2, 29), lambda: time(25), lambda: datetime.strptime("x", "%Y"),
+                  lambda: textwrap.shorten("some words", 3)):
         try:
             wrong()
         except ValueError as error:
