@@ -33,7 +33,7 @@ class CheckCancel final : public Callback {
 }  // namespace
 
 void Executor::submit(Ref<Job> job) {
-  job->number_ = ++jobs_;
+  job->number_ = loop_.next_job_number();
   if (TraceSink* sink = loop_.sink()) sink->job_submitted(job->number_);
   enqueue(std::move(job));
 }

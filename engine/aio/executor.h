@@ -19,7 +19,7 @@ class Job : public RefCounted {
   virtual void deliver() = 0;
 
   State state() const { return state_.load(); }
-  /// Counted from 1 within the executor.
+  /// Counted from 1 by the loop, and by those that count together with it.
   std::uint32_t number() const { return number_; }
   /// False, and no effect: it runs already, or is over.
   bool cancel() {
@@ -70,7 +70,6 @@ class Executor {
  private:
   Loop& loop_;
   std::vector<std::function<void()>> when_idle_;
-  std::uint32_t jobs_ = 0;
 };
 
 /// Makes `job` known to the executor and gives its future, which `make_future` makes once the executor has the job.

@@ -31,6 +31,7 @@ struct Counters {
   std::uint32_t task_names = 0;  // tasks that were given none
   std::uint32_t constructs = 0;
   std::uint32_t primitives = 0;
+  std::uint32_t jobs = 0;
 };
 
 /// Tells what may outlive a loop whether that is still there.
@@ -214,6 +215,7 @@ class Loop {
   /// For the library's own constructs.
   std::uint32_t next_construct() { return ++counters_.constructs; }
   std::uint32_t next_primitive() { return ++counters_.primitives; }
+  std::uint32_t next_job_number() { return ++counters_.jobs; }
 
  private:
   friend class AsyncGeneratorBase;

@@ -123,7 +123,7 @@ class TraceSink {
   virtual void blocks(std::string_view /*call*/) {}
   /// A future that the program made itself, and what it calls it; empty: nothing.
   virtual void future_named(const FutureBase&, std::string_view) {}
-  /// Of an executor; `number` counts within it.
+  /// Of an executor; `number` counts those of all executors of a loop.
   virtual void job_submitted(std::uint32_t /*number*/) {}
   virtual void job_awaited(std::uint32_t /*number*/, const FutureBase& /*its outcome*/) {}
   virtual void job_begun(std::uint32_t /*number*/) {}

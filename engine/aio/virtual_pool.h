@@ -15,7 +15,7 @@ namespace aio {
 class VirtualPool final : public Executor {
  public:
   /// Requires: workers > 0; it ends the program otherwise.
-  explicit VirtualPool(Loop& loop, unsigned workers = 4) : Executor(loop), free_(workers) {
+  explicit VirtualPool(Loop& loop, unsigned workers = 4) : Executor(loop), workers_(workers) {
     if (workers == 0) [[unlikely]] misuse("VirtualPool without workers");
   }
   ~VirtualPool() override;
@@ -23,6 +23,8 @@ class VirtualPool final : public Executor {
   bool busy() const override { return !queue_.empty() || !running_.empty(); }
   /// The call of a job is being made.
   bool in_job() const { return job_ != nullptr; }
+  /// The worker that makes the call, counted from 0. Requires: in_job().
+  unsigned worker() const { return worker_; }
   /// The job takes so much time more. Requires: in_job().
   void spend(Duration duration) { elapsed_ += duration; }
 
@@ -32,10 +34,18 @@ class VirtualPool final : public Executor {
   void finish(Job& job);
 
   std::deque<Ref<Job>> queue_;
-  std::map<Job*, std::pair<Ref<Job>, Clock::Call>> running_;
+  struct Running {
+    Ref<Job> job;
+    Clock::Call end;
+    unsigned worker;
+  };
+  std::map<Job*, Running> running_;
   Job* job_ = nullptr;
   Duration elapsed_{};
-  unsigned free_;
+  unsigned worker_ = 0;
+  const unsigned workers_;
+  unsigned started_ = 0;
+  std::deque<unsigned> idle_;  // those that have worked and are free, longest first
 };
 
 }  // namespace aio

@@ -13,14 +13,14 @@ import { commands } from './loopscope.mjs';
 const usage = `usage: tests/conformance/random [--wasm] [FIRST [COUNT]]
        tests/conformance/random --show NUMBER
 
-Compares COUNT (100) random programs, from number FIRST (1) on, on CPython and on
+Compares COUNT (200) random programs, from number FIRST (1) on, on CPython and on
 Loopscope: standard output, exit status, trace. A number always means the same
 program; the second form prints it. The exit status is 0 if nothing differs.`;
 
 const words = process.argv.slice(2);
 const show = words[0] === '--show' && words.shift();
 const wasm = words[0] === '--wasm' && words.shift();
-const [first, count] = [words[0] ?? 1, words[1] ?? (show ? 1 : 100)].map(Number);
+const [first, count] = [words[0] ?? 1, words[1] ?? (show ? 1 : 200)].map(Number);
 if (words.length > 2 || ![first, count].every((number) => Number.isInteger(number) && number > 0)) {
   console.error(usage);
   process.exit(2);

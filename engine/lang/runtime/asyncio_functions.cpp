@@ -312,6 +312,9 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     install_asyncio_groups(m, *shared, module);
   });
   vm.add_module_text("asyncio", library::asyncio);
+  vm.add_module("_pool", install_pools);
+  vm.add_module_text("concurrent", library::concurrent);
+  vm.add_module_text("concurrent.futures", library::pools);
   vm.add_module("contextvars", install_contextvars);
   vm.add_module_text("contextvars", library::contextvars);
   // CPython's own modules: whoever asks one of them for its names finds them, and the others'.

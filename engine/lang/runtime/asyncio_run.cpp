@@ -21,7 +21,10 @@ LoopObject::LoopObject(Type* type, Asyncio& home)
   runner = std::make_unique<aio::Runner>(*loop, [this] { return close_generators(io); });
 }
 
-void LoopObject::clear() { exception_handler = task_factory = Value(); }
+void LoopObject::clear() {
+  executor = nullptr;
+  exception_handler = task_factory = Value();
+}
 
 Ref<LoopObject> Asyncio::new_loop() {
   ran = true;
@@ -71,6 +74,7 @@ void Asyncio::retire_loops(bool all) {
     object->closed = true;
     orphan_futures(*object);
     object->runner = nullptr;
+    object->executor = nullptr;
     object->pool = nullptr;
     object->loop->close();
     orphan_futures(*object);  // what came up meanwhile
@@ -111,17 +115,17 @@ aio::Loop* Asyncio::open_loop(const Value& loop_value) {
 
 aio::Loop* Asyncio::running_loop() {
   // None runs in a thread of a worker.
-  if (loop && !working_pool()) return loop;
+  if (loop && !in_worker()) return loop;
   vm.raise(vm.types().runtime_error, "no running event loop");
   return nullptr;
 }
 
 Ref<LoopObject> Asyncio::event_loop() {
-  const bool in_worker = working_pool() != nullptr;
-  if (loop && !in_worker) return loop_object;
-  if (set_loop && !in_worker) return set_loop;
+  const bool in_thread = in_worker();
+  if (loop && !in_thread) return loop_object;
+  if (set_loop && !in_thread) return set_loop;
   vm.raise(vm.types().runtime_error, std::string("There is no current event loop in thread '") +
-                                         (in_worker ? "asyncio_0" : "MainThread") + "'.");
+                                         (in_thread ? "asyncio_0" : "MainThread") + "'.");
   return nullptr;
 }
 
@@ -200,6 +204,15 @@ Value set_event_loop(Vm& vm, Args& args) {
   return Value::none();
 }
 
+/// The module signal keeps the handlers.
+template <char which>
+Value signal_function(Vm& vm, Args& args) {
+  const Ref<Module> module = vm.import("signal");
+  if (!module) return Value();
+  const Value function = vm.get_attribute(Value(module), vm.heap().intern(which == 'a' ? "_add" : "_remove"));
+  return vm.call(function, {args.values, args.values + args.count});
+}
+
 Value left_out(Vm& vm, Args& args) {
   const std::string& name = static_cast<const Native*>(args.callee)->name()->text();
   return vm.raise(vm.types().not_implemented_error,
@@ -225,11 +238,13 @@ void install_asyncio_runs(Vm& vm, Asyncio&, Module& module) {
   vm.define(l, "shutdown_default_executor", shutdown<start_shutdown_executor>, 1, 2);
   vm.define(l, "__repr__", represent, 1, 1);
   for (const char* name :
-       {"add_reader", "add_signal_handler", "add_writer", "connect_accepted_socket", "connect_read_pipe", "connect_write_pipe",
+       {"add_reader", "add_writer", "connect_accepted_socket", "connect_read_pipe", "connect_write_pipe",
         "create_connection", "create_datagram_endpoint", "create_server", "create_unix_connection", "create_unix_server",
-        "getaddrinfo", "getnameinfo", "remove_reader", "remove_signal_handler", "remove_writer", "sendfile", "set_default_executor",
+        "getaddrinfo", "getnameinfo", "remove_reader", "remove_writer", "sendfile",
         "sock_accept", "sock_connect", "sock_recv", "sock_sendall", "start_tls", "subprocess_exec", "subprocess_shell"})
     vm.define(l, name, left_out, 1, -1, true);
+  vm.define(l, "add_signal_handler", signal_function<'a'>, 3, -1);
+  vm.define(l, "remove_signal_handler", signal_function<'r'>, 2, 2);
   module.set(vm.heap().intern("SelectorEventLoop"), Value(static_cast<Object*>(vm.types().loop)));
   const auto add = [&](const char* name, NativeFunction function, int count) {
     module.set(vm.heap().intern(name), vm.native(name, function, count, count));

@@ -47,7 +47,9 @@ Asyncio::Asyncio(Vm& machine, aio::Clock& time, aio::TraceSink* trace) : vm(mach
   install_time(vm, *this);
 }
 
-Asyncio::~Asyncio() = default;
+Asyncio::~Asyncio() {
+  for (const aio::Clock::Call& call : posted) clock.cancel(call);
+}
 
 void name_primitive(Vm& vm, aio::Primitive& primitive) {
   if (vm.asyncio->sink) primitive.set_name(assigned_name(vm));

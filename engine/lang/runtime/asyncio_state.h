@@ -4,12 +4,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "aio/await.h"
+#include "aio/executor.h"
 #include "aio/loop.h"
 #include "aio/primitive.h"
 #include "aio/run.h"
@@ -17,6 +19,21 @@
 #include "lang/runtime/vm.h"
 
 namespace lang {
+
+/// A pool of the program's that a loop has as its default executor: what waits for that to become idle asks the pool.
+class PoolExecutor final : public aio::Executor {
+ public:
+  PoolExecutor(Asyncio& io, aio::Loop& in, Value of);
+  bool busy() const override;
+  using aio::Executor::became_idle;
+
+ private:
+  void enqueue(aio::Ref<aio::Job>) override {}  // jobs go to the pool itself
+  Asyncio& io_;
+
+ public:
+  const Value pool;
+};
 
 /// An event loop as the program sees it.
 class LoopObject final : public Object {
@@ -29,6 +46,8 @@ class LoopObject final : public Object {
   std::unique_ptr<aio::Loop> loop;
   /// Its default executor.
   std::unique_ptr<aio::VirtualPool> pool;
+  /// What the program gave it for that; null: nothing.
+  std::unique_ptr<PoolExecutor> executor;
   std::unique_ptr<aio::Runner> runner;
   bool closed = false;
   Value exception_handler;
@@ -158,6 +177,15 @@ class Asyncio {
   aio::Counters counters;
   /// The calling thread, which may be one of a worker, is busy for so long in `call`.
   void block(aio::Duration duration, std::string_view call);
+  /// The code that runs is that of a job, in a worker's thread.
+  bool in_worker() const { return measured != nullptr || working_pool() != nullptr; }
+  /// While a job of a pool of the program's is computed: what that takes.
+  aio::Duration* measured = nullptr;
+  Value worker;  // the name of the thread that it imagines
+  /// What pools have the clock call.
+  std::set<aio::Clock::Call> posted;
+  /// executor.submit(*call), for the loop: a future of that. Nothing when it raised. As loop.run_in_executor.
+  Value submit_to(const Value& executor, const Value& loop_value, std::vector<Value> call);
   /// What is left of the instructions that the host granted.
   std::int64_t budget = 0;
   bool ran = false;  // a loop was made
@@ -254,9 +282,10 @@ class Asyncio {
   /// Gives a report to the program's exception handler (true), or else to the default one.
   bool handle(LoopObject* of, const aio::Report& report);
 
- private:
-  /// The executor whose job is being called; null: none.
+  /// The default executor whose job is being called; null: none.
   aio::VirtualPool* working_pool() const;
+
+ private:
   /// The loop is about to go: futures that the program still holds must not reach for it.
   void orphan_futures(LoopObject& object);
   friend struct ExceptionBody;
@@ -320,6 +349,7 @@ Value create_task_with(Vm& vm, LoopObject& in, Args& args, std::size_t first);
 Value construct_task(Vm& vm, Args& args);
 void install_contextvars(Vm& vm, Module& module);
 void install_asyncio_tasks(Vm& vm, Asyncio& io, Module& module);
+void install_pools(Vm& vm, Module& module);
 void install_asyncio_threads(Vm& vm, Asyncio& io, Module& module);
 void install_asyncio_timeouts(Vm& vm, Asyncio& io, Module& module);
 void install_time(Vm& vm, Asyncio& io);

@@ -66,6 +66,16 @@ aio::Coro<Value> start_to_thread(Asyncio& io, Ref<NativeCoroutine> self) {
   Ref<Tuple> names;
   if (args[0].is_object()) names = args[0].ref<Tuple>();
   if (!has_executor(io, *io.loop)) co_await aio::raise(io.take_error());
+  if (const PoolExecutor* const executor = io.object_of(*io.loop).executor.get()) {
+    // As CPython: copy_context().run(func, *args, **kwargs), by the executor.
+    const Value copy = io.vm.get_attribute(Value(io.vm.import("contextvars")), io.vm.heap().intern("copy_context"));
+    const Value run = io.vm.get_attribute(io.vm.call(copy, {}), io.vm.heap().intern("run"));
+    const Value call = io.vm.call(Value(static_cast<Object*>(io.vm.types().partial)), {args.begin() + 1, args.end()}, names.get());
+    const Value submitted = call.is_nothing() ? Value() : io.submit_to(executor->pool, Value(io.loop_object), {run, call});
+    if (submitted.is_nothing()) co_await aio::raise(io.take_error());
+    const aio::Future<Value> future(submitted.as<FutureObject>()->state);
+    co_return co_await future;
+  }
   const aio::Future<Value> future(submit(io, *io.loop, args[1], {args.begin() + 2, args.end()}, std::move(names), io.copied_context()));
   co_return co_await future;
 }
@@ -81,14 +91,30 @@ Value to_thread(Vm& vm, Args& args) {
 Value run_in_executor(Vm& vm, Args& args) {
   aio::Loop* const loop = vm.asyncio->open_loop(args[0]);
   if (!loop || !has_executor(*vm.asyncio, *loop)) return Value();
-  if (!args[1].is_none())
-    return vm.raise(vm.types().not_implemented_error, "run_in_executor() has the default executor only: give it None");
+  const PoolExecutor* const own = static_cast<LoopObject*>(args[0].object())->executor.get();
+  if (!args[1].is_none() || own)
+    return vm.asyncio->submit_to(args[1].is_none() ? own->pool : args[1], args[0], {args.values + 2, args.values + args.count});
   return vm.asyncio->wrap(submit(*vm.asyncio, *loop, args[2], {args.values + 3, args.values + args.count}, nullptr, Value()));
+}
+
+Value set_default_executor(Vm& vm, Args& args) {
+  LoopObject& object = *static_cast<LoopObject*>(args[0].object());
+  const Value pools(vm.import("concurrent.futures"));
+  const Value wanted = vm.get_attribute(pools, vm.heap().intern("ThreadPoolExecutor"));
+  if (!vm.is_instance(args[1], wanted.as<Type>())) return vm.raise_type("executor must be ThreadPoolExecutor instance");
+  if (!object.loop) return Value::none();
+  object.executor = std::make_unique<PoolExecutor>(*vm.asyncio, *object.loop, args[1]);
+  object.loop->set_default_executor(object.executor.get());
+  return Value::none();
 }
 
 }  // namespace
 
 void Asyncio::block(aio::Duration duration, std::string_view call) {
+  if (measured) {
+    *measured += duration;
+    return;
+  }
   if (aio::VirtualPool* const pool = working_pool()) return pool->spend(duration);
   if (loop && sink) sink->blocks(call);
   clock.block(duration);
@@ -97,6 +123,7 @@ void Asyncio::block(aio::Duration duration, std::string_view call) {
 void install_asyncio_threads(Vm& vm, Asyncio&, Module& module) {
   module.set(vm.heap().intern("to_thread"), vm.native("to_thread", to_thread, 1, -1, true));
   vm.define(vm.types().loop->base(), "run_in_executor", run_in_executor, 3, -1);
+  vm.define(vm.types().loop->base(), "set_default_executor", set_default_executor, 2, 2);
 }
 
 }  // namespace lang

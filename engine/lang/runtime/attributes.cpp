@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Attribute access: instances, classes, modules, functions, super(); binding of methods.
+#include <algorithm>
+
 #include "lang/runtime/host_object.h"
 #include "lang/runtime/vm.h"
 
@@ -43,6 +45,12 @@ AttributeMap* own_attributes(const Value& value) {
   }
 }
 
+std::vector<Value> values_of(const std::vector<Type*>& types) {
+  std::vector<Value> values;
+  for (Type* type : types) values.push_back(Value(static_cast<Object*>(type)));
+  return values;
+}
+
 Value bind_attribute(Vm& vm, const Value& found, const Value& self, Type* type) {
   if (!found.is_object()) return found;
   switch (found.object()->kind()) {
@@ -69,6 +77,14 @@ Value Vm::find_attribute(const Value& of, Str* name) {
   Value* in_type = nullptr;
   if (of.is(Kind::type)) {
     Type* self = of.as<Type>();
+    if (name == names_.annotations) {
+      Value* found = self->attributes().find(name);
+      if (!found || !found->is(Kind::dict)) return self->is_user() ? Value(dict()) : Value();
+      Ref<Dict> made = dict();
+      for (const Table::Entry& entry : found->as<Dict>()->table.entries())
+        if (!entry.key.is_nothing()) made->table.set(*this, entry.key, annotation_value(entry.value, self->module()));
+      return made;
+    }
     if (Value* found = self->lookup(name)) {
       if (found->is(Kind::static_method)) return found->as<MethodWrapper>()->function;
       if (found->is(Kind::class_method)) return bind_attribute(*this, *found, Value(), self);
@@ -78,13 +94,8 @@ Value Vm::find_attribute(const Value& of, Str* name) {
     if (name == names_.qualname) return this->name(self->qualified_name());
     if (name == names_.module) return this->name(self->module());
     if (name == names_.doc) return Value::none();
-    if (name == names_.bases)
-      return self->base() ? tuple({Value(static_cast<Object*>(self->base()))}) : tuple({});
-    if (name->text() == "__mro__") {
-      std::vector<Value> order;
-      for (Type* at = self; at; at = at->base()) order.push_back(Value(static_cast<Object*>(at)));
-      return tuple(std::move(order));
-    }
+    if (name == names_.bases) return tuple(values_of(self->bases()));
+    if (name->text() == "__mro__") return tuple(values_of(self->order()));
     if (name == names_.dict) {
       Ref<Dict> made = dict();
       for (const AttributeMap::Entry& entry : self->attributes().entries())
@@ -105,14 +116,10 @@ Value Vm::find_attribute(const Value& of, Str* name) {
     return submodule ? Value(submodule) : Value();
   }
   if (Super* super = of.get<Super>()) {
-    if (super->start) {
-      if (Value* found = super->start->lookup(name)) {
-        Type* owner = super->self.is(Kind::type) ? super->self.as<Type>() : type_of(super->self);
-        if (super->self.is(Kind::type) && is_method(*found)) return *found;
-        return bind_attribute(*this, *found, super->self, owner);
-      }
-    }
-    return Value();
+    const bool of_class = super->self.is(Kind::type) && super->self.as<Type>() == super->owner;
+    Value* found = super->owner->lookup_after(super->after, name);
+    if (!found) return Value();
+    return of_class && is_method(*found) ? *found : bind_attribute(*this, *found, super->self, super->owner);
   }
   in_type = type->lookup(name);
   if (in_type && (in_type->is(Kind::property) || in_type->is(Kind::native_property)))
@@ -120,10 +127,11 @@ Value Vm::find_attribute(const Value& of, Str* name) {
   if (in_type && special(*in_type, names_.set)) return bind_attribute(*this, *in_type, of, type);
   if (AttributeMap* own = own_attributes(of)) {
     if (Value* found = own->find(name)) return *found;
-    if (name == names_.dict) {
+    if (name == names_.dict && !type->slots()) {
       Ref<Dict> made = dict();
       for (const AttributeMap::Entry& entry : own->entries())
         made->table.set(*this, Value(static_cast<Object*>(entry.name)), entry.value);
+      made->mirrors = of;
       return made;
     }
   }
@@ -143,6 +151,48 @@ Value Vm::find_attribute(const Value& of, Str* name) {
   if (name == names_.doc) return Value::none();
   if (name == names_.module) return this->name(type->module());
   return Value();
+}
+
+// CPython evaluates annotations when they are asked for. Here names are looked up; what is more than a name stays its text.
+Value Vm::annotation_value(const Value& text, const std::string& module_name) {
+  const Str* const string = text.get<Str>();
+  if (!string) return text;
+  const std::string& name = string->text();
+  if (name == "None") return Value::none();
+  const auto module = modules_.find(module_name);
+  Value found;
+  for (std::size_t from = 0; from <= name.size();) {
+    const std::size_t end = std::min(name.find('.', from), name.size());
+    Str* const part = heap_.intern(std::string_view(name).substr(from, end - from));
+    if (from == 0) {
+      Value* known = module != modules_.end() ? module->second->find(part) : nullptr;
+      if (!known || known->is_nothing()) known = builtins_->find(part);
+      if (!known || known->is_nothing()) return text;
+      found = *known;
+    } else {
+      found = find_attribute(found, part);
+      if (found.is_nothing()) {
+        clear_pending();
+        return text;
+      }
+    }
+    from = end + 1;
+  }
+  return found;
+}
+
+void Vm::write_attributes(Dict& dict) {
+  Module* const module = dict.mirrors.get<Module>();
+  AttributeMap* const own = module ? nullptr : own_attributes(dict.mirrors);
+  if (own) own->clear();
+  for (const Table::Entry& entry : dict.table.entries()) {
+    const Str* const key = entry.key.get<Str>();
+    if (!key) continue;
+    if (module)
+      module->set(heap_.intern(key->text()), entry.value);
+    else if (own)
+      own->set(heap_.intern(key->text()), entry.value);
+  }
 }
 
 Value Vm::raise_no_attribute(const Value& of, const Str* name) {
@@ -221,7 +271,9 @@ bool Vm::set_plain_attribute(const Value& of, Str* name, Value value) {
       return !call(*set, {*in_type, of, std::move(value)}).is_nothing();
     }
   }
-  if (AttributeMap* own = own_attributes(of)) {
+  const std::vector<Str*>* const slots = type->slots();
+  const bool allowed = !slots || std::find(slots->begin(), slots->end(), name) != slots->end();
+  if (AttributeMap* own = allowed ? own_attributes(of) : nullptr) {
     own->set(name, std::move(value));
     if (Instance* instance = of.get<Instance>()) heap_.measure(*instance);
     return true;
@@ -243,12 +295,12 @@ bool Vm::set_plain_attribute(const Value& of, Str* name, Value value) {
   return false;
 }
 
-bool Vm::delete_attribute(const Value& of, Str* name) {
+bool Vm::delete_attribute(const Value& of, Str* name, bool own_method) {
   if (Value* in_type = type_of(of)->lookup(name)) {
     if (Property* property = in_type->get<Property>(); property && !property->deleter.is_nothing() && !property->deleter.is_none())
       return !call(property->deleter, {of}).is_nothing();
   }
-  if (Value* method = special(of, names_.delattr))
+  if (Value* method = own_method ? special(of, names_.delattr) : nullptr)
     return !call(*method, {of, Value(static_cast<Object*>(name))}).is_nothing();
   AttributeMap* own = own_attributes(of);
   if (own && own->erase(name)) return true;

@@ -175,7 +175,7 @@ Value min_or_max(Vm& vm, Args& args, bool greatest) {
       best = item, best_key = its_key;
       continue;
     }
-    int better = greatest ? vm.less(best_key, its_key) : vm.less(its_key, best_key);
+    const int better = greatest ? vm.greater(its_key, best_key) : vm.less(its_key, best_key);
     if (better < 0) return Value();
     if (better) best = item, best_key = its_key;
   }
@@ -196,9 +196,16 @@ Value sorted(Vm& vm, Args& args) {
 Value reversed(Vm& vm, Args& args) {
   if (Value* method = vm.special(args[0], vm.names().reversed)) return vm.call(*method, {args[0]});
   std::vector<Value> items;
-  if (args[0].get<Set>()) return vm.raise_type("'" + vm.type_of(args[0])->text() + "' object is not reversible");
+  const bool sequence = args[0].is(Kind::list) || args[0].is(Kind::tuple) || args[0].is(Kind::string) || args[0].is(Kind::bytes) ||
+                        args[0].is(Kind::dict) || vm.type_of(args[0])->base() == vm.types().mapping_view || (vm.special(args[0], vm.names().getitem) && vm.special(args[0], vm.names().len));
+  if (const Range* range = args[0].get<Range>()) {
+    const std::int64_t length = range->length();
+    return vm.heap().make<RangeIterator>(vm.types().range_iterator, range->start + (length - 1) * range->step, -range->step, length);
+  }
+  if (!sequence) return vm.raise_type("'" + vm.type_of(args[0])->text() + "' object is not reversible");
   if (!vm.collect(args[0], items)) return Value();
-  return vm.heap().make<ReversedIterator>(vm.types().iterator, std::move(items));
+  return vm.heap().make<ReversedIterator>(args[0].is(Kind::list) ? vm.types().list_reverse_iterator
+                                          : args[0].is(Kind::dict) ? vm.types().dict_reverse_key_iterator : vm.types().reversed, std::move(items));
 }
 
 Value combine(Vm& vm, CombiningIterator::How how, Value function, Args& args, std::size_t first) {
@@ -208,7 +215,8 @@ Value combine(Vm& vm, CombiningIterator::How how, Value function, Args& args, st
     if (iterator.is_nothing()) return iterator;
     sources.push_back(std::move(iterator));
   }
-  return vm.heap().make<CombiningIterator>(vm.types().iterator, how, std::move(function), std::move(sources));
+  Type* const type = how == CombiningIterator::How::zip ? vm.types().zip : how == CombiningIterator::How::map ? vm.types().map : vm.types().filter;
+  return vm.heap().make<CombiningIterator>(type, how, std::move(function), std::move(sources));
 }
 
 Value enumerate(Vm& vm, Args& args) {
@@ -217,7 +225,7 @@ Value enumerate(Vm& vm, Args& args) {
   Value iterator = vm.iterate(given[0]);
   if (iterator.is_nothing()) return iterator;
   Ref<CombiningIterator> made = vm.heap().make<CombiningIterator>(
-      vm.types().iterator, CombiningIterator::How::enumerate, Value(), std::vector<Value>{std::move(iterator)});
+      vm.types().enumerate, CombiningIterator::How::enumerate, Value(), std::vector<Value>{std::move(iterator)});
   if (!given[1].is_nothing() && !vm.index(given[1], made->count)) return Value();
   return made;
 }
@@ -229,11 +237,17 @@ Value zip(Vm& vm, Args& args) {
   return made;
 }
 
-Value map(Vm& vm, Args& args) { return combine(vm, CombiningIterator::How::map, args[0], args, 1); }
-Value filter(Vm& vm, Args& args) { return combine(vm, CombiningIterator::How::filter, args[0], args, 1); }
+Value map(Vm& vm, Args& args) {
+  if (args.count < 2) return vm.raise_type("map() must have at least two arguments.");
+  return combine(vm, CombiningIterator::How::map, args[0], args, 1);
+}
+Value filter(Vm& vm, Args& args) {
+  if (args.count != 2) return vm.raise_type("filter expected 2 arguments, got " + std::to_string(args.count));
+  return combine(vm, CombiningIterator::How::filter, args[0], args, 1);
+}
 
 Value iter(Vm& vm, Args& args) {
-  if (args.count == 2) return vm.heap().make<CallIterator>(vm.types().iterator, args[0], args[1]);
+  if (args.count == 2) return vm.heap().make<CallIterator>(vm.types().callable_iterator, args[0], args[1]);
   return vm.iterate(args[0]);
 }
 
@@ -254,7 +268,17 @@ Value next(Vm& vm, Args& args) {
   return vm.raise(vm.make_exception(vm.types().stop_iteration, std::vector<Value>{}));
 }
 
+/// CPython words what a function of two operands says about their classes by the function, not by an operator.
+Value reworded(Vm& vm, Args& args, const std::string& function) {
+  std::string list;
+  for (std::size_t i = 0; i < args.count; ++i)
+    list += (i == 0 ? "'" : args.count == 2 ? " and '" : ", '") + vm.type_of(args[i])->text() + "'";
+  return vm.raise_type("unsupported operand type(s) for " + function + ": " + list);
+}
+
 Value divmod(Vm& vm, Args& args) {
+  const bool special = vm.special(args[0], vm.names().getattr) || args[0].is(Kind::instance) || args[1].is(Kind::instance);
+  if (!special && !(args[0].is_number() && args[1].is_number())) return reworded(vm, args, "divmod()");
   Value quotient = vm.binary(Op::floor_divide, args[0], args[1], false);
   if (quotient.is_nothing()) return quotient;
   Value rest = vm.binary(Op::modulo, args[0], args[1], false);
@@ -264,12 +288,29 @@ Value divmod(Vm& vm, Args& args) {
 
 Value pow(Vm& vm, Args& args) {
   if (args.count == 2) return vm.binary(Op::power, args[0], args[1], false);
+  if (args[2].is_none()) return vm.binary(Op::power, args[0], args[1], false);
+  for (std::size_t i = 0; i < 3; ++i)
+    if (!args[i].is_number()) return reworded(vm, args, "** or pow()");
+  if (args[0].is_real() || args[1].is_real() || args[2].is_real())
+    return vm.raise_type("pow() 3rd argument not allowed unless all arguments are integers");
   std::int64_t base, exponent, modulus;
   if (!vm.index(args[0], base) || !vm.index(args[1], exponent) || !vm.index(args[2], modulus)) return Value();
   if (modulus == 0) return vm.raise_value("pow() 3rd argument cannot be 0");
-  if (exponent < 0) return vm.raise_value("pow() with a negative exponent and a modulus is not supported");
   __extension__ using Wide = __int128;
   Wide result = 1, factor = ((base % modulus) + modulus) % modulus;
+  if (exponent < 0) {
+    // The inverse, by Euclid's algorithm.
+    Wide left = factor, right = modulus < 0 ? -modulus : modulus, one = 1, other = 0;
+    if (left < 0) left += right;
+    while (right != 0) {
+      const Wide quotient = left / right;
+      left = std::exchange(right, left - quotient * right);
+      one = std::exchange(other, one - quotient * other);
+    }
+    if (left != 1) return vm.raise_value("base is not invertible for the given modulus");
+    factor = one;
+    exponent = -exponent;
+  }
   for (; exponent > 0; exponent >>= 1) {
     if (exponent & 1) result = result * factor % modulus;
     factor = factor * factor % modulus;
@@ -367,8 +408,8 @@ void install_functions(Vm& vm, Module& builtins) {
   add("reversed", reversed, 1, 1);
   add("enumerate", enumerate, 1, 2, true);
   add("zip", zip, 0, -1, true);
-  add("map", map, 2, -1);
-  add("filter", filter, 2, 2);
+  add("map", map, 0, -1);
+  add("filter", filter, 0, -1);
   add("iter", iter, 1, 2);
   add("next", next, 1, 2);
   add("divmod", divmod, 2, 2);

@@ -9,29 +9,51 @@ namespace lang {
 
 namespace {
 
-int instance_check(Vm& vm, Type* type, const Value& of, const char* name) {
-  if (Type* one = of.get<Type>()) return type->is_subtype(one);
+/// A protocol that can be checked at run time: its members are there.
+int has_members(Vm& vm, const Value& names, const Value& subject) {
+  for (const Value& name : names.as<Tuple>()->items()) {
+    const Value found = vm.find_attribute(subject, vm.heap().intern(name.as<Str>()->text()));
+    if (vm.raised()) return -1;
+    if (found.is_nothing()) return 0;
+  }
+  return 1;
+}
+
+/// `subject`: the instance; or the class itself, for issubclass.
+int instance_check(Vm& vm, const Value& subject, Type* type, const Value& of, bool by_class) {
+  if (Type* one = of.get<Type>()) {
+    if (type->is_subtype(one)) return 1;
+    if (const Value* names = one->attributes().find(vm.heap().intern("__protocol_attrs__"))) return has_members(vm, *names, subject);
+    // Members of an Enum that mixes in a plain class are instances of that, too.
+    const Value* mixed = type->is_user() ? type->lookup(vm.heap().intern("__mixed_with__")) : nullptr;
+    return mixed && mixed->is(Kind::type) && mixed->as<Type>()->is_subtype(one);
+  }
   if (Tuple* several = of.get<Tuple>()) {
     for (const Value& one : several->items()) {
-      int found = instance_check(vm, type, one, name);
+      int found = instance_check(vm, subject, type, one, by_class);
       if (found != 0) return found;
     }
     return 0;
   }
   if (of.is_none()) return type == vm.types().none;
-  vm.raise_type(std::string(name) + "() arg 2 must be a type, a tuple of types, or a union");
+  if (Value* check = vm.special(of, vm.heap().intern(by_class ? "__subclasscheck__" : "__instancecheck__"))) {
+    const Value answer = vm.call(*check, {of, subject});
+    return answer.is_nothing() ? -1 : vm.truth(answer);
+  }
+  vm.raise_type(by_class ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                         : "isinstance() arg 2 must be a type, a tuple of types, or a union");
   return -1;
 }
 
 Value isinstance(Vm& vm, Args& args) {
-  int found = instance_check(vm, vm.type_of(args[0]), args[1], "isinstance");
+  int found = instance_check(vm, args[0], vm.type_of(args[0]), args[1], false);
   return found < 0 ? Value() : Value::of(found == 1);
 }
 
 Value issubclass(Vm& vm, Args& args) {
   Type* type = args[0].get<Type>();
   if (!type) return vm.raise_type("issubclass() arg 1 must be a class");
-  int found = instance_check(vm, type, args[1], "issubclass");
+  int found = instance_check(vm, args[0], type, args[1], true);
   return found < 0 ? Value() : Value::of(found == 1);
 }
 
@@ -100,7 +122,7 @@ Value dir(Vm& vm, Args& args) {
       if (!module->at(i).is_nothing()) names.push_back(module->slot_name(i)->text());
   } else {
     Type* type = args[0].is(Kind::type) ? args[0].as<Type>() : vm.type_of(args[0]);
-    for (Type* at = type; at; at = at->base())
+    for (Type* at : type->order())
       for (const AttributeMap::Entry& entry : at->attributes().entries()) names.push_back(entry.name->text());
     if (Instance* instance = args[0].get<Instance>())
       for (const AttributeMap::Entry& entry : instance->attributes().entries()) names.push_back(entry.name->text());
@@ -124,6 +146,7 @@ Value module_variables(Vm& vm, Args&) {
   Module& module = *vm.current()->module;
   for (std::uint32_t i = 0; i < module.size(); ++i)
     if (!module.at(i).is_nothing()) made->table.set(vm, Value(static_cast<Object*>(module.slot_name(i))), module.at(i));
+  made->mirrors = Value(&module);
   return made;
 }
 

@@ -26,13 +26,22 @@ Value make_object(Vm& vm, Args& args) {
 Value new_object(Vm& vm, Args& args) {
   Type* type = args.count > 0 ? args[0].get<Type>() : nullptr;
   if (!type) return vm.raise_type("object.__new__(X): X is not a type object");
+  if (!type->abstract_methods().empty()) return vm.raise_abstract(*type);
   if (type->instance_kind() == Kind::instance) return vm.heap().make<Instance>(type);
-  Args none{args.values, 0, nullptr, type, type};
+  // What cannot change later is made from the arguments.
+  const bool fixed = type->instance_kind() == Kind::tuple;
+  Args none{args.values + (fixed ? 1 : 0), fixed ? args.count - 1 : 0, nullptr, type, type};
   return type->construct() ? type->construct()(vm, none) : vm.raise_type("object.__new__(X): X has no instances");
 }
 
 Value make_type(Vm& vm, Args& args) {
-  if (args.count != 1) return vm.raise_type("type() with three arguments is not supported; write a class statement");
+  if (args.count != 1) {
+    if (args.count != 3) return vm.raise_type("type() takes 1 or 3 arguments");
+    if (!args[0].is(Kind::string)) return vm.raise_type("type.__new__() argument 1 must be str, not " + vm.type_of(args[0])->text());
+    if (!args[1].is(Kind::tuple)) return vm.raise_type("type.__new__() argument 2 must be tuple, not " + vm.type_of(args[1])->text());
+    if (!args[2].is(Kind::dict)) return vm.raise_type("type.__new__() argument 3 must be dict, not " + vm.type_of(args[2])->text());
+    return vm.class_of_parts(vm.heap().intern(args[0].as<Str>()->text()), *args[1].as<Tuple>(), *args[2].as<Dict>());
+  }
   return Value(static_cast<Object*>(vm.type_of(args[0])));
 }
 
@@ -48,11 +57,13 @@ Value make_int(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "int", {"x", "base"}, 0, given)) return Value();
   if (given[0].is_nothing()) return Value::of(0);
+  if (!given[1].is_nothing() && !given[0].is(Kind::string)) return vm.raise_type("int() can't convert non-string with explicit base");
   if (given[0].is_integral()) return Value::of(given[0].integer());
   if (given[0].is_real()) return integer_from_real(vm, given[0].real());
   if (const Str* string = given[0].get<Str>()) {
     std::int64_t base = 10, out = 0;
     if (!given[1].is_nothing() && !vm.index(given[1], base)) return Value();
+    if (base != 0 && (base < 2 || base > 36)) return vm.raise_value("int() base must be >= 2 and <= 36, or 0");
     switch (read_integer(string->text(), static_cast<int>(base), out)) {
       case ReadInteger::ok: return Value::of(out);
       case ReadInteger::too_large:
@@ -97,6 +108,7 @@ Value make_str(Vm& vm, Args& args) {
 
 Value make_bytes(Vm& vm, Args& args) {
   std::string data;
+  if (args.count == 1 && args[0].is(Kind::string)) return vm.raise_type("string argument without an encoding");
   if (args.count > 0 && args[0].is(Kind::string)) {
     data = args[0].as<Str>()->text();
   } else if (args.count > 0 && args[0].is_integral()) {
@@ -118,10 +130,11 @@ Value make_list(Vm& vm, Args& args) {
 
 Value make_tuple(Vm& vm, Args& args) {
   if (!at_most(vm, args, 1)) return Value();
-  if (args.count && args[0].is(Kind::tuple)) return args[0];
+  const bool plain = args.type == vm.types().tuple;
+  if (plain && args.count && args[0].is(Kind::tuple) && vm.type_of(args[0]) == vm.types().tuple) return args[0];
   std::vector<Value> items;
   if (args.count && !vm.collect(args[0], items)) return Value();
-  return vm.tuple(std::move(items));
+  return plain ? vm.tuple(std::move(items)) : Value(vm.heap().make<Tuple>(args.type, std::move(items)));
 }
 
 Value make_dict(Vm& vm, Args& args) {
@@ -181,11 +194,19 @@ Value make_wrapper(Vm& vm, Args& args) {
                                        args.type, args[0]);
 }
 
+Value super_of(Vm& vm, Type* after, const Value& self) {
+  Type* owner = self.get<Type>();
+  if (!owner || !owner->is_subtype(after)) owner = vm.type_of(self);
+  if (owner->is_subtype(after)) return vm.heap().make<Super>(vm.types().super, owner, after, self);
+  return vm.raise_type("super(type, obj): obj (" + (self.is(Kind::type) ? "type " + self.as<Type>()->text() : "instance of " + owner->text()) +
+                       ") is not an instance or subtype of type (" + after->text() + ").");
+}
+
 Value make_super(Vm& vm, Args& args) {
   if (args.count == 2) {
     Type* after = args[0].get<Type>();
     if (!after) return vm.raise_type("super() argument 1 must be a type, not " + vm.type_of(args[0])->text());
-    return vm.heap().make<Super>(vm.types().super, after->base(), args[1]);
+    return super_of(vm, after, args[1]);
   }
   // As CPython: the first argument of the method, and the class that its body lies in.
   Frame* frame = vm.current();
@@ -196,7 +217,7 @@ Value make_super(Vm& vm, Args& args) {
     const Value& type = frame->slots()[i].as<Cell>()->value;
     Value self = frame->slots()[0];
     if (Cell* cell = self.get<Cell>()) self = cell->value;
-    if (type.is(Kind::type)) return vm.heap().make<Super>(vm.types().super, type.as<Type>()->base(), self);
+    if (type.is(Kind::type)) return super_of(vm, type.as<Type>(), self);
   }
   return vm.raise(vm.types().runtime_error, "super(): __class__ cell not found");
 }
@@ -217,7 +238,9 @@ bool update_dict(Vm& vm, Dict& into, const Value& from) {
     std::vector<Value> pair;
     if (!vm.collect(pairs[i], pair)) {
       vm.clear_pending();
-      vm.raise_type("cannot convert dictionary update sequence element #" + std::to_string(i) + " to a sequence");
+      Ref<Exception> error = vm.make_exception(vm.types().type_error, "object is not iterable");
+      error->notes.push_back(vm.text("Cannot convert dictionary update sequence element #" + std::to_string(i) + " to a sequence"));
+      vm.raise(std::move(error));
       return false;
     }
     if (pair.size() != 2) {
@@ -225,7 +248,7 @@ bool update_dict(Vm& vm, Dict& into, const Value& from) {
                      std::to_string(pair.size()) + "; 2 is required");
       return false;
     }
-    if (!into.table.set(vm, std::move(pair[0]), std::move(pair[1]))) return false;
+    if (!into.table.set(vm, pair[0], std::move(pair[1]))) return vm.unhashable(pair[0], "a dict key");
   }
   return true;
 }

@@ -67,7 +67,10 @@ class Code : public Object {
  public:
   explicit Code(Type* type) : Object(Kind::code, type) {}
   static bool matches(Kind kind) { return kind == Kind::code; }
-  void clear() override { constants.clear(); }
+  void clear() override {
+    constants.clear();
+    annotations.clear();
+  }
 
   Str* name = nullptr;
   std::string qualified_name;
@@ -84,6 +87,8 @@ class Code : public Object {
 
   /// Slots: parameters (positional, keyword-only, *args, **kwargs), locals, free variables.
   std::vector<Str*> slot_names;
+  /// Of parameters, and of "return": the annotation's text.
+  std::vector<std::pair<Str*, Value>> annotations;
   std::uint32_t positional = 0;
   std::uint32_t positional_only = 0;
   std::uint32_t keyword_only = 0;

@@ -95,12 +95,57 @@ Value compare_dicts(Vm& vm, Op op, const Dict& a, const Dict& b) {
 
 }  // namespace
 
-Value Vm::compare(Op op, const Value& a, const Value& b) {
+// By methods of the program's classes. Nothing without an error: none has an answer.
+Value Vm::compare_by_method(Op op, const Value& a, const Value& b) {
+  Str* method_name = op == Op::equal       ? names_.eq
+                     : op == Op::not_equal ? names_.ne
+                     : op == Op::less      ? names_.lt
+                     : op == Op::less_equal ? names_.le
+                     : op == Op::greater   ? names_.gt
+                                           : names_.ge;
+  Str* mirrored = op == Op::less         ? names_.gt
+                  : op == Op::less_equal ? names_.ge
+                  : op == Op::greater    ? names_.lt
+                  : op == Op::greater_equal ? names_.le
+                                            : method_name;
+  // A subclass that says something else than its base is asked first.
+  const Type *type_a = type_of(a), *type_b = type_of(b);
+  Value* const first = type_a != type_b && type_b->is_subtype(type_a) ? special(b, mirrored) : nullptr;
+  if (first) {
+    Value made = call(*first, {b, a});
+    if (made.is_nothing() || !made.same(not_implemented_)) return made;
+  }
+  if (Value* method = special(a, method_name)) {
+    Value made = call(*method, {a, b});
+    if (made.is_nothing() || !made.same(not_implemented_)) return made;
+  } else if (op == Op::not_equal) {
+    if (Value* inverse = special(a, names_.eq)) {
+      Value made = call(*inverse, {a, b});
+      if (made.is_nothing()) return made;
+      if (!made.same(not_implemented_)) {
+        int truth_value = truth(made);
+        return truth_value < 0 ? Value() : Value::of(truth_value == 0);
+      }
+    }
+  }
+  if (Value* method = first ? nullptr : special(b, mirrored)) {
+    Value made = call(*method, {b, a});
+    if (made.is_nothing() || !made.same(not_implemented_)) return made;
+  }
+  return Value();
+}
+
+Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
   if (a.is_number() && b.is_number()) {
     if (a.is_integral() && b.is_integral()) return Value::of(holds(op, a.integer(), b.integer()));
     return Value::of(holds(op, a.number(), b.number()));
   }
   bool equality = op == Op::equal || op == Op::not_equal;
+  const bool of_program = (a.is_object() && a.object()->type()->is_user()) || (b.is_object() && b.object()->type()->is_user());
+  if (own && of_program) {
+    Value made = compare_by_method(op, a, b);
+    if (!made.is_nothing() || raised()) return made;
+  }
   if (a.is_object() && b.is_object()) {
     if (a.is(Kind::string) && b.is(Kind::string)) {
       if (equality) return Value::of(a.as<Str>()->equals(*b.as<Str>()) == (op == Op::equal));
@@ -122,34 +167,6 @@ Value Vm::compare(Op op, const Value& a, const Value& b) {
       return Value::of((x.self.same(y.self) && x.function.same(y.function)) == (op == Op::equal));
     }
   }
-  Str* method_name = op == Op::equal       ? names_.eq
-                     : op == Op::not_equal ? names_.ne
-                     : op == Op::less      ? names_.lt
-                     : op == Op::less_equal ? names_.le
-                     : op == Op::greater   ? names_.gt
-                                           : names_.ge;
-  Str* mirrored = op == Op::less         ? names_.gt
-                  : op == Op::less_equal ? names_.ge
-                  : op == Op::greater    ? names_.lt
-                  : op == Op::greater_equal ? names_.le
-                                            : method_name;
-  if (Value* method = special(a, method_name)) {
-    Value made = call(*method, {a, b});
-    if (made.is_nothing() || !made.same(not_implemented_)) return made;
-  } else if (op == Op::not_equal) {
-    if (Value* inverse = special(a, names_.eq)) {
-      Value made = call(*inverse, {a, b});
-      if (made.is_nothing()) return made;
-      if (!made.same(not_implemented_)) {
-        int truth_value = truth(made);
-        return truth_value < 0 ? Value() : Value::of(truth_value == 0);
-      }
-    }
-  }
-  if (Value* method = special(b, mirrored)) {
-    Value made = call(*method, {b, a});
-    if (made.is_nothing() || !made.same(not_implemented_)) return made;
-  }
   if (op == Op::equal) return Value::of(a.same(b));
   if (op == Op::not_equal) return Value::of(!a.same(b));
   return raise_type("'" + std::string(symbol(op)) + "' not supported between instances of '" + type_of(a)->text() +
@@ -159,6 +176,13 @@ Value Vm::compare(Op op, const Value& a, const Value& b) {
 int Vm::equal(const Value& a, const Value& b) {
   if (a.same(b)) return 1;
   Value made = compare(Op::equal, a, b);
+  return made.is_nothing() ? -1 : truth(made);
+}
+
+int Vm::greater(const Value& a, const Value& b) {
+  bool result;
+  if (quick_compare<Op::greater>(a, b, result)) return result;
+  Value made = compare(Op::greater, a, b);
   return made.is_nothing() ? -1 : truth(made);
 }
 
@@ -179,7 +203,8 @@ int Vm::truth(const Value& value) {
     case Tag::real: return value.real() != 0;
     case Tag::object: break;
   }
-  switch (value.object()->kind()) {
+  const bool by_method = special(value, names_.bool_) || special(value, names_.len);
+  switch (by_method ? Kind::instance : value.object()->kind()) {
     case Kind::string: return !value.as<Str>()->text().empty();
     case Kind::bytes: return !value.as<Bytes>()->data().empty();
     case Kind::list: return value.as<List>()->size() != 0;
@@ -294,9 +319,10 @@ bool Vm::unhashable(const Value& key, const char* role) {
   return false;
 }
 
-bool Vm::length(const Value& value, std::int64_t& out) {
+bool Vm::length(const Value& value, std::int64_t& out, bool own) {
   if (value.is_object()) {
-    switch (value.object()->kind()) {
+    const bool by_method = own && special(value, names_.len);
+    switch (by_method ? Kind::instance : value.object()->kind()) {
       case Kind::string: out = value.as<Str>()->length(); return true;
       case Kind::bytes: out = static_cast<std::int64_t>(value.as<Bytes>()->data().size()); return true;
       case Kind::list: out = static_cast<std::int64_t>(value.as<List>()->size()); return true;
@@ -306,7 +332,7 @@ bool Vm::length(const Value& value, std::int64_t& out) {
       case Kind::frozenset: out = static_cast<std::int64_t>(value.as<Set>()->table.size()); return true;
       case Kind::range: out = value.as<Range>()->length(); return true;
       case Kind::host:
-        if (value.object()->type() == types_.mapping_view) {
+        if (value.object()->type()->base() == types_.mapping_view) {
           out = static_cast<std::int64_t>(value.as<DictView>()->dict->table.size());
           return true;
         }
@@ -349,9 +375,10 @@ bool Vm::index(const Value& value, std::int64_t& out) {
   return false;
 }
 
-int Vm::contains(const Value& container, const Value& item) {
+int Vm::contains(const Value& container, const Value& item, bool own) {
   if (container.is_object()) {
-    switch (container.object()->kind()) {
+    const bool by_method = own && special(container, names_.contains);
+    switch (by_method ? Kind::instance : container.object()->kind()) {
       case Kind::string:
         if (!item.is(Kind::string)) {
           raise_type("'in <string>' requires string as left operand, not " + type_of(item)->text());
@@ -386,7 +413,7 @@ int Vm::contains(const Value& container, const Value& item) {
           return made.is_nothing() ? -1 : truth(made);
         }
     }
-    if (container.is(Kind::list) || container.is(Kind::tuple)) {
+    if (!by_method && (container.is(Kind::list) || container.is(Kind::tuple))) {
       for (std::size_t i = 0;; ++i) {
         const std::vector<Value>& items =
             container.is(Kind::list) ? container.as<List>()->items() : container.as<Tuple>()->items();

@@ -40,30 +40,41 @@ void Compiler::call(const ast::Call& node) {
 void Compiler::call_with_stars(const ast::Call& node) {
   expression(*node.func);
   emit(Op::push_nothing);
+  positional_arguments(node.args);
+  keyword_arguments(node.keywords, true);
+  line_ = node.line;
+  emit(Op::call_ex);
+}
+
+// As a tuple.
+void Compiler::positional_arguments(ast::Nodes<ast::ExprNode> args) {
   emit(Op::build_list, 0);
-  for (const ast::ExprNode* arg : node.args) {
+  for (const ast::ExprNode* arg : args) {
     if (const auto* star = ast::try_as<ast::Starred>(arg)) {
       expression(*star->value);
-      emit(Op::list_extend, 0, 1);
+      // CPython hands a single *x over as it is: the call itself finds that it is not iterable.
+      emit(Op::list_extend, 0, args.size() == 1 ? 1 : 0);
     } else {
       expression(*arg);
       emit(Op::list_append, 1);
     }
   }
   emit(Op::list_to_tuple);
+}
+
+// As a dict.
+void Compiler::keyword_arguments(ast::Nodes<ast::Keyword> keywords, bool of_call) {
   emit(Op::build_dict, 0);
-  for (const ast::Keyword* keyword : node.keywords) {
+  for (const ast::Keyword* keyword : keywords) {
     if (keyword->arg.empty()) {
       expression(*keyword->value);
-      emit(Op::dict_merge);
+      emit(Op::dict_merge, 0, of_call ? 1 : 0);
     } else {
       constant(text(keyword->arg));
       expression(*keyword->value);
-      emit(Op::dict_set, 1, 1);
+      emit(Op::dict_set, 1, of_call ? 2 : 1);
     }
   }
-  line_ = node.line;
-  emit(Op::call_ex);
 }
 
 // The code of a comprehension lies in its host's, as in CPython since 3.12; its variables have

@@ -144,6 +144,13 @@ void Compiler::parameters(Unit& unit, Scope& scope, const ast::Arguments& argume
   for (const ast::Arg* arg : arguments.kwonlyargs) slot_of(&scope, arg->arg);
   if (arguments.vararg) slot_of(&scope, arguments.vararg->arg);
   if (arguments.kwarg) slot_of(&scope, arguments.kwarg->arg);
+  const auto annotate = [&](const ast::Arg* arg) {
+    if (arg && arg->annotation) code.annotations.emplace_back(vm_.heap().intern(arg->arg), text(tree_.text_of(*arg->annotation)));
+  };
+  for (const ast::Nodes<ast::Arg>& args : {arguments.posonlyargs, arguments.args, arguments.kwonlyargs})
+    for (const ast::Arg* arg : args) annotate(arg);
+  annotate(arguments.vararg);
+  annotate(arguments.kwarg);
   code.positional_only = static_cast<std::uint32_t>(arguments.posonlyargs.size());
   code.positional = code.positional_only + static_cast<std::uint32_t>(arguments.args.size());
   code.keyword_only = static_cast<std::uint32_t>(arguments.kwonlyargs.size());
@@ -178,6 +185,7 @@ void Compiler::function(const ast::FunctionDef& node) {
   begin_unit(unit, scope, node.name, kind, node);
   unit.is_async = node.is_async;
   parameters(unit, scope, *node.args);
+  if (node.returns) unit.code->annotations.emplace_back(vm_.heap().intern("return"), text(tree_.text_of(*node.returns)));
   make_cells(scope);
   if (!node.body.empty()) {
     const auto* first = ast::try_as<ast::Expr>(node.body[0]);
@@ -219,14 +227,6 @@ void Compiler::lambda(const ast::Lambda& node) {
 }
 
 void Compiler::class_definition(const ast::ClassDef& node) {
-  if (!node.keywords.empty())
-    return unsupported(*node.keywords[0], "class keywords (metaclass=...) are not supported");
-  if (node.bases.size() > 1) {
-    const auto* name = ast::try_as<ast::Name>(node.bases[1]);
-    if (!name || (name->name != "Protocol" && name->name != "Generic"))
-      return unsupported(*node.bases[1],
-                         "multiple inheritance is not supported; inherit from one class");
-  }
   for (const ast::ExprNode* decorator : node.decorator_list) expression(*decorator);
   Scope* around = scope_;
   Scope& scope = scopes_.of(node);
@@ -256,16 +256,9 @@ void Compiler::class_definition(const ast::ClassDef& node) {
   scope_ = around;
   line_ = node.line;
   make_function(code, scope, 0);
-  std::int32_t bases = 0;
-  for (const ast::ExprNode* base : node.bases) {
-    if (ast::is<ast::Starred>(base)) {
-      unsupported(*base, "a starred base class is not supported");
-      continue;
-    }
-    expression(*base);
-    ++bases;
-  }
-  emit(Op::build_class, bases);
+  positional_arguments(node.bases);
+  keyword_arguments(node.keywords, false);
+  emit(Op::build_class);
   for (std::size_t i = node.decorator_list.size(); i-- > 0;) {
     emit(Op::push_nothing);
     emit(Op::swap, 2);

@@ -122,6 +122,8 @@ class Compiler {
   void test(const ast::ExprNode& node, Label& target, bool condition);
   void call(const ast::Call& node);
   void call_with_stars(const ast::Call& node);
+  void positional_arguments(ast::Nodes<ast::ExprNode> args);
+  void keyword_arguments(ast::Nodes<ast::Keyword> keywords, bool of_call);
   void comparison(const ast::Compare& node);
   void one_comparison(ast::CompareOperator op);
   void display(ast::Nodes<ast::ExprNode> elements, Op build, Op append, Op extend);

@@ -54,10 +54,12 @@ class Dict : public Object {
   std::size_t outside_bytes() const { return table.entries().size() * sizeof(Table::Entry); }
   void clear() override {
     table.clear();
-    factory = Value();
+    factory = mirrors = Value();
   }
   /// defaultdict's factory, else nothing.
   Value factory;
+  /// The object or module that this shows the attributes of, and that changes with it (see Vm::write_back); else nothing.
+  Value mirrors;
 };
 
 /// set and frozenset.

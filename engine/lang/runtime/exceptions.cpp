@@ -56,7 +56,23 @@ Value init(Vm& vm, Args& args) {
   return Value::none();
 }
 
-Value with_traceback(Vm&, Args& args) { return args[0]; }
+Value with_traceback(Vm&, Args& args) {
+  if (args[1].is_none()) self_of(args[0]).traceback.clear();
+  return args[0];
+}
+
+/// The frames that it passed, from where it is now on, as objects to be looked at.
+Value traceback_of(Vm& vm, const Value& self) {
+  std::vector<Value> places;
+  const auto& passed = self_of(self).traceback;
+  for (std::size_t i = passed.size(); i-- > 0;) {
+    const Code& code = *passed[i].code;
+    if (code.file.starts_with("<")) continue;
+    places.push_back(vm.tuple({vm.text(code.file), Value::of(static_cast<std::int64_t>(passed[i].line)), vm.text(code.name->text())}));
+  }
+  if (places.empty()) return Value::none();
+  return vm.call(vm.prelude("traceback"), {Value(vm.list(std::move(places)))});
+}
 
 Value add_note(Vm& vm, Args& args) {
   if (!args[1].is(Kind::string)) return vm.raise_type("note must be a str, not '" + vm.type_of(args[1])->text() + "'");
@@ -128,9 +144,13 @@ void define_attributes(Vm& vm, Type* base) {
                        self_of(self).suppress_context = m.truth(value) == 1;
                        return true;
                      });
-  vm.define_property(base, "__traceback__", [](Vm&, const Value&) { return Value::none(); },
-                     [](Vm&, const Value&, Value) { return true; });
-  vm.define_property(base, "__notes__", [](Vm& m, const Value& self) { return m.list(self_of(self).notes); });
+  vm.define_property(base, "__traceback__", traceback_of, [](Vm&, const Value& self, Value value) {
+    if (value.is_none()) self_of(self).traceback.clear();
+    return true;
+  });
+  vm.define_property(base, "__notes__", [](Vm& m, const Value& self) {
+    return self_of(self).notes.empty() ? m.raise_no_attribute(self, m.heap().intern("__notes__")) : m.list(self_of(self).notes);
+  });
 }
 
 }  // namespace
@@ -151,7 +171,7 @@ void install_exceptions(Vm& vm, Module& builtins) {
   t.base_exception_group = make("BaseExceptionGroup", t.base_exception);
   t.base_exception_group->set_construct(construct_group);
   t.exception_group = make("ExceptionGroup", t.base_exception_group);
-  t.exception_group->set_second_base(t.exception);
+  t.exception_group->set_bases({t.base_exception_group, t.exception});
   t.exception_group->set_construct(construct_group);
   for (Type* group : {t.base_exception_group, t.exception_group}) {
     vm.define_property(group, "message", [](Vm&, const Value& self) { return self_of(self).group()[0]; });

@@ -84,9 +84,10 @@ Value Vm::percent(const Str& format, const Value& args) {
         break;
       }
       case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': {
-        if (!value.is_number()) {
+        const bool in_base = kind == 'x' || kind == 'X' || kind == 'o';
+        if (!value.is_number() || (in_base && value.is_real())) {
           return raise_type(std::string("%") + kind + " format: a" +
-                            (kind == 'x' || kind == 'X' || kind == 'o' ? "n integer" : " real number") +
+                            (in_base ? "n integer" : " real number") +
                             " is required, not " + type_of(value)->text());
         }
         if (zero && !left) spec.fill = "0", spec.align = '=';
@@ -103,12 +104,15 @@ Value Vm::percent(const Str& format, const Value& args) {
         break;
       case 'c': {
         std::string body;
-        if (value.is_integral())
+        if (value.is_integral()) {
+          if (value.integer() < 0 || value.integer() > 0x10FFFF) return raise(types_.overflow_error, "%c arg not in range(0x110000)");
           append_code_point(body, static_cast<char32_t>(value.integer()));
-        else if (value.is(Kind::string) && value.as<Str>()->length() == 1)
+        } else if (value.is(Kind::string) && value.as<Str>()->length() == 1) {
           body = value.as<Str>()->text();
-        else
-          return raise_type("%c requires an int or a unicode character, not " + type_of(value)->text());
+        } else {
+          return raise_type("%c requires an int or a unicode character, not " +
+                            (value.is(Kind::string) ? "a string of length " + std::to_string(value.as<Str>()->length()) : type_of(value)->text()));
+        }
         out += spec.pad("", std::move(body), '>');
         break;
       }
@@ -124,14 +128,24 @@ Value Vm::percent(const Str& format, const Value& args) {
 
 namespace {
 
+/// How a format's fields say which argument they mean: one way in all of them.
+struct Numbering {
+  std::size_t automatic = 0;  // those that had no number
+  bool manual = false;
+};
+
 // {name.attribute[key]}: the value that a field means.
-Value field_value(Vm& vm, std::string_view field, Args& args, std::size_t& automatic) {
+Value field_value(Vm& vm, std::string_view field, Args& args, Numbering& numbering) {
   std::size_t end = field.find_first_of(".[");
   std::string_view first = field.substr(0, end);
   Value value;
   bool digits = !first.empty() && first.find_first_not_of("0123456789") == std::string_view::npos;
   if (first.empty() || digits) {
-    std::size_t index = first.empty() ? automatic++ : static_cast<std::size_t>(std::atoi(std::string(first).c_str()));
+    if (first.empty() ? numbering.manual : numbering.automatic > 0)
+      return vm.raise_value(std::string("cannot switch from ") + (first.empty() ? "manual field specification to automatic field numbering"
+                                                                                : "automatic field numbering to manual field specification"));
+    numbering.manual = digits;
+    std::size_t index = first.empty() ? numbering.automatic++ : static_cast<std::size_t>(std::atoi(std::string(first).c_str()));
     if (index + 1 >= args.count)
       return vm.raise(vm.types().index_error, "Replacement index " + std::to_string(index) + " out of range for positional args tuple");
     value = args[index + 1];
@@ -158,7 +172,7 @@ Value field_value(Vm& vm, std::string_view field, Args& args, std::size_t& autom
   return value;
 }
 
-bool format_into(Vm& vm, std::string_view format, Args& args, std::size_t& automatic, std::string& out, int depth) {
+bool format_into(Vm& vm, std::string_view format, Args& args, Numbering& numbering, std::string& out, int depth) {
   for (std::size_t i = 0; i < format.size(); ++i) {
     char c = format[i];
     if (c == '}') {
@@ -200,10 +214,10 @@ bool format_into(Vm& vm, std::string_view format, Args& args, std::size_t& autom
       conversion = head[mark + 1];
       head = head.substr(0, mark);
     }
-    Value value = field_value(vm, head, args, automatic);
+    Value value = field_value(vm, head, args, numbering);
     if (value.is_nothing()) return false;
     std::string spec;
-    if (!format_into(vm, spec_text, args, automatic, spec, depth + 1)) return false;
+    if (!format_into(vm, spec_text, args, numbering, spec, depth + 1)) return false;
     if (conversion) {
       std::string converted;
       if (!(conversion == 's' ? vm.str(value, converted) : vm.repr(value, converted))) return false;
@@ -218,8 +232,8 @@ bool format_into(Vm& vm, std::string_view format, Args& args, std::size_t& autom
 
 Value Vm::format_method(const Str& format, Args& args) {
   std::string out;
-  std::size_t automatic = 0;
-  if (!format_into(*this, format.text(), args, automatic, out, 0)) return Value();
+  Numbering numbering;
+  if (!format_into(*this, format.text(), args, numbering, out, 0)) return Value();
   return text(std::move(out));
 }
 

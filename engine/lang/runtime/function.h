@@ -167,9 +167,10 @@ class MethodWrapper : public Object {
 /// super(): attribute lookup that starts above `type`.
 class Super : public Object {
  public:
-  Super(Type* type, Type* after, Value to) : Object(Kind::super, type), start(after), self(std::move(to)) {}
+  Super(Type* type, Type* whose, Type* of, Value to) : Object(Kind::super, type), owner(whose), after(of), self(std::move(to)) {}
   static bool matches(Kind kind) { return kind == Kind::super; }
-  Type* start;
+  Type* owner;  // in its order, what follows `after` is looked at
+  Type* after;
   Value self;
   void clear() override { self = Value(); }
 };

@@ -121,31 +121,49 @@ Step CallIterator::next(Vm& vm, Value& out) {
   return Step::end;
 }
 
-Value Vm::iterate(const Value& of) {
+Step IndexIterator::next(Vm& vm, Value& out) {
+  if (of_.is_nothing()) return Step::end;
+  out = vm.get_item(of_, Value::of(at_++));
+  if (!out.is_nothing()) return Step::item;
+  if (!vm.pending_is(vm.types().index_error) && !vm.pending_is(vm.types().stop_iteration)) return Step::error;
+  vm.clear_pending();
+  of_ = Value();
+  return Step::end;
+}
+
+Value Vm::iterate(const Value& of, bool own) {
   if (of.is_object()) {
-    Type* type = types_.iterator;
     switch (of.object()->kind()) {
       case Kind::list:
-      case Kind::tuple: return heap_.make<SequenceIterator>(type, of);
+        if (own && special(of, names_.iter)) break;
+        return heap_.make<SequenceIterator>(types_.list_iterator, of);
+      case Kind::tuple:
+        if (own && special(of, names_.iter)) break;
+        return heap_.make<SequenceIterator>(types_.tuple_iterator, of);
       case Kind::range: {
         const Range& range = *of.as<Range>();
-        return heap_.make<RangeIterator>(type, range.start, range.step, range.length());
+        return heap_.make<RangeIterator>(types_.range_iterator, range.start, range.step, range.length());
       }
-      case Kind::string: return heap_.make<StringIterator>(type, of);
-      case Kind::dict: return heap_.make<DictIterator>(type, of.ref<Dict>(), DictPart::keys);
+      case Kind::string: {
+        const Str& text = *of.as<Str>();
+        return heap_.make<StringIterator>(text.length() == static_cast<std::int64_t>(text.text().size()) ? types_.str_ascii_iterator : types_.str_iterator, of);
+      }
+      case Kind::dict:
+        if (own && special(of, names_.iter)) break;
+        return heap_.make<DictIterator>(types_.dict_key_iterator, of.ref<Dict>(), DictPart::keys);
       case Kind::set:
-      case Kind::frozenset: return heap_.make<SetIterator>(type, of.ref<Set>());
+      case Kind::frozenset: return heap_.make<SetIterator>(types_.set_iterator, of.ref<Set>());
       case Kind::bytes: {
         std::vector<Value> bytes;
         for (char c : of.as<Bytes>()->data()) bytes.push_back(Value::of(static_cast<int>(static_cast<unsigned char>(c))));
-        return heap_.make<SequenceIterator>(type, tuple(std::move(bytes)));
+        return heap_.make<SequenceIterator>(types_.bytes_iterator, tuple(std::move(bytes)));
       }
       case Kind::iterator:
       case Kind::generator: return of;
       case Kind::host:
-        if (of.object()->type() == types_.mapping_view) {
+        if (of.object()->type()->base() == types_.mapping_view) {
           auto* view = of.as<DictView>();
-          return heap_.make<DictIterator>(type, view->dict, view->part);
+          return heap_.make<DictIterator>(view->part == DictPart::keys ? types_.dict_key_iterator : view->part == DictPart::values ? types_.dict_value_iterator : types_.dict_item_iterator, view->dict, view->part);
         }
         break;
       default: break;
@@ -159,17 +177,7 @@ Value Vm::iterate(const Value& of) {
     }
     if (special(of, names_.getitem)) {
       // The old protocol: x[0], x[1], ... until IndexError.
-      std::vector<Value> items;
-      for (std::int64_t i = 0;; ++i) {
-        Value item = get_item(of, Value::of(i));
-        if (item.is_nothing()) {
-          if (!pending_is(types_.index_error)) return Value();
-          clear_pending();
-          break;
-        }
-        items.push_back(std::move(item));
-      }
-      return heap_.make<SequenceIterator>(type, tuple(std::move(items)));
+      return heap_.make<IndexIterator>(types_.iterator, of);
     }
   }
   return raise_type("'" + type_of(of)->text() + "' object is not iterable");
@@ -187,6 +195,24 @@ Step Vm::next(const Value& iterator, Value& out) {
   if (!out.is_nothing()) return Step::item;
   if (!pending_is(types_.stop_iteration)) return Step::error;
   clear_pending();
+  return Step::end;
+}
+
+Step Vm::delegate(const Value& iterator, const Value& sent, Value& out, Value& returned) {
+  if (sent.is_none() || sent.is_nothing()) {
+    if (iterator.is(Kind::iterator)) return next(iterator, out);
+    Value* method = type_of(iterator)->lookup(names_.next);
+    if (!method) return next(iterator, out);
+    out = call(*method, {iterator});
+  } else {
+    const Value send = get_attribute(iterator, heap_.intern("send"));
+    if (send.is_nothing()) return Step::error;
+    out = call(send, {sent});
+  }
+  if (!out.is_nothing()) return Step::item;
+  if (!pending_is(types_.stop_iteration)) return Step::error;
+  const Ref<Exception> stop = take_pending();
+  if (stop->args->size() > 0) returned = (*stop->args)[0];
   return Step::end;
 }
 

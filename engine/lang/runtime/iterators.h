@@ -41,6 +41,18 @@ class SequenceIterator final : public Iterator {
   std::size_t at_ = 0;
 };
 
+/// Over what has __getitem__ but not __iter__.
+class IndexIterator final : public Iterator {
+ public:
+  IndexIterator(Type* type, Value of) : Iterator(type), of_(std::move(of)) {}
+  Step next(Vm& vm, Value& out) override;
+  void clear() override { of_ = Value(); }
+
+ private:
+  Value of_;
+  std::int64_t at_ = 0;
+};
+
 class ReversedIterator final : public Iterator {
  public:
   ReversedIterator(Type* type, std::vector<Value> items) : Iterator(type), items_(std::move(items)) {}

@@ -78,7 +78,18 @@ eager_task_factory = create_eager_task_factory(Task)
 def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
-    raise AssertionError(f"concurrent.futures.Future is expected, got {future!r}")
+    return _wrap_pool_future(future, get_event_loop() if loop is None else loop)
+
+def _wrap_pool_future(future, loop):
+    if isfuture(future):
+        return future
+    import _pool
+    from concurrent.futures import Future
+    if not isinstance(future, Future):
+        raise AssertionError(f"concurrent.futures.Future is expected, got {future!r}")
+    chained = _pool.chained(future, loop)
+    future.add_done_callback(lambda source: _pool.follow(chained, source))
+    return chained
 
 def _create_task_in_group(group, coro, **kwargs):
     task = _get_running_loop().create_task(coro, **kwargs)

@@ -175,61 +175,131 @@ class OrderedDict(dict):
 class ChainMap:
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
+    def __missing__(self, key):
+        raise KeyError(key)
     def __getitem__(self, key):
         for m in self.maps:
             if key in m:
                 return m[key]
-        raise KeyError(key)
+        return self.__missing__(key)
     def get(self, key, default=None):
         return self[key] if key in self else default
     def __contains__(self, key):
         return any(key in m for m in self.maps)
+    def _merged(self):
+        merged = {}
+        for m in reversed(self.maps):
+            merged.update(m)
+        return merged
+    def __iter__(self): return iter(self._merged())
+    def __len__(self): return len(self._merged())
+    def __bool__(self): return any(self.maps)
+    def keys(self): return self._merged().keys()
+    def values(self): return self._merged().values()
+    def items(self): return self._merged().items()
+    def __eq__(self, other): return self._merged() == (other._merged() if isinstance(other, ChainMap) else other)
+    def __repr__(self):
+        return f"ChainMap({', '.join(map(repr, self.maps))})"
+    def new_child(self, m=None, **kwargs):
+        return ChainMap({**(m or {}), **kwargs}, *self.maps)
+    @property
+    def parents(self):
+        return ChainMap(*self.maps[1:])
     def __setitem__(self, key, value):
         self.maps[0][key] = value
+    def __delitem__(self, key):
+        if key not in self.maps[0]:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        del self.maps[0][key]
+    def pop(self, key, *args):
+        return self.maps[0].pop(key, *args)
+    def update(self, *args, **kwargs):
+        self.maps[0].update(*args, **kwargs)
 
-def namedtuple(typename, field_names, *, defaults=()):
+class UserDict(dict):
+    @property
+    def data(self):
+        return self
+
+class UserList(list):
+    @property
+    def data(self):
+        return self
+
+class _Field:
+    def __init__(self, name, index):
+        self._name, self._index = name, index
+        self.__doc__ = f'Alias for field number {index}'
+    def __get__(self, record, owner=None):
+        return self if record is None else tuple.__getitem__(record, self._index)
+    def __set__(self, record, value):
+        raise AttributeError("can't set attribute")
+
+def _make_record(cls, fields, defaults):
+    def __new__(cls, *args, **kwargs):
+        given = len(args)
+        if given > len(fields):
+            raise TypeError(f"{cls.__name__}.__new__() takes {len(fields) + 1} positional arguments but {given + 1} were given"
+                            if not defaults else
+                            f"{cls.__name__}.__new__() takes from {len(fields) + 1 - len(defaults)} to {len(fields) + 1} positional arguments but {given + 1} were given")
+        values = list(args)
+        missing = []
+        for name in fields[given:]:
+            if name in kwargs:
+                values.append(kwargs.pop(name))
+            elif name in defaults:
+                values.append(defaults[name])
+            else:
+                missing.append(repr(name))
+        for name in kwargs:
+            if name in fields:
+                raise TypeError(f"{cls.__name__}.__new__() got multiple values for argument {name!r}")
+            raise TypeError(f"{cls.__name__}.__new__() got an unexpected keyword argument {name!r}")
+        if missing:
+            names = missing[0] if len(missing) == 1 else ' and '.join(missing) if len(missing) == 2 else ', '.join(missing[:-1]) + ', and ' + missing[-1]
+            raise TypeError(f"{cls.__name__}.__new__() missing {len(missing)} required positional argument{'s' if len(missing) > 1 else ''}: {names}")
+        return tuple.__new__(cls, values)
+    def _make(cls, iterable):
+        return cls(*iterable)
+    def _asdict(self):
+        return dict(zip(fields, self))
+    def _replace(self, **changes):
+        for name in changes:
+            if name not in fields:
+                raise TypeError(f"Got unexpected field names: {[one for one in changes if one not in fields]!r}")
+        return type(self)(*[changes.get(name, value) for name, value in zip(fields, self)])
+    def __repr__(self):
+        return type(self).__name__ + "(" + ", ".join([f"{name}={value!r}" for name, value in zip(fields, self)]) + ")"
+    methods = {'__new__': __new__, '_make': classmethod(_make), '_asdict': _asdict, '_replace': _replace, '__replace__': _replace,
+               '_fields': fields, '_field_defaults': defaults, '__match_args__': fields}
+    if '__repr__' not in cls.__dict__:
+        methods['__repr__'] = __repr__
+    for name, value in methods.items():
+        setattr(cls, name, value)
+    for index, name in enumerate(fields):
+        setattr(cls, name, _Field(name, index))
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
-    fields = tuple(field_names)
-    required = len(fields) - len(defaults)
-    class record:
-        _fields = fields
-        def __init__(self, *args, **kwargs):
-            values = list(args)
-            if len(values) > len(fields):
-                raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional arguments but {len(values) + 1} were given")
-            for i in range(len(values), len(fields)):
-                name = fields[i]
-                if name in kwargs:
-                    values.append(kwargs.pop(name))
-                elif i >= required:
-                    values.append(defaults[i - required])
-                else:
-                    raise TypeError(f"{typename}.__new__() missing 1 required positional argument: {name!r}")
-            for name in kwargs:
-                raise TypeError(f"{typename}.__new__() got an unexpected keyword argument {name!r}")
-            self._values = tuple(values)
-            for name, value in zip(fields, values):
-                setattr(self, name, value)
-        def __iter__(self):
-            return iter(self._values)
-        def __len__(self):
-            return len(fields)
-        def __getitem__(self, i):
-            return self._values[i]
-        def __eq__(self, other):
-            return self._values == (other._values if isinstance(other, record) else other)
-        def __lt__(self, other):
-            return self._values < other._values
-        def __hash__(self):
-            return hash(self._values)
-        def __repr__(self):
-            return typename + "(" + ", ".join(f"{n}={v!r}" for n, v in zip(fields, self._values)) + ")"
-        def _asdict(self):
-            return dict(zip(fields, self._values))
-        def _replace(self, **changes):
-            return record(**{**self._asdict(), **changes})
+    fields = [str(name) for name in field_names]
+    for index, name in enumerate(fields):
+        bad = not name.isidentifier() or name.startswith('_') or name in fields[:index]
+        if bad and rename:
+            fields[index] = f'_{index}'
+        elif name in fields[:index]:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+        elif bad:
+            raise ValueError(f'Field names cannot start with an underscore: {name!r}' if name.startswith('_') else
+                             f'Type names and field names must be valid identifiers: {name!r}')
+    defaults = tuple(defaults or ())
+    if len(defaults) > len(fields):
+        raise TypeError('Got more default values than field names')
+    class record(tuple):
+        pass
     record.__name__ = record.__qualname__ = typename
+    record.__module__ = '__main__'
+    _make_record(record, tuple(fields), dict(zip(fields[len(fields) - len(defaults):], defaults)))
     return record
 )py";
 

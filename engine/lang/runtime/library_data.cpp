@@ -1,101 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Library modules in Python: hints, data classes and small tools.
+// Library modules in Python: data classes and small tools.
 #include "lang/runtime/library.h"
 
 namespace lang::library {
-
-const std::string_view typing = R"py(
-class _Hint:
-    def __init__(self, name):
-        self._name = name
-    def __getitem__(self, parameters):
-        return self
-    def __call__(self, *args, **kwargs):
-        return args[0] if args else self
-    def __or__(self, other):
-        return self
-    def __ror__(self, other):
-        return self
-    def __repr__(self):
-        return "typing." + self._name
-
-Any = _Hint("Any")
-Annotated = _Hint("Annotated")
-AnyStr = _Hint("AnyStr")
-AsyncContextManager = _Hint("AsyncContextManager")
-AsyncGenerator = _Hint("AsyncGenerator")
-AsyncIterable = _Hint("AsyncIterable")
-AsyncIterator = _Hint("AsyncIterator")
-Awaitable = _Hint("Awaitable")
-Callable = _Hint("Callable")
-ClassVar = _Hint("ClassVar")
-Collection = _Hint("Collection")
-Concatenate = _Hint("Concatenate")
-Container = _Hint("Container")
-ContextManager = _Hint("ContextManager")
-Coroutine = _Hint("Coroutine")
-DefaultDict = _Hint("DefaultDict")
-Deque = _Hint("Deque")
-Dict = _Hint("Dict")
-Final = _Hint("Final")
-FrozenSet = _Hint("FrozenSet")
-Generator = _Hint("Generator")
-Hashable = _Hint("Hashable")
-Iterable = _Hint("Iterable")
-Iterator = _Hint("Iterator")
-List = _Hint("List")
-Literal = _Hint("Literal")
-LiteralString = _Hint("LiteralString")
-Mapping = _Hint("Mapping")
-MutableMapping = _Hint("MutableMapping")
-MutableSequence = _Hint("MutableSequence")
-MutableSet = _Hint("MutableSet")
-Never = _Hint("Never")
-NoReturn = _Hint("NoReturn")
-Optional = _Hint("Optional")
-ParamSpec = _Hint("ParamSpec")
-Reversible = _Hint("Reversible")
-Self = _Hint("Self")
-Sequence = _Hint("Sequence")
-Set = _Hint("Set")
-Sized = _Hint("Sized")
-Text = str
-Tuple = _Hint("Tuple")
-Type = _Hint("Type")
-TypeAlias = _Hint("TypeAlias")
-TypeVar = _Hint("TypeVar")
-Union = _Hint("Union")
-Unpack = _Hint("Unpack")
-TYPE_CHECKING = False
-
-class Protocol:
-    pass
-
-class Generic:
-    def __getitem__(self, parameters):
-        return self
-
-class TypedDict:
-    pass
-
-def NewType(name, base):
-    return lambda value: value
-
-def cast(kind, value):
-    return value
-
-def overload(function):
-    return function
-
-def final(thing):
-    return thing
-
-def runtime_checkable(cls):
-    return cls
-
-def override(function):
-    return function
-)py";
 
 const std::string_view dataclasses = R"py(
 import _dataclasses
@@ -106,7 +13,17 @@ class _Missing:
 
 MISSING = _Missing()
 
+class _KeywordOnly:
+    pass
+
+KW_ONLY = _KeywordOnly()
+
+class InitVar:
+    def __class_getitem__(cls, parameters):
+        return cls
+
 class Field:
+    initvar = False
     def __init__(self, default, default_factory, init, repr, compare, kw_only):
         self.name = None
         self.default, self.default_factory = default, default_factory
@@ -122,9 +39,13 @@ class FrozenInstanceError(AttributeError):
 def _fields_of(cls):
     found = {}
     for base in reversed(cls.__mro__):
+        only_keywords = False
         for name in base.__dict__.get('__annotations__', {}):
             annotation = base.__dict__['__annotations__'][name]
             if annotation.startswith(('ClassVar', 'typing.ClassVar')):
+                continue
+            if annotation in ('KW_ONLY', 'dataclasses.KW_ONLY'):
+                only_keywords = True
                 continue
             default = base.__dict__.get(name, MISSING)
             known = base.__dict__.get('__dataclass_fields__', {}).get(name)
@@ -135,6 +56,10 @@ def _fields_of(cls):
             else:
                 one = Field(default, MISSING, True, True, True, False)
             one.name = name
+            if base is cls:
+                one.initvar = annotation.startswith(('InitVar', 'dataclasses.InitVar'))
+                one.kw_only = one.kw_only or only_keywords
+                one.type = cls.__annotations__[name]
             found[name] = one
     return found
 
@@ -143,16 +68,18 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
     def decorate(cls):
         fields = _fields_of(cls)
         cls.__dataclass_fields__ = fields
-        ordered = list(fields.values())
-        for f in ordered:
+        every = list(fields.values())
+        ordered = [f for f in every if not f.initvar]
+        initvars = [f for f in every if f.initvar]
+        for f in every:
             if f.default is not MISSING:
                 if isinstance(f.default, (list, dict, set)):
                     raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")
                 setattr(cls, f.name, f.default)
             elif isinstance(cls.__dict__.get(f.name), Field):
                 delattr(cls, f.name)
-        positional = [f for f in ordered if f.init and not (f.kw_only or kw_only)]
-        keyword = [f for f in ordered if f.init and (f.kw_only or kw_only)]
+        positional = [f for f in every if f.init and not (f.kw_only or kw_only)]
+        keyword = [f for f in every if f.init and (f.kw_only or kw_only)]
         seen = None
         for f in positional:
             if f.default is not MISSING or f.default_factory is not MISSING:
@@ -160,9 +87,12 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
             elif seen is not None:
                 raise TypeError(f"non-default argument {f.name!r} follows default argument {seen.name!r}")
         def __init__(self, *args, **kwargs):
-            _dataclasses.fill(self, args, kwargs, positional, keyword, ordered, MISSING)
+            _dataclasses.fill(self, args, kwargs, positional, keyword, every, MISSING)
+            extra = [getattr(self, f.name) for f in initvars]
+            for f in initvars:
+                object.__delattr__(self, f.name)
             if hasattr(self, '__post_init__'):
-                self.__post_init__()
+                self.__post_init__(*extra)
         def __repr__(self):
             return type(self).__qualname__ + "(" + ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in ordered if f.repr) + ")"
         def key(self):
@@ -186,20 +116,31 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
         if frozen:
             def __setattr__(self, name, value):
                 raise FrozenInstanceError(f"cannot assign to field {name!r}")
-            cls.__setattr__ = __setattr__
+            def __delattr__(self, name):
+                raise FrozenInstanceError(f"cannot delete field {name!r}")
+            cls.__setattr__, cls.__delattr__ = __setattr__, __delattr__
+        cls.__match_args__ = tuple(f.name for f in positional)
+        if slots:
+            _dataclasses.set_slots(cls, [f.name for f in ordered])
         return cls
     return decorate if cls is None else decorate(cls)
 
 def fields(thing):
-    return tuple(thing.__dataclass_fields__.values())
+    if not is_dataclass(thing):
+        raise TypeError('must be called with a dataclass type or instance')
+    return tuple([f for f in thing.__dataclass_fields__.values() if not f.initvar])
 
 def is_dataclass(thing):
     return hasattr(thing, '__dataclass_fields__')
 
-def asdict(thing):
+def asdict(thing, *, dict_factory=dict):
+    if not is_dataclass(thing) or isinstance(thing, type):
+        raise TypeError("asdict() should be called on dataclass instances")
     def convert(value):
         if hasattr(value, '__dataclass_fields__'):
-            return {f.name: convert(getattr(value, f.name)) for f in fields(value)}
+            return dict_factory([(f.name, convert(getattr(value, f.name))) for f in fields(value)])
+        if isinstance(value, tuple) and hasattr(value, '_fields'):
+            return type(value)(*[convert(v) for v in value])
         if isinstance(value, (list, tuple)):
             return type(value)([convert(v) for v in value])
         if isinstance(value, dict):
@@ -207,11 +148,30 @@ def asdict(thing):
         return value
     return convert(thing)
 
-def astuple(thing):
-    return tuple(getattr(thing, f.name) for f in fields(thing))
+def astuple(thing, *, tuple_factory=tuple):
+    def convert(value):
+        if hasattr(value, '__dataclass_fields__'):
+            return tuple_factory([convert(getattr(value, f.name)) for f in fields(value)])
+        if isinstance(value, (list, tuple)):
+            return type(value)([convert(v) for v in value])
+        return value
+    return convert(thing)
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+    members, hints = dict(namespace or {}), {}
+    for one in fields:
+        name, hint = (one, 'typing.Any') if isinstance(one, str) else one[:2]
+        hints[name] = hint if isinstance(hint, str) else getattr(hint, '__name__', repr(hint))
+        if not isinstance(one, str) and len(one) > 2:
+            members[name] = one[2]
+    members['__annotations__'] = hints
+    return dataclass(type(cls_name, tuple(bases), members), **options)
 
 def replace(thing, **changes):
     values = {f.name: getattr(thing, f.name) for f in fields(thing) if f.init}
+    for f in fields(thing):
+        if not f.init and f.name in changes:
+            raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
     values.update(changes)
     return type(thing)(**values)
 )py";
@@ -231,6 +191,30 @@ def le(a, b): return a <= b
 def gt(a, b): return a > b
 def ge(a, b): return a >= b
 def not_(a): return not a
+def and_(a, b): return a & b
+def or_(a, b): return a | b
+def xor(a, b): return a ^ b
+def inv(a): return ~a
+invert = inv
+def lshift(a, b): return a << b
+def rshift(a, b): return a >> b
+def pos(a): return +a
+def pow(a, b): return a ** b
+def matmul(a, b): return a @ b
+def is_(a, b): return a is b
+def is_not(a, b): return a is not b
+def truth(a): return bool(a)
+def index(a): return range(a).stop
+def concat(a, b): return a + b
+def countOf(a, b): return sum(1 for one in a if one == b)
+def indexOf(a, b): return list(a).index(b)
+def setitem(a, b, c): a[b] = c
+def delitem(a, b): del a[b]
+def call(f, /, *args, **kwargs): return f(*args, **kwargs)
+def iadd(a, b):
+    a += b
+    return a
+def length_hint(a, default=0): return len(a) if hasattr(a, '__len__') else default
 def contains(a, b): return b in a
 def getitem(a, b): return a[b]
 
@@ -240,22 +224,19 @@ def itemgetter(*keys):
         return lambda thing: thing[key]
     return lambda thing: tuple(thing[key] for key in keys)
 
+def _path(thing, name):
+    for part in name.split('.'):
+        thing = getattr(thing, part)
+    return thing
+
 def attrgetter(*names):
     if len(names) == 1:
         name = names[0]
-        return lambda thing: getattr(thing, name)
-    return lambda thing: tuple(getattr(thing, name) for name in names)
+        return lambda thing: _path(thing, name)
+    return lambda thing: tuple(_path(thing, name) for name in names)
 
 def methodcaller(name, *args, **kwargs):
     return lambda thing: getattr(thing, name)(*args, **kwargs)
-)py";
-
-const std::string_view abc = R"py(
-class ABC:
-    pass
-
-def abstractmethod(function):
-    return function
 )py";
 
 const std::string_view util = R"py(
@@ -297,92 +278,195 @@ whitespace = ' \t\n\r\v\f'
 )py";
 
 const std::string_view random = R"py(
-def randrange(start, stop=None, step=1):
-    if stop is None:
-        start, stop = 0, start
-    width = stop - start
-    if step == 1:
-        if width > 0:
-            return start + _below(width)
-        raise ValueError(f"empty range in randrange({start}, {stop})")
-    n = (width + step - 1) // step if step > 0 else (width + step + 1) // step
-    if n <= 0:
-        raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-    return start + step * _below(n)
+class Random:
+    VERSION = 3
+    def __init__(self, x=None):
+        self.seed, self.random, self.getrandbits, self._below, self._gauss = _make()
+        self.seed(x)
 
-def randint(a, b):
-    return randrange(a, b + 1)
+    def randrange(self, start, stop=None, step=1):
+        if stop is None:
+            start, stop = 0, start
+        width = stop - start
+        if step == 1:
+            if width > 0:
+                return start + self._below(width)
+            raise ValueError(f"empty range in randrange({start}, {stop})")
+        n = (width + step - 1) // step if step > 0 else (width + step + 1) // step
+        if n <= 0:
+            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
+        return start + step * self._below(n)
 
-def uniform(a, b):
-    return a + (b - a) * random()
+    def randint(self, a, b):
+        return self.randrange(a, b + 1)
 
-def choice(seq):
-    if not len(seq):
-        raise IndexError('Cannot choose from an empty sequence')
-    return seq[_below(len(seq))]
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
 
-def shuffle(x):
-    for i in reversed(range(1, len(x))):
-        j = _below(i + 1)
-        x[i], x[j] = x[j], x[i]
+    def choice(self, seq):
+        if not len(seq):
+            raise IndexError('Cannot choose from an empty sequence')
+        return seq[self._below(len(seq))]
 
-def sample(population, k, *, counts=None):
-    n = len(population)
-    if not 0 <= k <= n:
-        raise ValueError("Sample larger than population or is negative")
-    result = [None] * k
-    setsize = 21
-    if k > 5:
-        power = 1
-        while power < k * 3:
-            power *= 4
-        setsize += power
-    if n <= setsize:
-        pool = list(population)
-        for i in range(k):
-            j = _below(n - i)
-            result[i] = pool[j]
-            pool[j] = pool[n - i - 1]
-    else:
-        selected = set()
-        for i in range(k):
-            j = _below(n)
-            while j in selected:
-                j = _below(n)
-            selected.add(j)
-            result[i] = population[j]
-    return result
+    def shuffle(self, x):
+        for i in reversed(range(1, len(x))):
+            j = self._below(i + 1)
+            x[i], x[j] = x[j], x[i]
 
-def choices(population, weights=None, *, cum_weights=None, k=1):
-    n = len(population)
-    if weights is None and cum_weights is None:
-        return [population[int(random() * n)] for _ in range(k)]
-    if cum_weights is None:
-        cum_weights = []
-        total = 0
-        for w in weights:
-            total += w
-            cum_weights.append(total)
-    total = cum_weights[-1] + 0.0
-    result = []
-    for _ in range(k):
-        x = random() * total
-        low, high = 0, n - 1
-        while low < high:
-            middle = (low + high) // 2
-            if x < cum_weights[middle]:
-                high = middle
-            else:
-                low = middle + 1
-        result.append(population[low])
-    return result
+    def sample(self, population, k, *, counts=None):
+        n = len(population)
+        if not 0 <= k <= n:
+            raise ValueError("Sample larger than population or is negative")
+        result = [None] * k
+        setsize = 21
+        if k > 5:
+            power = 1
+            while power < k * 3:
+                power *= 4
+            setsize += power
+        if n <= setsize:
+            pool = list(population)
+            for i in range(k):
+                j = self._below(n - i)
+                result[i] = pool[j]
+                pool[j] = pool[n - i - 1]
+        else:
+            selected = set()
+            for i in range(k):
+                j = self._below(n)
+                while j in selected:
+                    j = self._below(n)
+                selected.add(j)
+                result[i] = population[j]
+        return result
 
-def gauss(mu=0.0, sigma=1.0):
-    return _gauss(mu, sigma)
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        n = len(population)
+        if weights is None and cum_weights is None:
+            return [population[int(self.random() * n)] for _ in range(k)]
+        if cum_weights is None:
+            cum_weights = []
+            total = 0
+            for w in weights:
+                total += w
+                cum_weights.append(total)
+        total = cum_weights[-1] + 0.0
+        result = []
+        for _ in range(k):
+            x = self.random() * total
+            low, high = 0, n - 1
+            while low < high:
+                middle = (low + high) // 2
+                if x < cum_weights[middle]:
+                    high = middle
+                else:
+                    low = middle + 1
+            result.append(population[low])
+        return result
 
-def expovariate(lambd=1.0):
-    import math
-    return -math.log(1.0 - random()) / lambd
+    def gauss(self, mu=0.0, sigma=1.0):
+        return self._gauss(mu, sigma)
+
+    def expovariate(self, lambd=1.0):
+        import math
+        return -math.log(1.0 - self.random()) / lambd
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        import math
+        while True:
+            u1, u2 = self.random(), 1.0 - self.random()
+            z = 1.7155277699214135 * (u1 - 0.5) / u2
+            if z * z / 4.0 <= -math.log(u2):
+                return mu + z * sigma
+
+    def lognormvariate(self, mu=0.0, sigma=1.0):
+        import math
+        return math.exp(self.normalvariate(mu, sigma))
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        import math
+        u = self.random()
+        c = 0.5 if mode is None else (mode - low) / (high - low)
+        if u > c:
+            u, c, low, high = 1.0 - u, 1.0 - c, high, low
+        return low + (high - low) * math.sqrt(u * c)
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        import math
+        return alpha * (-math.log(1.0 - self.random())) ** (1.0 / beta)
+
+    def gammavariate(self, alpha, beta):
+        import math
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError('gammavariate: alpha and beta must be > 0.0')
+        if alpha > 1.0:
+            ainv = math.sqrt(2.0 * alpha - 1.0)
+            bbb, ccc = alpha - 1.3862943611198906, alpha + ainv
+            while True:
+                u1 = self.random()
+                if not 1e-7 < u1 < 0.9999999:
+                    continue
+                u2 = 1.0 - self.random()
+                v = math.log(u1 / (1.0 - u1)) / ainv
+                x = alpha * math.exp(v)
+                z = u1 * u1 * u2
+                r = bbb + ccc * v - x
+                if r + 2.504077396776274 - 4.5 * z >= 0.0 or r >= math.log(z):
+                    return x * beta
+        if alpha == 1.0:
+            return -math.log(1.0 - self.random()) * beta
+        while True:
+            u = self.random()
+            b = (math.e + alpha) / math.e
+            p = b * u
+            x = p ** (1.0 / alpha) if p <= 1.0 else -math.log((b - p) / alpha)
+            u1 = self.random()
+            if p > 1.0:
+                if u1 <= x ** (alpha - 1.0):
+                    break
+            elif u1 <= math.exp(-x):
+                break
+        return x * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def randbytes(self, n):
+        found = []
+        while n > 0:
+            word = self.getrandbits(8 * min(n, 4))
+            found += [word >> 8 * i & 255 for i in range(min(n, 4))]
+            n -= 4
+        return bytes(found)
+
+class SystemRandom(Random):
+    pass
+
+_shared = Random(0)
+seed = _shared.seed
+random = _shared.random
+getrandbits = _shared.getrandbits
+randrange = _shared.randrange
+randint = _shared.randint
+uniform = _shared.uniform
+choice = _shared.choice
+shuffle = _shared.shuffle
+sample = _shared.sample
+choices = _shared.choices
+gauss = _shared.gauss
+expovariate = _shared.expovariate
+normalvariate = _shared.normalvariate
+lognormvariate = _shared.lognormvariate
+triangular = _shared.triangular
+paretovariate = _shared.paretovariate
+weibullvariate = _shared.weibullvariate
+gammavariate = _shared.gammavariate
+betavariate = _shared.betavariate
+randbytes = _shared.randbytes
 )py";
 
 const std::string_view json = R"py(

@@ -197,6 +197,13 @@ class date:
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
     def strftime(self, pattern):
         return _format(self, pattern, 0, 0, 0, 0)
+    def timetuple(self):
+        clock = (self.hour, self.minute, self.second) if isinstance(self, datetime) else (0, 0, 0)
+        day = self.toordinal() - date(self.year, 1, 1).toordinal() + 1
+        return _time.struct_time((self.year, self.month, self.day, *clock, self.weekday(), day, 0 if clock == (0, 0, 0) and not isinstance(self, datetime) else -1))
+    def ctime(self):
+        clock = self.strftime('%H:%M:%S') if isinstance(self, datetime) else '00:00:00'
+        return f"{self.strftime('%a %b')} {self.day:2d} {clock} {self.year}"
     def __format__(self, spec):
         return self.strftime(spec) if spec else str(self)
     def __str__(self):

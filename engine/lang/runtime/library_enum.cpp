@@ -6,7 +6,23 @@ namespace lang::library {
 
 const std::string_view enumeration = R"py(
 class auto:
-    pass
+    parts = value = None
+    def _joined(self, other, operation):
+        made = auto()
+        made.parts = (self, other, operation)
+        return made
+    def __or__(self, other): return self._joined(other, lambda a, b: a | b)
+    def __and__(self, other): return self._joined(other, lambda a, b: a & b)
+    def __xor__(self, other): return self._joined(other, lambda a, b: a ^ b)
+    __ror__ = __or__
+    def resolved(self):
+        if self.parts is not None:
+            first, second, operation = self.parts
+            self.value = operation(*[one.resolved() if isinstance(one, auto) else one for one in (first, second)])
+        return self.value
+
+def member(thing):
+    return thing
 
 class nonmember:
     def __init__(self, value):
@@ -18,16 +34,30 @@ def unique(cls):
             raise ValueError(f"duplicate values found in {cls!r}: {name} -> {member.name}")
     return cls
 
+_make_type = type
+
 class EnumType(type):
     def __iter__(cls):
-        return iter([member for name, member in cls._members.items() if name == member.name])
+        flag = cls._kind == 'flag'
+        return iter([member for name, member in cls._members.items()
+                     if name == member.name and not (flag and (member._value_ <= 0 or member._value_ & (member._value_ - 1)))])
     def __len__(cls):
         return len(list(cls.__iter__()))
     def __contains__(cls, value):
         return any(value is member or value == member.value for member in cls._members.values())
     def __getitem__(cls, name):
         return cls._members[name]
-    def __call__(cls, value):
+    def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1):
+        if names is not None:
+            if isinstance(names, str):
+                names = names.replace(',', ' ').split()
+            members = dict(names) if names and not isinstance(list(names)[0], str) or isinstance(names, dict) else None
+            if members is None:
+                last, members = [], {}
+                for index, name in enumerate(names):
+                    members[name] = cls._generate_next_value_(name, start, index, last[:])
+                    last.append(members[name])
+            return _make_type(value, (cls,), members)
         for member in cls._members.values():
             if value is member or value == member.value:
                 return member
@@ -59,7 +89,9 @@ class _Root:
                 setattr(cls, name, value.value)
         for name, value in plain:
             if isinstance(value, auto):
-                value = cls._generate_next_value_(name, 1, len(values), list(values))
+                if value.parts is None:
+                    value.value = cls._generate_next_value_(name, 1, len(values), list(values))
+                value = value.resolved()
             known = [member for member in members.values() if member._value_ == value]
             if known:
                 member = known[0]
@@ -82,6 +114,11 @@ class Enum(_Root):
     _members = {}
     _origin = None
     _kind = 'enum'
+    @staticmethod
+    def __mixed_class__(base):
+        if base in (str, int, float):
+            return {str: _StrMixin, int: _IntMixin, float: _FloatMixin}[base]
+        return base
     def _generate_next_value_(name, start, count, last_values):
         return max([value for value in last_values if isinstance(value, int)], default=start - 1) + 1
     @classmethod
@@ -111,9 +148,8 @@ class Enum(_Root):
 def _value(thing):
     return thing._value_ if isinstance(thing, Enum) else thing
 
-class IntEnum(Enum):
-    def __str__(self): return str(self._value_)
-    def __format__(self, spec): return format(self._value_, spec)
+class _IntMixin(Enum):
+    __mixed_with__ = int
     def __int__(self): return self._value_
     def __index__(self): return self._value_
     def __float__(self): return float(self._value_)
@@ -147,11 +183,8 @@ class IntEnum(Enum):
     def __neg__(self): return -self._value_
     def __abs__(self): return abs(self._value_)
 
-class StrEnum(Enum):
-    def _generate_next_value_(name, start, count, last_values):
-        return name.lower()
-    def __str__(self): return self._value_
-    def __format__(self, spec): return format(self._value_, spec)
+class _StrMixin(Enum):
+    __mixed_with__ = str
     def __hash__(self): return hash(self._value_)
     def __eq__(self, other): return self._value_ == _value(other)
     def __ne__(self, other): return self._value_ != _value(other)
@@ -166,6 +199,19 @@ class StrEnum(Enum):
         if name.startswith('_'):
             raise AttributeError(name)
         return getattr(self._value_, name)
+
+class _FloatMixin(_IntMixin):
+    __mixed_with__ = float
+
+class IntEnum(_IntMixin):
+    def __str__(self): return str(self._value_)
+    def __format__(self, spec): return format(self._value_, spec)
+
+class StrEnum(_StrMixin):
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+    def __str__(self): return self._value_
+    def __format__(self, spec): return format(self._value_, spec)
 
 class Flag(Enum):
     _kind = 'flag'
@@ -192,8 +238,28 @@ class Flag(Enum):
     def __str__(self):
         return f"{type(self).__name__}.{self._name_}" if self._name_ else f"{type(self).__name__}(0)"
 
+class IntFlag(Flag):
+    __mixed_with__ = int
+    def __or__(self, other): return type(self)(self._value_ | _value(other))
+    def __and__(self, other): return type(self)(self._value_ & _value(other))
+    def __xor__(self, other): return type(self)(self._value_ ^ _value(other))
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+    def __eq__(self, other): return self._value_ == _value(other)
+    def __lt__(self, other): return self._value_ < _value(other)
+    def __le__(self, other): return self._value_ <= _value(other)
+    def __gt__(self, other): return self._value_ > _value(other)
+    def __ge__(self, other): return self._value_ >= _value(other)
+    def __add__(self, other): return self._value_ + _value(other)
+    __radd__ = __add__
+    def __sub__(self, other): return self._value_ - _value(other)
+    def __int__(self): return self._value_
+    def __index__(self): return self._value_
+    def __hash__(self): return hash(self._value_)
+    def __str__(self): return str(self._value_)
+    def __format__(self, spec): return format(self._value_, spec)
+
 _set_class(Enum, EnumType)
-for _one in (IntEnum, StrEnum, Flag):
+for _one in (_IntMixin, _FloatMixin, _StrMixin, IntEnum, StrEnum, Flag, IntFlag):
     _set_class(_one, EnumType)
 )py";
 

@@ -29,6 +29,7 @@ const std::string_view logging = R"py(
 import asyncio
 import sys
 import time
+from _pool import _worker
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -76,12 +77,12 @@ class LogRecord:
         self.args = args[0] if len(args) == 1 and isinstance(args[0], dict) and args[0] else args
         self.levelname = getLevelName(level)
         self.pathname, self.lineno, self.exc_info, self.funcName, self.stack_info = pathname, lineno, exc_info, func, sinfo
-        self.filename = pathname
-        self.module = pathname.rsplit('.', 1)[0]
+        self.filename = pathname.rsplit('/', 1)[-1]
+        self.module = self.filename.rsplit('.', 1)[0]
         self.created = time.time()
         self.msecs = int(self.created * 1000) % 1000
         self.relativeCreated = self.created * 1000
-        self.thread, self.threadName = 1, 'MainThread'
+        self.thread, self.threadName = 1, _worker() or 'MainThread'
         self.process, self.processName = 1, 'MainProcess'
         self.taskName = _task_name()
         self.exc_text = None
@@ -242,7 +243,8 @@ class Logger(_Filterer):
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         if exc_info and not isinstance(exc_info, (BaseException, tuple)):
             exc_info = sys.exception()
-        record = LogRecord(self.name, level, 'program.py', 0, msg, args, exc_info)
+        pathname, lineno, function = sys._caller(stacklevel - 1)
+        record = LogRecord(self.name, level, pathname, lineno, msg, args, exc_info, function)
         for key in extra or {}:
             setattr(record, key, extra[key])
         self.handle(record)

@@ -238,8 +238,49 @@ MethodType = type(SimpleNamespace().__init__)
 class TracebackType:
     pass
 
+class _Awaitable:
+    def __init__(self, generator):
+        self._generator = generator
+        self.send, self.throw, self.close = generator.send, generator.throw, generator.close
+        self.__name__, self.__qualname__ = generator.__name__, generator.__qualname__
+    def __await__(self):
+        return self._generator
+    def __iter__(self):
+        return self._generator
+
 def coroutine(function):
-    return function
+    import functools
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        made = function(*args, **kwargs)
+        return _Awaitable(made) if isinstance(made, GeneratorType) else made
+    return wrapper
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    namespace = {}
+    if exec_body:
+        exec_body(namespace)
+    return type(name, bases or (object,), namespace)
+
+class MappingProxyType:
+    def __init__(self, mapping):
+        self._mapping = mapping
+    def __getitem__(self, key): return self._mapping[key]
+    def __contains__(self, key): return key in self._mapping
+    def __iter__(self): return iter(self._mapping)
+    def __len__(self): return len(self._mapping)
+    def __eq__(self, other): return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
+    def __or__(self, other): return self._mapping | other
+    def __repr__(self): return f'mappingproxy({self._mapping!r})'
+    def get(self, key, default=None): return self._mapping.get(key, default)
+    def keys(self): return self._mapping.keys()
+    def values(self): return self._mapping.values()
+    def items(self): return self._mapping.items()
+    def copy(self): return self._mapping.copy()
+    def __setitem__(self, key, value):
+        raise TypeError("'mappingproxy' object does not support item assignment")
+    def __delitem__(self, key):
+        raise TypeError("'mappingproxy' object doesn't support item deletion")
 )py";
 
 const std::string_view textwrap = R"py(
@@ -257,15 +298,54 @@ def dedent(text):
 def indent(text, prefix, predicate=None):
     return ''.join([prefix + line if (predicate(line) if predicate else line.strip()) else line for line in text.splitlines(True)])
 
-def wrap(text, width=70, **options):
-    lines, line = [], ''
-    for word in text.split():
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
+def wrap(text, width=70, *, initial_indent='', subsequent_indent='', break_long_words=True, replace_whitespace=True,
+         drop_whitespace=True, max_lines=None, placeholder=' [...]', fix_sentence_endings=False, break_on_hyphens=True,
+         expand_tabs=True, tabsize=8):
+    if width <= 0:
+        raise ValueError(f"invalid width {width!r} (must be > 0)")
+    words = []
+    for word in text.expandtabs(tabsize).split():
+        while break_on_hyphens and '-' in word[1:-1]:
+            cut = word.index('-', 1) + 1
+            if not (word[cut - 2].isalpha() and word[cut].isalpha()):
+                break
+            words.append((word[:cut], False))
+            word = word[cut:]
+        words.append((word, True))
+    lines, line, glue = [], '', ''
+    lead = text[:len(text) - len(text.lstrip())] if text.strip() else ''
+    if lead:
+        line = ' ' * len(lead)
+    def room():
+        return width - len(subsequent_indent if lines else initial_indent)
+    while words:
+        word, ends = words[0]
+        if len(line) + len(glue) + len(word) <= room():
+            line += glue + word
+        elif line.strip():
+            lines.append((subsequent_indent if lines else initial_indent) + line.rstrip())
+            line, glue = '', ''
+            continue
+        elif break_long_words:
+            cut = max(room(), 1)
+            words[0] = (word[cut:], ends)
+            lines.append((subsequent_indent if lines else initial_indent) + word[:cut])
+            line, glue = '', ''
+            continue
         else:
-            line = line + ' ' + word if line else word
-    return lines + [line] if line else lines
+            line = word
+        glue = ' ' if ends else ''
+        words.pop(0)
+    if line.strip():
+        lines.append((subsequent_indent if lines else initial_indent) + line)
+    if max_lines is not None and len(lines) > max_lines:
+        lines = lines[:max_lines]
+        indent = subsequent_indent if max_lines > 1 else initial_indent
+        words = lines[-1][len(indent):].split(' ')
+        while words and len(indent) + len(' '.join(words)) + len(placeholder) > width:
+            words.pop()
+        lines[-1] = indent + ' '.join(words) + placeholder if words else indent + placeholder.lstrip()
+    return lines
 
 def fill(text, width=70, **options):
     return '\n'.join(wrap(text, width, **options))
@@ -309,30 +389,123 @@ def format_exc(limit=None, chain=True):
 def print_exc(limit=None, file=None, chain=True):
     print(format_exc(), end='', file=file or sys.stderr)
 
+class FrameSummary:
+    def __init__(self, filename, lineno, name):
+        self.filename, self.lineno, self.name = filename, lineno, name
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, None))
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+def extract_tb(tb, limit=None):
+    found = []
+    while tb is not None:
+        found.append(FrameSummary(tb.tb_frame.f_code.co_filename, tb.tb_lineno, tb.tb_frame.f_code.co_name))
+        tb = tb.tb_next
+    return found
+
 def format_tb(tb, limit=None):
-    return []
+    return [f'  File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in extract_tb(tb)]
+
+def print_tb(tb, limit=None, file=None):
+    print(''.join(format_tb(tb)), end='', file=file or sys.stderr)
+
+def extract_stack(f=None, limit=None):
+    return [FrameSummary(*one) for one in sys._stack()]
+
+def format_stack(f=None, limit=None):
+    return [f'  File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in extract_stack()]
+
+def print_stack(f=None, limit=None, file=None):
+    print(''.join(format_stack()), end='', file=file or sys.stderr)
 )py";
 
 const std::string_view warnings = R"py(
 import sys
 
+class WarningMessage:
+    def __init__(self, message, category, filename, lineno):
+        self.message, self.category, self.filename, self.lineno, self.line = message, category, filename, lineno, None
+    def __repr__(self):
+        return f"{{message : {self.message!r}, category : {self.category.__name__!r}, filename : {self.filename!r}, lineno : {self.lineno}, line : None}}"
+
+_filters = []
+_seen = set()
+_recorded = None
+
+def formatwarning(message, category, filename, lineno, line=None):
+    return f"{filename}:{lineno}: {category.__name__}: {message}\n"
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    (file or sys.stderr).write(formatwarning(message, category, filename, lineno))
+
+def _action(category, text):
+    for action, kind, message in _filters:
+        if issubclass(category, kind) and (not message or text.startswith(message)):
+            return action
+    if category in (PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        return 'ignore'
+    return 'default'
+
 def warn(message, category=None, stacklevel=1, source=None):
-    name = type(message).__name__ if isinstance(message, Warning) else (category or UserWarning).__name__
-    sys.stderr.write(f"{name}: {message}\n")
+    if isinstance(message, Warning):
+        category = type(message)
+    else:
+        category = category or UserWarning
+        message = category(message)
+    filename, lineno, _ = sys._caller(stacklevel - 1)
+    action = _action(category, str(message))
+    if action == 'error':
+        raise message
+    if action == 'ignore':
+        return
+    key = (str(message), category) if action == 'once' else (str(message), category, lineno)
+    if action != 'always':
+        if key in _seen:
+            return
+        _seen.add(key)
+    if _recorded is None:
+        showwarning(message, category, filename, lineno)
+    else:
+        _recorded.append(WarningMessage(message, category, filename, lineno))
 
-def filterwarnings(*args, **kwargs):
-    pass
+def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
+    _filters.insert(len(_filters) if append else 0, (action, category, message))
 
-def simplefilter(*args, **kwargs):
-    pass
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    filterwarnings(action, '', category, '', lineno, append)
+
+def resetwarnings():
+    _filters.clear()
 
 class catch_warnings:
-    def __init__(self, *, record=False):
-        pass
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+        self._record, self._action, self._category = record, action, category
     def __enter__(self):
-        return []
+        global _recorded, _seen
+        self._before = _filters[:], _recorded, _seen
+        _seen = set()
+        if self._record:
+            _recorded = []
+        if self._action:
+            simplefilter(self._action, self._category)
+        return _recorded if self._record else None
     def __exit__(self, *exc):
-        return None
+        global _recorded, _seen
+        _filters[:], _recorded, _seen = self._before
+
+def deprecated(message, /, *, category=DeprecationWarning, stacklevel=1):
+    def decorate(function):
+        if isinstance(function, type):
+            return function
+        import functools
+        @functools.wraps(function)
+        def wrapper(*args, **kwargs):
+            warn(message, category, stacklevel + 1)
+            return function(*args, **kwargs)
+        wrapper.__deprecated__ = message
+        return wrapper
+    return decorate
 )py";
 
 const std::string_view contextvars = R"py(

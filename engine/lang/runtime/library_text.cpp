@@ -5,6 +5,22 @@
 namespace lang::library {
 
 const std::string_view prelude = R"py(
+class code_info:
+    def __init__(self, filename, name):
+        self.co_filename, self.co_name, self.co_qualname = filename, name, name
+
+class frame_info:
+    def __init__(self, filename, lineno, name):
+        self.f_lineno, self.f_code, self.f_back, self.f_locals, self.f_globals = lineno, code_info(filename, name), None, {}, {}
+
+class traceback:
+    def __init__(self, places):
+        filename, lineno, name = places[0]
+        self.tb_lineno, self.tb_frame = lineno, frame_info(filename, lineno, name)
+        self.tb_next = traceback(places[1:]) if places[1:] else None
+    def __repr__(self):
+        return f'<traceback object at {hex(id(self))}>'
+
 class anext_awaitable:
     __module__ = "builtins"
     def __init__(self, step, default):
@@ -139,6 +155,7 @@ def lru_cache(maxsize=128, typed=False):
         def wrapper(*args, **kwargs):
             nonlocal hits, misses
             key = (args, tuple(kwargs.items())) if kwargs else args
+            hash(key)
             if key in cache:
                 hits += 1
                 if maxsize is not None:
@@ -185,20 +202,65 @@ def total_ordering(cls):
             cls.__ge__ = lambda self, other: not self < other
     return cls
 
+def cmp_to_key(compare):
+    class key:
+        def __init__(self, value): self.obj = value
+        def __lt__(self, other): return compare(self.obj, other.obj) < 0
+        def __gt__(self, other): return compare(self.obj, other.obj) > 0
+        def __le__(self, other): return compare(self.obj, other.obj) <= 0
+        def __ge__(self, other): return compare(self.obj, other.obj) >= 0
+        def __eq__(self, other): return compare(self.obj, other.obj) == 0
+        __hash__ = None
+    return key
+
+class partialmethod:
+    def __init__(self, function, /, *args, **kwargs):
+        self.func, self.args, self.keywords = function, args, kwargs
+    def __get__(self, thing, owner=None):
+        bound = self.func.__get__(thing, owner) if hasattr(self.func, '__get__') else None
+        if bound is not None:
+            return partial(bound, *self.args, **self.keywords)
+        function, args, keywords = self.func, self.args, self.keywords
+        return lambda *more, **named: function(thing, *args, *more, **{**keywords, **named})
+
 def singledispatch(function):
-    registry = []
+    registry = {object: function}
+    def dispatch(cls):
+        for base in cls.__mro__:
+            if base in registry:
+                return registry[base]
+        for known, target in registry.items():
+            if not isinstance(known, type) and issubclass(cls, known):
+                return target
+        return function
     def register(cls, target=None):
         if target is None:
-            return lambda f: register(cls, f)
-        registry.append((cls, target))
+            if isinstance(cls, type) or not hasattr(cls, '__annotations__'):
+                return lambda f: register(cls, f)
+            target = cls
+            cls = next(iter(target.__annotations__.values()))
+            if isinstance(cls, str):
+                raise TypeError(f"Invalid annotation for {next(iter(target.__annotations__))!r}. {cls!r} is not a class.")
+        for one in cls if isinstance(cls, tuple) else (cls,):
+            registry[one] = target
         return target
     def wrapper(*args, **kwargs):
-        for cls, target in reversed(registry):
-            if isinstance(args[0], cls):
-                return target(*args, **kwargs)
-        return function(*args, **kwargs)
-    wrapper.register = register
+        if not args:
+            raise TypeError(f"{function.__name__} requires at least 1 positional argument")
+        return dispatch(type(args[0]))(*args, **kwargs)
+    wrapper.register, wrapper.dispatch, wrapper.registry = register, dispatch, registry
     return update_wrapper(wrapper, function)
+
+class singledispatchmethod:
+    def __init__(self, function):
+        self.dispatcher, self.func = singledispatch(function), function
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+    def __get__(self, thing, owner=None):
+        dispatch = self.dispatcher.dispatch
+        def method(*args, **kwargs):
+            return dispatch(type(args[0]))(thing, *args, **kwargs)
+        return update_wrapper(method, self.func)
 )py";
 
 const std::string_view contextlib = R"py(
@@ -341,6 +403,24 @@ class aclosing:
         return self.thing
     async def __aexit__(self, *error):
         await self.thing.aclose()
+
+class _Redirect:
+    def __init__(self, target):
+        self._target, self._before = target, []
+    def __enter__(self):
+        import sys
+        self._before.append(getattr(sys, self._name))
+        setattr(sys, self._name, self._target)
+        return self._target
+    def __exit__(self, *error):
+        import sys
+        setattr(sys, self._name, self._before.pop())
+
+class redirect_stdout(_Redirect):
+    _name = 'stdout'
+
+class redirect_stderr(_Redirect):
+    _name = 'stderr'
 
 class nullcontext:
     def __init__(self, enter_result=None):

@@ -9,29 +9,39 @@ namespace {
 
 Table& table_of(const Args& args) { return args[0].as<Dict>()->table; }
 
+/// A key that cannot be one.
+Value refused(Vm& vm, const Value& key) {
+  vm.unhashable(key, "a dict key");
+  return Value();
+}
+
 Value get(Vm& vm, Args& args) {
   bool failed;
   if (Value* found = table_of(args).get(vm, args[1], failed)) return *found;
-  if (failed) return Value();
+  if (failed) return refused(vm, args[1]);
   return args.count > 2 ? args[2] : Value::none();
 }
 
 Value set_default(Vm& vm, Args& args) {
   bool failed;
   if (Value* found = table_of(args).get(vm, args[1], failed)) return *found;
-  if (failed) return Value();
+  if (failed) return refused(vm, args[1]);
   Value value = args.count > 2 ? args[2] : Value::none();
-  return table_of(args).set(vm, args[1], value) ? value : Value();
+  if (!table_of(args).set(vm, args[1], value)) return Value();
+  vm.write_back(*args[0].as<Dict>());
+  return value;
 }
 
 Value pop(Vm& vm, Args& args) {
   std::uint64_t hash;
-  if (!vm.hash(args[1], hash)) return Value();
+  if (table_of(args).size() == 0) return args.count > 2 ? args[2] : vm.raise_key(args[1]);
+  if (!vm.hash(args[1], hash)) return refused(vm, args[1]);
   std::int64_t at = table_of(args).find(vm, args[1], hash);
   if (at == Table::failed) return Value();
   if (at < 0) return args.count > 2 ? args[2] : vm.raise_key(args[1]);
   Value out = table_of(args).entry(static_cast<std::size_t>(at)).value;
   table_of(args).erase_at(at);
+  vm.write_back(*args[0].as<Dict>());
   return out;
 }
 
@@ -41,13 +51,16 @@ Value pop_item(Vm& vm, Args& args) {
   while (table_of(args).entry(last).key.is_nothing()) --last;
   Value out = vm.tuple({table_of(args).entry(last).key, table_of(args).entry(last).value});
   table_of(args).erase_at(static_cast<std::int64_t>(last));
+  vm.write_back(*args[0].as<Dict>());
   return out;
 }
 
 Value update(Vm& vm, Args& args) {
+  if (args.count > 2) return vm.raise_type("update expected at most 1 argument, got " + std::to_string(args.count - 1));
   if (args.count > 1 && !update_dict(vm, *args[0].as<Dict>(), args[1])) return Value();
   for (std::size_t i = 0; i < args.keywords(); ++i)
     if (!table_of(args).set(vm, (*args.names)[i], args[args.count + i])) return Value();
+  vm.write_back(*args[0].as<Dict>());
   return Value::none();
 }
 
@@ -63,13 +76,13 @@ Value from_keys(Vm& vm, Args& args) {
   if (!vm.collect(args[1], keys)) return Value();
   Ref<Dict> made = vm.dict();
   for (Value& key : keys)
-    if (!made->table.set(vm, std::move(key), args.count > 2 ? args[2] : Value::none())) return Value();
+    if (!made->table.set(vm, key, args.count > 2 ? args[2] : Value::none())) return refused(vm, key);
   return made;
 }
 
 template <DictPart part>
 Value view(Vm& vm, Args& args) {
-  return vm.heap().make<DictView>(vm.types().mapping_view, args[0].ref<Dict>(), part);
+  return vm.heap().make<DictView>(part == DictPart::keys ? vm.types().dict_keys : part == DictPart::values ? vm.types().dict_values : vm.types().dict_items, args[0].ref<Dict>(), part);
 }
 
 Value view_contains(Vm& vm, Args& args) {
@@ -96,9 +109,10 @@ void install_dict_methods(Vm& vm) {
   vm.define(d, "setdefault", set_default, 2, 3);
   vm.define(d, "pop", pop, 2, 3);
   vm.define(d, "popitem", pop_item, 1, 1);
-  vm.define(d, "update", update, 1, 2, true);
-  vm.define(d, "clear", [](Vm&, Args& a) {
+  vm.define(d, "update", update, 1, -1, true);
+  vm.define(d, "clear", [](Vm& m, Args& a) {
     table_of(a).clear();
+    m.write_back(*a[0].as<Dict>());
     return Value::none();
   }, 1, 1);
   vm.define(d, "copy", copy, 1, 1);

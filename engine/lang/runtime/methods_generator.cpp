@@ -86,6 +86,17 @@ Value aclose(Vm& vm, Args& args) {
 void common(Vm& vm, Type* type) {
   vm.define_property(type, "__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Generator>()->name)); });
   vm.define_property(type, "__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<Generator>()->qualified_name); });
+  vm.define_property(type, "_state", [](Vm& m, const Value& self) {
+    switch (self.as<Generator>()->state) {
+      case GeneratorState::created: return m.name("CREATED");
+      case GeneratorState::suspended: return m.name("SUSPENDED");
+      case GeneratorState::running: return m.name("RUNNING");
+      case GeneratorState::finished: break;
+    }
+    return m.name("CLOSED");
+  });
+  for (const char* name : {"gi_code", "cr_code", "ag_code"})
+    vm.define_property(type, name, [](Vm&, const Value& self) { return Value(self.as<Generator>()->code); });
   for (const char* name : {"gi_running", "cr_running", "ag_running"})
     vm.define_property(type, name, [](Vm&, const Value& self) { return Value::of(self.as<Generator>()->state == GeneratorState::running); });
 }

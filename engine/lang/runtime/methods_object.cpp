@@ -10,7 +10,13 @@ namespace {
 
 Value object_repr(Vm& vm, Args& args) {
   const Type& type = *vm.type_of(args[0]);
-  return vm.text("<" + type.module() + "." + type.qualified_name() + " object at " + vm.address_text(args[0]) + ">");
+  if (const MethodWrapper* wrapper = args[0].get<MethodWrapper>()) {
+    std::string inner;
+    if (!vm.repr(wrapper->function, inner)) return Value();
+    return vm.text("<" + type.text() + "(" + inner + ")>");
+  }
+  const std::string home = type.module() == "builtins" ? "" : type.module() + ".";
+  return vm.text("<" + home + type.qualified_name() + " object at " + vm.address_text(args[0]) + ">");
 }
 
 Value object_str(Vm& vm, Args& args) {
@@ -24,17 +30,26 @@ Value plain_setattr(Vm& vm, Args& args) {
   return vm.set_plain_attribute(args[0], name, args[2]) ? Value::none() : Value();
 }
 
-Value dunder_getitem(Vm& vm, Args& args) { return vm.get_item(args[0], args[1]); }
-Value dunder_setitem(Vm& vm, Args& args) { return vm.set_item(args[0], args[1], args[2]) ? Value::none() : Value(); }
+Value dunder_getitem(Vm& vm, Args& args) { return vm.get_item(args[0], args[1], false); }
+Value dunder_setitem(Vm& vm, Args& args) { return vm.set_item(args[0], args[1], args[2], false) ? Value::none() : Value(); }
+Value dunder_delitem(Vm& vm, Args& args) { return vm.delete_item(args[0], args[1], false) ? Value::none() : Value(); }
+Value dunder_repr(Vm& vm, Args& args) {
+  std::string out;
+  return vm.repr(args[0], out, false) ? vm.text(std::move(out)) : Value();
+}
+Value dunder_eq(Vm& vm, Args& args) {
+  const bool alike = vm.type_of(args[1])->instance_kind() == vm.type_of(args[0])->instance_kind();
+  return alike ? vm.compare(Op::equal, args[0], args[1], false) : vm.not_implemented();
+}
 Value dunder_contains(Vm& vm, Args& args) {
-  int found = vm.contains(args[0], args[1]);
+  int found = vm.contains(args[0], args[1], false);
   return found < 0 ? Value() : Value::of(found == 1);
 }
 Value dunder_len(Vm& vm, Args& args) {
   std::int64_t out;
-  return vm.length(args[0], out) ? Value::of(out) : Value();
+  return vm.length(args[0], out, false) ? Value::of(out) : Value();
 }
-Value dunder_iter(Vm& vm, Args& args) { return vm.iterate(args[0]); }
+Value dunder_iter(Vm& vm, Args& args) { return vm.iterate(args[0], false); }
 Value dunder_next(Vm& vm, Args& args) {
   Value out;
   Step step = vm.next(args[0], out);
@@ -53,7 +68,8 @@ Value bit_length(Vm&, Args& args) {
 
 Value mro(Vm& vm, Args& args) {
   std::vector<Value> order;
-  for (Type* type = args[0].get<Type>(); type; type = type->base()) order.push_back(Value(static_cast<Object*>(type)));
+  if (const Type* self = args[0].get<Type>())
+    for (Type* type : self->order()) order.push_back(Value(static_cast<Object*>(type)));
   return vm.list(std::move(order));
 }
 
@@ -84,9 +100,42 @@ void function_attributes(Vm& vm) {
     const Function& function = *self.as<Function>();
     return function.defaults ? Value(function.defaults) : Value::none();
   });
+  vm.define_property(f, "__kwdefaults__", [](Vm&, const Value& self) {
+    const Function& function = *self.as<Function>();
+    return function.keyword_defaults ? Value(function.keyword_defaults) : Value::none();
+  });
+  vm.define_property(f, "__annotations__", [](Vm& m, const Value& self) {
+    const Function& function = *self.as<Function>();
+    if (Value* own = self.as<Function>()->attributes.find(m.names().annotations)) return *own;
+    Ref<Dict> made = m.dict();
+    for (const auto& [name, text] : function.code->annotations)
+      made->table.set(m, Value(static_cast<Object*>(name)), m.annotation_value(text, function.module->name()->text()));
+    return Value(made);
+  }, [](Vm& m, const Value& self, Value value) {
+    self.as<Function>()->attributes.set(m.names().annotations, std::move(value));
+    return true;
+  });
+  vm.define_property(f, "__globals__", [](Vm& m, const Value& self) { return m.find_attribute(Value(self.as<Function>()->module), m.names().dict); });
   vm.define_property(f, "__code__", [](Vm&, const Value& self) { return Value(self.as<Function>()->code); });
   Type* c = vm.types().code;
   vm.define_property(c, "co_name", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Code>()->name)); });
+  vm.define_property(c, "co_qualname", [](Vm& m, const Value& self) { return m.text(self.as<Code>()->qualified_name); });
+  vm.define_property(c, "co_filename", [](Vm& m, const Value& self) { return m.text(self.as<Code>()->file); });
+  vm.define_property(c, "co_firstlineno", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->first_line)); });
+  vm.define_property(c, "co_posonlyargcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->positional_only)); });
+  vm.define_property(c, "co_kwonlyargcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->keyword_only)); });
+  vm.define_property(c, "co_flags", [](Vm&, const Value& self) {
+    const Code& code = *self.as<Code>();
+    return Value::of(3 | (code.has_varargs ? 4 : 0) | (code.has_kwargs ? 8 : 0) | (code.code_kind == CodeKind::generator ? 32 : 0) |
+                     (code.code_kind == CodeKind::coroutine ? 128 : 0) | (code.code_kind == CodeKind::async_generator ? 512 : 0));
+  });
+  vm.define_property(c, "co_varnames", [](Vm& m, const Value& self) {
+    const Code& code = *self.as<Code>();
+    std::vector<Value> names;
+    for (std::uint32_t i = 0; i < code.slot_count(); ++i)
+      if (i < code.first_free || i >= code.first_free + code.free_count) names.push_back(Value(static_cast<Object*>(code.slot_names[i])));
+    return m.tuple(std::move(names));
+  });
   vm.define_property(c, "co_argcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->positional)); });
   for (Type* n : {vm.types().native, vm.types().native_method}) {
     vm.define_property(n, "__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Native>()->name())); });
@@ -105,8 +154,15 @@ void function_attributes(Vm& vm) {
 void install_object_methods(Vm& vm) {
   Types& t = vm.types();
   vm.define(t.object, "__init__", [](Vm&, Args&) { return Value::none(); }, 1, -1, true);
-  vm.define(t.object, "__init_subclass__", [](Vm&, Args&) { return Value::none(); }, 0, -1, true);
+  const Value init_subclass = vm.native("__init_subclass__", [](Vm& m, Args& a) {
+    return a.keywords() ? m.raise_type(a[0].as<Type>()->text() + ".__init_subclass__() takes no keyword arguments") : Value::none();
+  }, 1, 1, true);
+  t.object->attributes().set(vm.names().init_subclass,
+                             Value(vm.heap().make<MethodWrapper>(Kind::class_method, t.class_method, init_subclass)));
   vm.define(t.object, "__setattr__", plain_setattr, 3, 3);
+  vm.define(t.object, "__delattr__", [](Vm& m, Args& a) {
+    return m.delete_attribute(a[0], m.heap().intern(a[1].as<Str>()->text()), false) ? Value::none() : Value();
+  }, 2, 2);
   vm.define(t.object, "__str__", object_str, 1, 1);
   vm.define(t.object, "__eq__", [](Vm& m, Args& a) { return a[0].same(a[1]) ? Value::of(true) : m.not_implemented(); }, 2, 2);
   vm.define(t.object, "__hash__", [](Vm& m, Args& a) {
@@ -119,7 +175,14 @@ void install_object_methods(Vm& vm) {
     vm.define(type, "__contains__", dunder_contains, 2, 2);
   }
   for (Type* type : {t.list, t.dict, t.tuple, t.string, t.range}) vm.define(type, "__getitem__", dunder_getitem, 2, 2);
-  for (Type* type : {t.list, t.dict}) vm.define(type, "__setitem__", dunder_setitem, 3, 3);
+  for (Type* type : {t.list, t.dict}) {
+    vm.define(type, "__setitem__", dunder_setitem, 3, 3);
+    vm.define(type, "__delitem__", dunder_delitem, 2, 2);
+  }
+  for (Type* type : {t.list, t.dict, t.tuple}) {
+    vm.define(type, "__repr__", dunder_repr, 1, 1);
+    vm.define(type, "__eq__", dunder_eq, 2, 2);
+  }
   vm.define(t.iterator, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(t.iterator, "__next__", dunder_next, 1, 1);
   vm.define(t.type, "mro", mro, 1, 1);

@@ -16,7 +16,10 @@ Value add(Vm& vm, Args& args) {
 
 Value remove(Vm& vm, Args& args, bool must) {
   std::uint64_t hash;
-  if (!vm.hash(args[1], hash)) return Value();
+  if (!vm.hash(args[1], hash)) {
+    vm.unhashable(args[1], "a set element");
+    return Value();
+  }
   std::int64_t at = self_of(args).table.find(vm, args[1], hash);
   if (at == Table::failed) return Value();
   if (at < 0) return must ? vm.raise_key(args[1]) : Value::none();

@@ -90,7 +90,7 @@ Value split(Vm& vm, Args& args) {
   if (!given[2].is_nothing() && !vm.index(given[2], most)) return Value();
   const std::string& text = self_text(args);
   if (given[1].is_nothing() || given[1].is_none()) return split_spaces(vm, text, most);
-  if (!want_text(vm, given[1], "must be str or None, not")) return Value();
+  if (!given[1].is(Kind::string)) return vm.raise_type("must be str or None, not " + vm.type_of(given[1])->text());
   const std::string& separator = given[1].as<Str>()->text();
   if (separator.empty()) return vm.raise_value("empty separator");
   std::vector<Value> parts;
@@ -154,7 +154,8 @@ Value split_lines(Vm& vm, Args& args) {
 Value strip(Vm& vm, Args& args, bool left, bool right) {
   std::string_view text = self_text(args);
   if (args.count > 1 && !args[1].is_none()) {
-    if (!want_text(vm, args[1], "strip arg")) return Value();
+    if (!args[1].is(Kind::string))
+      return vm.raise_type(std::string(left && right ? "strip" : left ? "lstrip" : "rstrip") + " arg must be None or str");
     const std::string& set = args[1].as<Str>()->text();
     auto inside = [&](std::string_view character) { return set.find(character) != std::string::npos; };
     while (left && !text.empty()) {
@@ -326,7 +327,7 @@ Value is_identifier(Vm&, Args& args) {
 }
 
 Value partition(Vm& vm, Args& args, bool last) {
-  if (!want_text(vm, args[1], "must be str, not")) return Value();
+  if (!(args[1].is(Kind::string) || !vm.raise_type("must be str, not " + vm.type_of(args[1])->text()).is_nothing())) return Value();
   const std::string &text = self_text(args), &separator = args[1].as<Str>()->text();
   if (separator.empty()) return vm.raise_value("empty separator");
   std::size_t at = last ? text.rfind(separator) : text.find(separator);

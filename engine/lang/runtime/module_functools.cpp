@@ -139,6 +139,12 @@ void install_collections(Vm& vm, Module& module) {
 }
 
 void install_dataclasses(Vm& vm, Module& module) {
+  module.set(vm.heap().intern("set_slots"), vm.native("set_slots", [](Vm& m, Args& a) {
+    std::vector<Str*> names;
+    for (const Value& name : a[1].as<List>()->items()) names.push_back(m.heap().intern(name.as<Str>()->text()));
+    a[0].as<Type>()->set_slots(std::move(names));
+    return Value::none();
+  }, 2, 2));
   module.set(vm.heap().intern("fill"), vm.native("fill", fill, 7, 7));
 }
 

@@ -173,7 +173,7 @@ Value combinations(Vm& vm, Args& args) {
 double degrees(double x) { return x * 180 / M_PI; }
 double radians(double x) { return x * M_PI / 180; }
 
-/// The generator behind the random module; lives in a native's data.
+/// The generator behind a random.Random; lives in its natives' data.
 class RandomState final : public Object {
  public:
   explicit RandomState(Type* type) : Object(Kind::host, type) {}
@@ -269,20 +269,46 @@ void install_math(Vm& vm, Module& module) {
   module.set(vm.heap().intern("nan"), Value::of(std::nan("")));
 }
 
-void install_random(Vm& vm, Module& module) {
-  Value state = vm.heap().make<RandomState>(vm.types().object);
-  state.as<RandomState>()->twister.seed(0);
-  auto add = [&](const char* name, NativeFunction function, int least, int most) {
-    Value made = vm.native(name, function, least, most);
-    made.as<Native>()->data = state;
-    module.set(vm.heap().intern(name), std::move(made));
+namespace {
+
+/// The natives of one generator: seed, random, getrandbits, _below, _gauss.
+Value make_random(Vm& vm, Args&) {
+  const Value state = vm.heap().make<RandomState>(vm.types().object);
+  std::vector<Value> natives;
+  const auto add = [&](const char* name, NativeFunction function, int least, int most) {
+    natives.push_back(vm.native(name, function, least, most));
+    natives.back().as<Native>()->data = state;
   };
   add("seed", random_seed, 0, 1);
   add("random", random_random, 0, 0);
   add("getrandbits", random_bits, 1, 1);
   add("_below", random_below, 1, 1);
   add("_gauss", random_gauss, 2, 2);
+  return vm.tuple(std::move(natives));
 }
+
+}  // namespace
+
+void install_random(Vm& vm, Module& module) {
+  module.set(vm.heap().intern("_make"), vm.native("_make", make_random, 0, 0));
+}
+
+namespace {
+
+/// (file, line, function) of each frame that runs code of the program, the outermost first.
+std::vector<Value> program_frames(Vm& vm) {
+  std::vector<Value> found;
+  for (Frame* frame = vm.current(); frame; frame = frame->back) {
+    const Module* const module = frame->function ? frame->function->module.get() : frame->module.get();
+    if (!module || module->name() != vm.names().main) continue;
+    found.push_back(vm.tuple({vm.text(frame->code->file), Value::of(static_cast<std::int64_t>(frame->code->line_at(frame->pc - 1))),
+                              vm.text(frame->code->name->text())}));
+  }
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
 
 void install_sys(Vm& vm, Module& module) {
   auto set = [&](const char* name, Value value) { module.set(vm.heap().intern(name), std::move(value)); };
@@ -305,6 +331,14 @@ void install_sys(Vm& vm, Module& module) {
     Exception* const error = a[0].get<Exception>();
     return error ? m.text(m.traceback(*error)) : m.raise_type("Exception expected, not " + m.type_of(a[0])->text());
   }, 1, 1));
+  // (file, line, function) of the code of the program's that calls, `level` such frames further out.
+  set("_caller", vm.native("_caller", [](Vm& m, Args& a) {
+    const std::vector<Value> frames = program_frames(m);
+    const std::size_t level = static_cast<std::size_t>(std::max<std::int64_t>(a[0].integer(), 0));
+    return frames.empty() ? Value(m.tuple({m.text("sys"), Value::of(1), m.text("<module>")}))
+                          : frames[frames.size() - 1 - std::min(level, frames.size() - 1)];
+  }, 1, 1));
+  set("_stack", vm.native("_stack", [](Vm& m, Args&) { return Value(m.list(program_frames(m))); }, 0, 0));
   set("_write", vm.native("_write", [](Vm& m, Args& a) {
     if (!a[0].is(Kind::string)) return m.raise_type("write() argument must be str, not " + m.type_of(a[0])->text());
     return m.print(a[0].as<Str>()->text(), m.truth(a[1]) == 1) ? Value::of(a[0].as<Str>()->length()) : Value();

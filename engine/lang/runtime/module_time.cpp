@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The time module, on the run's clock; and work(ms).
 #include "lang/runtime/asyncio_state.h"
+#include "lang/runtime/library.h"
 
 namespace lang {
 
@@ -35,6 +36,7 @@ void install_time(Vm& vm, Asyncio&) {
       module.set(m.heap().intern(name), m.native(name, now_ns, 0, 0));
     module.set(m.heap().intern("sleep"), m.native("sleep", sleep, 1, 1));
   });
+  vm.add_module_text("time", library::time);
 }
 
 }  // namespace lang

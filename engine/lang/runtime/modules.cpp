@@ -129,6 +129,10 @@ void install_modules(Vm& vm) {
   vm.add_module_text("secrets", library::secrets);
   vm.add_module_text("timeit", library::timeit);
   vm.add_module_text("gc", library::gc);
+  vm.add_module_text("threading", library::threading);
+  vm.add_module_text("signal", library::signal);
+  vm.add_module_text("queue", library::queue);
+  vm.add_module_text("argparse", library::argparse);
   vm.add_module("_dataclasses", install_dataclasses);
 }
 

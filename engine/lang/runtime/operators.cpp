@@ -207,7 +207,7 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
 
 Value as_set(Vm& vm, const Value& value) {
   if (value.get<Set>()) return value;
-  if (value.is(Kind::host) && value.object()->type() == vm.types().mapping_view) {
+  if (value.is(Kind::host) && value.object()->type()->base() == vm.types().mapping_view) {
     Ref<Set> made = vm.set();
     std::vector<Value> items;
     if (!vm.collect(value, items)) return Value();

@@ -138,7 +138,7 @@ std::uint64_t Vm::identity(const Value& value) {
   return found->second;
 }
 
-bool Vm::repr(const Value& value, std::string& out) {
+bool Vm::repr(const Value& value, std::string& out, bool own) {
   switch (value.tag()) {
     case Tag::nothing:
     case Tag::tail: out += "<unbound>"; return true;
@@ -150,7 +150,7 @@ bool Vm::repr(const Value& value, std::string& out) {
   }
   Object* object = value.object();
   Type* type = object->type();
-  if (type->is_user()) {
+  if (own && type->is_user()) {
     if (Value* method = type->lookup(names_.repr); method && method->is(Kind::function)) {
       Value made = call(*method, {value});
       if (made.is_nothing()) return false;
@@ -262,7 +262,7 @@ bool Vm::repr(const Value& value, std::string& out) {
       return true;
     }
     case Kind::host:
-      if (type == types_.mapping_view) {
+      if (type->base() == types_.mapping_view) {
         const auto& view = *value.as<DictView>();
         out += view.part == DictPart::keys ? "dict_keys([" : view.part == DictPart::values ? "dict_values([" : "dict_items([";
         if (view.part != DictPart::items) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The longer instructions: unpacking, classes, with, imports, f-string values, async iteration.
+// The longer instructions: unpacking, with, imports, f-string values, async iteration.
 #include "lang/runtime/run_support.h"
 
-#include "lang/runtime/host_object.h"
 #include "lang/runtime/iterators.h"
 
 namespace lang {
@@ -84,59 +83,6 @@ bool Vm::unpack(const Value& iterable, std::int32_t before, std::int32_t after, 
   return true;
 }
 
-bool Vm::build_class(Frame* frame, Value* function, std::int32_t bases, Frame*& pushed) {
-  Type* base = types_.object;
-  if (bases > 0) {
-    base = function[1].get<Type>();
-    if (!base) {
-      raise_type("bases must be types; a " + type_of(function[1])->text() + " cannot be inherited from");
-      return false;
-    }
-    switch (base->instance_kind()) {
-      case Kind::instance: case Kind::exception: case Kind::dict: case Kind::list: break;
-      case Kind::type:
-        // Classes of classes are not part of the subset; the library has one.
-        if (frame->module->name()->text() == "enum") break;
-        raise_type("metaclasses are not part of Loopscope's Python; use __init_subclass__ or a class decorator");
-        return false;
-      case Kind::host:
-        if (is_extensible(*this, base)) break;
-        [[fallthrough]];
-      default:
-        raise_type("type '" + base->text() + "' is not an acceptable base type in this subset of Python");
-        return false;
-    }
-  }
-  Value out;
-  std::vector<Value> none;
-  if (invoke_function(*function->as<Function>(), none.data(), 0, nullptr, frame, out, pushed) != Called::frame)
-    return false;
-  pushed->resume = Resume::class_body;
-  pushed->names = heap_.make<Instance>(base);
-  return true;
-}
-
-Value Vm::finish_class(Frame* frame, const Value& cell) {
-  Ref<Instance> names = frame->names.ref<Instance>();
-  Type* base = names->type();
-  Ref<Type> made = heap_.make<Type>(base->type(), frame->code->name, base);
-  made->set_user();
-  made->set_qualified_name(frame->code->qualified_name);
-  made->set_module(frame->module->name()->text());
-  for (const AttributeMap::Entry& entry : names->attributes().entries()) made->attributes().set(entry.name, entry.value);
-  // __eq__ without __hash__ makes instances unhashable.
-  if (made->attributes().find(names_.eq) && !made->attributes().find(names_.hash))
-    made->attributes().set(names_.hash, Value::none());
-  if (cell.is(Kind::cell)) cell.as<Cell>()->value = Value(made);
-  // Classes stay until the interpreter goes: instances point at them without counting.
-  made->retain();
-  if (Value* hook = base->lookup(names_.init_subclass)) {
-    Value function = hook->is(Kind::class_method) ? hook->as<MethodWrapper>()->function : *hook;
-    if (function.is(Kind::function) && call(function, {Value(made)}).is_nothing()) return Value();
-  }
-  return made;
-}
-
 bool Vm::before_with(Value*& sp, bool async) {
   Value manager = sp[-1];
   Type* type = type_of(manager);
@@ -198,16 +144,30 @@ void skip_range(const Value& iterator) {
     static_cast<RangeIterator*>(native)->skip_to_last();
 }
 
-bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Value& from) {
+std::string callee_text(Vm& vm, const Value* callee) {
+  if (!callee) return {};
+  const Value name = vm.find_attribute(*callee, vm.names().qualname);
+  if (!name.is(Kind::string)) {
+    vm.clear_pending();
+    std::string text;
+    return vm.str(*callee, text) ? text + " " : std::string();
+  }
+  const Value module = vm.find_attribute(*callee, vm.names().module);
+  const std::string home = module.is(Kind::string) && module.as<Str>()->text() != "builtins" ? module.as<Str>()->text() + "." : "";
+  return home + name.as<Str>()->text() + "() ";
+}
+
+bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Value& from, const Value* callee) {
   if (at.op == Op::list_extend) {
     std::vector<Value> items;
-    if (!vm.collect(from, items)) {
-      if (at.b && vm.pending_is(vm.types().type_error)) {
-        vm.clear_pending();
-        vm.raise_type("Value after * must be an iterable, not " + vm.type_of(from)->text());
-      }
-      return false;
+    const bool is_sequence = from.is(Kind::list) || from.is(Kind::tuple);
+    const Value iterator = is_sequence ? from : vm.iterate(from);
+    if (iterator.is_nothing() && vm.pending_is(vm.types().type_error) && !vm.special(from, vm.names().iter)) {
+      vm.clear_pending();
+      vm.raise_type((callee ? callee_text(vm, callee) + "argument" : std::string("Value")) + " after * must be an iterable, not " +
+                    vm.type_of(from)->text());
     }
+    if (iterator.is_nothing() || !vm.collect(iterator, items)) return false;
     std::vector<Value>& list = into.as<List>()->items();
     for (Value& item : items) list.push_back(std::move(item));
     return true;
@@ -222,7 +182,7 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
   const Dict* source = from.get<Dict>();
   bool merge = at.op == Op::dict_merge;
   if (!source) {
-    vm.raise_type(merge ? "argument after ** must be a mapping, not " + vm.type_of(from)->text()
+    vm.raise_type(merge ? callee_text(vm, callee) + "argument after ** must be a mapping, not " + vm.type_of(from)->text()
                         : "'" + vm.type_of(from)->text() + "' object is not a mapping");
     return false;
   }
@@ -234,7 +194,7 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
         return false;
       }
       if (into.as<Dict>()->table.find_text(entry.key.as<Str>()->text()) >= 0) {
-        vm.raise_type("got multiple values for keyword argument '" + entry.key.as<Str>()->text() + "'");
+        vm.raise_type(callee_text(vm, callee) + "got multiple values for keyword argument '" + entry.key.as<Str>()->text() + "'");
         return false;
       }
     }

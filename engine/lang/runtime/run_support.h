@@ -8,7 +8,10 @@ namespace lang {
 
 /// A range's iterator goes to its last item: the loop's body does nothing.
 void skip_range(const Value& iterator);
-bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Value& from);
+/// `callee`: what is called with the elements; null: nothing is.
+bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Value& from, const Value* callee);
+/// "__main__.f() ", as CPython begins what it says about a call; empty for null.
+std::string callee_text(Vm& vm, const Value* callee);
 Value async_iterator(Vm& vm, const Value& of);
 Value async_next(Vm& vm, const Value& iterator);
 /// Leaves the exception pending.

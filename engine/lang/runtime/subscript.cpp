@@ -113,9 +113,10 @@ bool set_slice(Vm& vm, List& list, const Slice& slice, const Value* value) {
 
 }  // namespace
 
-Value Vm::get_item(const Value& of, const Value& key) {
+Value Vm::get_item(const Value& of, const Value& key, bool own) {
   bool ok;
   if (of.is_object()) {
+    if (Value* method = own ? special(of, names_.getitem) : nullptr) return call(*method, {of, key});
     switch (of.object()->kind()) {
       case Kind::dict: {
         bool failed;
@@ -161,9 +162,14 @@ Value Vm::get_item(const Value& of, const Value& key) {
         std::int64_t i = checked_index(*this, key, static_cast<std::size_t>(range.length()), "range object", ok);
         return ok ? Value::of(range.start + i * range.step) : Value();
       }
-      case Kind::type:  // list[int], Queue[str]: hints
-        if (Value* method = special(of, names_.getitem)) return call(*method, {of, key});
+      case Kind::type: {  // list[int], Queue[str]: hints
+        const Type& type = *of.as<Type>();
+        const Value hint = type.is_user() && type.module() == names_.main->text() ? find_attribute(of, heap_.intern("__class_getitem__")) : Value();
+        if (!hint.is_nothing()) return call(hint, {key});
+        if (raised()) return Value();
+        if (type.is_user() && type.module() == names_.main->text()) return raise_type("type '" + type.text() + "' is not subscriptable");
         return of;
+      }
       default: break;
     }
     if (Value* method = type_of(of)->lookup(names_.getitem)) return call(*method, {of, key});
@@ -171,10 +177,12 @@ Value Vm::get_item(const Value& of, const Value& key) {
   return raise_type("'" + type_of(of)->text() + "' object is not subscriptable");
 }
 
-bool Vm::set_item(const Value& of, const Value& key, Value value) {
+bool Vm::set_item(const Value& of, const Value& key, Value value, bool own) {
+  if (Value* method = own ? special(of, names_.setitem) : nullptr) return !call(*method, {of, key, std::move(value)}).is_nothing();
   if (of.is(Kind::dict)) {
     const bool added = of.as<Dict>()->table.set(*this, key, std::move(value));
     heap_.measure(*of.as<Dict>());
+    write_back(*of.as<Dict>());
     return added || unhashable(key, "a dict key");
   }
   if (of.is(Kind::list)) {
@@ -197,10 +205,11 @@ bool Vm::set_item(const Value& of, const Value& key, Value value) {
   return false;
 }
 
-bool Vm::delete_item(const Value& of, const Value& key) {
+bool Vm::delete_item(const Value& of, const Value& key, bool own) {
+  if (Value* method = own ? special(of, names_.delitem) : nullptr) return !call(*method, {of, key}).is_nothing();
   if (of.is(Kind::dict)) {
     std::uint64_t code;
-    if (!hash(key, code)) return false;
+    if (!hash(key, code)) return unhashable(key, "a dict key");
     std::int64_t found = of.as<Dict>()->table.find(*this, key, code);
     if (found == Table::failed) return false;
     if (found < 0) {
@@ -208,6 +217,7 @@ bool Vm::delete_item(const Value& of, const Value& key) {
       return false;
     }
     of.as<Dict>()->table.erase_at(found);
+    write_back(*of.as<Dict>());
     return true;
   }
   if (of.is(Kind::list)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// AttributeMap: linear while small, then indexed by the names' hashes.
+// AttributeMap: linear while small, then indexed by the names' hashes. The method resolution order of classes.
 #include "lang/runtime/type.h"
+
+#include <algorithm>
 
 namespace lang {
 
@@ -61,6 +63,45 @@ bool AttributeMap::erase(const Str* name) {
     return true;
   }
   return false;
+}
+
+Value* Type::lookup_after(const Type* after, const Str* name) {
+  bool reached = false;
+  for (Type* type : order_) {
+    if (reached)
+      if (Value* found = type->attributes_.find(name)) return found;
+    reached = reached || type == after;
+  }
+  return nullptr;
+}
+
+// The C3 linearisation, as CPython's mro_implementation.
+bool Type::set_bases(std::vector<Type*> bases) {
+  std::vector<std::vector<Type*>> rest;
+  for (const Type* base : bases) rest.push_back(base->order_);
+  rest.push_back(bases);
+  std::vector<Type*> order{this};
+  for (;;) {
+    Type* next = nullptr;
+    bool left = false;
+    for (const std::vector<Type*>& list : rest) {
+      if (list.empty()) continue;
+      left = true;
+      const auto in_a_tail = [&](const std::vector<Type*>& other) { return std::find(other.begin() + !other.empty(), other.end(), list[0]) != other.end(); };
+      if (std::any_of(rest.begin(), rest.end(), in_a_tail)) continue;
+      next = list[0];
+      break;
+    }
+    if (!left) break;
+    if (!next) return false;
+    order.push_back(next);
+    for (std::vector<Type*>& list : rest)
+      if (!list.empty() && list[0] == next) list.erase(list.begin());
+  }
+  for (const Type* base : bases) is_abstract_base_ = is_abstract_base_ || base->is_abstract_base_;
+  bases_ = std::move(bases);
+  order_ = std::move(order);
+  return true;
 }
 
 }  // namespace lang

@@ -42,10 +42,13 @@ using NativeFunction = Value (*)(Vm&, Args&);
 class Type : public Object {
  public:
   Type(Type* meta, Str* name, Type* base)
-      : Object(Kind::type, meta), name_(name), qualified_name_(name->text()), base_(base) {
+      : Object(Kind::type, meta), name_(name), qualified_name_(name->text()), base_(base), order_{this} {
     if (base) {
       construct_ = base->construct_;
       instance_kind_ = base->instance_kind_;
+      is_abstract_base_ = base->is_abstract_base_;
+      bases_ = {base};
+      order_.insert(order_.end(), base->order_.begin(), base->order_.end());
     }
   }
   static bool matches(Kind kind) { return kind == Kind::type; }
@@ -56,22 +59,26 @@ class Type : public Object {
   void set_qualified_name(std::string name) { qualified_name_ = std::move(name); }
   const std::string& module() const { return module_; }
   void set_module(std::string name) { module_ = std::move(name); }
+  /// The base that says what instances are made of; null for object.
   Type* base() const { return base_; }
-  /// For ExceptionGroup, which is an Exception too: counts in is_subtype(), not in lookup().
-  void set_second_base(Type* base) { second_base_ = base; }
+  const std::vector<Type*>& bases() const { return bases_; }
+  /// The method resolution order: this class, then what it inherits from.
+  const std::vector<Type*>& order() const { return order_; }
+  /// For a class with several bases, or others than base() alone. False, and no effect: they have no consistent order.
+  bool set_bases(std::vector<Type*> bases);
   bool is_subtype(const Type* other) const {
-    for (const Type* type = this; type; type = type->base_) {
+    for (const Type* type : order_)
       if (type == other) return true;
-      if (type->second_base_ && type->second_base_->is_subtype(other)) return true;
-    }
     return false;
   }
-  /// The attribute in this class or the nearest base that has it, or null.
+  /// The attribute in the first class of the order that has it, or null.
   Value* lookup(const Str* name) {
-    for (Type* type = this; type; type = type->base_)
+    for (Type* type : order_)
       if (Value* found = type->attributes_.find(name)) return found;
     return nullptr;
   }
+  /// The same among those that follow `after` in the order. As super() looks.
+  Value* lookup_after(const Type* after, const Str* name);
   AttributeMap& attributes() { return attributes_; }
 
   /// Makes an instance from a call's arguments; args.type is the class that was called.
@@ -82,6 +89,17 @@ class Type : public Object {
   /// Made by a class statement of the program.
   bool is_user() const { return user_; }
   void set_user() { user_ = true; }
+  /// abc.ABC, or derived from it: its abstract methods must be implemented before there can be instances.
+  bool is_abstract_base() const { return is_abstract_base_; }
+  void set_abstract_base() { is_abstract_base_ = true; }
+  const std::vector<Str*>& abstract_methods() const { return abstract_methods_; }
+  void set_abstract_methods(std::vector<Str*> names) { abstract_methods_ = std::move(names); }
+  /// The only attributes that instances may have; null: any.
+  const std::vector<Str*>* slots() const { return has_slots_ ? &slots_ : nullptr; }
+  void set_slots(std::vector<Str*> names) {
+    slots_ = std::move(names);
+    has_slots_ = true;
+  }
   void clear() override { attributes_.clear(); }
 
  private:
@@ -89,11 +107,14 @@ class Type : public Object {
   std::string qualified_name_;
   std::string module_ = "builtins";
   Type* base_;
-  Type* second_base_ = nullptr;
+  std::vector<Type*> bases_, order_;
+  std::vector<Str*> abstract_methods_, slots_;
   AttributeMap attributes_;
   NativeFunction construct_ = nullptr;
   Kind instance_kind_ = Kind::instance;
   bool user_ = false;
+  bool is_abstract_base_ = false;
+  bool has_slots_ = false;
 };
 
 /// An instance of a class of the program.

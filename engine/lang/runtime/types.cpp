@@ -85,11 +85,25 @@ void make_types(Vm& vm) {
   t.async_step = make("async_generator_asend", Kind::async_step);
   t.coroutine_wrapper = make("coroutine_wrapper", Kind::coroutine_wrapper);
   t.iterator = make("iterator", Kind::iterator);
+  const struct {
+    Type*& type;
+    const char* name;
+  } iterators[] = {{t.list_iterator, "list_iterator"}, {t.tuple_iterator, "tuple_iterator"}, {t.str_iterator, "str_iterator"},
+                   {t.str_ascii_iterator, "str_ascii_iterator"}, {t.bytes_iterator, "bytes_iterator"}, {t.range_iterator, "range_iterator"},
+                   {t.dict_key_iterator, "dict_keyiterator"}, {t.dict_value_iterator, "dict_valueiterator"},
+                   {t.dict_item_iterator, "dict_itemiterator"}, {t.dict_reverse_key_iterator, "dict_reversekeyiterator"},
+                   {t.set_iterator, "set_iterator"}, {t.list_reverse_iterator, "list_reverseiterator"}, {t.reversed, "reversed"},
+                   {t.callable_iterator, "callable_iterator"}, {t.zip, "zip"}, {t.map, "map"}, {t.filter, "filter"},
+                   {t.enumerate, "enumerate"}};
+  for (const auto& [type, name] : iterators) type = make(name, Kind::iterator, t.iterator);
   t.super = make("super", Kind::super);
   t.singleton = make("ellipsis", Kind::singleton);
   t.partial = make("partial", Kind::partial);
   t.partial->set_module("functools");
   t.mapping_view = make("dict_view", Kind::host);
+  t.dict_keys = make("dict_keys", Kind::host, t.mapping_view);
+  t.dict_values = make("dict_values", Kind::host, t.mapping_view);
+  t.dict_items = make("dict_items", Kind::host, t.mapping_view);
   t.default_dict = make("defaultdict", Kind::dict, t.dict);
   t.default_dict->set_module("collections");
   Type* not_implemented = make("NotImplementedType", Kind::singleton);

@@ -14,7 +14,9 @@ struct Types {
   Type *object, *type, *none, *boolean, *integer, *real, *string, *bytes, *list, *tuple, *dict, *set,
       *frozenset, *range, *slice, *cell, *code, *function, *native, *native_method, *bound_method,
       *property, *static_method, *class_method, *native_property, *module, *generator, *coroutine,
-      *async_generator, *async_step, *coroutine_wrapper, *iterator, *super, *singleton, *partial, *mapping_view, *default_dict;
+      *async_generator, *async_step, *coroutine_wrapper, *iterator, *list_iterator, *tuple_iterator, *str_iterator, *str_ascii_iterator, *bytes_iterator, *range_iterator,
+      *dict_key_iterator, *dict_value_iterator, *dict_item_iterator, *dict_reverse_key_iterator, *set_iterator,
+      *list_reverse_iterator, *reversed, *callable_iterator, *zip, *map, *filter, *enumerate, *dict_keys, *dict_values, *dict_items, *super, *singleton, *partial, *mapping_view, *default_dict;
   Type *future, *task, *handle, *timer_handle, *loop, *native_coroutine, *host;
 
   Type *base_exception, *exception, *base_exception_group, *exception_group, *generator_exit,

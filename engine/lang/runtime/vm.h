@@ -100,6 +100,13 @@ class Vm {
   Value raise_type(std::string message) { return raise(types_.type_error, std::move(message)); }
   Value raise_value(std::string message) { return raise(types_.value_error, std::move(message)); }
   Value raise_key(const Value& key);
+  /// What the text of an annotation means in the module of that name.
+  Value annotation_value(const Value& text, const std::string& module);
+  void write_attributes(Dict& dict);
+  /// type(name, bases, dict).
+  Value class_of_parts(Str* name, const Tuple& bases, const Dict& attributes);
+  /// Requires: it has abstract methods.
+  Value raise_abstract(const Type& type);
   Value raise_no_attribute(const Value& of, const Str* name);
   Ref<Exception> make_exception(Type* type, std::vector<Value> args);
   Ref<Exception> make_exception(Type* type, std::string message);
@@ -129,23 +136,30 @@ class Vm {
   // operators.cpp
   Value binary(Op op, const Value& a, const Value& b, bool augmented);
   Value unary(Op op, const Value& a);
-  Value compare(Op op, const Value& a, const Value& b);
+  Value compare(Op op, const Value& a, const Value& b, bool own = true);
+  Value compare_by_method(Op op, const Value& a, const Value& b);
   /// 1, 0, or -1 when it raised.
   int equal(const Value& a, const Value& b);
+  int greater(const Value& a, const Value& b);
   int less(const Value& a, const Value& b);
   int truth(const Value& value);
   bool hash(const Value& value, std::uint64_t& out);
   /// After a failed hash(): says what the key was for. Always false.
   bool unhashable(const Value& key, const char* role);
-  int contains(const Value& container, const Value& item);
-  bool length(const Value& value, std::int64_t& out);
+  // `own`: by the methods of a class of the program, if it has them; otherwise as its built-in base does.
+  int contains(const Value& container, const Value& item, bool own = true);
+  bool length(const Value& value, std::int64_t& out, bool own = true);
   /// An int from an int, a bool or something with __index__.
   bool index(const Value& value, std::int64_t& out);
 
   // subscript.cpp
-  Value get_item(const Value& of, const Value& key);
-  bool set_item(const Value& of, const Value& key, Value value);
-  bool delete_item(const Value& of, const Value& key);
+  Value get_item(const Value& of, const Value& key, bool own = true);
+  bool set_item(const Value& of, const Value& key, Value value, bool own = true);
+  /// The dict was changed: what it shows the attributes of follows.
+  void write_back(Dict& dict) {
+    if (!dict.mirrors.is_nothing()) write_attributes(dict);
+  }
+  bool delete_item(const Value& of, const Value& key, bool own = true);
   bool slice_bounds(const Slice& slice, std::int64_t length, std::int64_t& start, std::int64_t& stop,
                     std::int64_t& step, std::int64_t& count);
 
@@ -156,7 +170,7 @@ class Vm {
   bool set_attribute(const Value& of, Str* name, Value value);
   /// As object.__setattr__: without a __setattr__ of the class.
   bool set_plain_attribute(const Value& of, Str* name, Value value);
-  bool delete_attribute(const Value& of, Str* name);
+  bool delete_attribute(const Value& of, Str* name, bool own = true);
   /// A method for a call: `self` is nothing when `function` is bound already or needs none.
   bool load_method(const Value& of, Str* name, Value& function, Value& self);
   Type* type_of(const Value& value) const;
@@ -165,12 +179,15 @@ class Vm {
   Value* special(const Value& value, Str* name);
 
   // iterate.cpp
-  Value iterate(const Value& iterable);
+  Value iterate(const Value& iterable, bool own = true);
   Step next(const Value& iterator, Value& out);
+  /// What `yield from` does to an iterator that is no generator: next(), or its send() with what the generator was sent.
+  /// `returned`, at the end: the value of its StopIteration.
+  Step delegate(const Value& iterator, const Value& sent, Value& out, Value& returned);
   bool collect(const Value& iterable, std::vector<Value>& out);
 
   // repr.cpp, format.cpp
-  bool repr(const Value& value, std::string& out);
+  bool repr(const Value& value, std::string& out, bool own = true);
   bool str(const Value& value, std::string& out);
   bool format(const Value& value, const std::string& spec, std::string& out);
   /// id(): stable while the object lives, and the same in every run.
@@ -276,7 +293,13 @@ class Vm {
   Value unbound_variable(const Frame& frame, std::uint32_t slot);
   Value load_name(Frame& frame, const Instruction& at);
   bool unpack(const Value& iterable, std::int32_t before, std::int32_t after, bool starred, Value*& sp);
-  bool build_class(Frame* frame, Value* function, std::int32_t bases, Frame*& pushed);
+  struct ClassName {
+    Str* name;
+    std::string qualified, module;
+  };
+  Value make_class(const ClassName& name, const std::vector<Type*>& bases, Type* layout,
+                   const std::vector<AttributeMap::Entry>& attributes, Dict& keywords, const Value& cell);
+  bool build_class(Frame* frame, Value* function, Frame*& pushed);
   bool before_with(Value*& sp, bool async);
   Value make_function(Frame& frame, Value*& sp, std::uint8_t flags);
   bool format_value(Value*& sp, const Instruction& at);

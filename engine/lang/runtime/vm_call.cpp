@@ -139,6 +139,13 @@ Value Vm::make_generator(Frame* frame) {
   return made;
 }
 
+Value Vm::raise_abstract(const Type& type) {
+  std::string list;
+  for (const Str* name : type.abstract_methods()) list += (list.empty() ? "'" : ", '") + name->text() + "'";
+  return raise_type("Can't instantiate abstract class " + type.text() + " without an implementation for abstract method" +
+                    (type.abstract_methods().size() == 1 ? " " : "s ") + list);
+}
+
 Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tuple* names,
                            Frame* back, Value& out, Frame*& pushed) {
   std::size_t all = count + (names ? names->size() : 0);
@@ -148,6 +155,10 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
     for (std::size_t i = 0; i < all; ++i) shifted.push_back(std::move(args[i]));
     Value function = *call;
     return invoke(function, shifted.data(), count + 1, names, back, out, pushed);
+  }
+  if (!type.abstract_methods().empty()) {
+    raise_abstract(type);
+    return Called::error;
   }
   Value made;
   if (Value* maker = type.is_user() ? type.lookup(names_.new_) : nullptr; maker && maker->is(Kind::function)) {

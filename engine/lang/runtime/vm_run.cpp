@@ -243,7 +243,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       case Op::load_subscript: {
         Value& of = sp[-2];
         const Value& key = sp[-1];
-        if (key.is_integer() && of.is(Kind::list)) {
+        if (key.is_integer() && of.is(Kind::list) && !of.object()->type()->is_user()) {
           std::vector<Value>& items = of.as<List>()->items();
           std::int64_t i = key.integer();
           if (i < 0) i += static_cast<std::int64_t>(items.size());
@@ -263,7 +263,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         Value& of = sp[-2];
         const Value& key = sp[-1];
         bool done;
-        if (key.is_integer() && of.is(Kind::list) && key.integer() >= 0 &&
+        if (key.is_integer() && of.is(Kind::list) && !of.object()->type()->is_user() && key.integer() >= 0 &&
             key.integer() < static_cast<std::int64_t>(of.as<List>()->size())) {
           of.as<List>()->items()[static_cast<std::size_t>(key.integer())] = std::move(sp[-3]);
           done = true;
@@ -469,7 +469,8 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         SAVE();
         Dict* into = sp[-2 - at.a].as<Dict>();
         if (at.b && into->table.find_text(sp[-2].as<Str>()->text()) >= 0) {
-          raise_type("got multiple values for keyword argument '" + sp[-2].as<Str>()->text() + "'");
+          raise_type(callee_text(*this, at.b == 2 ? &sp[-6] : nullptr) + "got multiple values for keyword argument '" +
+                     sp[-2].as<Str>()->text() + "'");
           goto raised;
         }
         RAISE_IF(!into->table.set(*this, sp[-2], sp[-1]) && !unhashable(sp[-2], "a dict key"));
@@ -482,7 +483,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       case Op::dict_update:
       case Op::dict_merge:
         SAVE();
-        RAISE_IF(!extend_container(*this, at, sp[-2], sp[-1]));
+        RAISE_IF(!extend_container(*this, at, sp[-2], sp[-1], at.b ? &sp[at.op == Op::list_extend ? -4 : -5] : nullptr));
         DROP();
         break;
       case Op::list_to_tuple: sp[-1] = tuple(std::move(sp[-1].as<List>()->items())); break;
@@ -620,10 +621,11 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           ENTER(enter_await(awaitable, frame, out, pushed));
           break;
         }
-        Step step = next(sp[-1], out);
+        Value returned = Value::none();
+        Step step = delegate(sp[-1], sent, out, returned);
         RAISE_IF(step == Step::error);
         if (step == Step::end) {
-          sp[-1] = Value::none();
+          sp[-1] = std::move(returned);
           break;
         }
         --pc;
@@ -745,8 +747,8 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       }
       case Op::build_class: {
         SAVE();
-        RAISE_IF(!build_class(frame, sp - at.a - 1, at.a, pushed));
-        for (std::int32_t i = 0; i <= at.a; ++i) DROP();
+        RAISE_IF(!build_class(frame, sp - 3, pushed));
+        DROP(); DROP(); DROP();
         frame->sp = sp;
         frame = pushed;
         LOAD();

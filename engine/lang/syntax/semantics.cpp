@@ -465,10 +465,9 @@ class Checker {
       }
     }
     if (n.level != 0) return;
-    if (n.module == "asyncio" || n.module.starts_with("asyncio.")) {
-      for (const Alias* alias : n.names) {
-        if (std::string message = unsupported_asyncio(alias->name); !message.empty()) unsupported(std::move(message), *alias);
-      }
+    for (const Alias* alias : n.names) {
+      const std::string_view top = n.module.substr(0, n.module.find('.'));
+      if (std::string message = unsupported_member(top, alias->name); !message.empty()) unsupported(std::move(message), *alias);
     }
     if (n.module == "__future__") {
       if (const auto wrong = wrong_future_import(tree_, n)) report(wrong->message, *wrong->place);

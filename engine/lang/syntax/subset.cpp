@@ -70,9 +70,9 @@ std::string unsupported_call(const Tree& tree, const Call& call) {
 
 std::string unsupported_module(std::string_view module) {
   const std::string_view top = module.substr(0, module.find('.'));
-  if (top == "asyncio" && top != module) return unsupported_asyncio(module.substr(top.size() + 1));
+  if (top == "asyncio" && top != module) return unsupported_member(top, module.substr(top.size() + 1));
   const std::string what = "the module '" + std::string(top) + "'";
-  for (const std::string_view name : {"threading", "_thread", "multiprocessing", "subprocess"}) {
+  for (const std::string_view name : {"_thread", "multiprocessing", "subprocess"}) {
     if (top == name) {
       return message(what, "use asyncio tasks, or loop.run_in_executor for blocking work");
     }
@@ -84,8 +84,13 @@ std::string unsupported_module(std::string_view module) {
   return {};
 }
 
-std::string unsupported_asyncio(std::string_view name) {
-  const std::string what = "asyncio." + std::string(name);
+std::string unsupported_member(std::string_view module, std::string_view name) {
+  const std::string what = std::string(module) + "." + std::string(name);
+  if (module == "threading") {
+    for (const std::string_view thread : {"Thread", "Timer", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"})
+      if (name == thread) return message(what, "use asyncio tasks, or asyncio.to_thread for blocking work");
+  }
+  if (module != "asyncio") return {};
   for (const std::string_view network :
        {"open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader", "StreamWriter",
         "StreamReaderProtocol", "Server", "AbstractServer", "BaseProtocol", "Protocol", "BufferedProtocol", "DatagramProtocol",
@@ -108,25 +113,25 @@ std::string unsupported_asyncio(std::string_view name) {
 std::string unsupported_attribute(const Tree& tree, const Attribute& attribute) {
   const Name* owner = try_as<Name>(attribute.value);
   if (owner == nullptr) return {};
-  std::string said = unsupported_asyncio(attribute.attr);
-  if (said.empty()) return {};
+  const bool other = unsupported_member("asyncio", attribute.attr).empty();
+  if (other && unsupported_member("threading", attribute.attr).empty()) return {};
   for (std::uint32_t id = 0; id < tree.node_count(); ++id) {
     const Node& node = tree.node(id);
     if (node.kind != NodeKind::alias) continue;
     const Alias& alias = as<Alias>(&node);
-    if (alias.name == "asyncio" && (alias.asname.empty() ? alias.name : alias.asname) == owner->name) return said;
+    if ((alias.asname.empty() ? alias.name : alias.asname) == owner->name) return unsupported_member(alias.name, attribute.attr);
   }
   return {};
 }
 
 std::string unsupported_bases(const ast::ClassDef& definition, const ast::Node*& place) {
   for (const ast::Keyword* keyword : definition.keywords) {
+    if (keyword->arg != "metaclass") continue;
     place = keyword;
-    if (keyword->arg == "metaclass") return message("a metaclass", "");
-  }
-  if (definition.bases.size() > 1) {
-    place = definition.bases[1];
-    return message("multiple inheritance", "use one base class");
+    const Name* name = try_as<Name>(keyword->value);
+    const Attribute* attribute = try_as<Attribute>(keyword->value);
+    const std::string_view word = name ? name->name : attribute ? attribute->attr : std::string_view();
+    if (word != "ABCMeta" && word != "type") return message("a metaclass", "use __init_subclass__ or a class decorator");
   }
   return {};
 }

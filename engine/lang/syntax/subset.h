@@ -16,9 +16,9 @@ std::string unsupported_call(const Tree& tree, const ast::Call& call);
 /// A message when importing `module` cannot work here (threads, processes, network), else "".
 std::string unsupported_module(std::string_view module);
 
-/// A message when `name`, of the module asyncio, cannot work here (network, processes, other threads), else "".
-std::string unsupported_asyncio(std::string_view name);
-/// The same for `attribute` where that is of asyncio, under whatever name the program imports it.
+/// A message when `name`, of a module that is here, cannot work here (network, processes, threads), else "".
+std::string unsupported_member(std::string_view module, std::string_view name);
+/// The same for `attribute` where that is of such a module, under whatever name the program imports it.
 std::string unsupported_attribute(const Tree& tree, const ast::Attribute& attribute);
 
 /// A message when the bases of a class are outside the subset, and where; else "".

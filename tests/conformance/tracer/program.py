@@ -60,7 +60,7 @@ def run(code, path, starts_main, loop_class):
     sys.modules["__main__"], sys.argv = module, [path]
     status, error_line = 0, None
     try:
-        with surroundings(clock, journal, console, make_loop, loop_class.task_class):
+        with surroundings(clock, counters, journal, console, make_loop, loop_class.task_class):
             try:
                 exec(code, vars(module))
                 if starts_main:

@@ -7,6 +7,7 @@ programs can run in one interpreter without noticing each other.
 
 import asyncio
 import builtins
+import concurrent.futures
 import contextlib
 import gc
 import io
@@ -17,6 +18,7 @@ import time
 import warnings
 
 from .ordered_set import OrderedSet
+from .virtual_pool import pools
 
 
 class Console(io.TextIOBase):
@@ -166,10 +168,11 @@ def collection_on_request():
 
 
 @contextlib.contextmanager
-def surroundings(clock, journal, console, make_loop, task_class):
+def surroundings(clock, counters, journal, console, make_loop, task_class):
     random.seed(0)
     with collection_on_request(), quiet_logging(), collected_warnings(journal), \
             contextlib.redirect_stdout(console), contextlib.redirect_stderr(io.StringIO()), \
             virtual_time(clock), \
+            replaced(concurrent.futures, **pools(clock, journal, counters)), \
             virtual_asyncio(make_loop, runner_class(journal), task_class):
         yield

@@ -3,6 +3,7 @@
 
 import asyncio
 import asyncio.base_events
+import concurrent.futures
 import heapq
 import itertools
 import math
@@ -32,6 +33,7 @@ class Counters:
         self.iteration_limit = ITERATION_LIMIT
         self.timer_order = itertools.count()
         self.birth_order = itertools.count()
+        self.job_number = itertools.count(1)
         # As CPython: only a task that is given no name takes a number. CPython's
         # own counter lives as long as the process, and so for many programs.
         self.default_name = itertools.count(1)
@@ -104,7 +106,7 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         self._births = weakref.WeakKeyDictionary()
         self._clock_resolution = CLOCK_RESOLUTION
         self._selector = Waiting(clock)
-        self._pool = self._default_executor = VirtualPool(self, journal)
+        self._pool = self._default_executor = VirtualPool(clock, journal, counters)
 
     def time(self):
         return self.clock.seconds()
@@ -179,6 +181,11 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
             self.counters.iteration_limit *= 2
             raise Runaway
         super()._run_once()
+
+    def set_default_executor(self, executor):
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._pool = self._default_executor = executor
 
     async def shutdown_default_executor(self, timeout=None):
         # CPython waits in a thread of its own; ours have no thread to wait in.

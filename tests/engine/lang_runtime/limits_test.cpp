@@ -127,7 +127,7 @@ TEST(Ends, CoroutinesThatWereNeverAwaitedAreReported) {
 }
 
 TEST(Subset, WhatIsMissingHasALocatedDiagnostic) {
-  ProgramResult result = run_program("import asyncio\nx = 1\nclass A(int, str): pass\n");
+  ProgramResult result = run_program("import asyncio\nx = 1\nclass A(metaclass=B): pass\n");
   EXPECT_EQ(result.errors.substr(0, 3), "3: ");
   EXPECT_EQ(result.output, "");
   EXPECT_EQ(run_program("import socket\n").errors.substr(0, 3), "1: ");
