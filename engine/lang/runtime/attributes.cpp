@@ -290,8 +290,8 @@ bool Vm::set_plain_attribute(const Value& of, Str* name, Value value) {
     raise_type("cannot set '" + name->text() + "' attribute of immutable type '" + of.as<Type>()->text() + "'");
     return false;
   }
-  raise(types_.attribute_error, "'" + type->text() + "' object has no attribute '" + name->text() +
-                                    "' and no __dict__ for setting new attributes");
+  raise(types_.attribute_error, "'" + type->text() + "' object has no attribute '" + name->text() + "'" +
+                                    (special(of, names_.setattr) ? "" : " and no __dict__ for setting new attributes"));
   return false;
 }
 

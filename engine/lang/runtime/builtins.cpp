@@ -34,6 +34,12 @@ Value print(Vm& vm, Args& args) {
     if (!vm.str(args[i], out)) return Value();
   }
   out += end;
+  // A program may put something else in the place of sys.stdout.
+  if (const Module* const sys = file.is_nothing() ? vm.loaded_module("sys") : nullptr) {
+    const Value* const now = const_cast<Module*>(sys)->find(vm.heap().intern("stdout"));
+    const Value* const own = const_cast<Module*>(sys)->find(vm.heap().intern("__stdout__"));
+    if (now && own && !now->same(*own)) file = *now;
+  }
   if (file.is_nothing()) return vm.print(out) ? Value::none() : Value();
   const Value write = vm.get_attribute(file, vm.heap().intern("write"));
   if (write.is_nothing() || vm.call(write, {vm.text(std::move(out))}).is_nothing()) return Value();

@@ -157,7 +157,9 @@ Value local_variables(Vm& vm, Args& args) {
   for (std::uint32_t i = 0; i < frame->code->slot_count(); ++i) {
     Value value = frame->slots()[i];
     if (Cell* cell = value.get<Cell>()) value = cell->value;
-    if (!value.is_nothing()) made->table.set(vm, Value(static_cast<Object*>(frame->code->slot_names[i])), value);
+    const Str* const name = frame->code->slot_names[i];
+    if (value.is_nothing() || name->text().starts_with(".")) continue;  // the compiler's own
+    made->table.set(vm, Value(static_cast<Object*>(frame->code->slot_names[i])), value);
   }
   return made;
 }

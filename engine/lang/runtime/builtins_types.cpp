@@ -232,6 +232,16 @@ bool update_dict(Vm& vm, Dict& into, const Value& from) {
     }
     return true;
   }
+  // Another mapping has keys().
+  if (from.is_object() && from.object()->type()->is_user() && from.object()->type()->lookup(vm.heap().intern("keys"))) {
+    std::vector<Value> keys;
+    if (!vm.collect(vm.call(vm.get_attribute(from, vm.heap().intern("keys")), {}), keys)) return false;
+    for (const Value& key : keys) {
+      Value value = vm.get_item(from, key);
+      if (value.is_nothing() || !into.table.set(vm, key, std::move(value))) return false;
+    }
+    return true;
+  }
   std::vector<Value> pairs;
   if (!vm.collect(from, pairs)) return false;
   for (std::size_t i = 0; i < pairs.size(); ++i) {

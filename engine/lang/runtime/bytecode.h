@@ -46,6 +46,11 @@ enum class Op : std::uint8_t {
   build_class,                               // function base... ; a: bases
   annotate,                                  // a: name, c: constant with the annotation's text
   assertion_error,
+  // Patterns; b says what is asked. 0: sequence, a: its items, c: 1 at least so many, x -> bool; 1: mapping, x -> bool;
+  // 2: values of keys, x keys -> tuple or None; 3: attributes of a class, a: by position, x class names -> tuple or None;
+  // 4: a mapping's rest, x keys -> dict; 5: a sequence's middle, a: before, c: after, x -> list.
+  match,
+  type_parameter,                            // a: name; -> a TypeVar
 };
 
 struct Instruction {

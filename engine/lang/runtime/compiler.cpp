@@ -21,7 +21,7 @@ int effect(const Instruction& instruction) {
     case Op::load_global: case Op::load_name: case Op::push_nothing: case Op::dup: case Op::copy:
     case Op::load_method: case Op::for_iter: case Op::get_anext: case Op::before_with:
     case Op::before_async_with: case Op::push_handled: case Op::import_name:
-    case Op::import_from: case Op::assertion_error:
+    case Op::import_from: case Op::assertion_error: case Op::type_parameter:
       return instruction.op == Op::before_with || instruction.op == Op::before_async_with ? 2 : 1;
     case Op::dup_two: return 2;
     case Op::with_except: return 5;
@@ -53,6 +53,7 @@ int effect(const Instruction& instruction) {
     case Op::make_function:
       return -((instruction.b & 1) + ((instruction.b >> 1) & 1) + ((instruction.b >> 2) & 1));
     case Op::build_class: return -2;
+    case Op::match: return instruction.b == 3 ? -2 : instruction.b == 2 || instruction.b == 4 ? -1 : 0;
     default: return 0;
   }
 }

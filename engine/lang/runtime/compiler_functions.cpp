@@ -176,6 +176,7 @@ void Compiler::make_cells(Scope& scope) {
 
 void Compiler::function(const ast::FunctionDef& node) {
   for (const ast::ExprNode* decorator : node.decorator_list) expression(*decorator);
+  type_parameters(node.type_params);
   std::uint8_t flags = defaults(*node.args);
   Scope* around = scope_;
   Scope& scope = scopes_.of(node);
@@ -228,6 +229,7 @@ void Compiler::lambda(const ast::Lambda& node) {
 
 void Compiler::class_definition(const ast::ClassDef& node) {
   for (const ast::ExprNode* decorator : node.decorator_list) expression(*decorator);
+  type_parameters(node.type_params);
   Scope* around = scope_;
   Scope& scope = scopes_.of(node);
   Unit unit{};
@@ -237,6 +239,11 @@ void Compiler::class_definition(const ast::ClassDef& node) {
   emit(Op::store_name, name_index("__module__"));
   constant(text(unit.code->qualified_name));
   emit(Op::store_name, name_index("__qualname__"));
+  if (!node.type_params.empty()) {
+    // As if it derived from Generic.
+    constant(vm_.prelude("class_getitem"));
+    emit(Op::store_name, name_index("__class_getitem__"));
+  }
   if (!node.body.empty()) {
     const auto* first = ast::try_as<ast::Expr>(node.body[0]);
     const auto* doc = first ? ast::try_as<ast::Constant>(first->value) : nullptr;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Compiler: statements, but for try and with.
+#include <array>
+
 #include "lang/runtime/compiler_unit.h"
 #include "lang/runtime/vm.h"
 
@@ -55,6 +57,8 @@ void Compiler::statement(const ast::StmtNode& node) {
       emit(Op::raise, (raising.exc ? 1 : 0) + (raising.cause ? 1 : 0));
       return;
     }
+    case NodeKind::match: return match_statement(ast::as<ast::Match>(&node));
+    case NodeKind::type_alias: return type_parameters(std::array{ast::as<ast::TypeAlias>(&node).target});
     case NodeKind::try_: return try_statement(ast::as<ast::Try>(&node));
     case NodeKind::assert_: {
       const auto& assertion = ast::as<ast::Assert>(&node);

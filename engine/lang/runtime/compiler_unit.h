@@ -103,6 +103,17 @@ class Compiler {
   void return_statement(const ast::Return& node);
   void leave_loop(const ast::Node& node, bool go_on);
 
+  // compiler_match.cpp
+  struct Captures;
+  std::int32_t match_slot(Captures& captures);
+  void match_statement(const ast::Match& node);
+  void pattern(const ast::Pattern& node, std::int32_t slot, Label& fail, Captures& captures);
+  void sequence_pattern(const ast::Pattern& node, std::int32_t slot, Label& fail, Captures& captures);
+  void mapping_pattern(const ast::Pattern& node, std::int32_t slot, Label& fail, Captures& captures);
+  void class_pattern(const ast::Pattern& node, std::int32_t slot, Label& fail, Captures& captures);
+  void item_patterns(ast::Nodes<ast::Pattern> patterns, std::int32_t slot, Label& fail, Captures& captures);
+  void type_parameters(ast::Nodes<ast::Name> names);
+
   // compiler_try.cpp
   void try_statement(const ast::Try& node);
   void try_finally(const ast::Try& node);

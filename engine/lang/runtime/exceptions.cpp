@@ -229,7 +229,9 @@ void install_exceptions(Vm& vm, Module& builtins) {
   for (const char* name : {"UnicodeDecodeError", "UnicodeEncodeError"}) make(name, t.unicode_error);
   t.warning = make("Warning", t.exception);
   t.runtime_warning = make("RuntimeWarning", t.warning);
-  for (const char* name : {"DeprecationWarning", "UserWarning", "FutureWarning", "ResourceWarning"}) make(name, t.warning);
+  for (const char* name : {"DeprecationWarning", "PendingDeprecationWarning", "UserWarning", "FutureWarning", "ResourceWarning", "ImportWarning",
+                           "SyntaxWarning", "UnicodeWarning", "BytesWarning", "EncodingWarning"})
+    make(name, t.warning);
   t.invalid_state_error = make("InvalidStateError", t.exception, "asyncio.exceptions");
   t.queue_empty = make("QueueEmpty", t.exception, "asyncio.queues");
   t.queue_full = make("QueueFull", t.exception, "asyncio.queues");

@@ -132,6 +132,7 @@ namespace {
 struct Numbering {
   std::size_t automatic = 0;  // those that had no number
   bool manual = false;
+  const Value* mapping = nullptr;  // of format_map: where names are looked up
 };
 
 // {name.attribute[key]}: the value that a field means.
@@ -150,9 +151,10 @@ Value field_value(Vm& vm, std::string_view field, Args& args, Numbering& numberi
       return vm.raise(vm.types().index_error, "Replacement index " + std::to_string(index) + " out of range for positional args tuple");
     value = args[index + 1];
   } else {
-    Value* named = args.keyword(first);
-    if (!named) return vm.raise_key(vm.text(std::string(first)));
-    value = *named;
+    Value* named = numbering.mapping ? nullptr : args.keyword(first);
+    if (!named && !numbering.mapping) return vm.raise_key(vm.text(std::string(first)));
+    value = named ? *named : vm.get_item(*numbering.mapping, vm.text(std::string(first)));
+    if (value.is_nothing()) return value;
   }
   while (end != std::string_view::npos && end < field.size()) {
     if (field[end] == '.') {
@@ -230,9 +232,10 @@ bool format_into(Vm& vm, std::string_view format, Args& args, Numbering& numberi
 
 }  // namespace
 
-Value Vm::format_method(const Str& format, Args& args) {
+Value Vm::format_method(const Str& format, Args& args, const Value* mapping) {
   std::string out;
   Numbering numbering;
+  numbering.mapping = mapping;
   if (!format_into(*this, format.text(), args, numbering, out, 0)) return Value();
   return text(std::move(out));
 }

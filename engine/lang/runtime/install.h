@@ -18,6 +18,7 @@ void install_functions(Vm& vm, Module& builtins);
 void install_introspection(Vm& vm, Module& builtins);
 void install_object_methods(Vm& vm);
 void install_string_methods(Vm& vm);
+void install_bytes_methods(Vm& vm);
 void install_list_methods(Vm& vm);
 void install_dict_methods(Vm& vm);
 void install_set_methods(Vm& vm);

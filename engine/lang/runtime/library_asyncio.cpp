@@ -91,6 +91,20 @@ def _wrap_pool_future(future, loop):
     future.add_done_callback(lambda source: _pool.follow(chained, source))
     return chained
 
+class DefaultEventLoopPolicy:
+    def get_event_loop(self): return get_event_loop()
+    def set_event_loop(self, loop): set_event_loop(loop)
+    def new_event_loop(self): return new_event_loop()
+
+_policy = None
+
+def get_event_loop_policy():
+    return _policy or DefaultEventLoopPolicy()
+
+def set_event_loop_policy(policy):
+    global _policy
+    _policy = policy
+
 def _create_task_in_group(group, coro, **kwargs):
     task = _get_running_loop().create_task(coro, **kwargs)
     group._add(task)

@@ -6,6 +6,7 @@ namespace lang::library {
 
 const std::string_view collections = R"py(
 class deque:
+    __match_sequence__ = True
     def __init__(self, iterable=(), maxlen=None):
         self._items = []
         self._first = 0
@@ -173,6 +174,7 @@ class OrderedDict(dict):
         return "OrderedDict({" + ", ".join(f"{k!r}: {v!r}" for k, v in self.items()) + "})"
 
 class ChainMap:
+    __match_mapping__ = True
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
     def __missing__(self, key):

@@ -24,14 +24,17 @@ class InitVar:
 
 class Field:
     initvar = False
-    def __init__(self, default, default_factory, init, repr, compare, kw_only):
+    def __init__(self, default, default_factory, init, repr, compare, kw_only, metadata=None, hash=None):
+        self.metadata, self.hash = metadata or {}, hash
         self.name = None
         self.default, self.default_factory = default, default_factory
         self.init, self.repr, self.compare, self.kw_only = init, repr, compare, kw_only
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
-          metadata=None, kw_only=False):
-    return Field(default, default_factory, init, repr, compare, kw_only)
+          metadata=None, kw_only=False, doc=None):
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, compare, kw_only, metadata, hash)
 
 class FrozenInstanceError(AttributeError):
     pass
@@ -275,6 +278,60 @@ hexdigits = digits + 'abcdef' + 'ABCDEF'
 octdigits = '01234567'
 punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 whitespace = ' \t\n\r\v\f'
+printable = digits + ascii_letters + punctuation + whitespace
+
+def capwords(s, sep=None):
+    return (sep or ' ').join(map(str.capitalize, s.split(sep)))
+
+class Template:
+    delimiter = '$'
+    def __init__(self, template):
+        self.template = template
+    def _parts(self):
+        text, at = self.template, 0
+        while True:
+            start = text.find('$', at)
+            if start < 0:
+                yield text[at:], None, None
+                return
+            yield text[at:start], None, None
+            rest = text[start + 1:]
+            if rest[:1] == '$':
+                yield '$', None, None
+                at = start + 2
+                continue
+            braced = rest[:1] == '{'
+            name = rest[1:rest.index('}')] if braced and '}' in rest else ''
+            if not braced:
+                for letter in rest:
+                    if not (name + letter).isidentifier() or not letter.isascii():
+                        break
+                    name += letter
+            if not name.isidentifier():
+                line = text.count('\n', 0, start) + 1
+                column = start - text.rfind('\n', 0, start)
+                yield '$', None, ValueError(f'Invalid placeholder in string: line {line}, col {column}')
+                at = start + 1
+                continue
+            at = start + 1 + len(name) + 2 * braced
+            yield text[start:at], name, None
+    def substitute(self, mapping={}, /, **kws):
+        out = ''
+        for text, name, problem in self._parts():
+            if problem:
+                raise problem
+            out += text if name is None else str(kws[name] if name in kws else mapping[name])
+        return out
+    def safe_substitute(self, mapping={}, /, **kws):
+        out = ''
+        for text, name, problem in self._parts():
+            known = name is not None and (name in kws or name in mapping)
+            out += str(kws[name] if name in kws else mapping[name]) if known else text
+        return out
+    def get_identifiers(self):
+        return list(dict.fromkeys([name for _, name, _ in self._parts() if name]))
+    def is_valid(self):
+        return not any(problem for _, _, problem in self._parts())
 )py";
 
 const std::string_view random = R"py(
@@ -379,7 +436,7 @@ class Random:
             if z * z / 4.0 <= -math.log(u2):
                 return mu + z * sigma
 
-    def lognormvariate(self, mu=0.0, sigma=1.0):
+    def lognormvariate(self, mu, sigma):
         import math
         return math.exp(self.normalvariate(mu, sigma))
 

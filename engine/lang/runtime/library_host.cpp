@@ -300,6 +300,46 @@ def cleandoc(doc):
         lines.pop(0)
     return '\n'.join(lines)
 
+def getmro(cls):
+    return cls.__mro__
+
+def unwrap(function, *, stop=None):
+    while hasattr(function, '__wrapped__') and not (stop and stop(function)):
+        function = function.__wrapped__
+    return function
+
+def markcoroutinefunction(function):
+    return function
+
+def get_annotations(thing, **options):
+    return dict(getattr(thing, '__annotations__', None) or {})
+
+class FrameInfo:
+    def __init__(self, filename, lineno, function):
+        self.filename, self.lineno, self.function, self.code_context, self.index = filename, lineno, function, None, None
+        self.frame = None
+    def __getitem__(self, index):
+        return (self.frame, self.filename, self.lineno, self.function, None, None)[index]
+
+def stack(context=1):
+    import sys
+    return [FrameInfo(*one) for one in reversed(sys._stack())]
+
+class _Frame:
+    def __init__(self, frames):
+        import types
+        filename, self.f_lineno, name = frames[0]
+        self.f_code = types.SimpleNamespace(co_filename=filename, co_name=name, co_qualname=name, co_firstlineno=self.f_lineno)
+        self._outer = frames[1:]
+        self.f_locals, self.f_globals = {}, {}
+    @property
+    def f_back(self):
+        return _Frame(self._outer) if self._outer else None
+
+def currentframe():
+    import sys
+    return _Frame(list(reversed(sys._stack())))
+
 def getdoc(thing):
     doc = getattr(thing, '__doc__', None)
     return cleandoc(doc) if isinstance(doc, str) else None

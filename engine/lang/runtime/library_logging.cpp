@@ -21,6 +21,28 @@ class _Stream:
     def __repr__(self):
         return f"<{self.name}>"
 
+class _Input:
+    encoding, name = 'utf-8', '<stdin>'
+    def _refuse(self, *args):
+        raise EOFError("there is no input in Loopscope: write the data into the program")
+    read = readline = readlines = __iter__ = _refuse
+    def isatty(self):
+        return False
+
+class _Modules:
+    def __getitem__(self, name):
+        found = _module(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+    def get(self, name, default=None):
+        found = _module(name)
+        return default if found is None else found
+    def __contains__(self, name):
+        return _module(name) is not None
+
+stdin = __stdin__ = _Input()
+modules = _Modules()
 stdout = __stdout__ = _Stream('<stdout>', False)
 stderr = __stderr__ = _Stream('<stderr>', True)
 )py";

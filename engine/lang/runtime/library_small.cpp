@@ -175,6 +175,66 @@ def median(data):
     n = len(data)
     return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
 
+def median_low(data):
+    data = sorted(_given(data, 'median'))
+    return data[(len(data) - 1) // 2]
+
+def median_high(data):
+    data = sorted(_given(data, 'median'))
+    return data[len(data) // 2]
+
+def multimode(data):
+    counts = {}
+    for one in data:
+        counts[one] = counts.get(one, 0) + 1
+    return [one for one in counts if counts[one] == max(counts.values())]
+
+def geometric_mean(data):
+    import math
+    data = list(data)
+    if not data or any(one <= 0 for one in data):
+        raise StatisticsError('Must have a non-empty dataset' if not data else f'No negative inputs allowed')
+    return math.exp(math.fsum([math.log(one) for one in data]) / len(data))
+
+def harmonic_mean(data, weights=None):
+    import math
+    data = list(data)
+    if not data:
+        raise StatisticsError('harmonic_mean requires at least one data point')
+    if 0 in data:
+        return 0
+    weights = weights or [1] * len(data)
+    return math.fsum(weights) / math.fsum([weight / one for weight, one in zip(weights, data)])
+
+def quantiles(data, *, n=4, method='exclusive'):
+    if n < 1:
+        raise StatisticsError('n must be at least 1')
+    data = sorted(data)
+    size = len(data)
+    if size < 2:
+        if size == 1:
+            return data * (n - 1)
+        raise StatisticsError('must have at least one data point')
+    found = []
+    for i in range(1, n):
+        if method == 'inclusive':
+            j, delta = divmod(i * (size - 1), n)
+        else:
+            j = i * (size + 1) // n
+            j = 1 if j < 1 else size - 1 if j > size - 1 else j
+            delta = i * (size + 1) - j * n
+            j -= 1
+        found.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+    return found
+
+def correlation(x, y, /):
+    import math
+    if len(x) != len(y) or len(x) < 2:
+        raise StatisticsError('correlation requires that both inputs have same number of data points' if len(x) != len(y) else 'correlation requires at least two data points')
+    mean_x, mean_y = math.fsum(x) / len(x), math.fsum(y) / len(y)
+    over = math.fsum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)])
+    return over / math.sqrt(math.fsum([(a - mean_x) ** 2 for a in x]) * math.fsum([(b - mean_y) ** 2 for b in y]))
+
 def mode(data):
     counts = {}
     for x in _given(data, 'mode'):
@@ -234,6 +294,19 @@ _one.close()
 BuiltinFunctionType = type(len)
 NoneType = type(None)
 MethodType = type(SimpleNamespace().__init__)
+BuiltinMethodType = BuiltinFunctionType
+EllipsisType, NotImplementedType = type(...), type(NotImplemented)
+
+async def _produced():
+    yield
+
+AsyncGeneratorType = type(_produced())
+
+class ModuleType(SimpleNamespace):
+    def __init__(self, name, doc=None):
+        self.__name__, self.__doc__ = name, doc
+    def __repr__(self):
+        return f'<module {self.__name__!r}>'
 
 class TracebackType:
     pass
@@ -263,6 +336,7 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     return type(name, bases or (object,), namespace)
 
 class MappingProxyType:
+    __match_mapping__ = True
     def __init__(self, mapping):
         self._mapping = mapping
     def __getitem__(self, key): return self._mapping[key]

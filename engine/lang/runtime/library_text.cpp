@@ -21,6 +21,20 @@ class traceback:
     def __repr__(self):
         return f'<traceback object at {hex(id(self))}>'
 
+def class_getitem(cls, parameters):
+    return cls
+
+class type_parameter:
+    def __init__(self, name):
+        self.__name__ = name
+    def __or__(self, other):
+        return self
+    __ror__ = __or__
+    def __getitem__(self, parameters):
+        return self
+    def __repr__(self):
+        return self.__name__
+
 class anext_awaitable:
     __module__ = "builtins"
     def __init__(self, step, default):

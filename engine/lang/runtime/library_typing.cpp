@@ -31,6 +31,7 @@ class _AsyncIterator:
         return self
 
 class _Container:
+    __match_mapping__ = True
     def get(self, key, default=None):
         try:
             return self[key]
@@ -77,6 +78,7 @@ class _MutableMapping(_Container):
             del self[key]
 
 class _Sequence:
+    __match_sequence__ = True
     def __iter__(self):
         for index in range(len(self)):
             yield self[index]
@@ -244,6 +246,17 @@ class ParamSpec(TypeVar):
 class TypeVarTuple(TypeVar):
     def __iter__(self):
         return iter((self,))
+
+_supports = {'SupportsInt': '__int__', 'SupportsFloat': '__float__', 'SupportsIndex': '__index__', 'SupportsAbs': '__abs__', 'SupportsRound': '__round__'}
+_methods.update(_supports)
+SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsRound = [_Hint(name) for name in _supports]
+IO = TextIO = BinaryIO = _Hint("IO")
+
+def get_origin(hint):
+    return None
+
+def get_args(hint):
+    return ()
 
 Text = str
 TYPE_CHECKING = False

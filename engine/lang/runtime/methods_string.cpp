@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The methods of str and bytes.
+// The methods of str.
 #include <algorithm>
 
 #include "lang/runtime/install.h"
@@ -233,7 +233,14 @@ Value find(Vm& vm, Args& args, bool last, bool must) {
 
 Value count(Vm& vm, Args& args) {
   if (!want_text(vm, args[1], "count() argument 1")) return Value();
-  const std::string &text = self_text(args), &wanted = args[1].as<Str>()->text();
+  std::string text = self_text(args);
+  const std::string& wanted = args[1].as<Str>()->text();
+  if (args.count > 2) {
+    const Value part = vm.get_item(args[0], vm.heap().make<Slice>(vm.types().slice, args[2], args.count > 3 ? args[3] : Value::none(), Value::none()));
+    if (part.is_nothing()) return part;
+    text = part.as<Str>()->text();
+    if (wanted.empty()) return Value::of(part.as<Str>()->length() + 1);
+  }
   if (wanted.empty()) return Value::of(args[0].as<Str>()->length() + 1);
   std::int64_t found = 0;
   for (std::size_t at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + wanted.size())) ++found;
@@ -378,16 +385,24 @@ Value translate(Vm& vm, Args& args) {
   return vm.text(std::move(out));
 }
 
-Value encode(Vm& vm, Args& args) { return vm.heap().make<Bytes>(vm.types().bytes, self_text(args)); }
-Value decode(Vm& vm, Args& args) { return vm.text(args[0].as<Bytes>()->data()); }
-
-Value bytes_hex(Vm& vm, Args& args) {
-  std::string out;
-  for (char c : args[0].as<Bytes>()->data()) {
-    out += "0123456789abcdef"[(static_cast<unsigned char>(c) >> 4) & 15];
-    out += "0123456789abcdef"[static_cast<unsigned char>(c) & 15];
+Value is_title(Vm&, Args& args) {
+  bool inside = false, any = false;
+  for (const char c : self_text(args)) {
+    const bool upper = c >= 'A' && c <= 'Z', lower = is_lower(c);
+    if ((upper && inside) || (lower && !inside)) return Value::of(false);
+    inside = upper || lower;
+    any = any || inside;
   }
-  return vm.text(std::move(out));
+  return Value::of(any);
+}
+
+Value is_printable(Vm&, Args& args) {
+  const std::string& text = self_text(args);
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD) return Value::of(false);
+  }
+  return Value::of(true);
 }
 
 }  // namespace
@@ -406,7 +421,7 @@ void install_string_methods(Vm& vm) {
   vm.define(s, "rfind", [](Vm& m, Args& a) { return find(m, a, true, false); }, 2, 4);
   vm.define(s, "index", [](Vm& m, Args& a) { return find(m, a, false, true); }, 2, 4);
   vm.define(s, "rindex", [](Vm& m, Args& a) { return find(m, a, true, true); }, 2, 4);
-  vm.define(s, "count", count, 2, 2);
+  vm.define(s, "count", count, 2, 4);
   vm.define(s, "startswith", [](Vm& m, Args& a) { return edge(m, a, true); }, 2, 3);
   vm.define(s, "endswith", [](Vm& m, Args& a) { return edge(m, a, false); }, 2, 2);
   vm.define(s, "ljust", [](Vm& m, Args& a) { return justify(m, a, '<'); }, 2, 3);
@@ -415,7 +430,16 @@ void install_string_methods(Vm& vm) {
   vm.define(s, "zfill", zfill, 2, 2);
   vm.define(s, "upper", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), true)); }, 1, 1);
   vm.define(s, "lower", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), false)); }, 1, 1);
-  vm.define(s, "casefold", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), false)); }, 1, 1);
+  vm.define(s, "casefold", [](Vm& m, Args& a) {
+    std::string text = change_case(self_text(a), false);
+    for (std::size_t at = text.find("\u00DF"); at != std::string::npos; at = text.find("\u00DF", at + 2)) text.replace(at, 2, "ss");
+    return m.text(std::move(text));
+  }, 1, 1);
+  vm.define(s, "istitle", is_title, 1, 1);
+  vm.define(s, "isprintable", is_printable, 1, 1);
+  vm.define(s, "format_map", [](Vm& m, Args& a) {
+    return m.format_method(*a[0].as<Str>(), a, &a[1]);
+  }, 2, 2);
   vm.define(s, "title", [](Vm& m, Args& a) { return titled(m, self_text(a), false); }, 1, 1);
   vm.define(s, "capitalize", [](Vm& m, Args& a) { return titled(m, self_text(a), true); }, 1, 1);
   vm.define(s, "swapcase", swapcase, 1, 1);
@@ -435,10 +459,7 @@ void install_string_methods(Vm& vm) {
   vm.define(s, "removesuffix", [](Vm& m, Args& a) { return remove_edge(m, a, false); }, 2, 2);
   vm.define(s, "expandtabs", expand_tabs, 1, 2);
   vm.define(s, "translate", translate, 2, 2);
-  vm.define(s, "encode", encode, 1, 3, true);
   vm.define(s, "format", [](Vm& m, Args& a) { return m.format_method(*a[0].as<Str>(), a); }, 1, -1, true);
-  vm.define(vm.types().bytes, "decode", decode, 1, 3, true);
-  vm.define(vm.types().bytes, "hex", bytes_hex, 1, 1);
 }
 
 }  // namespace lang

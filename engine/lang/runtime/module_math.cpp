@@ -134,6 +134,31 @@ Value common_divisor(Vm& vm, Args& args) {
   return Value::of(result);
 }
 
+Value common_multiple(Vm& vm, Args& args) {
+  std::int64_t result = 1;
+  for (std::size_t i = 0; i < args.count; ++i) {
+    std::int64_t n;
+    if (!vm.index(args[i], n)) return Value();
+    if (n == 0) return Value::of(0);
+    if (__builtin_mul_overflow(result / std::gcd(result, n), n < 0 ? -n : n, &result))
+      return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+  }
+  return Value::of(result);
+}
+
+Value permutations(Vm& vm, Args& args) {
+  std::int64_t n, k, result = 1;
+  if (!vm.index(args[0], n)) return Value();
+  k = n;
+  if (args.count > 1 && !args[1].is_none() && !vm.index(args[1], k)) return Value();
+  if (n < 0 || k < 0) return vm.raise_value(std::string(n < 0 ? "n" : "k") + " must be a non-negative integer");
+  if (k > n) return Value::of(0);
+  for (std::int64_t i = 0; i < k; ++i)
+    if (__builtin_mul_overflow(result, n - i, &result))
+      return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+  return Value::of(result);
+}
+
 Value product(Vm& vm, Args& args) {
   std::vector<Value> items;
   if (!vm.collect(args[0], items)) return Value();
@@ -168,6 +193,14 @@ Value combinations(Vm& vm, Args& args) {
     result /= i;
   }
   return Value::of(result);
+}
+
+/// Rounded well, as the platforms' own are not.
+double cube_root(double x) {
+  const double near = std::cbrt(x);
+  if (near == 0 || !std::isfinite(near)) return near;
+  const long double y = near;
+  return static_cast<double>(y - (y * y * y - static_cast<long double>(x)) / (3 * y * y));
 }
 
 double degrees(double x) { return x * 180 / M_PI; }
@@ -243,6 +276,35 @@ void install_math(Vm& vm, Module& module) {
   add("tanh", real_function<std::tanh>, 1, 1);
   add("exp", real_function<std::exp>, 1, 1);
   add("fabs", real_function<std::fabs>, 1, 1);
+  add("asinh", real_function<std::asinh>, 1, 1);
+  add("acosh", real_function<std::acosh>, 1, 1);
+  add("atanh", real_function<std::atanh>, 1, 1);
+  add("cbrt", real_function<cube_root>, 1, 1);
+  add("exp2", real_function<std::exp2>, 1, 1);
+  add("expm1", real_function<std::expm1>, 1, 1);
+  add("log1p", real_function<std::log1p>, 1, 1);
+  add("erf", real_function<std::erf>, 1, 1);
+  add("erfc", real_function<std::erfc>, 1, 1);
+  add("gamma", real_function<std::tgamma>, 1, 1);
+  add("lgamma", real_function<std::lgamma>, 1, 1);
+  add("remainder", [](Vm& m, Args& a) { return binary(m, a, std::remainder); }, 2, 2);
+  add("nextafter", [](Vm& m, Args& a) { return binary(m, a, std::nextafter); }, 2, 2);
+  add("ldexp", [](Vm& m, Args& a) { return binary(m, a, [](double x, double n) { return std::ldexp(x, static_cast<int>(n)); }); }, 2, 2);
+  add("modf", [](Vm& m, Args& a) {
+    double x, whole_part;
+    if (!number(m, a[0], x)) return Value();
+    const double part = std::modf(x, &whole_part);
+    return Value(m.tuple({Value::of(part), Value::of(whole_part)}));
+  }, 1, 1);
+  add("frexp", [](Vm& m, Args& a) {
+    double x;
+    int exponent;
+    if (!number(m, a[0], x)) return Value();
+    const double part = std::frexp(x, &exponent);
+    return Value(m.tuple({Value::of(part), Value::of(static_cast<std::int64_t>(exponent))}));
+  }, 1, 1);
+  add("lcm", common_multiple, 0, -1);
+  add("perm", permutations, 1, 2);
   add("log2", real_function<std::log2>, 1, 1);
   add("log10", real_function<std::log10>, 1, 1);
   add("degrees", real_function<degrees>, 1, 1);
@@ -343,6 +405,19 @@ void install_sys(Vm& vm, Module& module) {
     if (!a[0].is(Kind::string)) return m.raise_type("write() argument must be str, not " + m.type_of(a[0])->text());
     return m.print(a[0].as<Str>()->text(), m.truth(a[1]) == 1) ? Value::of(a[0].as<Str>()->length()) : Value();
   }, 2, 2));
+  set("maxunicode", Value::of(0x10FFFF));
+  set("byteorder", vm.text("little"));
+  set("executable", vm.text("loopscope"));
+  set("hexversion", Value::of(0x030e02f0));
+  set("path", vm.list({vm.text("")}));
+  set("setrecursionlimit", vm.native("setrecursionlimit", [](Vm&, Args&) { return Value::none(); }, 1, 1));
+  set("intern", vm.native("intern", [](Vm&, Args& a) { return a[0]; }, 1, 1));
+  set("getdefaultencoding", vm.native("getdefaultencoding", [](Vm& m, Args&) { return m.text("utf-8"); }, 0, 0));
+  set("is_finalizing", vm.native("is_finalizing", [](Vm&, Args&) { return Value::of(false); }, 0, 0));
+  set("_module", vm.native("_module", [](Vm& m, Args& a) {
+    const Ref<Module> found = m.has_module(a[0].as<Str>()->text()) ? m.import(a[0].as<Str>()->text()) : nullptr;
+    return found ? Value(found) : Value::none();
+  }, 1, 1));
   set("getrecursionlimit", vm.native("getrecursionlimit", [](Vm& m, Args&) {
     return Value::of(static_cast<std::int64_t>(m.limits().recursion));
   }, 0, 0));

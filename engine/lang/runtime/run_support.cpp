@@ -2,6 +2,8 @@
 // The longer instructions: unpacking, with, imports, f-string values, async iteration.
 #include "lang/runtime/run_support.h"
 
+#include "lang/runtime/install.h"
+
 #include "lang/runtime/iterators.h"
 
 namespace lang {
@@ -179,8 +181,14 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
       if (!into.as<Set>()->table.set(vm, std::move(item), Value::none())) return false;
     return true;
   }
+  Ref<Dict> copied;
   const Dict* source = from.get<Dict>();
   bool merge = at.op == Op::dict_merge;
+  if (!source && from.is_object() && from.object()->type()->is_user() && from.object()->type()->lookup(vm.heap().intern("keys"))) {
+    copied = vm.dict();
+    if (!update_dict(vm, *copied, from)) return false;
+    source = copied.get();
+  }
   if (!source) {
     vm.raise_type(merge ? callee_text(vm, callee) + "argument after ** must be a mapping, not " + vm.type_of(from)->text()
                         : "'" + vm.type_of(from)->text() + "' object is not a mapping");

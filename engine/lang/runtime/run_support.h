@@ -12,6 +12,8 @@ void skip_range(const Value& iterator);
 bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Value& from, const Value* callee);
 /// "__main__.f() ", as CPython begins what it says about a call; empty for null.
 std::string callee_text(Vm& vm, const Value* callee);
+/// What Op::match asks of its operands, the lowest first.
+Value match_value(Vm& vm, const Instruction& at, const Value* operands);
 Value async_iterator(Vm& vm, const Value& of);
 Value async_next(Vm& vm, const Value& iterator);
 /// Leaves the exception pending.

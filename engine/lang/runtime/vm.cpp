@@ -15,6 +15,7 @@ Vm::Vm(Output& output, const Limits& limits)
   install_functions(*this, *builtins_);
   install_object_methods(*this);
   install_string_methods(*this);
+  install_bytes_methods(*this);
   install_list_methods(*this);
   install_dict_methods(*this);
   install_set_methods(*this);

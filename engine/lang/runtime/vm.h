@@ -194,7 +194,8 @@ class Vm {
   std::uint64_t identity(const Value& value);
   std::string address_text(const Value& value);
   Value percent(const Str& format, const Value& args);
-  Value format_method(const Str& format, Args& args);
+  /// `mapping`: for format_map; else null.
+  Value format_method(const Str& format, Args& args, const Value* mapping = nullptr);
 
   // Making values
   Value text(std::string text) { return Value(heap_.make<Str>(types_.string, std::move(text))); }
@@ -222,6 +223,11 @@ class Vm {
   void add_module_text(std::string_view name, std::string_view source);
   /// Null when it raised.
   Ref<Module> import(std::string_view name);
+  /// Null: the program has not imported it.
+  const Module* loaded_module(const std::string& name) const {
+    const auto found = modules_.find(name);
+    return found == modules_.end() ? nullptr : found->second.get();
+  }
   bool has_module(const std::string& name) const { return installers_.contains(name) || sources_.contains(name); }
   Ref<Module> make_module(std::string_view name);
   bool run_text(Module& module, std::string_view source);

@@ -758,6 +758,22 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         annotate(*this, *frame->names.as<Instance>(), frame->code->names[static_cast<std::size_t>(at.a)],
                  frame->code->constants[at.c]);
         break;
+      case Op::match: {
+        SAVE();
+        const int operands = at.b == 3 ? 3 : at.b == 2 || at.b == 4 ? 2 : 1;
+        Value made = match_value(*this, at, sp - operands);
+        RAISE_IF(made.is_nothing());
+        for (int i = 1; i < operands; ++i) DROP();
+        sp[-1] = std::move(made);
+        break;
+      }
+      case Op::type_parameter: {
+        SAVE();
+        Value made = call(prelude("type_parameter"), {Value(static_cast<Object*>(frame->code->names[static_cast<std::size_t>(at.a)]))});
+        RAISE_IF(made.is_nothing());
+        PUSH(std::move(made));
+        break;
+      }
       case Op::assertion_error: PUSH(Value(static_cast<Object*>(types_.assertion_error))); break;
     }
     continue;

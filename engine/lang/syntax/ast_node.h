@@ -19,12 +19,14 @@ enum class NodeKind : std::uint8_t {
   assign,
   aug_assign,
   ann_assign,
+  type_alias,
   for_,
   while_,
   if_,
   with,
   raise,
   try_,
+  match,
   assert_,
   import,
   import_from,
@@ -72,6 +74,8 @@ enum class NodeKind : std::uint8_t {
   keyword,
   alias,
   withitem,
+  match_case,
+  pattern,
 };
 
 /// What every node has. `begin` and `end` are byte offsets in Tree::text(), end exclusive; the span

@@ -16,6 +16,7 @@ struct FunctionDef : StmtNode {
   static constexpr NodeKind tag = NodeKind::function_def;
   std::string_view name;
   std::uint32_t name_begin = 0;
+  Nodes<Name> type_params;  // of `def f[T, *Ts, **P]`; their bounds are hints
   const Arguments* args = nullptr;
   Nodes<StmtNode> body;
   Nodes<ExprNode> decorator_list;
@@ -28,6 +29,7 @@ struct ClassDef : StmtNode {
   static constexpr NodeKind tag = NodeKind::class_def;
   std::string_view name;
   std::uint32_t name_begin = 0;
+  Nodes<Name> type_params;
   Nodes<ExprNode> bases;
   Nodes<Keyword> keywords;
   Nodes<StmtNode> body;
@@ -63,6 +65,12 @@ struct AnnAssign : StmtNode {
   const ExprNode* annotation = nullptr;
   const ExprNode* value = nullptr;  // or null
   bool simple = false;              // the target is a bare name, not in parentheses
+};
+
+/// `type X[T] = ...`, where what stands behind the `=` is a hint.
+struct TypeAlias : StmtNode {
+  static constexpr NodeKind tag = NodeKind::type_alias;
+  const Name* target = nullptr;
 };
 
 /// `for` and `async for`. `else_begin` is the offset of the word `else`, 0 where there is none.
@@ -166,6 +174,40 @@ struct Break : StmtNode {
 };
 struct Continue : StmtNode {
   static constexpr NodeKind tag = NodeKind::continue_;
+};
+
+/// A pattern of a `case` (CPython's MatchValue, MatchSingleton, MatchSequence, MatchMapping, MatchClass, MatchStar, MatchAs
+/// and MatchOr).
+struct Pattern : Node {
+  static constexpr NodeKind tag = NodeKind::pattern;
+  enum class How : std::uint8_t {
+    value,      // equal to `value`; None, True and False: it itself
+    as,         // `patterns` (one, or none: anything), and `target` gets it, unless that is null
+    sequence,   // `patterns`, at most one of them a star
+    star,       // the rest of a sequence, for `target`, unless that is null
+    mapping,    // `keys` and `patterns`; `target`: what the rest goes to, or null
+    class_,     // of the class `value`: `patterns`, those without a keyword first
+    or_,        // one of `patterns`
+  };
+  How how = How::value;
+  const ExprNode* value = nullptr;
+  const Name* target = nullptr;
+  Nodes<ExprNode> keys;
+  Nodes<Pattern> patterns;
+  std::string_view keyword;  // of an argument of a class pattern; empty: it is by position
+};
+
+struct MatchCase : Node {
+  static constexpr NodeKind tag = NodeKind::match_case;
+  const Pattern* pattern = nullptr;
+  const ExprNode* guard = nullptr;  // or null
+  Nodes<StmtNode> body;
+};
+
+struct Match : StmtNode {
+  static constexpr NodeKind tag = NodeKind::match;
+  const ExprNode* subject = nullptr;
+  Nodes<MatchCase> cases;
 };
 
 /// Text that is no statement; the tree has a diagnostic for it. `body`: statements found in the

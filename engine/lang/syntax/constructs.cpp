@@ -130,6 +130,9 @@ class Analyser {
         visit(attempt.finalbody);
         break;
       }
+      case NodeKind::match:
+        for (const MatchCase* one : as<Match>(&statement).cases) visit(one->body);
+        break;
       case NodeKind::error_stmt:
         visit(as<ErrorStmt>(&statement).body);
         break;
@@ -225,6 +228,8 @@ class Analyser {
       }
       case NodeKind::try_:
         return add_try(as<Try>(&statement), places, out);
+      case NodeKind::match:
+        return add_match(as<Match>(&statement), places, out);
       case NodeKind::function_def:
       case NodeKind::class_def: {
         const std::uint32_t name_begin = is<FunctionDef>(&statement)
@@ -275,6 +280,19 @@ class Analyser {
       }
       branch = next;
     }
+  }
+
+  void add_match(const Match& match, const Places& places, std::vector<Row>& out) {
+    const std::uint32_t text_end = header_end(match.subject->end);
+    Row row = make_row(RowKind::if_block, match, match.begin, match.end, text_end);
+    RowReader(tree_, meanings_, places.scope, main_).read_header(row, match.subject);
+    for (const MatchCase* one : match.cases) {
+      const std::uint32_t from = one->guard != nullptr ? one->guard->end : one->pattern->end;
+      Row branch = make_row(RowKind::if_block, *one, one->begin, end_of(one->body, from), header_end(from));
+      branch.rows = rows(one->body, places);
+      row.rows.push_back(std::move(branch));
+    }
+    out.push_back(std::move(row));
   }
 
   void add_try(const Try& attempt, const Places& places, std::vector<Row>& out) {

@@ -230,6 +230,8 @@ std::vector<Nodes<StmtNode>> blocks_of(const Node& node) {
     }
     case NodeKind::except_handler:
       return {as<ExceptHandler>(&node).body};
+    case NodeKind::match_case:
+      return {as<MatchCase>(&node).body};
     case NodeKind::error_stmt:
       return {as<ErrorStmt>(&node).body};
     default:

@@ -57,7 +57,7 @@ struct Source {
 
 bool is_compound(const Node& node) {
   return is<FunctionDef>(&node) || is<ClassDef>(&node) || is<For>(&node) || is<While>(&node) || is<If>(&node) || is<With>(&node) ||
-         is<Try>(&node);
+         is<Try>(&node) || is<Match>(&node);
 }
 
 EditResult refuse_source(const Tree& tree, const Node& node, const Source& source) {
@@ -126,6 +126,8 @@ std::uint32_t end_of_expressions(const Node& node) {
       return as<For>(&node).iter->end;
     case NodeKind::with:
       return as<With>(&node).items.back()->end;
+    case NodeKind::match_case:
+      return as<MatchCase>(&node).guard != nullptr ? as<MatchCase>(&node).guard->end : as<MatchCase>(&node).pattern->end;
     case NodeKind::except_handler:
       return as<ExceptHandler>(&node).type != nullptr ? as<ExceptHandler>(&node).type->end : node.begin;
     default:

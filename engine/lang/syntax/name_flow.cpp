@@ -170,6 +170,12 @@ NameFlow name_flow(const Node& node) {
       for (const ExceptHandler* handler : statement.handlers) ends = ends.or_else(maybe(body).then(handler_flow(*handler)));
       return ends.then(name_flow(statement.finalbody));
     }
+    case NodeKind::match: {
+      const auto& statement = as<Match>(&node);
+      NameFlow ends;
+      for (const MatchCase* one : statement.cases) ends = ends.or_else(maybe(children_of(*one)));
+      return name_flow(*statement.subject).then(ends);
+    }
     case NodeKind::function_def: {
       const auto& function = as<FunctionDef>(&node);
       NameFlow flow;
@@ -230,6 +236,9 @@ NameFlow name_flow_after(const Tree& tree, std::uint32_t node_id) {
         flow = maybe(flow).then(maybe(others));
         break;
       }
+      case NodeKind::match_case:
+        node = tree.parent(owner->id);
+        continue;
       case NodeKind::except_handler:
         if (const Try* const attempt = try_as<Try>(tree.parent(owner->id))) flow = flow.then(name_flow(attempt->finalbody));
         // The handler's statement is the try itself; what follows is what follows that.

@@ -110,8 +110,6 @@ class Parser {
   bool dotted_name(std::string_view& name);
   bool import_as(ast::Alias& alias);
 
-  bool at_match_statement() const;
-  ast::StmtNode* match_statement();
   ast::StmtNode* if_statement();
   ast::StmtNode* while_statement();
   ast::StmtNode* for_statement(std::uint32_t begin_offset, bool is_async);
@@ -126,10 +124,28 @@ class Parser {
   bool with_items(std::vector<ast::WithItem*>& items);
   bool at_parenthesized_with_items() const;
   ast::WithItem* with_item();
-  void type_parameters();
+  ast::Nodes<ast::Name> type_parameters();
   bool colon(bool forced);
   ast::Nodes<ast::StmtNode> block(std::string_view what, std::uint32_t header_begin);
   ast::Nodes<ast::StmtNode> else_block(std::uint32_t& else_begin);
+
+  // ---- match (parser_match.cpp)
+  bool at_match_statement() const;
+  ast::StmtNode* match_statement();
+  ast::MatchCase* match_case();
+  void check_unreachable(const ast::MatchCase& one);
+  ast::Pattern* open_pattern();
+  ast::Pattern* sequence_of(std::uint32_t begin_offset, const std::vector<ast::Pattern*>& patterns);
+  ast::Pattern* star_pattern();
+  ast::Pattern* pattern();
+  ast::Pattern* alternatives();
+  ast::Pattern* closed_pattern();
+  ast::Pattern* group_pattern();
+  ast::Pattern* mapping_pattern();
+  ast::Pattern* named_pattern();
+  const ast::ExprNode* pattern_literal();
+  const ast::ExprNode* dotted_value();
+  const ast::Name* capture();
 
   // ---- expressions (parser_expressions.cpp)
   ast::ExprNode* star_expressions();
@@ -226,6 +242,7 @@ class Parser {
   bool quiet_ = false;
   bool header_error_ = false;  // the last colon or block was missing, and reported
   bool has_yield_ = false;     // the function being parsed
+  std::vector<std::string_view> captured_;  // by the pattern being parsed
 };
 
 }  // namespace lang

@@ -341,17 +341,32 @@ StmtNode* Parser::decorated() {
   return fail_here();
 }
 
-// `[T, ...]` after the name of a function, class or type.
-void Parser::type_parameters() {
-  if (failed_ || kind() != TokenKind::left_bracket) return;
-  unsupported("type parameters are not part of Loopscope's Python; leave them out", begin(),
-              token().end);
-  int level = 0;
-  do {
-    if (kind() == TokenKind::left_bracket) ++level;
-    if (kind() == TokenKind::right_bracket) --level;
+// `[T: bound = default, *Ts, **P]` after the name of a function, class or type; the hints in it are skipped.
+Nodes<Name> Parser::type_parameters() {
+  std::vector<Name*> names;
+  if (failed_ || !accept(TokenKind::left_bracket)) return {};
+  ++brackets_;
+  while (!failed_ && kind() != TokenKind::right_bracket) {
+    if (kind() == TokenKind::star || kind() == TokenKind::double_star) advance();
+    if (kind() != TokenKind::name) {
+      fail_here();
+      return {};
+    }
+    const Token word = token();
     advance();
-  } while (level > 0 && kind() != TokenKind::newline && kind() != TokenKind::end_of_file);
+    for (const Name* known : names)
+      if (known->name == text_of(word)) report("duplicate type parameter '" + std::string(known->name) + "'", word.begin, word.end);
+    names.push_back(make<Name>(word.begin));
+    names.back()->name = intern(word);
+    names.back()->ctx = Context::store;
+    for (const TokenKind mark : {TokenKind::colon, TokenKind::equal})
+      if (accept(mark) && star_expression() == nullptr) return {};
+    if (!accept(TokenKind::comma)) break;
+  }
+  --brackets_;
+  if (names.empty() && !failed_) fail("Type parameter list cannot be empty", begin(), token().end);
+  expect(TokenKind::right_bracket);
+  return list(names);
 }
 
 StmtNode* Parser::function_def(std::uint32_t begin_offset, bool is_async, Expressions decorators) {
@@ -364,7 +379,7 @@ StmtNode* Parser::function_def(std::uint32_t begin_offset, bool is_async, Expres
   function->name = intern(token());
   function->name_begin = begin();
   advance();
-  type_parameters();
+  function->type_params = type_parameters();
   if (failed_) return nullptr;
   if (kind() != TokenKind::left_paren) return fail_here("expected '('");
   advance();
@@ -397,8 +412,9 @@ StmtNode* Parser::class_def(Expressions decorators) {
   definition->name = intern(token());
   definition->name_begin = begin();
   advance();
-  type_parameters();
-  if (!failed_ && kind() == TokenKind::left_paren) {
+  definition->type_params = type_parameters();
+  if (failed_) return nullptr;
+  if (kind() == TokenKind::left_paren) {
     const std::uint32_t open = begin();
     advance();
     Expressions bases;
@@ -415,31 +431,6 @@ StmtNode* Parser::class_def(Expressions decorators) {
   definition->body = block("class definition", definition->begin);
   definition->end = block_end_;
   return definition;
-}
-
-// ---- match --------------------------------------------------------------------------------------
-
-// `match` is a keyword only where a block with `case` follows.
-bool Parser::at_match_statement() const {
-  if (!is_word("match")) return false;
-  std::size_t i = at_ + 1;
-  while (tokens_[i].kind != TokenKind::newline && tokens_[i].kind != TokenKind::end_of_file) ++i;
-  return tokens_[i].kind == TokenKind::newline && tokens_[i - 1].kind == TokenKind::colon &&
-         i - 1 > at_ + 1 && tokens_[i + 1].kind == TokenKind::indent &&
-         tokens_[i + 2].kind == TokenKind::name && text_of(tokens_[i + 2]) == "case";
-}
-
-StmtNode* Parser::match_statement() {
-  const std::uint32_t begin_offset = begin();
-  unsupported("the match statement is not part of Loopscope's Python; use if and elif", begin(),
-              token().end);
-  while (kind() != TokenKind::newline) advance();
-  const std::uint32_t end = previous_end();
-  advance();
-  skip_block();
-  ErrorStmt* statement = make<ErrorStmt>(begin_offset);
-  statement->end = end;
-  return statement;
 }
 
 }  // namespace lang

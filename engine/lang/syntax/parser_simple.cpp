@@ -463,14 +463,17 @@ StmtNode* Parser::import_from_statement() {
 
 StmtNode* Parser::type_alias() {
   const std::uint32_t begin_offset = begin();
-  unsupported(
-      "type aliases are not part of Loopscope's Python; assign the type to a name, or leave it out",
-      begin(), token().end);
   advance();
+  Name* name = make<Name>(begin());
+  name->name = intern(token());
+  name->ctx = Context::store;
   advance();
+  name->end = previous_end();
   type_parameters();
-  if (!expect(TokenKind::equal) || expression() == nullptr) return nullptr;
-  return make<ErrorStmt>(begin_offset);
+  if (failed_ || !expect(TokenKind::equal) || expression() == nullptr) return nullptr;
+  TypeAlias* statement = make<TypeAlias>(begin_offset);
+  statement->target = name;
+  return statement;
 }
 
 }  // namespace lang

@@ -144,6 +144,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
       note_annotation(scope, function.returns);
       bind(scope, function.name);
       for (const ast::ExprNode* decorator : function.decorator_list) visit(scope, *decorator);
+      for (const ast::Name* name : function.type_params) visit(scope, *name);
       Scope& inner = open(Scope::Kind::function, scope, node);
       visit_arguments(inner, scope, *function.args);
       for (const ast::StmtNode* statement : function.body) visit(inner, *statement);
@@ -161,6 +162,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
       note(scope, definition.name, definition.name_begin, NameUse::Kind::store, node);
       bind(scope, definition.name);
       for (const ast::ExprNode* decorator : definition.decorator_list) visit(scope, *decorator);
+      for (const ast::Name* name : definition.type_params) visit(scope, *name);
       for (const ast::ExprNode* base : definition.bases) visit(scope, *base);
       for (const ast::Keyword* keyword : definition.keywords) visit(scope, *keyword->value);
       Scope& inner = open(Scope::Kind::class_body, scope, node);

@@ -78,6 +78,15 @@ class NameReader {
       meanings_.bind_statement(*statement, scope, class_scope, self);
       if (is<FunctionDef>(statement) || is<ClassDef>(statement)) continue;
       for (const Nodes<StmtNode>& block : blocks_of(*statement)) bind(block, scope, class_scope, self, before);
+      if (const Match* match = try_as<Match>(statement)) {
+        for (const MatchCase* one : match->cases) {
+          if (one->begin >= before) break;
+          for_each_node(tree_, *one->pattern, [&](const Node& node) {
+            if (const Name* name = try_as<Name>(&node); name != nullptr && name->ctx == Context::store) scope.bind(name->name, {});
+          });
+          bind(one->body, scope, class_scope, self, before);
+        }
+      }
       if (const Try* attempt = try_as<Try>(statement)) {
         for (const ExceptHandler* handler : attempt->handlers) {
           if (handler->begin >= before) break;

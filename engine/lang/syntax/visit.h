@@ -54,12 +54,12 @@ void for_each_child(const ast::Node& node, Visitor&& visit) {
       break;
     case NodeKind::function_def: {
       const auto& n = as<FunctionDef>(&node);
-      v.all(n.decorator_list), v.one(n.args), v.one(n.returns), v.all(n.body);
+      v.all(n.decorator_list), v.all(n.type_params), v.one(n.args), v.one(n.returns), v.all(n.body);
       break;
     }
     case NodeKind::class_def: {
       const auto& n = as<ClassDef>(&node);
-      v.all(n.decorator_list), v.all(n.bases), v.all(n.keywords), v.all(n.body);
+      v.all(n.decorator_list), v.all(n.type_params), v.all(n.bases), v.all(n.keywords), v.all(n.body);
       break;
     }
     case NodeKind::return_:
@@ -83,6 +83,9 @@ void for_each_child(const ast::Node& node, Visitor&& visit) {
       v.one(n.target), v.one(n.annotation), v.one(n.value);
       break;
     }
+    case NodeKind::type_alias:
+      v.one(as<TypeAlias>(&node).target);
+      break;
     case NodeKind::for_: {
       const auto& n = as<For>(&node);
       v.one(n.target), v.one(n.iter), v.all(n.body), v.all(n.orelse);
@@ -111,6 +114,26 @@ void for_each_child(const ast::Node& node, Visitor&& visit) {
     case NodeKind::try_: {
       const auto& n = as<Try>(&node);
       v.all(n.body), v.all(n.handlers), v.all(n.orelse), v.all(n.finalbody);
+      break;
+    }
+    case NodeKind::match: {
+      const auto& n = as<Match>(&node);
+      v.one(n.subject), v.all(n.cases);
+      break;
+    }
+    case NodeKind::match_case: {
+      const auto& n = as<MatchCase>(&node);
+      v.one(n.pattern), v.one(n.guard), v.all(n.body);
+      break;
+    }
+    case NodeKind::pattern: {
+      const auto& n = as<Pattern>(&node);
+      v.one(n.value);
+      for (std::size_t i = 0; i < n.patterns.size(); ++i) {
+        if (i < n.keys.size()) v.one(n.keys[i]);
+        v.one(n.patterns[i]);
+      }
+      v.one(n.target);
       break;
     }
     case NodeKind::assert_: {

@@ -154,8 +154,6 @@ SUITE(Declarations, Case{"nonlocal x", "1:1 nonlocal declaration not allowed at 
       Case{"def f():\n x=1\n class A:\n  nonlocal x\n", ""});
 
 SUITE(Subset,
-      Case{"match x:\n  case 1:\n    pass\n",
-           "1:1 the match statement is not part of Loopscope's Python; use if and elif"},
       Case{"x = 12345678901234567890",
            "1:5 integer literal too large: integers have 64 bits in Loopscope's Python"},
       Case{"x = 1j", "1:5 complex numbers are not part of Loopscope's Python"},
@@ -183,9 +181,33 @@ SUITE(Subset,
            "1:8 asyncio.streams (network access) is not part of Loopscope's Python; use asyncio.sleep "
            "for the wait"},
       Case{"class A: pass\nA.open_connection", ""},
-      Case{"t'a'", "1:1 t-strings are not part of Loopscope's Python; use an f-string"},
-      Case{"def f[T](x: T): pass",
-           "1:6 type parameters are not part of Loopscope's Python; leave them out"});
+      Case{"t'a'", "1:1 t-strings are not part of Loopscope's Python; use an f-string"});
+
+SUITE(Match, Case{"match x:\n  case a if b:\n    pass\n  case -1 | 'b' 'c' | None | a.b:\n    pass\n  case [a, (b, *_), {'k': c, **d}] as e:\n"
+                  "    pass\n  case A(1, B(), c=d): pass\n  case _: pass\n", ""},
+      Case{"match x:\n  case a:\n    pass\n  case b:\n    pass\n", "2:8 name capture 'a' makes remaining patterns unreachable"},
+      Case{"match x:\n  case _:\n    pass\n  case 1:\n    pass\n", "2:8 wildcard makes remaining patterns unreachable"},
+      Case{"match x:\n  case a | 1:\n    pass\n", "2:8 name capture 'a' makes remaining patterns unreachable"},
+      Case{"match x:\n  case [a, a]:\n    pass\n", "2:12 multiple assignments to name 'a' in pattern"},
+      Case{"match x:\n  case [*a, *b]:\n    pass\n", "2:8 multiple starred names in sequence pattern"},
+      Case{"match x:\n  case (a, 1) | (2, b):\n    pass\n", "2:8 alternative patterns bind different names"},
+      Case{"match x:\n  case A(b=1, 2):\n    pass\n", "2:15 positional patterns follow keyword patterns"},
+      Case{"match x:\n  case A(b=1, b=2):\n    pass\n", "2:17 attribute name repeated in class pattern: b"},
+      Case{"match x:\n  case 1 as _:\n    pass\n", "2:13 cannot use '_' as a target"},
+      Case{"match x:\n  case 1 as a.b:\n    pass\n", "2:13 cannot use attribute as pattern target"},
+      Case{"match x:\n  case f'a':\n    pass\n", "2:8 patterns may only match literals and attribute lookups"},
+      Case{"match x:\n  case 1 + 2:\n    pass\n", "2:12 imaginary number required in complex literal"},
+      Case{"match x:\n  case -a:\n    pass\n", "2:9 invalid syntax"}, Case{"match x:\n  case *a:\n    pass\n", "2:10 invalid syntax"},
+      Case{"match x:\n  case {**a, 'b': 1}:\n    pass\n", "2:14 invalid syntax"},
+      Case{"match x:\n  case 1\n    pass\n", "2:9 expected ':'"}, Case{"match x\n  case 1:\n    pass\n", "1:8 expected ':'"},
+      Case{"match x:\n  case 1:\n  case 2:\n    pass\n", "3:3 expected an indented block after 'case' statement on line 2"},
+      Case{"match x:\n  pass\n", "2:3 invalid syntax"},
+      // One mistake in a case is not one for the block.
+      Case{"match x:\n  case 1 2:\n    a\n  case 3:\n    b = = 1\n  case 4 5: c\nd\n", "2:10 invalid syntax; 5:9 invalid syntax; 6:10 invalid syntax"});
+
+SUITE(TypeParameters, Case{"def f[T: int = str, *Ts, **P](x: T): pass\nclass A[T]: pass\ntype X[T] = list[T]\ntype = X\n", ""},
+      Case{"def f[](x): pass", "1:7 Type parameter list cannot be empty"},
+      Case{"def f[T, T](x): pass", "1:10 duplicate type parameter 'T'"}, Case{"type X = ", "1:10 invalid syntax"});
 
 // ---- recovery
 

@@ -158,6 +158,12 @@ TEST(Tree, NumbersNodesInPreorder) {
   }
 }
 
+TEST(Parser, ReadsPatterns) {
+  EXPECT_EQ(dump("match a, b:\n  case ([x, *y] | [x, y]) if z:\n    c\n  case K(1, k=v.w) as n: d\n  case {'m': _, **r}: pass\n"),
+            "(Match (Tuple a b) (match_case (pattern (pattern (pattern x) (pattern y)) (pattern (pattern x) (pattern y))) z (Expr c)) (match_case (pattern "
+            "(pattern K (pattern 1) (pattern v.w)) n) (Expr d)) (match_case (pattern 'm' (pattern) r) (Pass)))");
+}
+
 TEST(Tree, InternsNames) {
   const TreePtr tree = parse("name = other\nother.name(name=1)\nxname = 1\n");
   const char* first = nullptr;

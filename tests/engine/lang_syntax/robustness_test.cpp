@@ -141,6 +141,11 @@ asyncio.run(main())
 from . import a as b, c
 from .d.e import (f, g,)
 for i, (j, k) in enumerate(l): i += 1; j @= k ** -2
+match a, *b:
+    case [1 | -2.5, {'k': None, **r}, *_] if c: type X[T: int] = list[T]
+    case K(x, y=(z, "s")) as w:  # why
+        pass
+    case _: d
 print(f'''{
  a + f"{b['c']}" :{d}.{e}f} {{x}} {lambda_}''', 0x1F, 1_0.5e-3, sep='\n\x41\u00e9')
 )"};
