@@ -112,11 +112,12 @@ Value make_bytes(Vm& vm, Args& args) {
   if (args.count > 0 && args[0].is(Kind::string)) {
     data = args[0].as<Str>()->text();
   } else if (args.count > 0 && args[0].is_integral()) {
+    if (args[0].integer() < 0) return vm.raise_value("negative count");
+    if (vm.heap().exhausted(static_cast<std::size_t>(args[0].integer())))
+      return vm.raise(vm.types().memory_error, "the program uses more memory than a run may have");
     data.assign(static_cast<std::size_t>(args[0].integer()), '\0');
   } else if (args.count > 0) {
-    std::vector<Value> items;
-    if (!vm.collect(args[0], items)) return Value();
-    for (const Value& item : items) data += static_cast<char>(item.integer());
+    if (!bytes_of(vm, args[0], data)) return Value();
   }
   return vm.heap().make<Bytes>(vm.types().bytes, std::move(data));
 }
@@ -223,6 +224,21 @@ Value make_super(Vm& vm, Args& args) {
 }
 
 }  // namespace
+
+bool bytes_of(Vm& vm, const Value& iterable, std::string& out) {
+  std::vector<Value> items;
+  if (!vm.collect(iterable, items)) return false;
+  for (const Value& item : items) {
+    std::int64_t byte;
+    if (!vm.index(item, byte)) return false;
+    if (byte < 0 || byte > 255) {
+      vm.raise_value("bytes must be in range(0, 256)");
+      return false;
+    }
+    out += static_cast<char>(byte);
+  }
+  return true;
+}
 
 bool update_dict(Vm& vm, Dict& into, const Value& from) {
   if (const Dict* other = from.get<Dict>()) {

@@ -9,6 +9,9 @@ namespace lang {
 /// dict.update(from): a mapping, or pairs.
 bool update_dict(Vm& vm, Dict& into, const Value& from);
 
+/// The bytes that an iterable of integers gives.
+bool bytes_of(Vm& vm, const Value& iterable, std::string& out);
+
 /// Sorts as list.sort does, stably; false when a comparison or the key raised.
 bool sort_values(Vm& vm, std::vector<Value>& items, const Value& key, bool reverse);
 

@@ -214,9 +214,8 @@ Value int_from_bytes(Vm& vm, Args& args) {
   if (given[1].is(Kind::bytes)) {
     data = data_of(given[1]);
   } else {
-    std::vector<Value> items;
-    if (!vm.collect(given[1], items)) return Value();
-    for (const Value& item : items) data += static_cast<char>(item.integer());
+    if (given[1].is(Kind::string)) return vm.raise_type("cannot convert 'str' object to bytes");
+    if (!bytes_of(vm, given[1], data)) return Value();
   }
   if (!big) std::reverse(data.begin(), data.end());
   const bool negative = !given[3].is_nothing() && vm.truth(given[3]) == 1 && !data.empty() && (data[0] & 0x80);

@@ -320,6 +320,17 @@ Value* Args::keyword(std::string_view name) const {
 }
 
 Value Vm::call_native(const Native& native, Args& args) {
+  // A method that is taken from its class may be given anything.
+  if (const Type* const owner = native.owner(); owner && owner != types_.object) [[likely]] {
+    if (args.count == 0)
+      return raise_type("unbound method " + owner->text() + "." + native.name()->text() + "() needs an argument");
+    if (const Type* const type = type_of(args[0]); type != owner && !type->is_subtype(owner)) [[unlikely]] {
+      const bool slot = native.name()->text().starts_with("__");
+      return raise_type("descriptor '" + native.name()->text() + "' " +
+                        (slot ? "requires a '" + owner->text() + "' object but received a '" + type->text() + "'"
+                              : "for '" + owner->text() + "' objects doesn't apply to a '" + type->text() + "' object"));
+    }
+  }
   if (args.names && !native.takes_keywords())
     return raise_type(native.name()->text() + "() takes no keyword arguments");
   auto count = static_cast<int>(args.count);

@@ -250,7 +250,8 @@ ExprNode* Parser::ternary(ExprNode* body, std::uint32_t begin_offset) {
   };
   std::vector<Link> links;
   ExprNode* last = body;
-  while (last->kind != NodeKind::lambda && accept(TokenKind::kw_if)) {
+  bool open_lambda = false;  // one without brackets has taken the rest
+  while (!open_lambda && accept(TokenKind::kw_if)) {
     ExprNode* test = disjunction();
     if (test == nullptr) return nullptr;
     if (kind() != TokenKind::kw_else) {
@@ -263,7 +264,8 @@ ExprNode* Parser::ternary(ExprNode* body, std::uint32_t begin_offset) {
     if (!starts_expression()) {
       return fail_here("expected expression after 'else', but statement is given");
     }
-    last = kind() == TokenKind::kw_lambda ? lambda() : disjunction();
+    open_lambda = kind() == TokenKind::kw_lambda;
+    last = open_lambda ? lambda() : disjunction();
     if (last == nullptr) return nullptr;
   }
   for (std::size_t i = links.size(); i-- > 0;) {

@@ -158,6 +158,11 @@ TEST(Tree, NumbersNodesInPreorder) {
   }
 }
 
+TEST(Parser, ReadsLambdasInConditionalExpressions) {
+  EXPECT_EQ(dump("(lambda: 1) if a else (lambda: 2) if b else lambda: 3 if c else 4\n"),
+            "(Expr (IfExp (Lambda () 1) a (IfExp (Lambda () 2) b (Lambda () (IfExp 3 c 4)))))");
+}
+
 TEST(Parser, ReadsPatterns) {
   EXPECT_EQ(dump("match a, b:\n  case ([x, *y] | [x, y]) if z:\n    c\n  case K(1, k=v.w) as n: d\n  case {'m': _, **r}: pass\n"),
             "(Match (Tuple a b) (match_case (pattern (pattern (pattern x) (pattern y)) (pattern (pattern x) (pattern y))) z (Expr c)) (match_case (pattern "
