@@ -43,6 +43,8 @@ function(loopscope_page NAME)
     -sENVIRONMENT=web
     -sMODULARIZE=1 -sEXPORT_NAME=createLoopscope
     -Wl,-mllvm,-enable-merge-functions
+    # Less than -Oz takes: three kilobytes.
+    -Wl,-mllvm,-inline-threshold=-20
     # Once more, as long as it becomes smaller; where the program would trap it is wrong anyway. Functions with one caller
     # stay apart when they are larger: a kilobyte less.
     -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen,--one-caller-inline-max-function-size=50

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/sorted.h"
+#include "util/sort.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstring>
 
-#include "ui/sorted.h"
+#include "util/sort.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
 
@@ -67,7 +67,7 @@ std::vector<std::size_t> find_items(const std::vector<PickItem>& items, std::str
     if (words.empty() && items[i].only_searched) continue;
     if (const int score = score_of(items[i], words); score > 0) scored.emplace_back(score, i);
   }
-  sort_values(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
+  util::sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::size_t> found;
   for (const auto& one : scored) found.push_back(one.second);
   return found;

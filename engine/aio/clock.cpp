@@ -9,6 +9,8 @@ namespace aio {
 Duration from_seconds(double seconds) {
   constexpr double limit = 9.2e12;  // microseconds in a Duration, with room for sums
   double microseconds = std::nearbyint(seconds * 1e6);
+  // Some time is some time, however short: who waits for a clock to move on would wait forever otherwise.
+  if (microseconds == 0 && seconds > 0) microseconds = 1;
   if (!(microseconds < limit * 1e3)) microseconds = limit * 1e3;
   if (microseconds < -limit * 1e3) microseconds = -limit * 1e3;
   return std::chrono::microseconds(static_cast<std::int64_t>(microseconds));

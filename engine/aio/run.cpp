@@ -102,16 +102,18 @@ void Runner::end_phase() {
   const bool left = loop_.take_left();
   if (left) {
     error_ = loop_.leaving();
-  } else if (main_ && !main_->done()) {
+  } else if (main_ ? !main_->done() : phase_ != Phase::main && waited_ && !waited_->done()) {
     error_ = Error("RuntimeError", "Event loop stopped before Future completed.");
   }
+  // The program stopped the loop during the clean-up, or before, when main was done but nobody had heard of it.
+  const bool cut_short = error_ && phase_ != Phase::main;
   if (waited_) {
     waited_->remove_done_callback(*done_);
     if (error_ && waited_->done() && !waited_->cancelled()) waited_->set_log_traceback(false);
     waited_ = nullptr;
   }
   // What leaves during the clean-up ends that, too.
-  if (left && phase_ != Phase::main) {
+  if (cut_short) {
     cancelled_.clear();
     phase_ = Phase::finished;
     if (TraceSink* sink = loop_.sink()) sink->run_ended(loop_);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "trace/words.h"
+#include "util/sort.h"
 
 namespace trace {
 
@@ -113,8 +114,7 @@ Deadlock find_deadlock(const State& state) {
   deadlock.cycle = !cycle.empty();
   const auto place = [&](const WaitEdge& edge) { return std::find(cycle.begin(), cycle.end(), edge.task) - cycle.begin(); };
   if (deadlock.cycle) {
-    std::stable_sort(deadlock.edges.begin(), deadlock.edges.end(),
-                     [&](const WaitEdge& a, const WaitEdge& b) { return place(a) < place(b); });
+    util::sort(deadlock.edges, [&](const WaitEdge& a, const WaitEdge& b) { return place(a) < place(b); });
   }
   for (std::size_t i = 0; i < cycle.size(); ++i) deadlock.edges[i].in_cycle = true;
   return deadlock;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "trace/history.h"
+#include "util/sort.h"
 
 namespace trace {
 
@@ -21,7 +22,7 @@ void History::take_construct(EventIndex index, const Event& event, Time time) {
         construct.children_done.push_back(task.done);
       }
     }
-    std::sort(construct.children_done.begin(), construct.children_done.end());
+    util::sort(construct.children_done);
     if (record.task != 0) {
       std::vector<std::uint32_t>& began = tasks_[record.task - 1].began;
       construct.around = began.empty() ? 0 : began.back();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "trace/json.h"
+#include "util/sort.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -98,7 +99,7 @@ class Sorter {
       if (peek() == ',') ++at_;
     }
     ++at_;
-    std::sort(members.begin(), members.end());
+    util::sort(members);
     std::string out = "{";
     for (const auto& [key, member] : members) {
       if (out.size() > 1) out += ", ";

@@ -4,6 +4,7 @@
 
 #include "trace/outcome.h"
 #include "trace/outcome_parts.h"
+#include "util/sort.h"
 
 namespace trace {
 
@@ -18,7 +19,7 @@ Tasks ended_with(const Teller& tell, const ConstructHistory& construct, TaskStat
     const TaskHistory& task = tell.history.task(id);
     if (task.done < event && task.end == end) ids.push_back(id);
   }
-  std::sort(ids.begin(), ids.end(), [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
+  util::sort(ids, [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
   return ids;
 }
 
@@ -242,7 +243,7 @@ std::string as_completed_text(const Teller& tell, std::uint32_t id) {
   Tasks order;
   for (const TaskId child : construct.children)
     if (tell.history.task(child).done < construct.ended) order.push_back(child);
-  std::sort(order.begin(), order.end(), [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
+  util::sort(order, [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
   if (construct.end == aio::ConstructEnd::timed_out) {
     return "as_completed's timeout was over at " + tell.at(construct.ended) +
            (order.empty() ? ": nothing was done" : ": " + tell.names(order, " was done", " were done")) +

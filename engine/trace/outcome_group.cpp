@@ -4,6 +4,7 @@
 
 #include "trace/outcome.h"
 #include "trace/outcome_parts.h"
+#include "util/sort.h"
 
 namespace trace {
 
@@ -19,8 +20,7 @@ class GroupSentence {
                      construct_.children.begin() + static_cast<std::ptrdiff_t>(tell.history.children_at(id, tell.cursor)));
     for (const TaskId child : children_)
       if (tell.done(child) && tell.history.task(child).end == TaskState::exception) failed_.push_back(child);
-    std::sort(failed_.begin(), failed_.end(),
-              [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
+    util::sort(failed_, [&](TaskId a, TaskId b) { return tell.history.task(a).done < tell.history.task(b).done; });
   }
 
   std::string text() const {

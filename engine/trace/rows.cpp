@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "trace/json.h"
+#include "util/sort.h"
 
 namespace trace {
 
@@ -274,7 +275,7 @@ class RowWriter {
     std::vector<std::pair<std::string, std::string_view>> sorted;
     sorted.reserve(late_.size());
     for (const std::string& row : late_) sorted.emplace_back(json_with_sorted_keys(row), row);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    util::sort(sorted, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [order, row] : sorted) out_.append(row).append("\n");
   }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "trace/outcome.h"
+#include "util/sort.h"
 
 namespace trace {
 
@@ -335,7 +336,7 @@ void StateCursor::move_timers(EventIndex from, EventIndex to) {
   std::vector<std::pair<Time, std::uint32_t>> order;
   order.reserve(timers_.size());
   for (const std::uint32_t timer : timers_) order.emplace_back(timers[timer].when, timer);
-  std::sort(order.begin(), order.end());
+  util::sort(order);
   state_.timers.resize(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
     const TimerStay& timer = timers[order[i].second];

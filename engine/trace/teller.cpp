@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "trace/teller.h"
+#include "util/sort.h"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ std::vector<Time> Teller::open_deadlines(TaskId id) const {
       if (past(event)) when = deadline;
     if (when) times.push_back(*when);
   }
-  std::sort(times.begin(), times.end());
+  util::sort(times);
   return times;
 }
 

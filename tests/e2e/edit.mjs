@@ -173,6 +173,31 @@ export function editTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  for (const [name, [text, last]] of Object.entries(programs.insatiable)) {
+    test(`wrong: ${name} leaves the page alive, the text safe, and Stop at hand`, async () => {
+      const { page, context, trouble } = await opened(programs.nap);
+      await call(page, 'setText', text);
+      await call(page, 'setSpeed', 1000);
+      await call(page, 'restart');
+      await call(page, 'play');
+      const first = await call(page, 'frames');
+      await eventually('frames go on', async () => (await call(page, 'frames')) > first + 3);
+      await pause(1000);
+      const then = await state(page);
+      if (then.status === 'failed' || then.status === 'finished') {
+        assert.match(then.console.at(-1).text, last ?? /nothing ends this/);
+      } else {
+        await call(page, 'stop');
+        await eventually('it stopped', async () => (await state(page)).status === 'stopped', { timeout: 2000 });
+      }
+      assert.equal(await call(page, 'text'), text);
+      await call(page, 'setText', programs.nap);
+      assert.equal((await call(page, 'runToEnd')).status, 'finished');
+      assert.deepEqual(trouble, []);
+      await context.close();
+    });
+  }
+
   test('picture: 1280x800 at a device pixel ratio of 1 and of 2, and narrow', async () => {
     const sizes = [
       { name: 'page-1x', deviceScaleFactor: 1, viewport: { width: 1280, height: 800 } },

@@ -7,7 +7,7 @@
 #include "lang/syntax/edit_names.h"
 #include "lang/syntax/visible_names.h"
 #include "ui/graph/call_source.h"
-#include "ui/sorted.h"
+#include "util/sort.h"
 
 namespace ui::graph {
 
@@ -62,7 +62,7 @@ class ItemMaker {
     }
     constexpr const char* order[] = {waiting, tasks, together, limits, shared_group, python};
     const auto rank = [&](const AddItem& item) { return std::find(std::begin(order), std::end(order), item.group); };
-    sort_values(items_, [&](const AddItem& a, const AddItem& b) { return rank(a) < rank(b); });
+    util::sort(items_, [&](const AddItem& a, const AddItem& b) { return rank(a) < rank(b); });
     return std::move(items_);
   }
 

@@ -12,6 +12,7 @@
 #include "ui/graph/call_source.h"
 #include "ui/graph/graph_edits.h"
 #include "ui/graph/row_units.h"
+#include "util/sort.h"
 
 namespace ui::graph {
 
@@ -120,7 +121,7 @@ std::vector<std::uint32_t> statements_of(const Document& document, const std::ve
       if (!card.is_module && start.function == card.node && start.statement != 0) nodes.push_back(start.statement);
     }
   }
-  std::sort(nodes.begin(), nodes.end());
+  util::sort(nodes);
   std::size_t count = 0;
   for (const std::uint32_t node : nodes) {
     // A function inside of one that is there goes with it.

@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "ui/graph/layers.h"
-#include "ui/sorted.h"
+#include "util/sort.h"
 
 namespace ui::graph {
 
@@ -45,7 +45,7 @@ class ColumnKeeper {
     for (const std::optional<Rect>& before : input_.before.cards) {
       if (before) xs_.push_back(before->min.x);
     }
-    std::sort(xs_.begin(), xs_.end());
+    util::sort(xs_);
     xs_.erase(std::unique(xs_.begin(), xs_.end()), xs_.end());
     layers_.column_of.assign(input_.sizes.size(), 0);
     layers_.kept = input_.before.cards;
@@ -175,7 +175,7 @@ class PlaceKeeper {
     for (std::uint32_t index = 0; index < layers_.slots.size(); ++index) {
       if (slot(index).column == column && layers_.kept[index]) placed_.push_back(index);
     }
-    sort_by(placed_, [&](std::uint32_t a, std::uint32_t b) {
+    util::sort_by(placed_, [&](std::uint32_t a, std::uint32_t b) {
       return layers_.kept[a]->min.y < layers_.kept[b]->min.y;
     });
     for (std::size_t i = 0; i < placed_.size(); ++i) {
@@ -290,7 +290,7 @@ class PlaceKeeper {
   void spread(Opening& opening) {
     std::vector<std::uint32_t>& slots = opening.slots;
     if (slots.empty()) return;
-    sort_by(slots, [&](std::uint32_t a, std::uint32_t b) {
+    util::sort_by(slots, [&](std::uint32_t a, std::uint32_t b) {
       const float a_left = wanted_centre(a);
       const float b_left = wanted_centre(b);
       return a_left != b_left ? a_left < b_left : target_y(a) < target_y(b);

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "ui/graph/layers.h"
-#include "ui/sorted.h"
+#include "util/sort.h"
 
 namespace ui::graph {
 
@@ -126,7 +126,7 @@ void sweep(Layers& layers) {
       const float mean = slot.links_in.empty() ? slot.y : sum / static_cast<float>(slot.links_in.size());
       keyed.emplace_back(mean, index);
     }
-    sort_values(keyed, [](const auto& a, const auto& b) { return a.first < b.first; });
+    util::sort(keyed, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < column.size(); ++i) column[i] = keyed[i].second;
     float y = 0.0f;
     for (const std::uint32_t slot : column) {
@@ -185,7 +185,7 @@ void order_columns(const LayoutInput& input, Layers& layers) {
     layers.columns[layers.slots[slot].column].push_back(slot);
   }
   for (std::vector<std::uint32_t>& column : layers.columns) {
-    sort_by(column, [&](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; });
+    util::sort_by(column, [&](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; });
   }
   stack(layers);
 

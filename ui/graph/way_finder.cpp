@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "ui/sorted.h"
+#include "util/sort.h"
 
 namespace ui::graph {
 
@@ -17,7 +17,7 @@ constexpr float corner_cost = 40.0f;
 constexpr float bucket_width = 8.0f;
 
 void sort_unique(std::vector<float>& values) {
-  std::sort(values.begin(), values.end());
+  util::sort(values);
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
@@ -207,7 +207,7 @@ std::vector<Point> WayFinder::simple_way(Point begin, Point end) const {
   if (possible(middle)) return way_at(middle);
   std::vector<float> places(xs_.begin() + static_cast<std::ptrdiff_t>(index_at(xs_, least)),
                             xs_.begin() + static_cast<std::ptrdiff_t>(index_after(xs_, most)));
-  sort_values(places, [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
+  util::sort(places, [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
   for (const float x : places) {
     if (possible(x)) return way_at(x);
   }

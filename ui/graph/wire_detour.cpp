@@ -10,7 +10,7 @@
 #include "ui/graph/layers.h"
 #include "ui/graph/way_finder.h"
 #include "ui/graph/wire_route.h"
-#include "ui/sorted.h"
+#include "util/sort.h"
 
 namespace ui::graph {
 
@@ -118,7 +118,7 @@ class Detours {
   /// Where bundles arrive at one side of a header, in the order in which they leave: around its middle, away from those
   /// that are there already; a single one level with where it begins, if it can.
   void give_heights(std::uint32_t card, float side, std::vector<std::uint32_t>& wires) {
-    sort_by(wires, [&](std::uint32_t a, std::uint32_t b) { return start_y(a) < start_y(b); });
+    util::sort_by(wires, [&](std::uint32_t a, std::uint32_t b) { return start_y(a) < start_y(b); });
     const float top = layout_.cards[card].min.y;
     const float middle = top + input_.header_height * 0.5f;
     const std::vector<float>& others = taken(card, side);
@@ -141,9 +141,9 @@ class Detours {
         if (!near) free.push_back(y);
       }
     }
-    sort_values(free, [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
+    util::sort(free, [&](float a, float b) { return std::abs(a - middle) < std::abs(b - middle); });
     if (free.size() > wires.size()) free.resize(wires.size());
-    std::sort(free.begin(), free.end());
+    util::sort(free);
     for (std::size_t i = 0; i < wires.size(); ++i) ends_[wires[i]].y = free.empty() ? middle : free[i % free.size()];
   }
 

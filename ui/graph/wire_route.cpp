@@ -6,7 +6,7 @@
 #include <optional>
 #include <set>
 
-#include "ui/sorted.h"
+#include "util/sort.h"
 
 namespace ui::graph {
 
@@ -83,7 +83,7 @@ class Router {
     }
     for (std::vector<std::uint32_t>& wires : arriving) {
       if (wires.empty()) continue;
-      sort_by(wires, [&](std::uint32_t a, std::uint32_t b) {
+      util::sort_by(wires, [&](std::uint32_t a, std::uint32_t b) {
         return arrival_key(a) < arrival_key(b);
       });
       const auto count = static_cast<float>(wires.size());
@@ -132,7 +132,7 @@ class Router {
   /// From the left: wires that stay in the column, short ones first; then those that go up, the highest first; then
   /// those that go down, the lowest first. Within each group nothing crosses.
   static void sort_parts(Gap& gap) {
-    sort_values(gap.parts, [](const Part& a, const Part& b) {
+    util::sort(gap.parts, [](const Part& a, const Part& b) {
       const auto group = [](const Part& p) { return p.returns ? 0 : p.right_y < p.left_y ? 1 : 2; };
       if (group(a) != group(b)) return group(a) < group(b);
       switch (group(a)) {

@@ -6,6 +6,7 @@
 #include "ui/timeline/lane_canvas.h"
 #include "ui/timeline/time_window.h"
 #include "ui/widgets.h"
+#include "util/sort.h"
 
 namespace ui {
 namespace {
@@ -119,7 +120,7 @@ void draw_groups(LaneCanvas& canvas) {
     constexpr std::size_t most = 8;  // the newest
     std::for_each(memberships.end() - static_cast<std::ptrdiff_t>(std::min(most, memberships.size())), memberships.end(), add);
   });
-  std::sort(groups.begin(), groups.end());
+  util::sort(groups);
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   for (const std::uint32_t id : groups) draw_group(canvas, id);
 }

@@ -139,36 +139,42 @@ void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module) {
   io.gathering = vm.make_type("_GatheringFuture", t.future, Kind::future);
   io.gathering->set_module("asyncio.tasks");
   Type* f = t.future;
-  vm.define(f, "done", [](Vm&, Args& a) { return Value::of(self_of(a).state->done()); }, 1, 1);
-  vm.define(f, "cancelled", [](Vm&, Args& a) { return Value::of(self_of(a).state->cancelled()); }, 1, 1);
-  vm.define(f, "result", result, 1, 1);
-  vm.define(f, "exception", exception, 1, 1);
-  vm.define(f, "set_result", set_result, 2, 2);
-  vm.define(f, "set_exception", set_exception, 2, 2);
-  vm.define(f, "cancel", cancel, 1, 2, true);
-  vm.define(f, "add_done_callback", add_done_callback, 2, 2, true);
-  vm.define(f, "remove_done_callback", remove_done_callback, 2, 2);
-  vm.define(f, "get_loop", [](Vm&, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"done", [](Vm&, Args& a) { return Value::of(self_of(a).state->done()); }, 1, 1},
+      {"cancelled", [](Vm&, Args& a) { return Value::of(self_of(a).state->cancelled()); }, 1, 1},
+      {"result", result, 1, 1},
+      {"exception", exception, 1, 1},
+      {"set_result", set_result, 2, 2},
+      {"set_exception", set_exception, 2, 2},
+      {"cancel", cancel, 1, 2, true},
+      {"add_done_callback", add_done_callback, 2, 2, true},
+      {"remove_done_callback", remove_done_callback, 2, 2},
+      {"get_loop", [](Vm&, Args& a) {
     const FutureObject& self = self_of(a);
     return Value(self.loop_before ? self.loop_before : Ref<LoopObject>(&self.io.object_of(self.state->loop())));
-  }, 1, 1);
-  vm.define(f, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
-  vm.define(f, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
-  vm.define(f, "__repr__", repr, 1, 1);
+  }, 1, 1},
+      {"__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1},
+      {"__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1},
+      {"__repr__", repr, 1, 1},
+  };
+  vm.define_methods(f, methods_0);
   vm.define_property(f, "_log_traceback", [](Vm&, const Value&) { return Value::of(false); },
                      [](Vm&, const Value& self, Value) {
                        self_of(self).state->set_log_traceback(false);
                        return true;
                      });
   Type* task = t.task;
-  vm.define(task, "cancel", cancel, 1, 2, true);
-  vm.define(task, "get_name", [](Vm& m, Args& a) { return m.text(task_of(m, a)->name()); }, 1, 1);
-  vm.define(task, "set_name", set_name, 2, 2);
-  vm.define(task, "cancelling", [](Vm& m, Args& a) { return Value::of(static_cast<std::int64_t>(task_of(m, a)->cancelling())); }, 1, 1);
-  vm.define(task, "uncancel", [](Vm& m, Args& a) { return Value::of(static_cast<std::int64_t>(task_of(m, a)->uncancel())); }, 1, 1);
-  vm.define(task, "get_coro", get_coro, 1, 1);
-  vm.define(task, "get_stack", get_stack, 1, 2, true);
-  vm.define(task, "print_stack", [](Vm&, Args&) { return Value::none(); }, 1, 3, true);
+  static constexpr NativeMethod methods_1[] = {
+      {"cancel", cancel, 1, 2, true},
+      {"get_name", [](Vm& m, Args& a) { return m.text(task_of(m, a)->name()); }, 1, 1},
+      {"set_name", set_name, 2, 2},
+      {"cancelling", [](Vm& m, Args& a) { return Value::of(static_cast<std::int64_t>(task_of(m, a)->cancelling())); }, 1, 1},
+      {"uncancel", [](Vm& m, Args& a) { return Value::of(static_cast<std::int64_t>(task_of(m, a)->uncancel())); }, 1, 1},
+      {"get_coro", get_coro, 1, 1},
+      {"get_stack", get_stack, 1, 2, true},
+      {"print_stack", [](Vm&, Args&) { return Value::none(); }, 1, 3, true},
+  };
+  vm.define_methods(task, methods_1);
   module.set(vm.heap().intern("Future"), Value(static_cast<Object*>(t.future)));
   module.set(vm.heap().intern("Task"), Value(static_cast<Object*>(t.task)));
 }

@@ -158,15 +158,18 @@ void install_asyncio_groups(Vm& vm, Asyncio&, Module& module) {
   type->set_module("asyncio.taskgroups");
   make_extensible(vm, type);
   module.set(type->name(), Value(static_cast<Object*>(type)));
-  vm.define(type, "__aenter__", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"__aenter__", [](Vm& m, Args& a) {
     return Value(m.asyncio->immediate("TaskGroup.__aenter__", {a[0]}, enter));
-  }, 1, 1);
-  vm.define(type, "__aexit__", [](Vm& m, Args& a) {
+  }, 1, 1},
+      {"__aexit__", [](Vm& m, Args& a) {
     return Value(m.asyncio->coroutine("TaskGroup.__aexit__", {a[0], a[2]}, start_exit));
-  }, 4, 4);
-  vm.define(type, "create_task", create_task, 1, -1, true);
-  vm.define(type, "_add", add, 2, 2);
-  vm.define(type, "__repr__", [](Vm& m, Args& a) { return m.text(representation(a[0])); }, 1, 1);
+  }, 4, 4},
+      {"create_task", create_task, 1, -1, true},
+      {"_add", add, 2, 2},
+      {"__repr__", [](Vm& m, Args& a) { return m.text(representation(a[0])); }, 1, 1},
+  };
+  vm.define_methods(type, methods_0);
   module.set(vm.heap().intern("as_completed"), vm.native("as_completed", as_completed, 1, 2, true));
 }
 

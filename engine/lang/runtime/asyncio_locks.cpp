@@ -93,17 +93,20 @@ aio::Coro<Value> start_acquire(Asyncio&, Ref<NativeCoroutine> self) {
 template <aio::Coro<void> (*acquire)(const Value&), Value (*release)(Vm&, const Value&)>
 void define_lock_methods(Vm& vm, Type* type) {
   define_coroutine<start_acquire<acquire, true>>(vm, type, "acquire");
-  vm.define(type, "__aenter__", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"__aenter__", [](Vm& m, Args& a) {
     // A class of the program may have an acquire() and a release() of its own.
     if (m.type_of(a[0])->is_user()) return m.tail_call(m.prelude("_enter_lock"), {a[0]});
     return Value(m.asyncio->coroutine(m.type_of(a[0])->text() + ".__aenter__", {a[0]}, start_acquire<acquire, false>));
-  }, 1, 1);
-  vm.define(type, "release", [](Vm& m, Args& a) { return release(m, a[0]); }, 1, 1);
-  vm.define(type, "__aexit__", [](Vm& m, Args& a) {
+  }, 1, 1},
+      {"release", [](Vm& m, Args& a) { return release(m, a[0]); }, 1, 1},
+      {"__aexit__", [](Vm& m, Args& a) {
     if (m.type_of(a[0])->is_user()) return m.tail_call(m.prelude("_leave_lock"), {a[0]});
     return Value(m.asyncio->immediate(m.type_of(a[0])->text() + ".__aexit__", {a[0]},
                                       [](Vm& machine, NativeCoroutine& self) { return release(machine, self.args[0]); }));
-  }, 4, 4);
+  }, 4, 4},
+  };
+  vm.define_methods(type, methods_0);
 }
 
 // Lock -------------------------------------------------------------------------------------------------------------
@@ -132,19 +135,22 @@ void install_event(Vm& vm, Module& module) {
     return m.bind(a, "Event", {}, 0, nullptr) ? make_primitive<aio::Event>(m, a.type) : Value();
   });
   define_coroutine<start_acquire<wait_for_event, true>>(vm, type, "wait");
-  vm.define(type, "is_set", [](Vm&, Args& a) { return Value::of(event_of(a[0]).is_set()); }, 1, 1);
-  vm.define(type, "set", [](Vm&, Args& a) {
+  static constexpr NativeMethod methods_1[] = {
+      {"is_set", [](Vm&, Args& a) { return Value::of(event_of(a[0]).is_set()); }, 1, 1},
+      {"set", [](Vm&, Args& a) {
     event_of(a[0]).set();
     return Value::none();
-  }, 1, 1);
-  vm.define(type, "clear", [](Vm&, Args& a) {
+  }, 1, 1},
+      {"clear", [](Vm&, Args& a) {
     event_of(a[0]).clear();
     return Value::none();
-  }, 1, 1);
-  vm.define(type, "__repr__", [](Vm& m, Args& a) {
+  }, 1, 1},
+      {"__repr__", [](Vm& m, Args& a) {
     aio::Event& event = event_of(a[0]);
     return representation(m, a[0], event.is_set() ? "set" : "unset", event.waiters().size());
-  }, 1, 1);
+  }, 1, 1},
+  };
+  vm.define_methods(type, methods_1);
 }
 
 // Condition --------------------------------------------------------------------------------------------------------
@@ -190,17 +196,19 @@ void install_condition(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Condition", make_condition);
   define_lock_methods<acquire_condition, release_condition>(vm, type);
   define_coroutine<start_acquire<wait_for_condition, true>>(vm, type, "wait");
-  vm.define(type, "wait_for", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_2[] = {
+      {"wait_for", [](Vm& m, Args& a) {
     return Value(m.asyncio->coroutine("Condition.wait_for", {a[0], a[1]}, start_wait_for_predicate));
-  }, 2, 2);
-  vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(lock_of(condition_of(a[0]).lock).locked()); }, 1, 1);
-  vm.define(type, "notify", notify, 1, 2, true);
-  vm.define(type, "notify_all", [](Vm& m, Args& a) { return none_or_raise(m, condition_of(a[0]).condition.notify_all()); },
-            1, 1);
-  vm.define(type, "__repr__", [](Vm& m, Args& a) {
+  }, 2, 2},
+      {"locked", [](Vm&, Args& a) { return Value::of(lock_of(condition_of(a[0]).lock).locked()); }, 1, 1},
+      {"notify", notify, 1, 2, true},
+      {"notify_all", [](Vm& m, Args& a) { return none_or_raise(m, condition_of(a[0]).condition.notify_all()); }, 1, 1},
+      {"__repr__", [](Vm& m, Args& a) {
     ConditionState& state = condition_of(a[0]);
     return representation(m, a[0], lock_of(state.lock).locked() ? "locked" : "unlocked", state.condition.waiters().size());
-  }, 1, 1);
+  }, 1, 1},
+  };
+  vm.define_methods(type, methods_2);
 }
 
 // Semaphore --------------------------------------------------------------------------------------------------------

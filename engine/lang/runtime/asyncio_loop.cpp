@@ -160,7 +160,9 @@ Value call_later(Vm& vm, Args& args) {
   if (!has_callback(vm, args, "delay")) return Value();
   if (args[1].is_none()) return vm.raise_type("delay must not be None");
   if (!args[1].is_number()) return vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(args[1])->text() + "'");
-  return at(vm, args, aio::to_seconds(vm.asyncio->clock.now()) + args[1].number());
+  // As aio::from_seconds: added to the time, what is shorter than the clock counts would be nothing.
+  const double delay = args[1].number() > 0 ? std::max(args[1].number(), 1e-6) : args[1].number();
+  return at(vm, args, aio::to_seconds(vm.asyncio->clock.now()) + delay);
 }
 
 Value call_at(Vm& vm, Args& args) {
@@ -220,17 +222,18 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   t.handle->set_module("asyncio");
   t.timer_handle = vm.make_type("TimerHandle", t.handle, Kind::host);
   t.timer_handle->set_module("asyncio");
-  vm.define(l, "call_soon", call_soon, 1, -1, true);
-  vm.define(l, "call_soon_threadsafe", call_soon, 1, -1, true);
-  vm.define(l, "call_later", call_later, 1, -1, true);
-  vm.define(l, "call_at", call_at, 1, -1, true);
-  vm.define(l, "time", loop_time, 1, 1);
-  vm.define(l, "create_future", create_future, 1, 1);
-  vm.define(l, "get_debug", [](Vm&, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"call_soon", call_soon, 1, -1, true},
+      {"call_soon_threadsafe", call_soon, 1, -1, true},
+      {"call_later", call_later, 1, -1, true},
+      {"call_at", call_at, 1, -1, true},
+      {"time", loop_time, 1, 1},
+      {"create_future", create_future, 1, 1},
+      {"get_debug", [](Vm&, Args& a) {
     const aio::Loop* loop = loop_of(a[0]).loop.get();
     return Value::of(loop && loop->debug());
-  }, 1, 1);
-  vm.define(l, "set_debug", [](Vm& m, Args& a) {
+  }, 1, 1},
+      {"set_debug", [](Vm& m, Args& a) {
     const int on = m.truth(a[1]);
     if (on < 0) return Value();
     if (aio::Loop* loop = loop_of(a[0]).loop.get()) {
@@ -238,8 +241,8 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
       if (loop->running()) loop->call_soon([] {}, "BaseEventLoop._set_coroutine_origin_tracking");
     }
     return Value::none();
-  }, 2, 2);
-  vm.define(l, "set_exception_handler", [](Vm& m, Args& a) {
+  }, 2, 2},
+      {"set_exception_handler", [](Vm& m, Args& a) {
     const Value called = a[1].is_none() ? Value::of(true) : m.call(*m.builtins().find(m.heap().intern("callable")), {a[1]});
     if (m.truth(called) != 1) {
       std::string text;
@@ -247,13 +250,15 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
     }
     loop_of(a[0]).exception_handler = a[1];
     return Value::none();
-  }, 2, 2);
-  vm.define(l, "get_exception_handler", [](Vm&, Args& a) {
+  }, 2, 2},
+      {"get_exception_handler", [](Vm&, Args& a) {
     const Value& handler = loop_of(a[0]).exception_handler;
     return handler.is_nothing() ? Value::none() : handler;
-  }, 1, 1);
-  vm.define(l, "call_exception_handler", call_handler, 2, 2);
-  vm.define(l, "default_exception_handler", call_handler, 2, 2);
+  }, 1, 1},
+      {"call_exception_handler", call_handler, 2, 2},
+      {"default_exception_handler", call_handler, 2, 2},
+  };
+  vm.define_methods(l, methods_0);
   vm.define_property(l, "slow_callback_duration", [](Vm& m, const Value& self) {
                        const aio::Loop* loop = m.asyncio->open_loop(self);
                        return loop ? Value::of(aio::to_seconds(loop->slow_callback_duration())) : Value();

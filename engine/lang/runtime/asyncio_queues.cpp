@@ -137,19 +137,22 @@ void install_asyncio_queues(Vm& vm, Asyncio&, Module& module) {
     make_extensible(vm, one);
     module.set(one->name(), Value(static_cast<Object*>(one)));
   }
-  vm.define(type, "put", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.put", {a[0], a[1]}, start_put)); }, 2, 2);
-  vm.define(type, "get", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.get", {a[0]}, start_get)); }, 1, 1);
-  vm.define(type, "join", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.join", {a[0]}, start_join)); }, 1, 1);
-  vm.define(type, "put_nowait", [](Vm& m, Args& a) { return queue_of(a[0]).put_nowait(m, a[1]); }, 2, 2);
-  vm.define(type, "get_nowait", [](Vm& m, Args& a) { return queue_of(a[0]).get_nowait(m); }, 1, 1);
-  vm.define(type, "task_done", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"put", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.put", {a[0], a[1]}, start_put)); }, 2, 2},
+      {"get", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.get", {a[0]}, start_get)); }, 1, 1},
+      {"join", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.join", {a[0]}, start_join)); }, 1, 1},
+      {"put_nowait", [](Vm& m, Args& a) { return queue_of(a[0]).put_nowait(m, a[1]); }, 2, 2},
+      {"get_nowait", [](Vm& m, Args& a) { return queue_of(a[0]).get_nowait(m); }, 1, 1},
+      {"task_done", [](Vm& m, Args& a) {
     aio::Error error = queue_of(a[0]).task_done();
     return error ? m.raise(m.asyncio->exception(error)) : Value::none();
-  }, 1, 1);
-  vm.define(type, "shutdown", shutdown, 1, 2, true);
-  vm.define(type, "qsize", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).size()); }, 1, 1);
-  vm.define(type, "empty", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).empty()); }, 1, 1);
-  vm.define(type, "full", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).full()); }, 1, 1);
+  }, 1, 1},
+      {"shutdown", shutdown, 1, 2, true},
+      {"qsize", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).size()); }, 1, 1},
+      {"empty", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).empty()); }, 1, 1},
+      {"full", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).full()); }, 1, 1},
+  };
+  vm.define_methods(type, methods_0);
   vm.define_property(type, "maxsize", [](Vm&, const Value& self) { return queue_of(self).maxsize; });
   vm.define(type, "__repr__", represent<true>, 1, 1);
   vm.define(type, "__str__", represent<false>, 1, 1);

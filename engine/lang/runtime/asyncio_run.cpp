@@ -224,19 +224,22 @@ Value left_out(Vm& vm, Args& args) {
 void install_asyncio_runs(Vm& vm, Asyncio&, Module& module) {
   vm.types().loop->set_construct(construct);
   Type* l = vm.types().loop->base();
-  vm.define(l, "run_until_complete", run_until_complete, 2, 2);
-  vm.define(l, "run_forever", run_forever, 1, 1);
-  vm.define(l, "_clean_up", clean_up, 1, 1);
-  vm.define(l, "stop", [](Vm&, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"run_until_complete", run_until_complete, 2, 2},
+      {"run_forever", run_forever, 1, 1},
+      {"_clean_up", clean_up, 1, 1},
+      {"stop", [](Vm&, Args& a) {
     if (aio::Loop* loop = loop_of(a[0]).loop.get()) loop->stop();
     return Value::none();
-  }, 1, 1);
-  vm.define(l, "close", close, 1, 1);
-  vm.define(l, "is_running", [](Vm&, Args& a) { return Value::of(is_running(a[0])); }, 1, 1);
-  vm.define(l, "is_closed", [](Vm&, Args& a) { return Value::of(loop_of(a[0]).closed); }, 1, 1);
-  vm.define(l, "shutdown_asyncgens", shutdown<start_shutdown_generators>, 1, 1);
-  vm.define(l, "shutdown_default_executor", shutdown<start_shutdown_executor>, 1, 2);
-  vm.define(l, "__repr__", represent, 1, 1);
+  }, 1, 1},
+      {"close", close, 1, 1},
+      {"is_running", [](Vm&, Args& a) { return Value::of(is_running(a[0])); }, 1, 1},
+      {"is_closed", [](Vm&, Args& a) { return Value::of(loop_of(a[0]).closed); }, 1, 1},
+      {"shutdown_asyncgens", shutdown<start_shutdown_generators>, 1, 1},
+      {"shutdown_default_executor", shutdown<start_shutdown_executor>, 1, 2},
+      {"__repr__", represent, 1, 1},
+  };
+  vm.define_methods(l, methods_0);
   for (const char* name :
        {"add_reader", "add_writer", "connect_accepted_socket", "connect_read_pipe", "connect_write_pipe",
         "create_connection", "create_datagram_endpoint", "create_server", "create_unix_connection", "create_unix_server",

@@ -97,17 +97,20 @@ void install_asyncio_tasks(Vm& vm, Asyncio& io, Module& module) {
     return m.asyncio->running_loop() ? create_task_with(m, *m.asyncio->loop_object, a, 0) : Value();
   }, 0, -1, true));
   Type* l = vm.types().loop->base();
-  vm.define(l, "create_task", [](Vm& m, Args& a) { return create_task_with(m, loop_of(a[0]), a, 1); }, 1, -1, true);
-  vm.define(l, "set_task_factory", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"create_task", [](Vm& m, Args& a) { return create_task_with(m, loop_of(a[0]), a, 1); }, 1, -1, true},
+      {"set_task_factory", [](Vm& m, Args& a) {
     const Value called = a[1].is_none() ? Value::of(true) : m.call(*m.builtins().find(m.heap().intern("callable")), {a[1]});
     if (m.truth(called) != 1) return m.raise_type("task factory must be a callable or None");
     loop_of(a[0]).task_factory = a[1];
     return Value::none();
-  }, 2, 2);
-  vm.define(l, "get_task_factory", [](Vm&, Args& a) {
+  }, 2, 2},
+      {"get_task_factory", [](Vm&, Args& a) {
     const Value& factory = loop_of(a[0]).task_factory;
     return factory.is_nothing() ? Value::none() : factory;
-  }, 1, 1);
+  }, 1, 1},
+  };
+  vm.define_methods(l, methods_0);
 }
 
 }  // namespace lang

@@ -127,19 +127,22 @@ void install_asyncio_timeouts(Vm& vm, Asyncio&, Module& module) {
   module.set(type->name(), Value(static_cast<Object*>(type)));
   module.set(vm.heap().intern("timeout"), vm.native("timeout", timeout, 1, 1, true));
   module.set(vm.heap().intern("timeout_at"), vm.native("timeout_at", timeout_at, 1, 1, true));
-  vm.define(type, "__aenter__", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"__aenter__", [](Vm& m, Args& a) {
     return Value(m.asyncio->immediate("Timeout.__aenter__", {a[0]}, enter));
-  }, 1, 1);
-  vm.define(type, "__aexit__", [](Vm& m, Args& a) {
+  }, 1, 1},
+      {"__aexit__", [](Vm& m, Args& a) {
     return Value(m.asyncio->immediate("Timeout.__aexit__", {a[0], a[2]}, leave));
-  }, 4, 4);
-  vm.define(type, "reschedule", reschedule, 2, 2);
-  vm.define(type, "__repr__", represent, 1, 1);
-  vm.define(type, "expired", [](Vm&, Args& a) { return Value::of(timeout_of(a[0]).expired()); }, 1, 1);
-  vm.define(type, "when", [](Vm&, Args& a) {
+  }, 4, 4},
+      {"reschedule", reschedule, 2, 2},
+      {"__repr__", represent, 1, 1},
+      {"expired", [](Vm&, Args& a) { return Value::of(timeout_of(a[0]).expired()); }, 1, 1},
+      {"when", [](Vm&, Args& a) {
     std::optional<aio::Time> when = timeout_of(a[0]).when();
     return when ? Value::of(aio::to_seconds(*when)) : Value::none();
-  }, 1, 1);
+  }, 1, 1},
+  };
+  vm.define_methods(type, methods_0);
 }
 
 }  // namespace lang

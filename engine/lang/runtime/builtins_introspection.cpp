@@ -4,6 +4,7 @@
 
 #include "lang/runtime/install.h"
 #include "lang/runtime/run_support.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -127,7 +128,7 @@ Value dir(Vm& vm, Args& args) {
     if (Instance* instance = args[0].get<Instance>())
       for (const AttributeMap::Entry& entry : instance->attributes().entries()) names.push_back(entry.name->text());
   }
-  std::sort(names.begin(), names.end());
+  util::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<Value> out;
   for (std::string& name : names) out.push_back(vm.text(std::move(name)));

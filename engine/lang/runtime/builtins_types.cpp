@@ -295,9 +295,12 @@ void install_builtins(Vm& vm, Module& builtins) {
   }
   t.object->attributes().set(vm.names().new_, vm.heap().make<MethodWrapper>(Kind::static_method, t.static_method,
                                                                              vm.native("__new__", new_object, 1, -1, true)));
-  vm.define(t.property, "getter", [](Vm& m, Args& a) { return property_part(m, a, 0); }, 2, 2);
-  vm.define(t.property, "setter", [](Vm& m, Args& a) { return property_part(m, a, 1); }, 2, 2);
-  vm.define(t.property, "deleter", [](Vm& m, Args& a) { return property_part(m, a, 2); }, 2, 2);
+  static constexpr NativeMethod methods_0[] = {
+      {"getter", [](Vm& m, Args& a) { return property_part(m, a, 0); }, 2, 2},
+      {"setter", [](Vm& m, Args& a) { return property_part(m, a, 1); }, 2, 2},
+      {"deleter", [](Vm& m, Args& a) { return property_part(m, a, 2); }, 2, 2},
+  };
+  vm.define_methods(t.property, methods_0);
   builtins.set(vm.heap().intern("Ellipsis"), vm.ellipsis());
   builtins.set(vm.heap().intern("NotImplemented"), vm.not_implemented());
   builtins.set(vm.heap().intern("__debug__"), Value::of(true));

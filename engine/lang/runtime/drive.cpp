@@ -214,19 +214,8 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted<Generator> coroutine, st
       if (is_used(io.vm, *native)) {
         io.vm.throw_in(driver.context, io.vm.take_pending());
       } else if (native->is_sleep) {
-        aio::Duration delay = duration_of(native->args[0]);
-        if (delay == aio::Duration::zero() && native->args[0].number() > 0) {
-          // Too short for the clock, yet a timer: it fires in the next iteration.
-          const aio::Future<void> future = io.loop->create_future<void>();
-          const aio::TimerHandle timer(new aio::SleepTimer(future));
-          io.loop->call_at(io.loop->time(), timer);
-          aio::Outcome<void> outcome = co_await aio::FutureAwaiter<void, true>(future, "sleep");
-          timer->cancel();
-          driver.feed(outcome, native->args[1]);
-        } else {
-          aio::Outcome<void> outcome = co_await aio::SleepAwaiter<true>(*io.loop, delay);
-          driver.feed(outcome, native->args[1]);
-        }
+        aio::Outcome<void> outcome = co_await aio::SleepAwaiter<true>(*io.loop, duration_of(native->args[0]));
+        driver.feed(outcome, native->args[1]);
       } else {
         aio::Outcome<Value> outcome = co_await aio::as_outcome(native->start(io, native));
         driver.feed(outcome);
@@ -244,7 +233,13 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted<Generator> coroutine, st
       std::string text;
       if (io.vm.repr(result, text)) io.vm.raise(io.vm.types().runtime_error, "Task got bad yield: " + text);
       result = Value();
-      io.vm.throw_in(driver.context, io.vm.take_pending());
+      Ref<Exception> error = io.vm.take_pending();
+      // In a step of its own, as CPython; a request to cancel that comes before it takes its place.
+      aio::Outcome<void> outcome = co_await aio::YieldAwaiter<true>(nullptr);
+      if (outcome.ok())
+        io.vm.throw_in(driver.context, std::move(error));
+      else
+        driver.feed(outcome, Value::none());
     }
   }
 }

@@ -120,37 +120,39 @@ bool set_link(Vm& vm, Ref<Exception>& link, const Value& value, const char* what
 }
 
 void define_attributes(Vm& vm, Type* base) {
-  vm.define(base, "__init__", init, 1, -1, true);
-  vm.define(base, "with_traceback", with_traceback, 2, 2);
-  vm.define(base, "add_note", add_note, 2, 2);
-  vm.define_property(base, "args", [](Vm&, const Value& self) { return Value(self_of(self).args); },
-                     [](Vm& m, const Value& self, Value value) {
+  static constexpr NativeMethod methods_0[] = {
+      {"__init__", init, 1, -1, true},
+      {"with_traceback", with_traceback, 2, 2},
+      {"add_note", add_note, 2, 2},
+  };
+  vm.define_methods(base, methods_0);
+  static constexpr NativeAttribute properties_1[] = {
+      {"args", [](Vm&, const Value& self) { return Value(self_of(self).args); }, [](Vm& m, const Value& self, Value value) {
                        std::vector<Value> items;
                        if (!m.collect(value, items)) return false;
                        Exception& error = self_of(self);
                        if (error.type()->is_subtype(m.types().base_exception_group) && !error.value.is_object()) error.value = Value(error.args);
                        error.args = m.heap().make<Tuple>(m.types().tuple, std::move(items));
                        return true;
-                     });
-  vm.define_property(base, "__cause__", [](Vm&, const Value& self) { return or_none(self_of(self).cause); },
-                     [](Vm& m, const Value& self, Value value) {
+                     }},
+      {"__cause__", [](Vm&, const Value& self) { return or_none(self_of(self).cause); }, [](Vm& m, const Value& self, Value value) {
                        self_of(self).suppress_context = true;
                        return set_link(m, self_of(self).cause, value, "cause");
-                     });
-  vm.define_property(base, "__context__", [](Vm&, const Value& self) { return or_none(self_of(self).context); },
-                     [](Vm& m, const Value& self, Value value) { return set_link(m, self_of(self).context, value, "context"); });
-  vm.define_property(base, "__suppress_context__", [](Vm&, const Value& self) { return Value::of(self_of(self).suppress_context); },
-                     [](Vm& m, const Value& self, Value value) {
+                     }},
+      {"__context__", [](Vm&, const Value& self) { return or_none(self_of(self).context); }, [](Vm& m, const Value& self, Value value) { return set_link(m, self_of(self).context, value, "context"); }},
+      {"__suppress_context__", [](Vm&, const Value& self) { return Value::of(self_of(self).suppress_context); }, [](Vm& m, const Value& self, Value value) {
                        self_of(self).suppress_context = m.truth(value) == 1;
                        return true;
-                     });
-  vm.define_property(base, "__traceback__", traceback_of, [](Vm&, const Value& self, Value value) {
+                     }},
+      {"__traceback__", traceback_of, [](Vm&, const Value& self, Value value) {
     if (value.is_none()) self_of(self).traceback.clear();
     return true;
-  });
-  vm.define_property(base, "__notes__", [](Vm& m, const Value& self) {
+  }},
+      {"__notes__", [](Vm& m, const Value& self) {
     return self_of(self).notes.empty() ? m.raise_no_attribute(self, m.heap().intern("__notes__")) : m.list(self_of(self).notes);
-  });
+  }},
+  };
+  vm.define_properties(base, properties_1);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "lang/runtime/compiler.h"
 #include "lang/runtime/interventions.h"
 #include "lang/runtime/value_json.h"
+#include "lang/syntax/program_start.h"
 
 namespace lang {
 
@@ -58,7 +59,7 @@ class Interpreter::State {
       default: break;
     }
     computing = false;
-    if (!io.ran && begin_main()) return Step::ran;
+    if (!io.ran && !calls_main(*tree) && begin_main()) return Step::ran;
     if (phase != Phase::finished) finish(0);
     return Step::finished;
   }

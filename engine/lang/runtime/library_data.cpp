@@ -436,10 +436,6 @@ class Random:
             if z * z / 4.0 <= -math.log(u2):
                 return mu + z * sigma
 
-    def lognormvariate(self, mu, sigma):
-        import math
-        return math.exp(self.normalvariate(mu, sigma))
-
     def triangular(self, low=0.0, high=1.0, mode=None):
         import math
         u = self.random()
@@ -447,50 +443,6 @@ class Random:
         if u > c:
             u, c, low, high = 1.0 - u, 1.0 - c, high, low
         return low + (high - low) * math.sqrt(u * c)
-
-    def paretovariate(self, alpha):
-        return (1.0 - self.random()) ** (-1.0 / alpha)
-
-    def weibullvariate(self, alpha, beta):
-        import math
-        return alpha * (-math.log(1.0 - self.random())) ** (1.0 / beta)
-
-    def gammavariate(self, alpha, beta):
-        import math
-        if alpha <= 0.0 or beta <= 0.0:
-            raise ValueError('gammavariate: alpha and beta must be > 0.0')
-        if alpha > 1.0:
-            ainv = math.sqrt(2.0 * alpha - 1.0)
-            bbb, ccc = alpha - 1.3862943611198906, alpha + ainv
-            while True:
-                u1 = self.random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - self.random()
-                v = math.log(u1 / (1.0 - u1)) / ainv
-                x = alpha * math.exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + 2.504077396776274 - 4.5 * z >= 0.0 or r >= math.log(z):
-                    return x * beta
-        if alpha == 1.0:
-            return -math.log(1.0 - self.random()) * beta
-        while True:
-            u = self.random()
-            b = (math.e + alpha) / math.e
-            p = b * u
-            x = p ** (1.0 / alpha) if p <= 1.0 else -math.log((b - p) / alpha)
-            u1 = self.random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= math.exp(-x):
-                break
-        return x * beta
-
-    def betavariate(self, alpha, beta):
-        y = self.gammavariate(alpha, 1.0)
-        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
 
     def randbytes(self, n):
         found = []
@@ -517,12 +469,7 @@ choices = _shared.choices
 gauss = _shared.gauss
 expovariate = _shared.expovariate
 normalvariate = _shared.normalvariate
-lognormvariate = _shared.lognormvariate
 triangular = _shared.triangular
-paretovariate = _shared.paretovariate
-weibullvariate = _shared.weibullvariate
-gammavariate = _shared.gammavariate
-betavariate = _shared.betavariate
 randbytes = _shared.randbytes
 )py";
 

@@ -189,23 +189,6 @@ def multimode(data):
         counts[one] = counts.get(one, 0) + 1
     return [one for one in counts if counts[one] == max(counts.values())]
 
-def geometric_mean(data):
-    import math
-    data = list(data)
-    if not data or any(one <= 0 for one in data):
-        raise StatisticsError('Must have a non-empty dataset' if not data else f'No negative inputs allowed')
-    return math.exp(math.fsum([math.log(one) for one in data]) / len(data))
-
-def harmonic_mean(data, weights=None):
-    import math
-    data = list(data)
-    if not data:
-        raise StatisticsError('harmonic_mean requires at least one data point')
-    if 0 in data:
-        return 0
-    weights = weights or [1] * len(data)
-    return math.fsum(weights) / math.fsum([weight / one for weight, one in zip(weights, data)])
-
 def quantiles(data, *, n=4, method='exclusive'):
     if n < 1:
         raise StatisticsError('n must be at least 1')
@@ -226,14 +209,6 @@ def quantiles(data, *, n=4, method='exclusive'):
             j -= 1
         found.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
     return found
-
-def correlation(x, y, /):
-    import math
-    if len(x) != len(y) or len(x) < 2:
-        raise StatisticsError('correlation requires that both inputs have same number of data points' if len(x) != len(y) else 'correlation requires at least two data points')
-    mean_x, mean_y = math.fsum(x) / len(x), math.fsum(y) / len(y)
-    over = math.fsum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)])
-    return over / math.sqrt(math.fsum([(a - mean_x) ** 2 for a in x]) * math.fsum([(b - mean_y) ** 2 for b in y]))
 
 def mode(data):
     counts = {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Modules in Python that elsewhere stand for the machine: time's calendar, threading without threads, signal, argparse, queue.
+// Modules in Python that elsewhere stand for the machine: time's calendar, threading without threads, signal, argparse.
 #include "lang/runtime/library.h"
 
 namespace lang::library {
@@ -229,72 +229,6 @@ def _add(loop, sig, callback, *args):
 
 def _remove(loop, sig):
     return _of_loops.pop(Signals(sig), None) is not None
-)py";
-
-const std::string_view queue = R"py(
-from collections import deque as _deque
-import heapq as _heapq
-
-class Empty(Exception): pass
-class Full(Exception): pass
-class ShutDown(Exception): pass
-
-class Queue:
-    def __init__(self, maxsize=0):
-        self.maxsize, self.unfinished_tasks, self.is_shutdown = maxsize, 0, False
-        self._init(maxsize)
-    def _init(self, maxsize): self.queue = _deque()
-    def _qsize(self): return len(self.queue)
-    def _put(self, item): self.queue.append(item)
-    def _get(self): return self.queue.popleft()
-    def qsize(self): return self._qsize()
-    def empty(self): return not self._qsize()
-    def full(self): return 0 < self.maxsize <= self._qsize()
-    def _wait(self, block, timeout, error, what):
-        if block and timeout is None:
-            raise RuntimeError(f'deadlock: the queue is {what}, and there is no other thread that could change that')
-        if block:
-            import time
-            time.sleep(timeout)
-        raise error
-    def put(self, item, block=True, timeout=None):
-        if self.is_shutdown:
-            raise ShutDown
-        if self.full():
-            self._wait(block, timeout, Full, 'full')
-        self._put(item)
-        self.unfinished_tasks += 1
-    def get(self, block=True, timeout=None):
-        if self.empty():
-            if self.is_shutdown:
-                raise ShutDown
-            self._wait(block, timeout, Empty, 'empty')
-        return self._get()
-    def put_nowait(self, item): self.put(item, False)
-    def get_nowait(self): return self.get(False)
-    def task_done(self):
-        if not self.unfinished_tasks:
-            raise ValueError('task_done() called too many times')
-        self.unfinished_tasks -= 1
-    def join(self):
-        if self.unfinished_tasks:
-            self._wait(True, None, Empty, 'not done')
-    def shutdown(self, immediate=False):
-        self.is_shutdown = True
-        while immediate and not self.empty():
-            self._get()
-
-class PriorityQueue(Queue):
-    def _init(self, maxsize): self.queue = []
-    def _put(self, item): _heapq.heappush(self.queue, item)
-    def _get(self): return _heapq.heappop(self.queue)
-
-class LifoQueue(Queue):
-    def _init(self, maxsize): self.queue = []
-    def _get(self): return self.queue.pop()
-
-class SimpleQueue(Queue):
-    pass
 )py";
 
 // A program here is started without arguments; parse_args() may be given some.

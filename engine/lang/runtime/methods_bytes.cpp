@@ -284,9 +284,12 @@ void install_bytes_methods(Vm& vm) {
     return Value::of(static_cast<std::int64_t>(__builtin_popcountll(x < 0 ? 0 - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x))));
   }, 1, 1);
   vm.define(t.integer, "conjugate", [](Vm&, Args& a) { return a[0]; }, 1, 1);
-  vm.define_property(t.integer, "imag", [](Vm&, const Value&) { return Value::of(0); });
-  vm.define_property(t.integer, "numerator", [](Vm&, const Value& self) { return self; });
-  vm.define_property(t.integer, "denominator", [](Vm&, const Value&) { return Value::of(1); });
+  static constexpr NativeAttribute properties_0[] = {
+      {"imag", [](Vm&, const Value&) { return Value::of(0); }},
+      {"numerator", [](Vm&, const Value& self) { return self; }},
+      {"denominator", [](Vm&, const Value&) { return Value::of(1); }},
+  };
+  vm.define_properties(t.integer, properties_0);
   vm.define_property(t.real, "imag", [](Vm&, const Value&) { return Value::of(0.0); });
 }
 

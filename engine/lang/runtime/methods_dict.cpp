@@ -105,20 +105,23 @@ Value view_contains(Vm& vm, Args& args) {
 
 void install_dict_methods(Vm& vm) {
   Type* d = vm.types().dict;
-  vm.define(d, "get", get, 2, 3);
-  vm.define(d, "setdefault", set_default, 2, 3);
-  vm.define(d, "pop", pop, 2, 3);
-  vm.define(d, "popitem", pop_item, 1, 1);
-  vm.define(d, "update", update, 1, -1, true);
-  vm.define(d, "clear", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"get", get, 2, 3},
+      {"setdefault", set_default, 2, 3},
+      {"pop", pop, 2, 3},
+      {"popitem", pop_item, 1, 1},
+      {"update", update, 1, -1, true},
+      {"clear", [](Vm& m, Args& a) {
     table_of(a).clear();
     m.write_back(*a[0].as<Dict>());
     return Value::none();
-  }, 1, 1);
-  vm.define(d, "copy", copy, 1, 1);
-  vm.define(d, "keys", view<DictPart::keys>, 1, 1);
-  vm.define(d, "values", view<DictPart::values>, 1, 1);
-  vm.define(d, "items", view<DictPart::items>, 1, 1);
+  }, 1, 1},
+      {"copy", copy, 1, 1},
+      {"keys", view<DictPart::keys>, 1, 1},
+      {"values", view<DictPart::values>, 1, 1},
+      {"items", view<DictPart::items>, 1, 1},
+  };
+  vm.define_methods(d, methods_0);
   Value make = vm.native("fromkeys", from_keys, 2, 3);
   d->attributes().set(vm.heap().intern("fromkeys"),
                       Value(vm.heap().make<MethodWrapper>(Kind::class_method, vm.types().class_method, make)));

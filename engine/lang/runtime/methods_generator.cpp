@@ -84,9 +84,10 @@ Value aclose(Vm& vm, Args& args) {
 }
 
 void common(Vm& vm, Type* type) {
-  vm.define_property(type, "__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Generator>()->name)); });
-  vm.define_property(type, "__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<Generator>()->qualified_name); });
-  vm.define_property(type, "_state", [](Vm& m, const Value& self) {
+  static constexpr NativeAttribute properties_0[] = {
+      {"__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Generator>()->name)); }},
+      {"__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<Generator>()->qualified_name); }},
+      {"_state", [](Vm& m, const Value& self) {
     switch (self.as<Generator>()->state) {
       case GeneratorState::created: return m.name("CREATED");
       case GeneratorState::suspended: return m.name("SUSPENDED");
@@ -94,7 +95,9 @@ void common(Vm& vm, Type* type) {
       case GeneratorState::finished: break;
     }
     return m.name("CLOSED");
-  });
+  }},
+  };
+  vm.define_properties(type, properties_0);
   for (const char* name : {"gi_code", "cr_code", "ag_code"})
     vm.define_property(type, name, [](Vm&, const Value& self) { return Value(self.as<Generator>()->code); });
   for (const char* name : {"gi_running", "cr_running", "ag_running"})
@@ -117,20 +120,26 @@ void install_generator_methods(Vm& vm) {
     a[0].as<Generator>()->wrapped = true;
     return m.heap().make<CoroutineWrapper>(m.types().coroutine_wrapper, a[0].ref<Generator>());
   }, 1, 1);
-  vm.define(t.coroutine_wrapper, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
-  vm.define(t.coroutine_wrapper, "__next__", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_1[] = {
+      {"__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1},
+      {"__next__", [](Vm& m, Args& a) {
     return by_hand(m, *a[0].as<CoroutineWrapper>()->coroutine, Value::none(), nullptr);
-  }, 1, 1);
-  vm.define(t.coroutine_wrapper, "send", [](Vm& m, Args& a) { return send(m, of_wrapper(a)); }, 2, 2);
-  vm.define(t.coroutine_wrapper, "throw", [](Vm& m, Args& a) { return throw_(m, of_wrapper(a)); }, 2, 4);
-  vm.define(t.coroutine_wrapper, "close", [](Vm& m, Args& a) { return close(m, of_wrapper(a)); }, 1, 1);
+  }, 1, 1},
+      {"send", [](Vm& m, Args& a) { return send(m, of_wrapper(a)); }, 2, 2},
+      {"throw", [](Vm& m, Args& a) { return throw_(m, of_wrapper(a)); }, 2, 4},
+      {"close", [](Vm& m, Args& a) { return close(m, of_wrapper(a)); }, 1, 1},
+  };
+  vm.define_methods(t.coroutine_wrapper, methods_1);
   vm.define(t.async_step, "__await__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   common(vm, t.async_generator);
-  vm.define(t.async_generator, "__aiter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
-  vm.define(t.async_generator, "__anext__", anext, 1, 1);
-  vm.define(t.async_generator, "asend", asend, 2, 2);
-  vm.define(t.async_generator, "athrow", athrow, 2, 4);
-  vm.define(t.async_generator, "aclose", aclose, 1, 1);
+  static constexpr NativeMethod methods_2[] = {
+      {"__aiter__", [](Vm&, Args& a) { return a[0]; }, 1, 1},
+      {"__anext__", anext, 1, 1},
+      {"asend", asend, 2, 2},
+      {"athrow", athrow, 2, 4},
+      {"aclose", aclose, 1, 1},
+  };
+  vm.define_methods(t.async_generator, methods_2);
 }
 
 }  // namespace lang

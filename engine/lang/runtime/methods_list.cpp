@@ -119,35 +119,44 @@ Value range_index(Vm& vm, Args& args) {
 
 void install_list_methods(Vm& vm) {
   Type* l = vm.types().list;
-  vm.define(l, "append", append, 2, 2);
-  vm.define(l, "extend", extend, 2, 2);
-  vm.define(l, "insert", insert, 3, 3);
-  vm.define(l, "pop", pop, 1, 2);
-  vm.define(l, "remove", remove, 2, 2);
-  vm.define(l, "clear", [](Vm&, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"append", append, 2, 2},
+      {"extend", extend, 2, 2},
+      {"insert", insert, 3, 3},
+      {"pop", pop, 1, 2},
+      {"remove", remove, 2, 2},
+      {"clear", [](Vm&, Args& a) {
     std::vector<Value> old;
     old.swap(items_of(a));
     return Value::none();
-  }, 1, 1);
-  vm.define(l, "index", index, 2, 4);
-  vm.define(l, "count", count, 2, 2);
-  vm.define(l, "sort", sort, 1, 1, true);
-  vm.define(l, "reverse", [](Vm&, Args& a) {
+  }, 1, 1},
+      {"index", index, 2, 4},
+      {"count", count, 2, 2},
+      {"sort", sort, 1, 1, true},
+      {"reverse", [](Vm&, Args& a) {
     std::reverse(items_of(a).begin(), items_of(a).end());
     return Value::none();
-  }, 1, 1);
-  vm.define(l, "copy", [](Vm& m, Args& a) { return m.list(items_of(a)); }, 1, 1);
+  }, 1, 1},
+      {"copy", [](Vm& m, Args& a) { return m.list(items_of(a)); }, 1, 1},
+  };
+  vm.define_methods(l, methods_0);
   vm.define(vm.types().tuple, "index", index, 2, 4);
   vm.define(vm.types().tuple, "count", count, 2, 2);
   Type* r = vm.types().range;
   vm.define(r, "index", range_index, 2, 2);
-  vm.define_property(r, "start", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->start); });
-  vm.define_property(r, "stop", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->stop); });
-  vm.define_property(r, "step", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->step); });
+  static constexpr NativeAttribute properties_1[] = {
+      {"start", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->start); }},
+      {"stop", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->stop); }},
+      {"step", [](Vm&, const Value& self) { return Value::of(self.as<Range>()->step); }},
+  };
+  vm.define_properties(r, properties_1);
   Type* s = vm.types().slice;
-  vm.define_property(s, "start", [](Vm&, const Value& self) { return self.as<Slice>()->start; });
-  vm.define_property(s, "stop", [](Vm&, const Value& self) { return self.as<Slice>()->stop; });
-  vm.define_property(s, "step", [](Vm&, const Value& self) { return self.as<Slice>()->step; });
+  static constexpr NativeAttribute properties_2[] = {
+      {"start", [](Vm&, const Value& self) { return self.as<Slice>()->start; }},
+      {"stop", [](Vm&, const Value& self) { return self.as<Slice>()->stop; }},
+      {"step", [](Vm&, const Value& self) { return self.as<Slice>()->step; }},
+  };
+  vm.define_properties(s, properties_2);
 }
 
 }  // namespace lang

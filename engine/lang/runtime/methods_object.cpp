@@ -75,19 +75,17 @@ Value mro(Vm& vm, Args& args) {
 
 void function_attributes(Vm& vm) {
   Type* f = vm.types().function;
-  vm.define_property(f, "__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Function>()->name)); },
-                     [](Vm& m, const Value& self, Value value) {
+  static constexpr NativeAttribute properties_0[] = {
+      {"__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Function>()->name)); }, [](Vm& m, const Value& self, Value value) {
                        if (value.is(Kind::string)) self.as<Function>()->name = m.heap().intern(value.as<Str>()->text());
                        return true;
-                     });
-  vm.define_property(f, "__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<Function>()->qualified_name); },
-                     [](Vm&, const Value& self, Value value) {
+                     }},
+      {"__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<Function>()->qualified_name); }, [](Vm&, const Value& self, Value value) {
                        if (value.is(Kind::string)) self.as<Function>()->qualified_name = value.as<Str>()->text();
                        return true;
-                     });
-  vm.define_property(f, "__module__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Function>()->module->name())); },
-                     [](Vm&, const Value&, Value) { return true; });
-  vm.define_property(f, "__doc__", [](Vm& m, const Value& self) {
+                     }},
+      {"__module__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Function>()->module->name())); }, [](Vm&, const Value&, Value) { return true; }},
+      {"__doc__", [](Vm& m, const Value& self) {
     AttributeMap& own = self.as<Function>()->attributes;
     if (Value* found = own.find(m.names().doc)) return *found;
     const Code& code = *self.as<Function>()->code;
@@ -95,16 +93,16 @@ void function_attributes(Vm& vm) {
   }, [](Vm& m, const Value& self, Value value) {
     self.as<Function>()->attributes.set(m.names().doc, std::move(value));
     return true;
-  });
-  vm.define_property(f, "__defaults__", [](Vm&, const Value& self) {
+  }},
+      {"__defaults__", [](Vm&, const Value& self) {
     const Function& function = *self.as<Function>();
     return function.defaults ? Value(function.defaults) : Value::none();
-  });
-  vm.define_property(f, "__kwdefaults__", [](Vm&, const Value& self) {
+  }},
+      {"__kwdefaults__", [](Vm&, const Value& self) {
     const Function& function = *self.as<Function>();
     return function.keyword_defaults ? Value(function.keyword_defaults) : Value::none();
-  });
-  vm.define_property(f, "__annotations__", [](Vm& m, const Value& self) {
+  }},
+      {"__annotations__", [](Vm& m, const Value& self) {
     const Function& function = *self.as<Function>();
     if (Value* own = self.as<Function>()->attributes.find(m.names().annotations)) return *own;
     Ref<Dict> made = m.dict();
@@ -114,29 +112,34 @@ void function_attributes(Vm& vm) {
   }, [](Vm& m, const Value& self, Value value) {
     self.as<Function>()->attributes.set(m.names().annotations, std::move(value));
     return true;
-  });
-  vm.define_property(f, "__globals__", [](Vm& m, const Value& self) { return m.find_attribute(Value(self.as<Function>()->module), m.names().dict); });
-  vm.define_property(f, "__code__", [](Vm&, const Value& self) { return Value(self.as<Function>()->code); });
+  }},
+      {"__globals__", [](Vm& m, const Value& self) { return m.find_attribute(Value(self.as<Function>()->module), m.names().dict); }},
+      {"__code__", [](Vm&, const Value& self) { return Value(self.as<Function>()->code); }},
+  };
+  vm.define_properties(f, properties_0);
   Type* c = vm.types().code;
-  vm.define_property(c, "co_name", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Code>()->name)); });
-  vm.define_property(c, "co_qualname", [](Vm& m, const Value& self) { return m.text(self.as<Code>()->qualified_name); });
-  vm.define_property(c, "co_filename", [](Vm& m, const Value& self) { return m.text(self.as<Code>()->file); });
-  vm.define_property(c, "co_firstlineno", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->first_line)); });
-  vm.define_property(c, "co_posonlyargcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->positional_only)); });
-  vm.define_property(c, "co_kwonlyargcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->keyword_only)); });
-  vm.define_property(c, "co_flags", [](Vm&, const Value& self) {
+  static constexpr NativeAttribute properties_1[] = {
+      {"co_name", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Code>()->name)); }},
+      {"co_qualname", [](Vm& m, const Value& self) { return m.text(self.as<Code>()->qualified_name); }},
+      {"co_filename", [](Vm& m, const Value& self) { return m.text(self.as<Code>()->file); }},
+      {"co_firstlineno", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->first_line)); }},
+      {"co_posonlyargcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->positional_only)); }},
+      {"co_kwonlyargcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->keyword_only)); }},
+      {"co_flags", [](Vm&, const Value& self) {
     const Code& code = *self.as<Code>();
     return Value::of(3 | (code.has_varargs ? 4 : 0) | (code.has_kwargs ? 8 : 0) | (code.code_kind == CodeKind::generator ? 32 : 0) |
                      (code.code_kind == CodeKind::coroutine ? 128 : 0) | (code.code_kind == CodeKind::async_generator ? 512 : 0));
-  });
-  vm.define_property(c, "co_varnames", [](Vm& m, const Value& self) {
+  }},
+      {"co_varnames", [](Vm& m, const Value& self) {
     const Code& code = *self.as<Code>();
     std::vector<Value> names;
     for (std::uint32_t i = 0; i < code.slot_count(); ++i)
       if (i < code.first_free || i >= code.first_free + code.free_count) names.push_back(Value(static_cast<Object*>(code.slot_names[i])));
     return m.tuple(std::move(names));
-  });
-  vm.define_property(c, "co_argcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->positional)); });
+  }},
+      {"co_argcount", [](Vm&, const Value& self) { return Value::of(static_cast<int>(self.as<Code>()->positional)); }},
+  };
+  vm.define_properties(c, properties_1);
   for (Type* n : {vm.types().native, vm.types().native_method}) {
     vm.define_property(n, "__name__", [](Vm&, const Value& self) { return Value(static_cast<Object*>(self.as<Native>()->name())); });
     vm.define_property(n, "__qualname__", [](Vm& m, const Value& self) {
@@ -159,16 +162,19 @@ void install_object_methods(Vm& vm) {
   }, 1, 1, true);
   t.object->attributes().set(vm.names().init_subclass,
                              Value(vm.heap().make<MethodWrapper>(Kind::class_method, t.class_method, init_subclass)));
-  vm.define(t.object, "__setattr__", plain_setattr, 3, 3);
-  vm.define(t.object, "__delattr__", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_2[] = {
+      {"__setattr__", plain_setattr, 3, 3},
+      {"__delattr__", [](Vm& m, Args& a) {
     return m.delete_attribute(a[0], m.heap().intern(a[1].as<Str>()->text()), false) ? Value::none() : Value();
-  }, 2, 2);
-  vm.define(t.object, "__str__", object_str, 1, 1);
-  vm.define(t.object, "__eq__", [](Vm& m, Args& a) { return a[0].same(a[1]) ? Value::of(true) : m.not_implemented(); }, 2, 2);
-  vm.define(t.object, "__hash__", [](Vm& m, Args& a) {
+  }, 2, 2},
+      {"__str__", object_str, 1, 1},
+      {"__eq__", [](Vm& m, Args& a) { return a[0].same(a[1]) ? Value::of(true) : m.not_implemented(); }, 2, 2},
+      {"__hash__", [](Vm& m, Args& a) {
     return Value::of(static_cast<std::int64_t>(m.identity(a[0]) >> 4));
-  }, 1, 1);
-  vm.define(t.object, "__repr__", object_repr, 1, 1);
+  }, 1, 1},
+      {"__repr__", object_repr, 1, 1},
+  };
+  vm.define_methods(t.object, methods_2);
   for (Type* type : {t.list, t.dict, t.tuple, t.string, t.set, t.frozenset, t.range}) {
     vm.define(type, "__len__", dunder_len, 1, 1);
     vm.define(type, "__iter__", dunder_iter, 1, 1);

@@ -88,18 +88,21 @@ void install_set_methods(Vm& vm) {
     vm.define(s, "copy", [](Vm& m, Args& a) { return combine(m, a, Op::bit_or, false); }, 1, 1);
   }
   Type* s = vm.types().set;
-  vm.define(s, "add", add, 2, 2);
-  vm.define(s, "remove", [](Vm& m, Args& a) { return remove(m, a, true); }, 2, 2);
-  vm.define(s, "discard", [](Vm& m, Args& a) { return remove(m, a, false); }, 2, 2);
-  vm.define(s, "pop", pop, 1, 1);
-  vm.define(s, "clear", [](Vm&, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"add", add, 2, 2},
+      {"remove", [](Vm& m, Args& a) { return remove(m, a, true); }, 2, 2},
+      {"discard", [](Vm& m, Args& a) { return remove(m, a, false); }, 2, 2},
+      {"pop", pop, 1, 1},
+      {"clear", [](Vm&, Args& a) {
     self_of(a).table.clear();
     return Value::none();
-  }, 1, 1);
-  vm.define(s, "update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_or, true); }, 1, -1);
-  vm.define(s, "intersection_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_and, true); }, 1, -1);
-  vm.define(s, "difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::subtract, true); }, 1, -1);
-  vm.define(s, "symmetric_difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_xor, true); }, 2, 2);
+  }, 1, 1},
+      {"update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_or, true); }, 1, -1},
+      {"intersection_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_and, true); }, 1, -1},
+      {"difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::subtract, true); }, 1, -1},
+      {"symmetric_difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_xor, true); }, 2, 2},
+  };
+  vm.define_methods(s, methods_0);
 }
 
 }  // namespace lang

@@ -409,57 +409,60 @@ Value is_printable(Vm&, Args& args) {
 
 void install_string_methods(Vm& vm) {
   Type* s = vm.types().string;
-  vm.define(s, "join", join, 2, 2);
-  vm.define(s, "split", split, 1, 3, true);
-  vm.define(s, "rsplit", rsplit, 1, 3, true);
-  vm.define(s, "splitlines", split_lines, 1, 2, true);
-  vm.define(s, "strip", [](Vm& m, Args& a) { return strip(m, a, true, true); }, 1, 2);
-  vm.define(s, "lstrip", [](Vm& m, Args& a) { return strip(m, a, true, false); }, 1, 2);
-  vm.define(s, "rstrip", [](Vm& m, Args& a) { return strip(m, a, false, true); }, 1, 2);
-  vm.define(s, "replace", replace, 3, 4, true);
-  vm.define(s, "find", [](Vm& m, Args& a) { return find(m, a, false, false); }, 2, 4);
-  vm.define(s, "rfind", [](Vm& m, Args& a) { return find(m, a, true, false); }, 2, 4);
-  vm.define(s, "index", [](Vm& m, Args& a) { return find(m, a, false, true); }, 2, 4);
-  vm.define(s, "rindex", [](Vm& m, Args& a) { return find(m, a, true, true); }, 2, 4);
-  vm.define(s, "count", count, 2, 4);
-  vm.define(s, "startswith", [](Vm& m, Args& a) { return edge(m, a, true); }, 2, 3);
-  vm.define(s, "endswith", [](Vm& m, Args& a) { return edge(m, a, false); }, 2, 2);
-  vm.define(s, "ljust", [](Vm& m, Args& a) { return justify(m, a, '<'); }, 2, 3);
-  vm.define(s, "rjust", [](Vm& m, Args& a) { return justify(m, a, '>'); }, 2, 3);
-  vm.define(s, "center", [](Vm& m, Args& a) { return justify(m, a, '^'); }, 2, 3);
-  vm.define(s, "zfill", zfill, 2, 2);
-  vm.define(s, "upper", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), true)); }, 1, 1);
-  vm.define(s, "lower", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), false)); }, 1, 1);
-  vm.define(s, "casefold", [](Vm& m, Args& a) {
+  static constexpr NativeMethod methods_0[] = {
+      {"join", join, 2, 2},
+      {"split", split, 1, 3, true},
+      {"rsplit", rsplit, 1, 3, true},
+      {"splitlines", split_lines, 1, 2, true},
+      {"strip", [](Vm& m, Args& a) { return strip(m, a, true, true); }, 1, 2},
+      {"lstrip", [](Vm& m, Args& a) { return strip(m, a, true, false); }, 1, 2},
+      {"rstrip", [](Vm& m, Args& a) { return strip(m, a, false, true); }, 1, 2},
+      {"replace", replace, 3, 4, true},
+      {"find", [](Vm& m, Args& a) { return find(m, a, false, false); }, 2, 4},
+      {"rfind", [](Vm& m, Args& a) { return find(m, a, true, false); }, 2, 4},
+      {"index", [](Vm& m, Args& a) { return find(m, a, false, true); }, 2, 4},
+      {"rindex", [](Vm& m, Args& a) { return find(m, a, true, true); }, 2, 4},
+      {"count", count, 2, 4},
+      {"startswith", [](Vm& m, Args& a) { return edge(m, a, true); }, 2, 3},
+      {"endswith", [](Vm& m, Args& a) { return edge(m, a, false); }, 2, 2},
+      {"ljust", [](Vm& m, Args& a) { return justify(m, a, '<'); }, 2, 3},
+      {"rjust", [](Vm& m, Args& a) { return justify(m, a, '>'); }, 2, 3},
+      {"center", [](Vm& m, Args& a) { return justify(m, a, '^'); }, 2, 3},
+      {"zfill", zfill, 2, 2},
+      {"upper", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), true)); }, 1, 1},
+      {"lower", [](Vm& m, Args& a) { return m.text(change_case(self_text(a), false)); }, 1, 1},
+      {"casefold", [](Vm& m, Args& a) {
     std::string text = change_case(self_text(a), false);
     for (std::size_t at = text.find("\u00DF"); at != std::string::npos; at = text.find("\u00DF", at + 2)) text.replace(at, 2, "ss");
     return m.text(std::move(text));
-  }, 1, 1);
-  vm.define(s, "istitle", is_title, 1, 1);
-  vm.define(s, "isprintable", is_printable, 1, 1);
-  vm.define(s, "format_map", [](Vm& m, Args& a) {
+  }, 1, 1},
+      {"istitle", is_title, 1, 1},
+      {"isprintable", is_printable, 1, 1},
+      {"format_map", [](Vm& m, Args& a) {
     return m.format_method(*a[0].as<Str>(), a, &a[1]);
-  }, 2, 2);
-  vm.define(s, "title", [](Vm& m, Args& a) { return titled(m, self_text(a), false); }, 1, 1);
-  vm.define(s, "capitalize", [](Vm& m, Args& a) { return titled(m, self_text(a), true); }, 1, 1);
-  vm.define(s, "swapcase", swapcase, 1, 1);
-  vm.define(s, "isdigit", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1);
-  vm.define(s, "isdecimal", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1);
-  vm.define(s, "isnumeric", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1);
-  vm.define(s, "isalpha", [](Vm&, Args& a) { return every(self_text(a), is_alpha); }, 1, 1);
-  vm.define(s, "isalnum", [](Vm&, Args& a) { return every(self_text(a), [](char c) { return is_alpha(c) || is_digit(c); }); }, 1, 1);
-  vm.define(s, "isspace", [](Vm&, Args& a) { return every(self_text(a), is_space); }, 1, 1);
-  vm.define(s, "isupper", [](Vm&, Args& a) { return cased(self_text(a), true); }, 1, 1);
-  vm.define(s, "islower", [](Vm&, Args& a) { return cased(self_text(a), false); }, 1, 1);
-  vm.define(s, "isidentifier", is_identifier, 1, 1);
-  vm.define(s, "isascii", [](Vm&, Args& a) { return Value::of(a[0].as<Str>()->ascii()); }, 1, 1);
-  vm.define(s, "partition", [](Vm& m, Args& a) { return partition(m, a, false); }, 2, 2);
-  vm.define(s, "rpartition", [](Vm& m, Args& a) { return partition(m, a, true); }, 2, 2);
-  vm.define(s, "removeprefix", [](Vm& m, Args& a) { return remove_edge(m, a, true); }, 2, 2);
-  vm.define(s, "removesuffix", [](Vm& m, Args& a) { return remove_edge(m, a, false); }, 2, 2);
-  vm.define(s, "expandtabs", expand_tabs, 1, 2);
-  vm.define(s, "translate", translate, 2, 2);
-  vm.define(s, "format", [](Vm& m, Args& a) { return m.format_method(*a[0].as<Str>(), a); }, 1, -1, true);
+  }, 2, 2},
+      {"title", [](Vm& m, Args& a) { return titled(m, self_text(a), false); }, 1, 1},
+      {"capitalize", [](Vm& m, Args& a) { return titled(m, self_text(a), true); }, 1, 1},
+      {"swapcase", swapcase, 1, 1},
+      {"isdigit", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1},
+      {"isdecimal", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1},
+      {"isnumeric", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1},
+      {"isalpha", [](Vm&, Args& a) { return every(self_text(a), is_alpha); }, 1, 1},
+      {"isalnum", [](Vm&, Args& a) { return every(self_text(a), [](char c) { return is_alpha(c) || is_digit(c); }); }, 1, 1},
+      {"isspace", [](Vm&, Args& a) { return every(self_text(a), is_space); }, 1, 1},
+      {"isupper", [](Vm&, Args& a) { return cased(self_text(a), true); }, 1, 1},
+      {"islower", [](Vm&, Args& a) { return cased(self_text(a), false); }, 1, 1},
+      {"isidentifier", is_identifier, 1, 1},
+      {"isascii", [](Vm&, Args& a) { return Value::of(a[0].as<Str>()->ascii()); }, 1, 1},
+      {"partition", [](Vm& m, Args& a) { return partition(m, a, false); }, 2, 2},
+      {"rpartition", [](Vm& m, Args& a) { return partition(m, a, true); }, 2, 2},
+      {"removeprefix", [](Vm& m, Args& a) { return remove_edge(m, a, true); }, 2, 2},
+      {"removesuffix", [](Vm& m, Args& a) { return remove_edge(m, a, false); }, 2, 2},
+      {"expandtabs", expand_tabs, 1, 2},
+      {"translate", translate, 2, 2},
+      {"format", [](Vm& m, Args& a) { return m.format_method(*a[0].as<Str>(), a); }, 1, -1, true},
+  };
+  vm.define_methods(s, methods_0);
 }
 
 }  // namespace lang

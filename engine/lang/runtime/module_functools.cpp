@@ -120,13 +120,16 @@ void install_functools(Vm& vm, Module& module) {
   Type* p = vm.types().partial;
   p->set_construct(make_partial);
   vm.define(p, "__repr__", partial_repr, 1, 1);
-  vm.define_property(p, "func", [](Vm&, const Value& self) { return self.as<Partial>()->function; });
-  vm.define_property(p, "args", [](Vm& m, const Value& self) { return m.tuple(self.as<Partial>()->positional); });
-  vm.define_property(p, "keywords", [](Vm& m, const Value& self) {
+  static constexpr NativeAttribute properties_0[] = {
+      {"func", [](Vm&, const Value& self) { return self.as<Partial>()->function; }},
+      {"args", [](Vm& m, const Value& self) { return m.tuple(self.as<Partial>()->positional); }},
+      {"keywords", [](Vm& m, const Value& self) {
     Ref<Dict> made = m.dict();
     for (const auto& [name, value] : self.as<Partial>()->keywords) made->table.set(m, Value(static_cast<Object*>(name)), value);
     return Value(made);
-  });
+  }},
+  };
+  vm.define_properties(p, properties_0);
   module.set(p->name(), Value(static_cast<Object*>(p)));
 }
 

@@ -6,6 +6,7 @@
 #include "lang/runtime/library.h"
 #include "lang/runtime/number_text.h"
 #include "lang/runtime/value_json.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -87,7 +88,7 @@ bool dump(Vm& vm, const Value& value, const Style& style, std::string& out, int 
       }
       if (entries.empty()) return out += "{}", true;
       if (style.sort)
-        std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        util::sort(entries, [](const auto& a, const auto& b) { return a.first < b.first; });
       out += '{';
       for (std::size_t i = 0; i < entries.size(); ++i) {
         if (i > 0) out += separator;

@@ -5,6 +5,7 @@
 #include "lang/runtime/compiler.h"
 #include "lang/runtime/install.h"
 #include "lang/runtime/library.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -52,7 +53,7 @@ Ref<Module> Vm::import(std::string_view given) {
       if (entry.first[0] != '_' && !entry.first.starts_with("asyncio.")) names.push_back(entry.first);
     for (const auto& entry : sources_)
       if (entry.first[0] != '_' && !installers_.contains(entry.first)) names.push_back(entry.first);
-    std::sort(names.begin(), names.end());
+    util::sort(names);
     std::string list;
     for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
     raise(types_.module_not_found_error, "No module named '" + name + "' (Loopscope has: " + list + ")");
@@ -131,7 +132,6 @@ void install_modules(Vm& vm) {
   vm.add_module_text("gc", library::gc);
   vm.add_module_text("threading", library::threading);
   vm.add_module_text("signal", library::signal);
-  vm.add_module_text("queue", library::queue);
   vm.add_module_text("argparse", library::argparse);
   vm.add_module("_dataclasses", install_dataclasses);
 }

@@ -5,6 +5,7 @@
 
 #include "lang/runtime/asyncio_state.h"
 #include "lang/runtime/number_text.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -145,7 +146,7 @@ void append_json(std::string& out, Vm& vm, const Value& value, Interpreter::Appe
         append_json(json, vm, item, future);
         sorted.push_back({item.is(Kind::string) || !item.is_object() ? quiet_repr(vm, item) : json, std::move(json)});
       }
-      std::sort(sorted.begin(), sorted.end());
+      util::sort(sorted);
       out += '[';
       for (std::size_t i = 0; i < sorted.size(); ++i) out += (i > 0 ? "," : "") + sorted[i].second;
       out += ']';

@@ -6,6 +6,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -47,6 +48,19 @@ struct Tail {
   Ref<Generator> generator;  // resume, throw_in
   Resume mode = Resume::next;
   Value value;               // sent, thrown, or what to suspend for
+};
+
+/// Rows of the tables that built-in classes are made from.
+struct NativeMethod {
+  const char* name;
+  NativeFunction function;
+  int least, most;
+  bool keywords = false;
+};
+struct NativeAttribute {
+  const char* name;
+  NativeProperty::Get getter;
+  NativeProperty::Set setter = nullptr;
 };
 
 class Vm {
@@ -215,6 +229,13 @@ class Vm {
               bool keywords = false);
   void define_property(Type* type, std::string_view name, NativeProperty::Get getter,
                        NativeProperty::Set setter = nullptr);
+  /// Several, from a table: a call for each is more to download.
+  void define_methods(Type* type, std::span<const NativeMethod> methods) {
+    for (const NativeMethod& one : methods) define(type, one.name, one.function, one.least, one.most, one.keywords);
+  }
+  void define_properties(Type* type, std::span<const NativeAttribute> properties) {
+    for (const NativeAttribute& one : properties) define_property(type, one.name, one.getter, one.setter);
+  }
   Type* make_type(std::string_view name, Type* base, Kind kind, NativeFunction construct = nullptr);
 
   // modules.cpp

@@ -4,6 +4,7 @@
 
 #include "lang/runtime/host_object.h"
 #include "lang/runtime/vm.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -98,7 +99,7 @@ void find_abstract_methods(Vm& vm, Type& made) {
   for (const Type* base : made.bases())
     for (Str* name : base->abstract_methods())
       if (std::find(names.begin(), names.end(), name) == names.end() && is_abstract(vm, *made.lookup(name))) names.push_back(name);
-  std::sort(names.begin(), names.end(), [](const Str* a, const Str* b) { return a->text() < b->text(); });
+  util::sort(names, [](const Str* a, const Str* b) { return a->text() < b->text(); });
   made.set_abstract_methods(std::move(names));
 }
 

@@ -294,6 +294,11 @@ Step Vm::resume_nested(Generator& generator, Value sent, Ref<Exception> error, V
     } else if (run == Run::awaiting) {
       generator.innermost = context.top;
       step = Step::item;
+      // Who drives it by hand gets what asyncio's own coroutine yields; that has begun.
+      if (NativeCoroutine* const native = out.get<NativeCoroutine>()) {
+        native->used = true;
+        if (native->is_sleep && native->args[0].number() <= 0) out = Value::none();
+      }
     } else if (run == Run::preempted) {
       abandon(context);
       raise(types_.runtime_error, "a call made from inside a builtin takes too long");

@@ -5,6 +5,7 @@
 
 #include "lang/syntax/edit_place.h"
 #include "lang/syntax/one_line.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -35,7 +36,7 @@ std::optional<CallList> call_list(const Tree& tree, const Call& call) {
   arguments.list = bracket_list(tree, matching_open(tree, close));
   arguments.nodes.assign(call.args.begin(), call.args.end());
   arguments.nodes.insert(arguments.nodes.end(), call.keywords.begin(), call.keywords.end());
-  std::sort(arguments.nodes.begin(), arguments.nodes.end(), [](const Node* a, const Node* b) { return a->begin < b->begin; });
+  util::sort(arguments.nodes, [](const Node* a, const Node* b) { return a->begin < b->begin; });
   if (arguments.nodes.size() != arguments.list.items.size()) return {};
   return arguments;
 }

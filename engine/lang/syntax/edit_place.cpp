@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "lang/syntax/one_line.h"
+#include "util/sort.h"
 
 namespace lang {
 
 using namespace ast;
 
 void sort_splices(std::vector<Splice>& splices) {
-  std::stable_sort(splices.begin(), splices.end(),
-                   [](const Splice& a, const Splice& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+  util::sort(splices, [](const Splice& a, const Splice& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
 }
 
 EditResult refuse(const Tree& tree, std::string_view message, std::uint32_t begin, std::uint32_t end) {

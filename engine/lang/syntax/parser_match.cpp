@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lang/syntax/parser.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -172,7 +173,7 @@ Pattern* Parser::alternatives() {
   if (first == nullptr || kind() != TokenKind::bar) return first;
   std::vector<Pattern*> patterns{first};
   std::vector<std::string_view> names = captured_;
-  std::sort(names.begin(), names.end());
+  util::sort(names);
   while (accept(TokenKind::bar)) {
     if (patterns.back()->how == Pattern::How::as && patterns.back()->patterns.empty()) {
       const Name* const target = patterns.back()->target;
@@ -184,7 +185,7 @@ Pattern* Parser::alternatives() {
     patterns.push_back(closed_pattern());
     if (patterns.back() == nullptr) return nullptr;
     std::vector<std::string_view> others = captured_;
-    std::sort(others.begin(), others.end());
+    util::sort(others);
     if (others != names) report("alternative patterns bind different names", *patterns[0]);
   }
   Pattern* either = make<Pattern>(begin_offset);

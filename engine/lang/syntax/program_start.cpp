@@ -66,6 +66,20 @@ std::vector<ProgramStart> program_starts(const Tree& tree) {
   return starts;
 }
 
+bool calls_main(const Tree& tree) {
+  for (std::uint32_t id = 1; id < tree.node_count(); ++id) {
+    const Node& node = tree.node(id);
+    if (is<FunctionDef>(&node) || is<ClassDef>(&node) || is<Lambda>(&node)) {
+      id = tree.subtree_end(id) - 1;
+      continue;
+    }
+    const Call* call = try_as<Call>(&node);
+    const Name* name = call == nullptr ? nullptr : try_as<Name>(call->func);
+    if (name != nullptr && name->name == "main") return true;
+  }
+  return false;
+}
+
 std::uint32_t behind_definitions(const Tree& tree) {
   const std::vector<ProgramStart> starts = program_starts(tree);
   for (const StmtNode* statement : tree.module().body) {

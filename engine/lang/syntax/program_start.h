@@ -19,6 +19,9 @@ struct ProgramStart {
 /// In the order of the text. An `asyncio` that is not imported is taken for the module.
 std::vector<ProgramStart> program_starts(const Tree& tree);
 
+/// The module's own code calls `main` itself, to drive it in another way.
+bool calls_main(const Tree& tree);
+
 /// The statement of the module that definitions go in front of: the function that is started, or what starts it; without
 /// a start the coroutine `main`. 0: there is none.
 std::uint32_t behind_definitions(const Tree& tree);

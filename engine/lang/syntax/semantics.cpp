@@ -10,6 +10,7 @@
 #include "lang/syntax/future_imports.h"
 #include "lang/syntax/subset.h"
 #include "lang/syntax/visit.h"
+#include "util/sort.h"
 
 namespace lang {
 namespace {
@@ -68,7 +69,7 @@ Nodes<Comprehension> generators_of(const Node& node) {
 const Node* first_repeated(const std::vector<std::pair<std::string_view, const Node*>>& names) {
   std::vector<std::size_t> order(names.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  util::sort(order, [&](std::size_t a, std::size_t b) {
     const char* at_a = names[a].first.data();
     const char* at_b = names[b].first.data();
     return at_a != at_b ? std::less<>()(at_a, at_b) : a < b;

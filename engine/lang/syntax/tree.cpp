@@ -8,6 +8,7 @@
 #include "lang/syntax/semantics.h"
 #include "lang/syntax/source.h"
 #include "lang/syntax/visit.h"
+#include "util/sort.h"
 
 namespace lang {
 namespace {
@@ -100,8 +101,7 @@ class TreeBuilder {
 
   static void finish_diagnostics(Tree& tree) {
     std::vector<Diagnostic>& all = tree.diagnostics_;
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.begin < b.begin; });
+    util::sort(all, [](const Diagnostic& a, const Diagnostic& b) { return a.begin < b.begin; });
     // Two checks that stumble over the same word: the first one says enough.
     const auto same = [](const Diagnostic& a, const Diagnostic& b) {
       return a.begin == b.begin && a.kind == DiagnosticKind::syntax && b.kind == a.kind;

@@ -7,6 +7,7 @@
 #include "lang/syntax/edit_place.h"
 #include "lang/syntax/scope.h"
 #include "lang/syntax/visit.h"
+#include "util/sort.h"
 
 namespace lang {
 
@@ -53,7 +54,7 @@ class NameReader {
       for (std::size_t i = scopes.size(); i-- > 0;) add(scopes[i], i + 1 == scopes.size());
       add(module, false);
     }
-    std::stable_sort(result_.begin(), result_.end(), [&](const VisibleName& a, const VisibleName& b) {
+    util::sort(result_, [&](const VisibleName& a, const VisibleName& b) {
       if (a.local != b.local) return a.local;
       return place_of(a.name, offset) > place_of(b.name, offset);
     });

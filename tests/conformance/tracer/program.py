@@ -86,7 +86,19 @@ def leaves_main_to_us(tree):
     """Whether the text has an `async def main` and nothing that starts a loop."""
     has_main = any(isinstance(statement, ast.AsyncFunctionDef) and statement.name == "main"
                    for statement in tree.body)
-    return has_main and not starts_a_loop(tree)
+    return has_main and not starts_a_loop(tree) and not calls_main(tree)
+
+
+def calls_main(tree):
+    """Whether the module's own code makes the coroutine, to drive it in another way."""
+    pending = [tree]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "main":
+            return True
+        pending.extend(child for child in ast.iter_child_nodes(node)
+                       if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)))
+    return False
 
 
 def starts_a_loop(tree):

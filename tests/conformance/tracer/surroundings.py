@@ -9,6 +9,7 @@ import asyncio
 import builtins
 import concurrent.futures
 import contextlib
+import datetime
 import gc
 import io
 import logging
@@ -96,6 +97,51 @@ def replaced(owner, **values):
                 setattr(owner, name, value)
 
 
+def calendar_of(clock):
+    """The functions of time that take the present moment unless they are given one; the zone is UTC."""
+    gmtime, asctime, strftime = time.gmtime, time.asctime, time.strftime
+
+    def moment(seconds=None):
+        return gmtime(clock.seconds() if seconds is None else seconds)
+
+    return {"gmtime": moment, "localtime": moment,
+            "asctime": lambda fields=None: asctime(fields or moment()),
+            "ctime": lambda seconds=None: asctime(moment(seconds)),
+            "strftime": lambda text, fields=None: strftime(text, fields or moment())}
+
+
+def datetimes_of(clock):
+    """The classes of datetime whose now() is the clock's."""
+    real = datetime.datetime
+
+    class VirtualDatetime(real):
+        @classmethod
+        def now(cls, tz=None):
+            return cls.fromtimestamp(clock.seconds(), tz or datetime.timezone.utc).replace(tzinfo=tz)
+
+        @classmethod
+        def utcnow(cls):
+            return cls.now()
+
+        @classmethod
+        def today(cls):
+            return cls.now()
+
+        def __repr__(self):
+            return repr(real.combine(self.date(), self.timetz()))
+
+    class VirtualDate(datetime.date):
+        @classmethod
+        def today(cls):
+            return VirtualDatetime.now().date()
+
+        def __repr__(self):
+            return repr(real(self.year, self.month, self.day).date())
+
+    VirtualDatetime.__name__, VirtualDate.__name__ = "datetime", "date"
+    return {"datetime": VirtualDatetime, "date": VirtualDate}
+
+
 @contextlib.contextmanager
 def virtual_time(clock):
     def nanoseconds():
@@ -103,7 +149,9 @@ def virtual_time(clock):
 
     with replaced(time, sleep=clock.block,
                   time=clock.seconds, monotonic=clock.seconds, perf_counter=clock.seconds,
-                  time_ns=nanoseconds, monotonic_ns=nanoseconds, perf_counter_ns=nanoseconds), \
+                  time_ns=nanoseconds, monotonic_ns=nanoseconds, perf_counter_ns=nanoseconds,
+                  process_time=clock.seconds, **calendar_of(clock)), \
+            replaced(datetime, **datetimes_of(clock)), \
             replaced(builtins, work=lambda ms: clock.block(ms / 1000)):
         yield
 

@@ -12,7 +12,8 @@ MICROSECONDS = 1_000_000
 
 
 def to_microseconds(seconds):
-    return round(seconds * MICROSECONDS)
+    """The nearest; of a time that is none, one at least: it would never pass otherwise."""
+    return round(seconds * MICROSECONDS) or int(seconds > 0)
 
 
 class VirtualClock:

@@ -111,6 +111,11 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
     def time(self):
         return self.clock.seconds()
 
+    def call_later(self, delay, callback, *args, context=None):
+        if isinstance(delay, (int, float)) and 0 < delay < 1 / MICROSECONDS:
+            delay = 1 / MICROSECONDS
+        return super().call_later(delay, callback, *args, context=context)
+
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")

@@ -72,7 +72,9 @@ class WatchedCoroutine(collections.abc.Coroutine):
         return self._resume(self._coroutine.send, value)
 
     def throw(self, error, *legacy):
-        return self._resume(self._coroutine.throw, error, *legacy, exc=describe_error(error))
+        # The error about a bad yield is the task's own: nobody gave it that.
+        fields = {} if "Task got bad yield" in str(error) else {"exc": describe_error(error)}
+        return self._resume(self._coroutine.throw, error, *legacy, **fields)
 
     def _resume(self, resume, *args, **step_fields):
         task = self._task()
@@ -91,12 +93,8 @@ class WatchedCoroutine(collections.abc.Coroutine):
         return awaited
 
     def _report_await(self, task, awaited):
-        if awaited is None:
-            on = "yield"
-        elif asyncio.isfuture(awaited):
-            on = self._journal.name_of(awaited)
-        else:
-            return
+        # What is neither None nor a future is thrown back in the next iteration, as an error.
+        on = self._journal.name_of(awaited) if asyncio.isfuture(awaited) else "yield"
         # The stand-in's own name first: nested functions keep their <locals> there.
         via = innermost_function(self)
         self._journal.add("await", task=task.trace_name, on=on, via=via)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Stable sorting of small lists. The standard's algorithm is a few kilobytes for each type and order that it is used with, which
-// everybody who opens the page downloads: here all share one.
+// Stable sorting. The standard's algorithms are a few kilobytes for each type and order that they are used with, which everybody
+// who opens the page downloads, and what compares equal comes out in another order with another library: here all share one.
 #pragma once
 
 #include <cstdint>
 #include <utility>
 #include <vector>
 
-namespace ui {
+namespace util {
 
 /// A function that is called while the one it is given to runs.
 class IndexLess {
@@ -34,7 +34,7 @@ void sort_by(std::vector<std::uint32_t>& indices, const Less& less) {
 
 /// Sorts values; what compares equal stays in its order.
 template <class Value, class Less>
-void sort_values(std::vector<Value>& values, const Less& less) {
+void sort(std::vector<Value>& values, const Less& less) {
   std::vector<std::uint32_t> order(values.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   sort_by(order, [&](std::uint32_t a, std::uint32_t b) { return less(values[a], values[b]); });
@@ -43,5 +43,9 @@ void sort_values(std::vector<Value>& values, const Less& less) {
   for (const std::uint32_t index : order) sorted.push_back(std::move(values[index]));
   values = std::move(sorted);
 }
+template <class Value>
+void sort(std::vector<Value>& values) {
+  sort(values, [](const Value& a, const Value& b) { return a < b; });
+}
 
-}  // namespace ui
+}  // namespace util
