@@ -8,175 +8,175 @@ const std::string_view dataclasses = R"py(
 import _dataclasses
 
 class _Missing:
-    def __repr__(self):
-        return "<dataclasses._MISSING_TYPE object>"
+	def __repr__(self):
+		return "<dataclasses._MISSING_TYPE object>"
 
 MISSING = _Missing()
 
 class _KeywordOnly:
-    pass
+	pass
 
 KW_ONLY = _KeywordOnly()
 
 class InitVar:
-    def __class_getitem__(cls, parameters):
-        return cls
+	def __class_getitem__(cls, parameters):
+		return cls
 
 class Field:
-    initvar = False
-    def __init__(self, default, default_factory, init, repr, compare, kw_only, metadata=None, hash=None):
-        self.metadata, self.hash = metadata or {}, hash
-        self.name = None
-        self.default, self.default_factory = default, default_factory
-        self.init, self.repr, self.compare, self.kw_only = init, repr, compare, kw_only
+	initvar = False
+	def __init__(self, default, default_factory, init, repr, compare, kw_only, metadata=None, hash=None):
+		self.metadata, self.hash = metadata or {}, hash
+		self.name = None
+		self.default, self.default_factory = default, default_factory
+		self.init, self.repr, self.compare, self.kw_only = init, repr, compare, kw_only
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
-          metadata=None, kw_only=False, doc=None):
-    if default is not MISSING and default_factory is not MISSING:
-        raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, compare, kw_only, metadata, hash)
+		  metadata=None, kw_only=False, doc=None):
+	if default is not MISSING and default_factory is not MISSING:
+		raise ValueError("cannot specify both default and default_factory")
+	return Field(default, default_factory, init, repr, compare, kw_only, metadata, hash)
 
 class FrozenInstanceError(AttributeError):
-    pass
+	pass
 
 def _fields_of(cls):
-    found = {}
-    for base in reversed(cls.__mro__):
-        only_keywords = False
-        for name in base.__dict__.get('__annotations__', {}):
-            annotation = base.__dict__['__annotations__'][name]
-            if annotation.startswith(('ClassVar', 'typing.ClassVar')):
-                continue
-            if annotation in ('KW_ONLY', 'dataclasses.KW_ONLY'):
-                only_keywords = True
-                continue
-            default = base.__dict__.get(name, MISSING)
-            known = base.__dict__.get('__dataclass_fields__', {}).get(name)
-            if isinstance(default, Field):
-                one = default
-            elif known is not None:
-                one = known
-            else:
-                one = Field(default, MISSING, True, True, True, False)
-            one.name = name
-            if base is cls:
-                one.initvar = annotation.startswith(('InitVar', 'dataclasses.InitVar'))
-                one.kw_only = one.kw_only or only_keywords
-                one.type = cls.__annotations__[name]
-            found[name] = one
-    return found
+	found = {}
+	for base in reversed(cls.__mro__):
+		only_keywords = False
+		for name in base.__dict__.get('__annotations__', {}):
+			annotation = base.__dict__['__annotations__'][name]
+			if annotation.startswith(('ClassVar', 'typing.ClassVar')):
+				continue
+			if annotation in ('KW_ONLY', 'dataclasses.KW_ONLY'):
+				only_keywords = True
+				continue
+			default = base.__dict__.get(name, MISSING)
+			known = base.__dict__.get('__dataclass_fields__', {}).get(name)
+			if isinstance(default, Field):
+				one = default
+			elif known is not None:
+				one = known
+			else:
+				one = Field(default, MISSING, True, True, True, False)
+			one.name = name
+			if base is cls:
+				one.initvar = annotation.startswith(('InitVar', 'dataclasses.InitVar'))
+				one.kw_only = one.kw_only or only_keywords
+				one.type = cls.__annotations__[name]
+			found[name] = one
+	return found
 
 def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
-              match_args=True, kw_only=False, slots=False, weakref_slot=False):
-    def decorate(cls):
-        fields = _fields_of(cls)
-        cls.__dataclass_fields__ = fields
-        every = list(fields.values())
-        ordered = [f for f in every if not f.initvar]
-        initvars = [f for f in every if f.initvar]
-        for f in every:
-            if f.default is not MISSING:
-                if isinstance(f.default, (list, dict, set)):
-                    raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")
-                setattr(cls, f.name, f.default)
-            elif isinstance(cls.__dict__.get(f.name), Field):
-                delattr(cls, f.name)
-        positional = [f for f in every if f.init and not (f.kw_only or kw_only)]
-        keyword = [f for f in every if f.init and (f.kw_only or kw_only)]
-        seen = None
-        for f in positional:
-            if f.default is not MISSING or f.default_factory is not MISSING:
-                seen = f
-            elif seen is not None:
-                raise TypeError(f"non-default argument {f.name!r} follows default argument {seen.name!r}")
-        def __init__(self, *args, **kwargs):
-            _dataclasses.fill(self, args, kwargs, positional, keyword, every, MISSING)
-            extra = [getattr(self, f.name) for f in initvars]
-            for f in initvars:
-                object.__delattr__(self, f.name)
-            if hasattr(self, '__post_init__'):
-                self.__post_init__(*extra)
-        def __repr__(self):
-            return type(self).__qualname__ + "(" + ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in ordered if f.repr) + ")"
-        def key(self):
-            return tuple(getattr(self, f.name) for f in ordered if f.compare)
-        def __eq__(self, other):
-            return key(self) == key(other) if type(self) is type(other) else NotImplemented
-        if init and '__init__' not in cls.__dict__:
-            cls.__init__ = __init__
-        if repr and '__repr__' not in cls.__dict__:
-            cls.__repr__ = __repr__
-        if eq and '__eq__' not in cls.__dict__:
-            cls.__eq__ = __eq__
-            def __hash__(self):
-                return hash(key(self))
-            cls.__hash__ = __hash__ if frozen or unsafe_hash else None
-        if order:
-            cls.__lt__ = lambda self, other: key(self) < key(other) if type(self) is type(other) else NotImplemented
-            cls.__le__ = lambda self, other: key(self) <= key(other) if type(self) is type(other) else NotImplemented
-            cls.__gt__ = lambda self, other: key(self) > key(other) if type(self) is type(other) else NotImplemented
-            cls.__ge__ = lambda self, other: key(self) >= key(other) if type(self) is type(other) else NotImplemented
-        if frozen:
-            def __setattr__(self, name, value):
-                raise FrozenInstanceError(f"cannot assign to field {name!r}")
-            def __delattr__(self, name):
-                raise FrozenInstanceError(f"cannot delete field {name!r}")
-            cls.__setattr__, cls.__delattr__ = __setattr__, __delattr__
-        cls.__match_args__ = tuple(f.name for f in positional)
-        if slots:
-            _dataclasses.set_slots(cls, [f.name for f in ordered])
-        return cls
-    return decorate if cls is None else decorate(cls)
+			  match_args=True, kw_only=False, slots=False, weakref_slot=False):
+	def decorate(cls):
+		fields = _fields_of(cls)
+		cls.__dataclass_fields__ = fields
+		every = list(fields.values())
+		ordered = [f for f in every if not f.initvar]
+		initvars = [f for f in every if f.initvar]
+		for f in every:
+			if f.default is not MISSING:
+				if isinstance(f.default, (list, dict, set)):
+					raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")
+				setattr(cls, f.name, f.default)
+			elif isinstance(cls.__dict__.get(f.name), Field):
+				delattr(cls, f.name)
+		positional = [f for f in every if f.init and not (f.kw_only or kw_only)]
+		keyword = [f for f in every if f.init and (f.kw_only or kw_only)]
+		seen = None
+		for f in positional:
+			if f.default is not MISSING or f.default_factory is not MISSING:
+				seen = f
+			elif seen is not None:
+				raise TypeError(f"non-default argument {f.name!r} follows default argument {seen.name!r}")
+		def __init__(self, *args, **kwargs):
+			_dataclasses.fill(self, args, kwargs, positional, keyword, every, MISSING)
+			extra = [getattr(self, f.name) for f in initvars]
+			for f in initvars:
+				object.__delattr__(self, f.name)
+			if hasattr(self, '__post_init__'):
+				self.__post_init__(*extra)
+		def __repr__(self):
+			return type(self).__qualname__ + "(" + ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in ordered if f.repr) + ")"
+		def key(self):
+			return tuple(getattr(self, f.name) for f in ordered if f.compare)
+		def __eq__(self, other):
+			return key(self) == key(other) if type(self) is type(other) else NotImplemented
+		if init and '__init__' not in cls.__dict__:
+			cls.__init__ = __init__
+		if repr and '__repr__' not in cls.__dict__:
+			cls.__repr__ = __repr__
+		if eq and '__eq__' not in cls.__dict__:
+			cls.__eq__ = __eq__
+			def __hash__(self):
+				return hash(key(self))
+			cls.__hash__ = __hash__ if frozen or unsafe_hash else None
+		if order:
+			cls.__lt__ = lambda self, other: key(self) < key(other) if type(self) is type(other) else NotImplemented
+			cls.__le__ = lambda self, other: key(self) <= key(other) if type(self) is type(other) else NotImplemented
+			cls.__gt__ = lambda self, other: key(self) > key(other) if type(self) is type(other) else NotImplemented
+			cls.__ge__ = lambda self, other: key(self) >= key(other) if type(self) is type(other) else NotImplemented
+		if frozen:
+			def __setattr__(self, name, value):
+				raise FrozenInstanceError(f"cannot assign to field {name!r}")
+			def __delattr__(self, name):
+				raise FrozenInstanceError(f"cannot delete field {name!r}")
+			cls.__setattr__, cls.__delattr__ = __setattr__, __delattr__
+		cls.__match_args__ = tuple(f.name for f in positional)
+		if slots:
+			_dataclasses.set_slots(cls, [f.name for f in ordered])
+		return cls
+	return decorate if cls is None else decorate(cls)
 
 def fields(thing):
-    if not is_dataclass(thing):
-        raise TypeError('must be called with a dataclass type or instance')
-    return tuple([f for f in thing.__dataclass_fields__.values() if not f.initvar])
+	if not is_dataclass(thing):
+		raise TypeError('must be called with a dataclass type or instance')
+	return tuple([f for f in thing.__dataclass_fields__.values() if not f.initvar])
 
 def is_dataclass(thing):
-    return hasattr(thing, '__dataclass_fields__')
+	return hasattr(thing, '__dataclass_fields__')
 
 def asdict(thing, *, dict_factory=dict):
-    if not is_dataclass(thing) or isinstance(thing, type):
-        raise TypeError("asdict() should be called on dataclass instances")
-    def convert(value):
-        if hasattr(value, '__dataclass_fields__'):
-            return dict_factory([(f.name, convert(getattr(value, f.name))) for f in fields(value)])
-        if isinstance(value, tuple) and hasattr(value, '_fields'):
-            return type(value)(*[convert(v) for v in value])
-        if isinstance(value, (list, tuple)):
-            return type(value)([convert(v) for v in value])
-        if isinstance(value, dict):
-            return {convert(k): convert(v) for k, v in value.items()}
-        return value
-    return convert(thing)
+	if not is_dataclass(thing) or isinstance(thing, type):
+		raise TypeError("asdict() should be called on dataclass instances")
+	def convert(value):
+		if hasattr(value, '__dataclass_fields__'):
+			return dict_factory([(f.name, convert(getattr(value, f.name))) for f in fields(value)])
+		if isinstance(value, tuple) and hasattr(value, '_fields'):
+			return type(value)(*[convert(v) for v in value])
+		if isinstance(value, (list, tuple)):
+			return type(value)([convert(v) for v in value])
+		if isinstance(value, dict):
+			return {convert(k): convert(v) for k, v in value.items()}
+		return value
+	return convert(thing)
 
 def astuple(thing, *, tuple_factory=tuple):
-    def convert(value):
-        if hasattr(value, '__dataclass_fields__'):
-            return tuple_factory([convert(getattr(value, f.name)) for f in fields(value)])
-        if isinstance(value, (list, tuple)):
-            return type(value)([convert(v) for v in value])
-        return value
-    return convert(thing)
+	def convert(value):
+		if hasattr(value, '__dataclass_fields__'):
+			return tuple_factory([convert(getattr(value, f.name)) for f in fields(value)])
+		if isinstance(value, (list, tuple)):
+			return type(value)([convert(v) for v in value])
+		return value
+	return convert(thing)
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
-    members, hints = dict(namespace or {}), {}
-    for one in fields:
-        name, hint = (one, 'typing.Any') if isinstance(one, str) else one[:2]
-        hints[name] = hint if isinstance(hint, str) else getattr(hint, '__name__', repr(hint))
-        if not isinstance(one, str) and len(one) > 2:
-            members[name] = one[2]
-    members['__annotations__'] = hints
-    return dataclass(type(cls_name, tuple(bases), members), **options)
+	members, hints = dict(namespace or {}), {}
+	for one in fields:
+		name, hint = (one, 'typing.Any') if isinstance(one, str) else one[:2]
+		hints[name] = hint if isinstance(hint, str) else getattr(hint, '__name__', repr(hint))
+		if not isinstance(one, str) and len(one) > 2:
+			members[name] = one[2]
+	members['__annotations__'] = hints
+	return dataclass(type(cls_name, tuple(bases), members), **options)
 
 def replace(thing, **changes):
-    values = {f.name: getattr(thing, f.name) for f in fields(thing) if f.init}
-    for f in fields(thing):
-        if not f.init and f.name in changes:
-            raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-    values.update(changes)
-    return type(thing)(**values)
+	values = {f.name: getattr(thing, f.name) for f in fields(thing) if f.init}
+	for f in fields(thing):
+		if not f.init and f.name in changes:
+			raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+	values.update(changes)
+	return type(thing)(**values)
 )py";
 
 const std::string_view operators = R"py(
@@ -215,31 +215,31 @@ def setitem(a, b, c): a[b] = c
 def delitem(a, b): del a[b]
 def call(f, /, *args, **kwargs): return f(*args, **kwargs)
 def iadd(a, b):
-    a += b
-    return a
+	a += b
+	return a
 def length_hint(a, default=0): return len(a) if hasattr(a, '__len__') else default
 def contains(a, b): return b in a
 def getitem(a, b): return a[b]
 
 def itemgetter(*keys):
-    if len(keys) == 1:
-        key = keys[0]
-        return lambda thing: thing[key]
-    return lambda thing: tuple(thing[key] for key in keys)
+	if len(keys) == 1:
+		key = keys[0]
+		return lambda thing: thing[key]
+	return lambda thing: tuple(thing[key] for key in keys)
 
 def _path(thing, name):
-    for part in name.split('.'):
-        thing = getattr(thing, part)
-    return thing
+	for part in name.split('.'):
+		thing = getattr(thing, part)
+	return thing
 
 def attrgetter(*names):
-    if len(names) == 1:
-        name = names[0]
-        return lambda thing: _path(thing, name)
-    return lambda thing: tuple(_path(thing, name) for name in names)
+	if len(names) == 1:
+		name = names[0]
+		return lambda thing: _path(thing, name)
+	return lambda thing: tuple(_path(thing, name) for name in names)
 
 def methodcaller(name, *args, **kwargs):
-    return lambda thing: getattr(thing, name)(*args, **kwargs)
+	return lambda thing: getattr(thing, name)(*args, **kwargs)
 )py";
 
 const std::string_view util = R"py(
@@ -248,25 +248,25 @@ import functools
 import time
 
 async def delay(delay_seconds):
-    print(f'sleeping for {delay_seconds} second(s)')
-    await asyncio.sleep(delay_seconds)
-    print(f'finished sleeping for {delay_seconds} second(s)')
-    return delay_seconds
+	print(f'sleeping for {delay_seconds} second(s)')
+	await asyncio.sleep(delay_seconds)
+	print(f'finished sleeping for {delay_seconds} second(s)')
+	return delay_seconds
 
 def async_timed():
-    def wrapper(func):
-        @functools.wraps(func)
-        async def wrapped(*args, **kwargs):
-            print(f'starting {func} with args {args} {kwargs}')
-            start = time.time()
-            try:
-                return await func(*args, **kwargs)
-            finally:
-                end = time.time()
-                total = end - start
-                print(f'finished {func} in {total:.4f} second(s)')
-        return wrapped
-    return wrapper
+	def wrapper(func):
+		@functools.wraps(func)
+		async def wrapped(*args, **kwargs):
+			print(f'starting {func} with args {args} {kwargs}')
+			start = time.time()
+			try:
+				return await func(*args, **kwargs)
+			finally:
+				end = time.time()
+				total = end - start
+				print(f'finished {func} in {total:.4f} second(s)')
+		return wrapped
+	return wrapper
 )py";
 
 const std::string_view string = R"py(
@@ -281,179 +281,129 @@ whitespace = ' \t\n\r\v\f'
 printable = digits + ascii_letters + punctuation + whitespace
 
 def capwords(s, sep=None):
-    return (sep or ' ').join(map(str.capitalize, s.split(sep)))
-
-class Template:
-    delimiter = '$'
-    def __init__(self, template):
-        self.template = template
-    def _parts(self):
-        text, at = self.template, 0
-        while True:
-            start = text.find('$', at)
-            if start < 0:
-                yield text[at:], None, None
-                return
-            yield text[at:start], None, None
-            rest = text[start + 1:]
-            if rest[:1] == '$':
-                yield '$', None, None
-                at = start + 2
-                continue
-            braced = rest[:1] == '{'
-            name = rest[1:rest.index('}')] if braced and '}' in rest else ''
-            if not braced:
-                for letter in rest:
-                    if not (name + letter).isidentifier() or not letter.isascii():
-                        break
-                    name += letter
-            if not name.isidentifier():
-                line = text.count('\n', 0, start) + 1
-                column = start - text.rfind('\n', 0, start)
-                yield '$', None, ValueError(f'Invalid placeholder in string: line {line}, col {column}')
-                at = start + 1
-                continue
-            at = start + 1 + len(name) + 2 * braced
-            yield text[start:at], name, None
-    def substitute(self, mapping={}, /, **kws):
-        out = ''
-        for text, name, problem in self._parts():
-            if problem:
-                raise problem
-            out += text if name is None else str(kws[name] if name in kws else mapping[name])
-        return out
-    def safe_substitute(self, mapping={}, /, **kws):
-        out = ''
-        for text, name, problem in self._parts():
-            known = name is not None and (name in kws or name in mapping)
-            out += str(kws[name] if name in kws else mapping[name]) if known else text
-        return out
-    def get_identifiers(self):
-        return list(dict.fromkeys([name for _, name, _ in self._parts() if name]))
-    def is_valid(self):
-        return not any(problem for _, _, problem in self._parts())
+	return (sep or ' ').join(map(str.capitalize, s.split(sep)))
 )py";
 
 const std::string_view random = R"py(
 class Random:
-    VERSION = 3
-    def __init__(self, x=None):
-        self.seed, self.random, self.getrandbits, self._below, self._gauss = _make()
-        self.seed(x)
+	VERSION = 3
+	def __init__(self, x=None):
+		self.seed, self.random, self.getrandbits, self._below, self._gauss = _make()
+		self.seed(x)
 
-    def randrange(self, start, stop=None, step=1):
-        if stop is None:
-            start, stop = 0, start
-        width = stop - start
-        if step == 1:
-            if width > 0:
-                return start + self._below(width)
-            raise ValueError(f"empty range in randrange({start}, {stop})")
-        n = (width + step - 1) // step if step > 0 else (width + step + 1) // step
-        if n <= 0:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return start + step * self._below(n)
+	def randrange(self, start, stop=None, step=1):
+		if stop is None:
+			start, stop = 0, start
+		width = stop - start
+		if step == 1:
+			if width > 0:
+				return start + self._below(width)
+			raise ValueError(f"empty range in randrange({start}, {stop})")
+		n = (width + step - 1) // step if step > 0 else (width + step + 1) // step
+		if n <= 0:
+			raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
+		return start + step * self._below(n)
 
-    def randint(self, a, b):
-        return self.randrange(a, b + 1)
+	def randint(self, a, b):
+		return self.randrange(a, b + 1)
 
-    def uniform(self, a, b):
-        return a + (b - a) * self.random()
+	def uniform(self, a, b):
+		return a + (b - a) * self.random()
 
-    def choice(self, seq):
-        if not len(seq):
-            raise IndexError('Cannot choose from an empty sequence')
-        return seq[self._below(len(seq))]
+	def choice(self, seq):
+		if not len(seq):
+			raise IndexError('Cannot choose from an empty sequence')
+		return seq[self._below(len(seq))]
 
-    def shuffle(self, x):
-        for i in reversed(range(1, len(x))):
-            j = self._below(i + 1)
-            x[i], x[j] = x[j], x[i]
+	def shuffle(self, x):
+		for i in reversed(range(1, len(x))):
+			j = self._below(i + 1)
+			x[i], x[j] = x[j], x[i]
 
-    def sample(self, population, k, *, counts=None):
-        n = len(population)
-        if not 0 <= k <= n:
-            raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
-        setsize = 21
-        if k > 5:
-            power = 1
-            while power < k * 3:
-                power *= 4
-            setsize += power
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = self._below(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = self._below(n)
-                while j in selected:
-                    j = self._below(n)
-                selected.add(j)
-                result[i] = population[j]
-        return result
+	def sample(self, population, k, *, counts=None):
+		n = len(population)
+		if not 0 <= k <= n:
+			raise ValueError("Sample larger than population or is negative")
+		result = [None] * k
+		setsize = 21
+		if k > 5:
+			power = 1
+			while power < k * 3:
+				power *= 4
+			setsize += power
+		if n <= setsize:
+			pool = list(population)
+			for i in range(k):
+				j = self._below(n - i)
+				result[i] = pool[j]
+				pool[j] = pool[n - i - 1]
+		else:
+			selected = set()
+			for i in range(k):
+				j = self._below(n)
+				while j in selected:
+					j = self._below(n)
+				selected.add(j)
+				result[i] = population[j]
+		return result
 
-    def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        n = len(population)
-        if weights is None and cum_weights is None:
-            return [population[int(self.random() * n)] for _ in range(k)]
-        if cum_weights is None:
-            cum_weights = []
-            total = 0
-            for w in weights:
-                total += w
-                cum_weights.append(total)
-        total = cum_weights[-1] + 0.0
-        result = []
-        for _ in range(k):
-            x = self.random() * total
-            low, high = 0, n - 1
-            while low < high:
-                middle = (low + high) // 2
-                if x < cum_weights[middle]:
-                    high = middle
-                else:
-                    low = middle + 1
-            result.append(population[low])
-        return result
+	def choices(self, population, weights=None, *, cum_weights=None, k=1):
+		n = len(population)
+		if weights is None and cum_weights is None:
+			return [population[int(self.random() * n)] for _ in range(k)]
+		if cum_weights is None:
+			cum_weights = []
+			total = 0
+			for w in weights:
+				total += w
+				cum_weights.append(total)
+		total = cum_weights[-1] + 0.0
+		result = []
+		for _ in range(k):
+			x = self.random() * total
+			low, high = 0, n - 1
+			while low < high:
+				middle = (low + high) // 2
+				if x < cum_weights[middle]:
+					high = middle
+				else:
+					low = middle + 1
+			result.append(population[low])
+		return result
 
-    def gauss(self, mu=0.0, sigma=1.0):
-        return self._gauss(mu, sigma)
+	def gauss(self, mu=0.0, sigma=1.0):
+		return self._gauss(mu, sigma)
 
-    def expovariate(self, lambd=1.0):
-        import math
-        return -math.log(1.0 - self.random()) / lambd
+	def expovariate(self, lambd=1.0):
+		import math
+		return -math.log(1.0 - self.random()) / lambd
 
-    def normalvariate(self, mu=0.0, sigma=1.0):
-        import math
-        while True:
-            u1, u2 = self.random(), 1.0 - self.random()
-            z = 1.7155277699214135 * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -math.log(u2):
-                return mu + z * sigma
+	def normalvariate(self, mu=0.0, sigma=1.0):
+		import math
+		while True:
+			u1, u2 = self.random(), 1.0 - self.random()
+			z = 1.7155277699214135 * (u1 - 0.5) / u2
+			if z * z / 4.0 <= -math.log(u2):
+				return mu + z * sigma
 
-    def triangular(self, low=0.0, high=1.0, mode=None):
-        import math
-        u = self.random()
-        c = 0.5 if mode is None else (mode - low) / (high - low)
-        if u > c:
-            u, c, low, high = 1.0 - u, 1.0 - c, high, low
-        return low + (high - low) * math.sqrt(u * c)
+	def triangular(self, low=0.0, high=1.0, mode=None):
+		import math
+		u = self.random()
+		c = 0.5 if mode is None else (mode - low) / (high - low)
+		if u > c:
+			u, c, low, high = 1.0 - u, 1.0 - c, high, low
+		return low + (high - low) * math.sqrt(u * c)
 
-    def randbytes(self, n):
-        found = []
-        while n > 0:
-            word = self.getrandbits(8 * min(n, 4))
-            found += [word >> 8 * i & 255 for i in range(min(n, 4))]
-            n -= 4
-        return bytes(found)
+	def randbytes(self, n):
+		found = []
+		while n > 0:
+			word = self.getrandbits(8 * min(n, 4))
+			found += [word >> 8 * i & 255 for i in range(min(n, 4))]
+			n -= 4
+		return bytes(found)
 
 class SystemRandom(Random):
-    pass
+	pass
 
 _shared = Random(0)
 seed = _shared.seed
@@ -475,7 +425,7 @@ randbytes = _shared.randbytes
 
 const std::string_view json = R"py(
 class JSONDecodeError(ValueError):
-    pass
+	pass
 )py";
 
 }  // namespace lang::library

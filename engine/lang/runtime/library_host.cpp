@@ -12,69 +12,69 @@ name, sep, linesep, curdir, pardir = 'posix', '/', '\n', '.', '..'
 environ = {}
 
 def getpid():
-    return 1
+	return 1
 
 def kill(pid, sig):
-    import signal
-    if pid != getpid():
-        raise ProcessLookupError(3, 'No such process')
-    signal.raise_signal(sig)
+	import signal
+	if pid != getpid():
+		raise ProcessLookupError(3, 'No such process')
+	signal.raise_signal(sig)
 
 def getppid():
-    return 0
+	return 0
 
 def cpu_count():
-    return 4
+	return 4
 
 process_cpu_count = cpu_count
 
 def getcwd():
-    return '/'
+	return '/'
 
 def getenv(key, default=None):
-    return environ.get(key, default)
+	return environ.get(key, default)
 
 def urandom(size):
-    return bytes([_random.getrandbits(8) for _ in range(size)])
+	return bytes([_random.getrandbits(8) for _ in range(size)])
 
 class _Path:
-    sep = '/'
-    @staticmethod
-    def join(first, *parts):
-        path = first
-        for part in parts:
-            if part.startswith('/'):
-                path = part
-            else:
-                path += part if not path or path.endswith('/') else '/' + part
-        return path
-    @staticmethod
-    def split(path):
-        head, _, tail = path.rpartition('/')
-        return (head or '/' if path.startswith('/') else head), tail
-    @staticmethod
-    def basename(path):
-        return path.rpartition('/')[2]
-    @staticmethod
-    def dirname(path):
-        return _Path.split(path)[0]
-    @staticmethod
-    def splitext(path):
-        base = path.rpartition('/')[2]
-        dot = base.rfind('.')
-        if dot <= 0 or not base[:dot].strip('.'):
-            return path, ''
-        return path[:len(path) - len(base) + dot], base[dot:]
-    @staticmethod
-    def abspath(path):
-        return path if path.startswith('/') else '/' + path
-    @staticmethod
-    def isabs(path):
-        return path.startswith('/')
-    @staticmethod
-    def exists(path):
-        return False
-    isfile = isdir = exists
+	sep = '/'
+	@staticmethod
+	def join(first, *parts):
+		path = first
+		for part in parts:
+			if part.startswith('/'):
+				path = part
+			else:
+				path += part if not path or path.endswith('/') else '/' + part
+		return path
+	@staticmethod
+	def split(path):
+		head, _, tail = path.rpartition('/')
+		return (head or '/' if path.startswith('/') else head), tail
+	@staticmethod
+	def basename(path):
+		return path.rpartition('/')[2]
+	@staticmethod
+	def dirname(path):
+		return _Path.split(path)[0]
+	@staticmethod
+	def splitext(path):
+		base = path.rpartition('/')[2]
+		dot = base.rfind('.')
+		if dot <= 0 or not base[:dot].strip('.'):
+			return path, ''
+		return path[:len(path) - len(base) + dot], base[dot:]
+	@staticmethod
+	def abspath(path):
+		return path if path.startswith('/') else '/' + path
+	@staticmethod
+	def isabs(path):
+		return path.startswith('/')
+	@staticmethod
+	def exists(path):
+		return False
+	isfile = isdir = exists
 
 path = _Path
 )py";
@@ -83,13 +83,13 @@ const std::string_view inspect = R"py(
 import asyncio
 
 def _nothing():
-    yield
+	yield
 
 async def _later():
-    pass
+	pass
 
 async def _both():
-    yield
+	yield
 
 _function = type(_nothing)
 _generator = type(_nothing())
@@ -99,10 +99,10 @@ _one.close()
 _async_generator = type(_both())
 
 def _plain(thing):
-    thing = getattr(thing, '__func__', thing)
-    while hasattr(thing, 'func') and hasattr(thing, 'args') and hasattr(thing, 'keywords'):
-        thing = thing.func
-    return thing
+	thing = getattr(thing, '__func__', thing)
+	while hasattr(thing, 'func') and hasattr(thing, 'args') and hasattr(thing, 'keywords'):
+		thing = thing.func
+	return thing
 
 def isfunction(thing): return isinstance(thing, _function)
 def isgenerator(thing): return isinstance(thing, _generator)
@@ -122,8 +122,8 @@ def isabstract(thing): return isclass(thing) and any(getattr(getattr(thing, name
 def istraceback(thing): return hasattr(thing, 'tb_lineno')
 
 def _flags(thing):
-    code = getattr(_plain(thing), '__code__', None)
-    return code.co_flags if code is not None else 0
+	code = getattr(_plain(thing), '__code__', None)
+	return code.co_flags if code is not None else 0
 
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED', 'CORO_CLOSED'
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
@@ -133,306 +133,288 @@ def getgeneratorstate(generator): return 'GEN_' + generator._state
 def getasyncgenstate(generator): return 'AGEN_' + generator._state
 
 class _Empty:
-    pass
+	pass
 
 _empty = _Empty
 
 class _Kind:
-    def __init__(self, name, value, description):
-        self.name, self.value, self.description = name, value, description
-    def __repr__(self): return f'<_ParameterKind.{self.name}: {self.value}>'
-    def __str__(self): return self.name
-    def __lt__(self, other): return self.value < other.value
+	def __init__(self, name, value, description):
+		self.name, self.value, self.description = name, value, description
+	def __repr__(self): return f'<_ParameterKind.{self.name}: {self.value}>'
+	def __str__(self): return self.name
+	def __lt__(self, other): return self.value < other.value
 
 def _annotation(value):
-    return value.__name__ if isinstance(value, type) and value.__module__ == 'builtins' else value.__module__ + '.' + value.__qualname__ if isinstance(value, type) else repr(value) if not isinstance(value, str) else value
+	return value.__name__ if isinstance(value, type) and value.__module__ == 'builtins' else value.__module__ + '.' + value.__qualname__ if isinstance(value, type) else repr(value) if not isinstance(value, str) else value
 
 class Parameter:
-    empty = _Empty
-    POSITIONAL_ONLY = _Kind('POSITIONAL_ONLY', 0, 'positional-only')
-    POSITIONAL_OR_KEYWORD = _Kind('POSITIONAL_OR_KEYWORD', 1, 'positional or keyword')
-    VAR_POSITIONAL = _Kind('VAR_POSITIONAL', 2, 'variadic positional')
-    KEYWORD_ONLY = _Kind('KEYWORD_ONLY', 3, 'keyword-only')
-    VAR_KEYWORD = _Kind('VAR_KEYWORD', 4, 'variadic keyword')
-    def __init__(self, name, kind, *, default=_Empty, annotation=_Empty):
-        self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
-    def replace(self, **changes):
-        values = {'name': self.name, 'kind': self.kind, 'default': self.default, 'annotation': self.annotation} | changes
-        return Parameter(values.pop('name'), values.pop('kind'), **values)
-    def __str__(self):
-        text = {2: '*', 4: '**'}.get(self.kind.value, '') + self.name
-        if self.annotation is not _Empty:
-            text += ': ' + _annotation(self.annotation)
-        if self.default is not _Empty:
-            text += (' = ' if self.annotation is not _Empty else '=') + repr(self.default)
-        return text
-    def __repr__(self):
-        return f'<Parameter "{self}">'
+	empty = _Empty
+	POSITIONAL_ONLY = _Kind('POSITIONAL_ONLY', 0, 'positional-only')
+	POSITIONAL_OR_KEYWORD = _Kind('POSITIONAL_OR_KEYWORD', 1, 'positional or keyword')
+	VAR_POSITIONAL = _Kind('VAR_POSITIONAL', 2, 'variadic positional')
+	KEYWORD_ONLY = _Kind('KEYWORD_ONLY', 3, 'keyword-only')
+	VAR_KEYWORD = _Kind('VAR_KEYWORD', 4, 'variadic keyword')
+	def __init__(self, name, kind, *, default=_Empty, annotation=_Empty):
+		self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
+	def replace(self, **changes):
+		values = {'name': self.name, 'kind': self.kind, 'default': self.default, 'annotation': self.annotation} | changes
+		return Parameter(values.pop('name'), values.pop('kind'), **values)
+	def __str__(self):
+		text = {2: '*', 4: '**'}.get(self.kind.value, '') + self.name
+		if self.annotation is not _Empty:
+			text += ': ' + _annotation(self.annotation)
+		if self.default is not _Empty:
+			text += (' = ' if self.annotation is not _Empty else '=') + repr(self.default)
+		return text
+	def __repr__(self):
+		return f'<Parameter "{self}">'
 
 class BoundArguments:
-    def __init__(self, signature, arguments):
-        self.signature, self.arguments = signature, arguments
-    @property
-    def args(self):
-        found = []
-        for name, one in self.signature.parameters.items():
-            if name not in self.arguments or one.kind.value > 2:
-                break
-            found += self.arguments[name] if one.kind.value == 2 else [self.arguments[name]]
-        return tuple(found)
-    @property
-    def kwargs(self):
-        found = {}
-        for name, one in self.signature.parameters.items():
-            if name in self.arguments and one.kind.value > 2:
-                found.update(self.arguments[name] if one.kind.value == 4 else {name: self.arguments[name]})
-        return found
-    def apply_defaults(self):
-        for name, one in self.signature.parameters.items():
-            if name not in self.arguments:
-                self.arguments[name] = () if one.kind.value == 2 else {} if one.kind.value == 4 else one.default
-        self.arguments = {name: self.arguments[name] for name in self.signature.parameters}
+	def __init__(self, signature, arguments):
+		self.signature, self.arguments = signature, arguments
+	@property
+	def args(self):
+		found = []
+		for name, one in self.signature.parameters.items():
+			if name not in self.arguments or one.kind.value > 2:
+				break
+			found += self.arguments[name] if one.kind.value == 2 else [self.arguments[name]]
+		return tuple(found)
+	@property
+	def kwargs(self):
+		found = {}
+		for name, one in self.signature.parameters.items():
+			if name in self.arguments and one.kind.value > 2:
+				found.update(self.arguments[name] if one.kind.value == 4 else {name: self.arguments[name]})
+		return found
+	def apply_defaults(self):
+		for name, one in self.signature.parameters.items():
+			if name not in self.arguments:
+				self.arguments[name] = () if one.kind.value == 2 else {} if one.kind.value == 4 else one.default
+		self.arguments = {name: self.arguments[name] for name in self.signature.parameters}
 
 class Signature:
-    empty = _Empty
-    def __init__(self, parameters=None, *, return_annotation=_Empty):
-        self.parameters = {one.name: one for one in parameters or ()}
-        self.return_annotation = return_annotation
-    def bind(self, *args, **kwargs):
-        return self._bind(args, kwargs, False)
-    def bind_partial(self, *args, **kwargs):
-        return self._bind(args, kwargs, True)
-    def _bind(self, args, kwargs, partial):
-        args, found = list(args), {}
-        for name, one in self.parameters.items():
-            if one.kind.value == 2:
-                if args:
-                    found[name] = tuple(args)
-                args = []
-            elif one.kind.value == 4:
-                if kwargs:
-                    found[name] = kwargs
-                kwargs = {}
-            elif args and one.kind.value < 2:
-                if name in kwargs:
-                    raise TypeError(f'multiple values for argument {name!r}')
-                found[name] = args.pop(0)
-            elif name in kwargs and one.kind.value:
-                found[name] = kwargs.pop(name)
-            elif one.default is _Empty and not partial:
-                raise TypeError(f'missing a required {"keyword-only " if one.kind.value == 3 else ""}argument: {name!r}')
-        if args:
-            raise TypeError('too many positional arguments')
-        if kwargs:
-            raise TypeError(f'got an unexpected keyword argument {next(iter(kwargs))!r}')
-        return BoundArguments(self, found)
-    def __str__(self):
-        parts, seen = [], 0
-        for one in self.parameters.values():
-            if seen == 0 and one.kind.value > 0 and parts and '/' not in parts and any(p.kind.value == 0 for p in self.parameters.values()):
-                parts.append('/')
-            if one.kind.value == 3 and '*' not in parts and not any(p.kind.value == 2 for p in self.parameters.values()):
-                parts.append('*')
-            seen = one.kind.value
-            parts.append(str(one))
-        if parts and seen == 0:
-            parts.append('/')
-        text = '(' + ', '.join(parts) + ')'
-        return text + (' -> ' + _annotation(self.return_annotation) if self.return_annotation is not _Empty else '')
-    def __repr__(self):
-        return f'<Signature {self}>'
+	empty = _Empty
+	def __init__(self, parameters=None, *, return_annotation=_Empty):
+		self.parameters = {one.name: one for one in parameters or ()}
+		self.return_annotation = return_annotation
+	def bind(self, *args, **kwargs):
+		return self._bind(args, kwargs, False)
+	def bind_partial(self, *args, **kwargs):
+		return self._bind(args, kwargs, True)
+	def _bind(self, args, kwargs, partial):
+		args, found = list(args), {}
+		for name, one in self.parameters.items():
+			if one.kind.value == 2:
+				if args:
+					found[name] = tuple(args)
+				args = []
+			elif one.kind.value == 4:
+				if kwargs:
+					found[name] = kwargs
+				kwargs = {}
+			elif args and one.kind.value < 2:
+				if name in kwargs:
+					raise TypeError(f'multiple values for argument {name!r}')
+				found[name] = args.pop(0)
+			elif name in kwargs and one.kind.value:
+				found[name] = kwargs.pop(name)
+			elif one.default is _Empty and not partial:
+				raise TypeError(f'missing a required {"keyword-only " if one.kind.value == 3 else ""}argument: {name!r}')
+		if args:
+			raise TypeError('too many positional arguments')
+		if kwargs:
+			raise TypeError(f'got an unexpected keyword argument {next(iter(kwargs))!r}')
+		return BoundArguments(self, found)
+	def __str__(self):
+		parts, seen = [], 0
+		for one in self.parameters.values():
+			if seen == 0 and one.kind.value > 0 and parts and '/' not in parts and any(p.kind.value == 0 for p in self.parameters.values()):
+				parts.append('/')
+			if one.kind.value == 3 and '*' not in parts and not any(p.kind.value == 2 for p in self.parameters.values()):
+				parts.append('*')
+			seen = one.kind.value
+			parts.append(str(one))
+		if parts and seen == 0:
+			parts.append('/')
+		text = '(' + ', '.join(parts) + ')'
+		return text + (' -> ' + _annotation(self.return_annotation) if self.return_annotation is not _Empty else '')
+	def __repr__(self):
+		return f'<Signature {self}>'
 
 def signature(thing, *, follow_wrapped=True):
-    skip = 0
-    while follow_wrapped and hasattr(thing, '__wrapped__'):
-        thing = thing.__wrapped__
-    given, named = 0, ()
-    if hasattr(thing, 'func') and hasattr(thing, 'keywords'):
-        given, named, thing = len(thing.args), thing.keywords, thing.func
-    if isclass(thing):
-        thing, skip = thing.__init__, 1
-    elif ismethod(thing):
-        thing, skip = thing.__func__, 1
-    elif not isfunction(thing) and not hasattr(thing, '__code__') and hasattr(thing, '__call__') and ismethod(thing.__call__):
-        thing, skip = thing.__call__.__func__, 1
-    if not hasattr(thing, '__code__'):
-        if callable(thing):
-            raise ValueError(f'no signature found for builtin {thing!r}')
-        raise TypeError(f'{thing!r} is not a callable object')
-    code, names = thing.__code__, thing.__code__.co_varnames
-    count, extra = code.co_argcount, code.co_kwonlyargcount
-    defaults, kwdefaults, hints = thing.__defaults__ or (), thing.__kwdefaults__ or {}, thing.__annotations__
-    found = []
-    def add(name, kind, default=_Empty):
-        found.append(Parameter(name, kind, default=default, annotation=hints.get(name, _Empty)))
-    for index, name in enumerate(names[:count]):
-        place = index - (count - len(defaults))
-        add(name, Parameter.POSITIONAL_ONLY if index < code.co_posonlyargcount else Parameter.POSITIONAL_OR_KEYWORD,
-            defaults[place] if place >= 0 else _Empty)
-    rest = names[count + extra:]
-    if code.co_flags & 4:
-        add(rest[0], Parameter.VAR_POSITIONAL)
-        rest = rest[1:]
-    for name in names[count:count + extra]:
-        add(name, Parameter.KEYWORD_ONLY, kwdefaults.get(name, _Empty))
-    if code.co_flags & 8:
-        add(rest[0], Parameter.VAR_KEYWORD)
-    found = found[skip + given:]
-    for index, one in enumerate(found):
-        if one.name in named:
-            found[index] = one.replace(kind=Parameter.KEYWORD_ONLY, default=named[one.name])
-    return Signature(found, return_annotation=hints.get('return', _Empty))
-
-def getfullargspec(thing):
-    import collections
-    one = signature(thing)
-    names = [p.name for p in one.parameters.values() if p.kind.value < 2]
-    return collections.namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')(
-        names, None, None, thing.__defaults__, [p.name for p in one.parameters.values() if p.kind.value == 3], thing.__kwdefaults__, thing.__annotations__)
+	skip = 0
+	while follow_wrapped and hasattr(thing, '__wrapped__'):
+		thing = thing.__wrapped__
+	given, named = 0, ()
+	if hasattr(thing, 'func') and hasattr(thing, 'keywords'):
+		given, named, thing = len(thing.args), thing.keywords, thing.func
+	if isclass(thing):
+		thing, skip = thing.__init__, 1
+	elif ismethod(thing):
+		thing, skip = thing.__func__, 1
+	elif not isfunction(thing) and not hasattr(thing, '__code__') and hasattr(thing, '__call__') and ismethod(thing.__call__):
+		thing, skip = thing.__call__.__func__, 1
+	if not hasattr(thing, '__code__'):
+		if callable(thing):
+			raise ValueError(f'no signature found for builtin {thing!r}')
+		raise TypeError(f'{thing!r} is not a callable object')
+	code, names = thing.__code__, thing.__code__.co_varnames
+	count, extra = code.co_argcount, code.co_kwonlyargcount
+	defaults, kwdefaults, hints = thing.__defaults__ or (), thing.__kwdefaults__ or {}, thing.__annotations__
+	found = []
+	def add(name, kind, default=_Empty):
+		found.append(Parameter(name, kind, default=default, annotation=hints.get(name, _Empty)))
+	for index, name in enumerate(names[:count]):
+		place = index - (count - len(defaults))
+		add(name, Parameter.POSITIONAL_ONLY if index < code.co_posonlyargcount else Parameter.POSITIONAL_OR_KEYWORD,
+			defaults[place] if place >= 0 else _Empty)
+	rest = names[count + extra:]
+	if code.co_flags & 4:
+		add(rest[0], Parameter.VAR_POSITIONAL)
+		rest = rest[1:]
+	for name in names[count:count + extra]:
+		add(name, Parameter.KEYWORD_ONLY, kwdefaults.get(name, _Empty))
+	if code.co_flags & 8:
+		add(rest[0], Parameter.VAR_KEYWORD)
+	found = found[skip + given:]
+	for index, one in enumerate(found):
+		if one.name in named:
+			found[index] = one.replace(kind=Parameter.KEYWORD_ONLY, default=named[one.name])
+	return Signature(found, return_annotation=hints.get('return', _Empty))
 
 def cleandoc(doc):
-    lines = doc.expandtabs().split('\n')
-    margin = min([len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()], default=0)
-    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return '\n'.join(lines)
+	lines = doc.expandtabs().split('\n')
+	margin = min([len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()], default=0)
+	lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
+	while lines and not lines[-1]:
+		lines.pop()
+	while lines and not lines[0]:
+		lines.pop(0)
+	return '\n'.join(lines)
 
 def getmro(cls):
-    return cls.__mro__
+	return cls.__mro__
 
 def unwrap(function, *, stop=None):
-    while hasattr(function, '__wrapped__') and not (stop and stop(function)):
-        function = function.__wrapped__
-    return function
+	while hasattr(function, '__wrapped__') and not (stop and stop(function)):
+		function = function.__wrapped__
+	return function
 
 def markcoroutinefunction(function):
-    return function
+	return function
 
 def get_annotations(thing, **options):
-    return dict(getattr(thing, '__annotations__', None) or {})
-
-class FrameInfo:
-    def __init__(self, filename, lineno, function):
-        self.filename, self.lineno, self.function, self.code_context, self.index = filename, lineno, function, None, None
-        self.frame = None
-    def __getitem__(self, index):
-        return (self.frame, self.filename, self.lineno, self.function, None, None)[index]
-
-def stack(context=1):
-    import sys
-    return [FrameInfo(*one) for one in reversed(sys._stack())]
+	return dict(getattr(thing, '__annotations__', None) or {})
 
 class _Frame:
-    def __init__(self, frames):
-        import types
-        filename, self.f_lineno, name = frames[0]
-        self.f_code = types.SimpleNamespace(co_filename=filename, co_name=name, co_qualname=name, co_firstlineno=self.f_lineno)
-        self._outer = frames[1:]
-        self.f_locals, self.f_globals = {}, {}
-    @property
-    def f_back(self):
-        return _Frame(self._outer) if self._outer else None
+	def __init__(self, frames):
+		import types
+		filename, self.f_lineno, name = frames[0]
+		self.f_code = types.SimpleNamespace(co_filename=filename, co_name=name, co_qualname=name, co_firstlineno=self.f_lineno)
+		self._outer = frames[1:]
+		self.f_locals, self.f_globals = {}, {}
+	@property
+	def f_back(self):
+		return _Frame(self._outer) if self._outer else None
 
 def currentframe():
-    import sys
-    return _Frame(list(reversed(sys._stack())))
+	import sys
+	return _Frame(list(reversed(sys._stack())))
 
 def getdoc(thing):
-    doc = getattr(thing, '__doc__', None)
-    return cleandoc(doc) if isinstance(doc, str) else None
+	doc = getattr(thing, '__doc__', None)
+	return cleandoc(doc) if isinstance(doc, str) else None
 
 def getmembers(thing, predicate=None):
-    found = []
-    for name in sorted(dir(thing)):
-        value = getattr(thing, name)
-        if predicate is None or predicate(value):
-            found.append((name, value))
-    return found
+	found = []
+	for name in sorted(dir(thing)):
+		value = getattr(thing, name)
+		if predicate is None or predicate(value):
+			found.append((name, value))
+	return found
 )py";
 
 const std::string_view io = R"py(
 class StringIO:
-    def __init__(self, initial_value='', newline='\n'):
-        self._text, self._place, self.closed = initial_value, 0, False
-    def _check(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file")
-    def write(self, text):
-        self._check()
-        if not isinstance(text, str):
-            raise TypeError(f"string argument expected, got {type(text).__name__!r}")
-        self._text = self._text[:self._place] + text + self._text[self._place + len(text):]
-        self._place += len(text)
-        return len(text)
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-    def getvalue(self):
-        self._check()
-        return self._text
-    def read(self, size=-1):
-        self._check()
-        end = len(self._text) if size is None or size < 0 else self._place + size
-        part = self._text[self._place:end]
-        self._place += len(part)
-        return part
-    def readline(self, size=-1):
-        self._check()
-        end = self._text.find('\n', self._place)
-        return self.read(len(self._text) - self._place if end < 0 else end + 1 - self._place)
-    def readlines(self, hint=-1):
-        return list(self)
-    def __iter__(self):
-        return self
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-    def seek(self, place, whence=0):
-        self._place = len(self._text) if whence == 2 else place
-        return self._place
-    def tell(self):
-        return self._place
-    def truncate(self, size=None):
-        self._text = self._text[:self._place if size is None else size]
-        return len(self._text)
-    def flush(self):
-        pass
-    def close(self):
-        self.closed = True
-    def __enter__(self):
-        return self
-    def __exit__(self, *error):
-        self.close()
+	def __init__(self, initial_value='', newline='\n'):
+		self._text, self._place, self.closed = initial_value, 0, False
+	def _check(self):
+		if self.closed:
+			raise ValueError("I/O operation on closed file")
+	def write(self, text):
+		self._check()
+		if not isinstance(text, str):
+			raise TypeError(f"string argument expected, got {type(text).__name__!r}")
+		self._text = self._text[:self._place] + text + self._text[self._place + len(text):]
+		self._place += len(text)
+		return len(text)
+	def writelines(self, lines):
+		for line in lines:
+			self.write(line)
+	def getvalue(self):
+		self._check()
+		return self._text
+	def read(self, size=-1):
+		self._check()
+		end = len(self._text) if size is None or size < 0 else self._place + size
+		part = self._text[self._place:end]
+		self._place += len(part)
+		return part
+	def readline(self, size=-1):
+		self._check()
+		end = self._text.find('\n', self._place)
+		return self.read(len(self._text) - self._place if end < 0 else end + 1 - self._place)
+	def readlines(self, hint=-1):
+		return list(self)
+	def __iter__(self):
+		return self
+	def __next__(self):
+		line = self.readline()
+		if not line:
+			raise StopIteration
+		return line
+	def seek(self, place, whence=0):
+		self._place = len(self._text) if whence == 2 else place
+		return self._place
+	def tell(self):
+		return self._place
+	def truncate(self, size=None):
+		self._text = self._text[:self._place if size is None else size]
+		return len(self._text)
+	def flush(self):
+		pass
+	def close(self):
+		self.closed = True
+	def __enter__(self):
+		return self
+	def __exit__(self, *error):
+		self.close()
 )py";
 
 const std::string_view pprint = R"py(
 def _lines(thing, width, indent):
-    text = repr(thing)
-    if len(text) + indent <= width or not isinstance(thing, (dict, list, tuple, set)) or not thing:
-        return text
-    pad = ' ' * (indent + 1)
-    if isinstance(thing, dict):
-        parts = []
-        for key in sorted(thing, key=repr) if all(isinstance(k, str) for k in thing) else thing:
-            head = repr(key) + ': '
-            parts.append(head + _lines(thing[key], width, indent + 1 + len(head)))
-        return '{' + (',\n' + pad).join(parts) + '}'
-    first, last = {list: '[]', tuple: '()', set: '{}'}[type(thing)]
-    items = sorted(thing) if isinstance(thing, set) else thing
-    return first + (',\n' + pad).join([_lines(item, width, indent + 1) for item in items]) + last
+	text = repr(thing)
+	if len(text) + indent <= width or not isinstance(thing, (dict, list, tuple, set)) or not thing:
+		return text
+	pad = ' ' * (indent + 1)
+	if isinstance(thing, dict):
+		parts = []
+		for key in sorted(thing, key=repr) if all(isinstance(k, str) for k in thing) else thing:
+			head = repr(key) + ': '
+			parts.append(head + _lines(thing[key], width, indent + 1 + len(head)))
+		return '{' + (',\n' + pad).join(parts) + '}'
+	first, last = {list: '[]', tuple: '()', set: '{}'}[type(thing)]
+	items = sorted(thing) if isinstance(thing, set) else thing
+	return first + (',\n' + pad).join([_lines(item, width, indent + 1) for item in items]) + last
 
 def pformat(thing, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True):
-    if isinstance(thing, dict) and sort_dicts and all(isinstance(key, str) for key in thing):
-        thing = {key: thing[key] for key in sorted(thing)}
-    return _lines(thing, width, 0)
+	if isinstance(thing, dict) and sort_dicts and all(isinstance(key, str) for key in thing):
+		thing = {key: thing[key] for key in sorted(thing)}
+	return _lines(thing, width, 0)
 
 def pprint(thing, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True):
-    print(pformat(thing, indent, width, depth, compact=compact, sort_dicts=sort_dicts), file=stream)
+	print(pformat(thing, indent, width, depth, compact=compact, sort_dicts=sort_dicts), file=stream)
 
 pp = pprint
 )py";
@@ -441,27 +423,27 @@ const std::string_view uuid = R"py(
 import random as _random
 
 class UUID:
-    def __init__(self, hex=None, *, bytes=None):
-        text = ''.join([f"{b:02x}" for b in bytes]) if bytes is not None else hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
-        if len(text) != 32:
-            raise ValueError('badly formed hexadecimal UUID string')
-        self.hex = text.lower()
-    @property
-    def version(self):
-        return int(self.hex[12], 16)
-    def __str__(self):
-        h = self.hex
-        return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
-    def __repr__(self):
-        return f"UUID({str(self)!r})"
-    def __hash__(self): return hash(self.hex)
-    def __eq__(self, other): return self.hex == other.hex if isinstance(other, UUID) else NotImplemented
-    def __lt__(self, other): return self.hex < other.hex if isinstance(other, UUID) else NotImplemented
+	def __init__(self, hex=None, *, bytes=None):
+		text = ''.join([f"{b:02x}" for b in bytes]) if bytes is not None else hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
+		if len(text) != 32:
+			raise ValueError('badly formed hexadecimal UUID string')
+		self.hex = text.lower()
+	@property
+	def version(self):
+		return int(self.hex[12], 16)
+	def __str__(self):
+		h = self.hex
+		return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
+	def __repr__(self):
+		return f"UUID({str(self)!r})"
+	def __hash__(self): return hash(self.hex)
+	def __eq__(self, other): return self.hex == other.hex if isinstance(other, UUID) else NotImplemented
+	def __lt__(self, other): return self.hex < other.hex if isinstance(other, UUID) else NotImplemented
 
 def uuid4():
-    digits = [_random.getrandbits(4) for _ in range(32)]
-    digits[12], digits[16] = 4, 8 | digits[16] & 3
-    return UUID(''.join(['0123456789abcdef'[d] for d in digits]))
+	digits = [_random.getrandbits(4) for _ in range(32)]
+	digits[12], digits[16] = 4, 8 | digits[16] & 3
+	return UUID(''.join(['0123456789abcdef'[d] for d in digits]))
 
 uuid1 = uuid4
 )py";
@@ -473,7 +455,7 @@ from os import urandom as token_bytes
 choice, randbelow = _random.choice, _random.randrange
 
 def token_hex(size=32):
-    return ''.join([f"{b:02x}" for b in token_bytes(size)])
+	return ''.join([f"{b:02x}" for b in token_bytes(size)])
 
 token_urlsafe = token_hex
 )py";
@@ -482,29 +464,29 @@ const std::string_view timeit = R"py(
 from time import perf_counter as default_timer
 
 def timeit(stmt='pass', setup='pass', timer=default_timer, number=1000000, globals=None):
-    if not callable(stmt):
-        raise NotImplementedError("timeit of a text is not supported: give it a function")
-    start = timer()
-    for _ in range(number):
-        stmt()
-    return timer() - start
+	if not callable(stmt):
+		raise NotImplementedError("timeit of a text is not supported: give it a function")
+	start = timer()
+	for _ in range(number):
+		stmt()
+	return timer() - start
 )py";
 
 const std::string_view gc = R"py(
 def collect(generation=2):
-    return 0
+	return 0
 
 def enable():
-    pass
+	pass
 
 def disable():
-    pass
+	pass
 
 def isenabled():
-    return True
+	return True
 
 def get_count():
-    return (0, 0, 0)
+	return (0, 0, 0)
 )py";
 
 }  // namespace lang::library

@@ -7,94 +7,94 @@ namespace lang::library {
 
 const std::string_view heapq = R"py(
 def _down(heap, start, place):
-    item = heap[place]
-    while place > start:
-        parent = (place - 1) >> 1
-        if not item < heap[parent]:
-            break
-        heap[place] = heap[parent]
-        place = parent
-    heap[place] = item
+	item = heap[place]
+	while place > start:
+		parent = (place - 1) >> 1
+		if not item < heap[parent]:
+			break
+		heap[place] = heap[parent]
+		place = parent
+	heap[place] = item
 
 def _up(heap, place):
-    end, start, item = len(heap), place, heap[place]
-    child = 2 * place + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[place] = heap[child]
-        place = child
-        child = 2 * place + 1
-    heap[place] = item
-    _down(heap, start, place)
+	end, start, item = len(heap), place, heap[place]
+	child = 2 * place + 1
+	while child < end:
+		right = child + 1
+		if right < end and not heap[child] < heap[right]:
+			child = right
+		heap[place] = heap[child]
+		place = child
+		child = 2 * place + 1
+	heap[place] = item
+	_down(heap, start, place)
 
 def heappush(heap, item):
-    heap.append(item)
-    _down(heap, 0, len(heap) - 1)
+	heap.append(item)
+	_down(heap, 0, len(heap) - 1)
 
 def heappop(heap):
-    last = heap.pop()
-    if not heap:
-        return last
-    first, heap[0] = heap[0], last
-    _up(heap, 0)
-    return first
+	last = heap.pop()
+	if not heap:
+		return last
+	first, heap[0] = heap[0], last
+	_up(heap, 0)
+	return first
 
 def heapreplace(heap, item):
-    first, heap[0] = heap[0], item
-    _up(heap, 0)
-    return first
+	first, heap[0] = heap[0], item
+	_up(heap, 0)
+	return first
 
 def heappushpop(heap, item):
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _up(heap, 0)
-    return item
+	if heap and heap[0] < item:
+		item, heap[0] = heap[0], item
+		_up(heap, 0)
+	return item
 
 def heapify(heap):
-    for place in reversed(range(len(heap) // 2)):
-        _up(heap, place)
+	for place in reversed(range(len(heap) // 2)):
+		_up(heap, place)
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+	return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:max(n, 0)]
+	return sorted(iterable, key=key)[:max(n, 0)]
 
 def merge(*iterables, key=None, reverse=False):
-    found = []
-    for iterable in iterables:
-        found.extend(iterable)
-    yield from sorted(found, key=key, reverse=reverse)
+	found = []
+	for iterable in iterables:
+		found.extend(iterable)
+	yield from sorted(found, key=key, reverse=reverse)
 )py";
 
 const std::string_view bisect = R"py(
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
-    hi = len(a) if hi is None else hi
-    while lo < hi:
-        middle = (lo + hi) // 2
-        if x < (a[middle] if key is None else key(a[middle])):
-            hi = middle
-        else:
-            lo = middle + 1
-    return lo
+	hi = len(a) if hi is None else hi
+	while lo < hi:
+		middle = (lo + hi) // 2
+		if x < (a[middle] if key is None else key(a[middle])):
+			hi = middle
+		else:
+			lo = middle + 1
+	return lo
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
-    hi = len(a) if hi is None else hi
-    while lo < hi:
-        middle = (lo + hi) // 2
-        if (a[middle] if key is None else key(a[middle])) < x:
-            lo = middle + 1
-        else:
-            hi = middle
-    return lo
+	hi = len(a) if hi is None else hi
+	while lo < hi:
+		middle = (lo + hi) // 2
+		if (a[middle] if key is None else key(a[middle])) < x:
+			lo = middle + 1
+		else:
+			hi = middle
+	return lo
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+	a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+	a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
 
 bisect, insort = bisect_right, insort_right
 )py";
@@ -103,163 +103,142 @@ const std::string_view copy = R"py(
 Error = RuntimeError
 
 def copy(thing):
-    if hasattr(thing, '__copy__'):
-        return thing.__copy__()
-    if isinstance(thing, (list, dict, set)):
-        return thing.copy()
-    if isinstance(thing, (int, float, str, bytes, bool, tuple, frozenset, range, type)) or thing is None or callable(thing):
-        return thing
-    made = object.__new__(type(thing))
-    for name, value in thing.__dict__.items():
-        object.__setattr__(made, name, value)
-    return made
+	if hasattr(thing, '__copy__'):
+		return thing.__copy__()
+	if isinstance(thing, (list, dict, set)):
+		return thing.copy()
+	if isinstance(thing, (int, float, str, bytes, bool, tuple, frozenset, range, type)) or thing is None or callable(thing):
+		return thing
+	made = object.__new__(type(thing))
+	for name, value in thing.__dict__.items():
+		object.__setattr__(made, name, value)
+	return made
 
 def deepcopy(thing, memo=None):
-    memo = {} if memo is None else memo
-    if id(thing) in memo:
-        return memo[id(thing)]
-    if hasattr(thing, '__deepcopy__'):
-        made = memo[id(thing)] = thing.__deepcopy__(memo)
-        return made
-    if isinstance(thing, list):
-        made = memo[id(thing)] = []
-        for item in thing:
-            made.append(deepcopy(item, memo))
-        return made
-    if isinstance(thing, dict):
-        made = memo[id(thing)] = {}
-        for key, value in thing.items():
-            made[deepcopy(key, memo)] = deepcopy(value, memo)
-        return made
-    if isinstance(thing, (set, frozenset)):
-        return type(thing)([deepcopy(item, memo) for item in thing])
-    if isinstance(thing, tuple):
-        return tuple([deepcopy(item, memo) for item in thing])
-    if isinstance(thing, (int, float, str, bytes, bool, range, type)) or thing is None or callable(thing):
-        return thing
-    made = memo[id(thing)] = object.__new__(type(thing))
-    for name, value in thing.__dict__.items():
-        object.__setattr__(made, name, deepcopy(value, memo))
-    return made
+	memo = {} if memo is None else memo
+	if id(thing) in memo:
+		return memo[id(thing)]
+	if hasattr(thing, '__deepcopy__'):
+		made = memo[id(thing)] = thing.__deepcopy__(memo)
+		return made
+	if isinstance(thing, list):
+		made = memo[id(thing)] = []
+		for item in thing:
+			made.append(deepcopy(item, memo))
+		return made
+	if isinstance(thing, dict):
+		made = memo[id(thing)] = {}
+		for key, value in thing.items():
+			made[deepcopy(key, memo)] = deepcopy(value, memo)
+		return made
+	if isinstance(thing, (set, frozenset)):
+		return type(thing)([deepcopy(item, memo) for item in thing])
+	if isinstance(thing, tuple):
+		return tuple([deepcopy(item, memo) for item in thing])
+	if isinstance(thing, (int, float, str, bytes, bool, range, type)) or thing is None or callable(thing):
+		return thing
+	made = memo[id(thing)] = object.__new__(type(thing))
+	for name, value in thing.__dict__.items():
+		object.__setattr__(made, name, deepcopy(value, memo))
+	return made
 
 def replace(thing, /, **changes):
-    return thing.__replace__(**changes)
+	return thing.__replace__(**changes)
 )py";
 
 const std::string_view statistics = R"py(
 import math
 
 class StatisticsError(ValueError):
-    pass
+	pass
 
 def _given(data, name):
-    data = list(data)
-    if not data:
-        raise StatisticsError(f"{name} requires at least one data point")
-    return data
+	data = list(data)
+	if not data:
+		raise StatisticsError(f"{name} requires at least one data point")
+	return data
 
 def mean(data):
-    data = _given(data, 'mean')
-    total = math.fsum(data) if any(isinstance(x, float) for x in data) else sum(data)
-    found = total / len(data)
-    return int(found) if found == int(found) and not any(isinstance(x, float) for x in data) else found
+	data = _given(data, 'mean')
+	total = math.fsum(data) if any(isinstance(x, float) for x in data) else sum(data)
+	found = total / len(data)
+	return int(found) if found == int(found) and not any(isinstance(x, float) for x in data) else found
 
 def fmean(data):
-    data = _given(data, 'fmean')
-    return math.fsum(data) / len(data)
+	data = _given(data, 'fmean')
+	return math.fsum(data) / len(data)
 
 def median(data):
-    data = sorted(data)
-    if not data:
-        raise StatisticsError("no median for empty data")
-    n = len(data)
-    return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
+	data = sorted(data)
+	if not data:
+		raise StatisticsError("no median for empty data")
+	n = len(data)
+	return data[n // 2] if n % 2 else (data[n // 2 - 1] + data[n // 2]) / 2
 
 def median_low(data):
-    data = sorted(_given(data, 'median'))
-    return data[(len(data) - 1) // 2]
+	data = sorted(_given(data, 'median'))
+	return data[(len(data) - 1) // 2]
 
 def median_high(data):
-    data = sorted(_given(data, 'median'))
-    return data[len(data) // 2]
+	data = sorted(_given(data, 'median'))
+	return data[len(data) // 2]
 
 def multimode(data):
-    counts = {}
-    for one in data:
-        counts[one] = counts.get(one, 0) + 1
-    return [one for one in counts if counts[one] == max(counts.values())]
-
-def quantiles(data, *, n=4, method='exclusive'):
-    if n < 1:
-        raise StatisticsError('n must be at least 1')
-    data = sorted(data)
-    size = len(data)
-    if size < 2:
-        if size == 1:
-            return data * (n - 1)
-        raise StatisticsError('must have at least one data point')
-    found = []
-    for i in range(1, n):
-        if method == 'inclusive':
-            j, delta = divmod(i * (size - 1), n)
-        else:
-            j = i * (size + 1) // n
-            j = 1 if j < 1 else size - 1 if j > size - 1 else j
-            delta = i * (size + 1) - j * n
-            j -= 1
-        found.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
-    return found
+	counts = {}
+	for one in data:
+		counts[one] = counts.get(one, 0) + 1
+	return [one for one in counts if counts[one] == max(counts.values())]
 
 def mode(data):
-    counts = {}
-    for x in _given(data, 'mode'):
-        counts[x] = counts.get(x, 0) + 1
-    return max(counts, key=counts.get)
+	counts = {}
+	for x in _given(data, 'mode'):
+		counts[x] = counts.get(x, 0) + 1
+	return max(counts, key=counts.get)
 
 def _spread(data, count):
-    """The sum of squares about the mean, divided by `count`; whole numbers stay exact."""
-    n = len(data)
-    if all(isinstance(x, int) for x in data):
-        above = n * sum([x * x for x in data]) - sum(data) ** 2
-        return above // (n * count) if above % (n * count) == 0 else above / (n * count)
-    middle = math.fsum(data) / n
-    return math.fsum([(x - middle) ** 2 for x in data]) / count
+	"""The sum of squares about the mean, divided by `count`; whole numbers stay exact."""
+	n = len(data)
+	if all(isinstance(x, int) for x in data):
+		above = n * sum([x * x for x in data]) - sum(data) ** 2
+		return above // (n * count) if above % (n * count) == 0 else above / (n * count)
+	middle = math.fsum(data) / n
+	return math.fsum([(x - middle) ** 2 for x in data]) / count
 
 def variance(data, xbar=None):
-    data = list(data)
-    if len(data) < 2:
-        raise StatisticsError("variance requires at least two data points")
-    return _spread(data, len(data) - 1)
+	data = list(data)
+	if len(data) < 2:
+		raise StatisticsError("variance requires at least two data points")
+	return _spread(data, len(data) - 1)
 
 def pvariance(data, mu=None):
-    data = _given(data, 'pvariance')
-    return _spread(data, len(data))
+	data = _given(data, 'pvariance')
+	return _spread(data, len(data))
 
 def stdev(data, xbar=None):
-    data = list(data)
-    if len(data) < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    return math.sqrt(variance(data))
+	data = list(data)
+	if len(data) < 2:
+		raise StatisticsError("stdev requires at least two data points")
+	return math.sqrt(variance(data))
 
 def pstdev(data, mu=None):
-    return math.sqrt(pvariance(data))
+	return math.sqrt(pvariance(data))
 )py";
 
 const std::string_view types = R"py(
 class SimpleNamespace:
-    def __init__(self, mapping=(), /, **values):
-        for name, value in dict(mapping, **values).items():
-            setattr(self, name, value)
-    def __repr__(self):
-        return 'namespace(' + ', '.join(f"{name}={value!r}" for name, value in self.__dict__.items()) + ')'
-    def __eq__(self, other):
-        return self.__dict__ == other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+	def __init__(self, mapping=(), /, **values):
+		for name, value in dict(mapping, **values).items():
+			setattr(self, name, value)
+	def __repr__(self):
+		return 'namespace(' + ', '.join(f"{name}={value!r}" for name, value in self.__dict__.items()) + ')'
+	def __eq__(self, other):
+		return self.__dict__ == other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
 
 def _example():
-    yield
+	yield
 
 async def _awaited():
-    pass
+	pass
 
 FunctionType = LambdaType = type(_example)
 GeneratorType = type(_example())
@@ -273,373 +252,373 @@ BuiltinMethodType = BuiltinFunctionType
 EllipsisType, NotImplementedType = type(...), type(NotImplemented)
 
 async def _produced():
-    yield
+	yield
 
 AsyncGeneratorType = type(_produced())
 
 class ModuleType(SimpleNamespace):
-    def __init__(self, name, doc=None):
-        self.__name__, self.__doc__ = name, doc
-    def __repr__(self):
-        return f'<module {self.__name__!r}>'
+	def __init__(self, name, doc=None):
+		self.__name__, self.__doc__ = name, doc
+	def __repr__(self):
+		return f'<module {self.__name__!r}>'
 
 class TracebackType:
-    pass
+	pass
 
 class _Awaitable:
-    def __init__(self, generator):
-        self._generator = generator
-        self.send, self.throw, self.close = generator.send, generator.throw, generator.close
-        self.__name__, self.__qualname__ = generator.__name__, generator.__qualname__
-    def __await__(self):
-        return self._generator
-    def __iter__(self):
-        return self._generator
+	def __init__(self, generator):
+		self._generator = generator
+		self.send, self.throw, self.close = generator.send, generator.throw, generator.close
+		self.__name__, self.__qualname__ = generator.__name__, generator.__qualname__
+	def __await__(self):
+		return self._generator
+	def __iter__(self):
+		return self._generator
 
 def coroutine(function):
-    import functools
-    @functools.wraps(function)
-    def wrapper(*args, **kwargs):
-        made = function(*args, **kwargs)
-        return _Awaitable(made) if isinstance(made, GeneratorType) else made
-    return wrapper
+	import functools
+	@functools.wraps(function)
+	def wrapper(*args, **kwargs):
+		made = function(*args, **kwargs)
+		return _Awaitable(made) if isinstance(made, GeneratorType) else made
+	return wrapper
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    namespace = {}
-    if exec_body:
-        exec_body(namespace)
-    return type(name, bases or (object,), namespace)
+	namespace = {}
+	if exec_body:
+		exec_body(namespace)
+	return type(name, bases or (object,), namespace)
 
 class MappingProxyType:
-    __match_mapping__ = True
-    def __init__(self, mapping):
-        self._mapping = mapping
-    def __getitem__(self, key): return self._mapping[key]
-    def __contains__(self, key): return key in self._mapping
-    def __iter__(self): return iter(self._mapping)
-    def __len__(self): return len(self._mapping)
-    def __eq__(self, other): return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
-    def __or__(self, other): return self._mapping | other
-    def __repr__(self): return f'mappingproxy({self._mapping!r})'
-    def get(self, key, default=None): return self._mapping.get(key, default)
-    def keys(self): return self._mapping.keys()
-    def values(self): return self._mapping.values()
-    def items(self): return self._mapping.items()
-    def copy(self): return self._mapping.copy()
-    def __setitem__(self, key, value):
-        raise TypeError("'mappingproxy' object does not support item assignment")
-    def __delitem__(self, key):
-        raise TypeError("'mappingproxy' object doesn't support item deletion")
+	__match_mapping__ = True
+	def __init__(self, mapping):
+		self._mapping = mapping
+	def __getitem__(self, key): return self._mapping[key]
+	def __contains__(self, key): return key in self._mapping
+	def __iter__(self): return iter(self._mapping)
+	def __len__(self): return len(self._mapping)
+	def __eq__(self, other): return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
+	def __or__(self, other): return self._mapping | other
+	def __repr__(self): return f'mappingproxy({self._mapping!r})'
+	def get(self, key, default=None): return self._mapping.get(key, default)
+	def keys(self): return self._mapping.keys()
+	def values(self): return self._mapping.values()
+	def items(self): return self._mapping.items()
+	def copy(self): return self._mapping.copy()
+	def __setitem__(self, key, value):
+		raise TypeError("'mappingproxy' object does not support item assignment")
+	def __delitem__(self, key):
+		raise TypeError("'mappingproxy' object doesn't support item deletion")
 )py";
 
 const std::string_view textwrap = R"py(
 def dedent(text):
-    lines = text.split('\n')
-    least = None
-    for line in lines:
-        if line.strip():
-            margin = line[:len(line) - len(line.lstrip())]
-            if least is None or len(margin) < len(least):
-                least = margin
-    size = len(least or '')
-    return '\n'.join([line[size:] if line.strip() else '' for line in lines])
+	lines = text.split('\n')
+	least = None
+	for line in lines:
+		if line.strip():
+			margin = line[:len(line) - len(line.lstrip())]
+			if least is None or len(margin) < len(least):
+				least = margin
+	size = len(least or '')
+	return '\n'.join([line[size:] if line.strip() else '' for line in lines])
 
 def indent(text, prefix, predicate=None):
-    return ''.join([prefix + line if (predicate(line) if predicate else line.strip()) else line for line in text.splitlines(True)])
+	return ''.join([prefix + line if (predicate(line) if predicate else line.strip()) else line for line in text.splitlines(True)])
 
 def wrap(text, width=70, *, initial_indent='', subsequent_indent='', break_long_words=True, replace_whitespace=True,
-         drop_whitespace=True, max_lines=None, placeholder=' [...]', fix_sentence_endings=False, break_on_hyphens=True,
-         expand_tabs=True, tabsize=8):
-    if width <= 0:
-        raise ValueError(f"invalid width {width!r} (must be > 0)")
-    words = []
-    for word in text.expandtabs(tabsize).split():
-        while break_on_hyphens and '-' in word[1:-1]:
-            cut = word.index('-', 1) + 1
-            if not (word[cut - 2].isalpha() and word[cut].isalpha()):
-                break
-            words.append((word[:cut], False))
-            word = word[cut:]
-        words.append((word, True))
-    lines, line, glue = [], '', ''
-    lead = text[:len(text) - len(text.lstrip())] if text.strip() else ''
-    if lead:
-        line = ' ' * len(lead)
-    def room():
-        return width - len(subsequent_indent if lines else initial_indent)
-    while words:
-        word, ends = words[0]
-        if len(line) + len(glue) + len(word) <= room():
-            line += glue + word
-        elif line.strip():
-            lines.append((subsequent_indent if lines else initial_indent) + line.rstrip())
-            line, glue = '', ''
-            continue
-        elif break_long_words:
-            cut = max(room(), 1)
-            words[0] = (word[cut:], ends)
-            lines.append((subsequent_indent if lines else initial_indent) + word[:cut])
-            line, glue = '', ''
-            continue
-        else:
-            line = word
-        glue = ' ' if ends else ''
-        words.pop(0)
-    if line.strip():
-        lines.append((subsequent_indent if lines else initial_indent) + line)
-    if max_lines is not None and len(lines) > max_lines:
-        lines = lines[:max_lines]
-        indent = subsequent_indent if max_lines > 1 else initial_indent
-        words = lines[-1][len(indent):].split(' ')
-        while words and len(indent) + len(' '.join(words)) + len(placeholder) > width:
-            words.pop()
-        lines[-1] = indent + ' '.join(words) + placeholder if words else indent + placeholder.lstrip()
-    return lines
+		 drop_whitespace=True, max_lines=None, placeholder=' [...]', fix_sentence_endings=False, break_on_hyphens=True,
+		 expand_tabs=True, tabsize=8):
+	if width <= 0:
+		raise ValueError(f"invalid width {width!r} (must be > 0)")
+	words = []
+	for word in text.expandtabs(tabsize).split():
+		while break_on_hyphens and '-' in word[1:-1]:
+			cut = word.index('-', 1) + 1
+			if not (word[cut - 2].isalpha() and word[cut].isalpha()):
+				break
+			words.append((word[:cut], False))
+			word = word[cut:]
+		words.append((word, True))
+	lines, line, glue = [], '', ''
+	lead = text[:len(text) - len(text.lstrip())] if text.strip() else ''
+	if lead:
+		line = ' ' * len(lead)
+	def room():
+		return width - len(subsequent_indent if lines else initial_indent)
+	while words:
+		word, ends = words[0]
+		if len(line) + len(glue) + len(word) <= room():
+			line += glue + word
+		elif line.strip():
+			lines.append((subsequent_indent if lines else initial_indent) + line.rstrip())
+			line, glue = '', ''
+			continue
+		elif break_long_words:
+			cut = max(room(), 1)
+			words[0] = (word[cut:], ends)
+			lines.append((subsequent_indent if lines else initial_indent) + word[:cut])
+			line, glue = '', ''
+			continue
+		else:
+			line = word
+		glue = ' ' if ends else ''
+		words.pop(0)
+	if line.strip():
+		lines.append((subsequent_indent if lines else initial_indent) + line)
+	if max_lines is not None and len(lines) > max_lines:
+		lines = lines[:max_lines]
+		indent = subsequent_indent if max_lines > 1 else initial_indent
+		words = lines[-1][len(indent):].split(' ')
+		while words and len(indent) + len(' '.join(words)) + len(placeholder) > width:
+			words.pop()
+		lines[-1] = indent + ' '.join(words) + placeholder if words else indent + placeholder.lstrip()
+	return lines
 
 def fill(text, width=70, **options):
-    return '\n'.join(wrap(text, width, **options))
+	return '\n'.join(wrap(text, width, **options))
 
 def shorten(text, width, placeholder=' [...]', **options):
-    words = text.split()
-    text = ' '.join(words)
-    if len(text) <= width:
-        return text
-    if len(placeholder.lstrip()) > width:
-        raise ValueError("placeholder too large for max width")
-    while words and len(' '.join(words)) + len(placeholder) > width:
-        words.pop()
-    return ' '.join(words) + placeholder if words else placeholder.lstrip()
+	words = text.split()
+	text = ' '.join(words)
+	if len(text) <= width:
+		return text
+	if len(placeholder.lstrip()) > width:
+		raise ValueError("placeholder too large for max width")
+	while words and len(' '.join(words)) + len(placeholder) > width:
+		words.pop()
+	return ' '.join(words) + placeholder if words else placeholder.lstrip()
 )py";
 
 const std::string_view traceback = R"py(
 import sys
 
 def format_exception_text(exc):
-    if isinstance(exc, tuple):
-        exc = exc[1]
-    return sys._traceback(exc).rstrip('\n') if exc is not None else 'NoneType: None'
+	if isinstance(exc, tuple):
+		exc = exc[1]
+	return sys._traceback(exc).rstrip('\n') if exc is not None else 'NoneType: None'
 
 def _error(exc, value):
-    return value if value is not None else exc
+	return value if value is not None else exc
 
 def format_exception(exc, value=None, tb=None, limit=None, chain=True):
-    return sys._traceback(_error(exc, value)).splitlines(True)
+	return sys._traceback(_error(exc, value)).splitlines(True)
 
 def format_exception_only(exc, value=None):
-    return [sys._traceback(_error(exc, value)).splitlines(True)[-1]]
+	return [sys._traceback(_error(exc, value)).splitlines(True)[-1]]
 
 def print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True):
-    print(sys._traceback(_error(exc, value)), end='', file=file or sys.stderr)
+	print(sys._traceback(_error(exc, value)), end='', file=file or sys.stderr)
 
 def format_exc(limit=None, chain=True):
-    exc = sys.exception()
-    return sys._traceback(exc) if exc is not None else 'NoneType: None\n'
+	exc = sys.exception()
+	return sys._traceback(exc) if exc is not None else 'NoneType: None\n'
 
 def print_exc(limit=None, file=None, chain=True):
-    print(format_exc(), end='', file=file or sys.stderr)
+	print(format_exc(), end='', file=file or sys.stderr)
 
 class FrameSummary:
-    def __init__(self, filename, lineno, name):
-        self.filename, self.lineno, self.name = filename, lineno, name
-    def __iter__(self):
-        return iter((self.filename, self.lineno, self.name, None))
-    def __repr__(self):
-        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+	def __init__(self, filename, lineno, name):
+		self.filename, self.lineno, self.name = filename, lineno, name
+	def __iter__(self):
+		return iter((self.filename, self.lineno, self.name, None))
+	def __repr__(self):
+		return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
 
 def extract_tb(tb, limit=None):
-    found = []
-    while tb is not None:
-        found.append(FrameSummary(tb.tb_frame.f_code.co_filename, tb.tb_lineno, tb.tb_frame.f_code.co_name))
-        tb = tb.tb_next
-    return found
+	found = []
+	while tb is not None:
+		found.append(FrameSummary(tb.tb_frame.f_code.co_filename, tb.tb_lineno, tb.tb_frame.f_code.co_name))
+		tb = tb.tb_next
+	return found
 
 def format_tb(tb, limit=None):
-    return [f'  File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in extract_tb(tb)]
+	return [f'  File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in extract_tb(tb)]
 
 def print_tb(tb, limit=None, file=None):
-    print(''.join(format_tb(tb)), end='', file=file or sys.stderr)
+	print(''.join(format_tb(tb)), end='', file=file or sys.stderr)
 
 def extract_stack(f=None, limit=None):
-    return [FrameSummary(*one) for one in sys._stack()]
+	return [FrameSummary(*one) for one in sys._stack()]
 
 def format_stack(f=None, limit=None):
-    return [f'  File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in extract_stack()]
+	return [f'  File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in extract_stack()]
 
 def print_stack(f=None, limit=None, file=None):
-    print(''.join(format_stack()), end='', file=file or sys.stderr)
+	print(''.join(format_stack()), end='', file=file or sys.stderr)
 )py";
 
 const std::string_view warnings = R"py(
 import sys
 
 class WarningMessage:
-    def __init__(self, message, category, filename, lineno):
-        self.message, self.category, self.filename, self.lineno, self.line = message, category, filename, lineno, None
-    def __repr__(self):
-        return f"{{message : {self.message!r}, category : {self.category.__name__!r}, filename : {self.filename!r}, lineno : {self.lineno}, line : None}}"
+	def __init__(self, message, category, filename, lineno):
+		self.message, self.category, self.filename, self.lineno, self.line = message, category, filename, lineno, None
+	def __repr__(self):
+		return f"{{message : {self.message!r}, category : {self.category.__name__!r}, filename : {self.filename!r}, lineno : {self.lineno}, line : None}}"
 
 _filters = []
 _seen = set()
 _recorded = None
 
 def formatwarning(message, category, filename, lineno, line=None):
-    return f"{filename}:{lineno}: {category.__name__}: {message}\n"
+	return f"{filename}:{lineno}: {category.__name__}: {message}\n"
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    (file or sys.stderr).write(formatwarning(message, category, filename, lineno))
+	(file or sys.stderr).write(formatwarning(message, category, filename, lineno))
 
 def _action(category, text):
-    for action, kind, message in _filters:
-        if issubclass(category, kind) and (not message or text.startswith(message)):
-            return action
-    if category in (PendingDeprecationWarning, ImportWarning, ResourceWarning):
-        return 'ignore'
-    return 'default'
+	for action, kind, message in _filters:
+		if issubclass(category, kind) and (not message or text.startswith(message)):
+			return action
+	if category in (PendingDeprecationWarning, ImportWarning, ResourceWarning):
+		return 'ignore'
+	return 'default'
 
 def warn(message, category=None, stacklevel=1, source=None):
-    if isinstance(message, Warning):
-        category = type(message)
-    else:
-        category = category or UserWarning
-        message = category(message)
-    filename, lineno, _ = sys._caller(stacklevel - 1)
-    action = _action(category, str(message))
-    if action == 'error':
-        raise message
-    if action == 'ignore':
-        return
-    key = (str(message), category) if action == 'once' else (str(message), category, lineno)
-    if action != 'always':
-        if key in _seen:
-            return
-        _seen.add(key)
-    if _recorded is None:
-        showwarning(message, category, filename, lineno)
-    else:
-        _recorded.append(WarningMessage(message, category, filename, lineno))
+	if isinstance(message, Warning):
+		category = type(message)
+	else:
+		category = category or UserWarning
+		message = category(message)
+	filename, lineno, _ = sys._caller(stacklevel - 1)
+	action = _action(category, str(message))
+	if action == 'error':
+		raise message
+	if action == 'ignore':
+		return
+	key = (str(message), category) if action == 'once' else (str(message), category, lineno)
+	if action != 'always':
+		if key in _seen:
+			return
+		_seen.add(key)
+	if _recorded is None:
+		showwarning(message, category, filename, lineno)
+	else:
+		_recorded.append(WarningMessage(message, category, filename, lineno))
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    _filters.insert(len(_filters) if append else 0, (action, category, message))
+	_filters.insert(len(_filters) if append else 0, (action, category, message))
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    filterwarnings(action, '', category, '', lineno, append)
+	filterwarnings(action, '', category, '', lineno, append)
 
 def resetwarnings():
-    _filters.clear()
+	_filters.clear()
 
 class catch_warnings:
-    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
-        self._record, self._action, self._category = record, action, category
-    def __enter__(self):
-        global _recorded, _seen
-        self._before = _filters[:], _recorded, _seen
-        _seen = set()
-        if self._record:
-            _recorded = []
-        if self._action:
-            simplefilter(self._action, self._category)
-        return _recorded if self._record else None
-    def __exit__(self, *exc):
-        global _recorded, _seen
-        _filters[:], _recorded, _seen = self._before
+	def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+		self._record, self._action, self._category = record, action, category
+	def __enter__(self):
+		global _recorded, _seen
+		self._before = _filters[:], _recorded, _seen
+		_seen = set()
+		if self._record:
+			_recorded = []
+		if self._action:
+			simplefilter(self._action, self._category)
+		return _recorded if self._record else None
+	def __exit__(self, *exc):
+		global _recorded, _seen
+		_filters[:], _recorded, _seen = self._before
 
 def deprecated(message, /, *, category=DeprecationWarning, stacklevel=1):
-    def decorate(function):
-        if isinstance(function, type):
-            return function
-        import functools
-        @functools.wraps(function)
-        def wrapper(*args, **kwargs):
-            warn(message, category, stacklevel + 1)
-            return function(*args, **kwargs)
-        wrapper.__deprecated__ = message
-        return wrapper
-    return decorate
+	def decorate(function):
+		if isinstance(function, type):
+			return function
+		import functools
+		@functools.wraps(function)
+		def wrapper(*args, **kwargs):
+			warn(message, category, stacklevel + 1)
+			return function(*args, **kwargs)
+		wrapper.__deprecated__ = message
+		return wrapper
+	return decorate
 )py";
 
 const std::string_view contextvars = R"py(
 class _Missing:
-    def __repr__(self):
-        return '<Token.MISSING>'
+	def __repr__(self):
+		return '<Token.MISSING>'
 
 _missing = _Missing()
 
 class Token:
-    MISSING = _missing
-    def __init__(self, var, old_value):
-        self.var, self.old_value, self._used, self._data = var, old_value, False, _current()
-    def __enter__(self):
-        return self
-    def __exit__(self, *error):
-        self.var.reset(self)
-    def __repr__(self):
-        return f"<Token{' used' if self._used else ''} var={self.var!r}>"
+	MISSING = _missing
+	def __init__(self, var, old_value):
+		self.var, self.old_value, self._used, self._data = var, old_value, False, _current()
+	def __enter__(self):
+		return self
+	def __exit__(self, *error):
+		self.var.reset(self)
+	def __repr__(self):
+		return f"<Token{' used' if self._used else ''} var={self.var!r}>"
 
 class ContextVar:
-    def __init__(self, name, *, default=_missing):
-        if not isinstance(name, str):
-            raise TypeError("context variable name must be a str")
-        self.name, self._default = name, default
-    def get(self, default=_missing, /):
-        found = _current().get(self, default)
-        if found is not _missing:
-            return found
-        if self._default is _missing:
-            raise LookupError(self)
-        return self._default
-    def set(self, value, /):
-        data = _current()
-        token = Token(self, data.get(self, _missing))
-        data[self] = value
-        return token
-    def reset(self, token, /):
-        if token._used:
-            raise RuntimeError(f"{token!r} has already been used once")
-        if token.var is not self:
-            raise ValueError(f"{token!r} was created by a different ContextVar")
-        data = _current()
-        if token._data is not data:
-            raise ValueError(f"{token!r} was created in a different Context")
-        token._used = True
-        if token.old_value is _missing:
-            data.pop(self, None)
-        else:
-            data[self] = token.old_value
-    def __repr__(self):
-        default = '' if self._default is _missing else f" default={self._default!r}"
-        return f"<ContextVar name={self.name!r}{default} at {id(self):#x}>"
+	def __init__(self, name, *, default=_missing):
+		if not isinstance(name, str):
+			raise TypeError("context variable name must be a str")
+		self.name, self._default = name, default
+	def get(self, default=_missing, /):
+		found = _current().get(self, default)
+		if found is not _missing:
+			return found
+		if self._default is _missing:
+			raise LookupError(self)
+		return self._default
+	def set(self, value, /):
+		data = _current()
+		token = Token(self, data.get(self, _missing))
+		data[self] = value
+		return token
+	def reset(self, token, /):
+		if token._used:
+			raise RuntimeError(f"{token!r} has already been used once")
+		if token.var is not self:
+			raise ValueError(f"{token!r} was created by a different ContextVar")
+		data = _current()
+		if token._data is not data:
+			raise ValueError(f"{token!r} was created in a different Context")
+		token._used = True
+		if token.old_value is _missing:
+			data.pop(self, None)
+		else:
+			data[self] = token.old_value
+	def __repr__(self):
+		default = '' if self._default is _missing else f" default={self._default!r}"
+		return f"<ContextVar name={self.name!r}{default} at {id(self):#x}>"
 
 class Context:
-    def __init__(self):
-        self._data, self._entered = {}, False
-    def run(self, callable, /, *args, **kwargs):
-        if self._entered:
-            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
-        self._entered = True
-        before = _enter(self._data)
-        try:
-            return callable(*args, **kwargs)
-        finally:
-            _enter(before)
-            self._entered = False
-    def copy(self):
-        made = Context()
-        made._data = dict(self._data)
-        return made
-    def get(self, var, default=None):
-        return self._data.get(var, default)
-    def keys(self): return self._data.keys()
-    def values(self): return self._data.values()
-    def items(self): return self._data.items()
-    def __getitem__(self, var): return self._data[var]
-    def __contains__(self, var): return var in self._data
-    def __iter__(self): return iter(self._data)
-    def __len__(self): return len(self._data)
+	def __init__(self):
+		self._data, self._entered = {}, False
+	def run(self, callable, /, *args, **kwargs):
+		if self._entered:
+			raise RuntimeError(f"cannot enter context: {self!r} is already entered")
+		self._entered = True
+		before = _enter(self._data)
+		try:
+			return callable(*args, **kwargs)
+		finally:
+			_enter(before)
+			self._entered = False
+	def copy(self):
+		made = Context()
+		made._data = dict(self._data)
+		return made
+	def get(self, var, default=None):
+		return self._data.get(var, default)
+	def keys(self): return self._data.keys()
+	def values(self): return self._data.values()
+	def items(self): return self._data.items()
+	def __getitem__(self, var): return self._data[var]
+	def __contains__(self, var): return var in self._data
+	def __iter__(self): return iter(self._data)
+	def __len__(self): return len(self._data)
 
 def copy_context():
-    made = Context()
-    made._data = _copied()
-    return made
+	made = Context()
+	made._data = _copied()
+	return made
 )py";
 
 const std::string_view future = R"py(

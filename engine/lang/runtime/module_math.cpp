@@ -281,19 +281,6 @@ void install_math(Vm& vm, Module& module) {
   add("fabs", real_function<std::fabs>, 1, 1);
   add("cbrt", real_function<cube_root>, 1, 1);
   add("log1p", real_function<std::log1p>, 1, 1);
-  add("modf", [](Vm& m, Args& a) {
-    double x, whole_part;
-    if (!number(m, a[0], x)) return Value();
-    const double part = std::modf(x, &whole_part);
-    return Value(m.tuple({Value::of(part), Value::of(whole_part)}));
-  }, 1, 1);
-  add("frexp", [](Vm& m, Args& a) {
-    double x;
-    int exponent;
-    if (!number(m, a[0], x)) return Value();
-    const double part = std::frexp(x, &exponent);
-    return Value(m.tuple({Value::of(part), Value::of(static_cast<std::int64_t>(exponent))}));
-  }, 1, 1);
   add("lcm", common_multiple, 0, -1);
   add("perm", permutations, 1, 2);
   add("log2", real_function<std::log2>, 1, 1);

@@ -132,7 +132,6 @@ void install_modules(Vm& vm) {
   vm.add_module_text("gc", library::gc);
   vm.add_module_text("threading", library::threading);
   vm.add_module_text("signal", library::signal);
-  vm.add_module_text("argparse", library::argparse);
   vm.add_module("_dataclasses", install_dataclasses);
 }
 

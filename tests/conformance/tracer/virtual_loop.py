@@ -116,6 +116,8 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
             delay = 1 / MICROSECONDS
         return super().call_later(delay, callback, *args, context=context)
 
+    call_later.__qualname__ = "BaseEventLoop.call_later"    # errors name it
+
     def call_at(self, when, callback, *args, context=None):
         if when is None:
             raise TypeError("when cannot be None")
