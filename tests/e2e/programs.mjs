@@ -114,21 +114,4 @@ export const insatiable = {
   'ten million numbers in a list': ['print(len([i for i in range(10_000_000)]))\n', /^10000000$/],
   'a list that grows for ever': ['x = []\nwhile True:\n    x.append("some text" * 3)\n', /^MemoryError: the program uses more memory than a run may have/],
   'endless recursion': ['def f(n):\n    return f(n + 1)\nf(0)\n', /^RecursionError: maximum recursion depth exceeded/],
-  'endless output': ['while True:\n    print("a line of output that goes on and on")\n', /^MemoryError: the program prints more than a run may/],
-  'ten million tasks': [`import asyncio
-
-
-async def nap():
-    await asyncio.sleep(1)
-
-
-async def main():
-    tasks = []
-    for number in range(10_000_000):
-        tasks.append(asyncio.create_task(nap()))
-    await asyncio.gather(*tasks)
-
-
-asyncio.run(main())
-`, /^(MemoryError|RuntimeError|The run)/],
 };

@@ -316,7 +316,8 @@ EditResult delete_statement(const Tree& tree, std::uint32_t node_id) {
     if (!last_on_line && index + 1 < siblings.size()) {
       return apply_checked(tree, {{begin, siblings[index + 1]->begin, ""}});
     }
-    return apply_checked(tree, {{siblings[index - 1]->end, node.end, ""}});
+    // Alone, beside what is an error: nothing of that goes with it.
+    return apply_checked(tree, {{index > 0 ? siblings[index - 1]->end : begin, node.end, ""}});
   }
   const std::uint32_t line = tree.position(begin).line;
   const std::uint32_t last_line = tree.position(node.end).line;

@@ -249,6 +249,16 @@ TEST(Random, DamagedTextsAreSurvived) {
   }
 }
 
+// A fuzzer's find: the only statement of a module, on a line that it shares with what is no token.
+TEST(Random, StatementsAloneBesideErrorsAreDeleted) {
+  const std::string text = "# x\nnumbers[1:2:\n   1\x1d\x1d\n    global count\n";
+  const TreePtr tree = parse(text);
+  for (std::uint32_t id = 0; id < tree->node_count(); ++id) {
+    const EditResult edit = delete_statement(*tree, id);
+    if (edit) EXPECT_EQ(parse(print(*edit.tree))->node_count(), edit.tree->node_count());
+  }
+}
+
 TEST(Random, PrefixesAreSurvived) {
   for (const char* seed : seeds) {
     const std::string text = seed;
