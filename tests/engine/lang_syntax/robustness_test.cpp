@@ -255,7 +255,8 @@ TEST(Random, StatementsAloneBesideErrorsAreDeleted) {
   const TreePtr tree = parse(text);
   for (std::uint32_t id = 0; id < tree->node_count(); ++id) {
     const EditResult edit = delete_statement(*tree, id);
-    if (edit) EXPECT_EQ(parse(print(*edit.tree))->node_count(), edit.tree->node_count());
+    if (!edit) continue;
+    EXPECT_EQ(parse(print(*edit.tree))->node_count(), edit.tree->node_count());
   }
 }
 
