@@ -43,7 +43,7 @@ enum class Op : std::uint8_t {
   before_with, before_async_with, with_except,
   import_name, import_from, import_star,
   make_function,                             // b: 1 defaults, 2 keyword defaults, 4 closure
-  build_class,                               // function base... ; a: bases
+  build_class,                               // function bases (a tuple) keywords (a dict)
   annotate,                                  // a: name, c: constant with the annotation's text
   assertion_error,
   // Patterns; b says what is asked. 0: sequence, a: its items, c: 1 at least so many, x -> bool; 1: mapping, x -> bool;

@@ -326,9 +326,8 @@ def dedent(text):
 def indent(text, prefix, predicate=None):
 	return ''.join([prefix + line if (predicate(line) if predicate else line.strip()) else line for line in text.splitlines(True)])
 
-def wrap(text, width=70, *, initial_indent='', subsequent_indent='', break_long_words=True, replace_whitespace=True,
-		 drop_whitespace=True, max_lines=None, placeholder=' [...]', fix_sentence_endings=False, break_on_hyphens=True,
-		 expand_tabs=True, tabsize=8):
+def wrap(text, width=70, *, initial_indent='', subsequent_indent='', break_long_words=True, max_lines=None,
+		 placeholder=' [...]', break_on_hyphens=True, tabsize=8):
 	if width <= 0:
 		raise ValueError(f"invalid width {width!r} (must be > 0)")
 	words = []
@@ -378,7 +377,7 @@ def wrap(text, width=70, *, initial_indent='', subsequent_indent='', break_long_
 def fill(text, width=70, **options):
 	return '\n'.join(wrap(text, width, **options))
 
-def shorten(text, width, placeholder=' [...]', **options):
+def shorten(text, width, placeholder=' [...]'):
 	words = text.split()
 	text = ' '.join(words)
 	if len(text) <= width:
