@@ -92,7 +92,7 @@ void draw_line(Context& context, const trace::ConsoleLine& line, int index, floa
 }  // namespace
 
 void ConsolePanel::draw(Context& context) {
-  const std::vector<trace::ConsoleLine>& lines = context.session.state().console;
+  const trace::Console& lines = context.session.state().console;
   if (lines.empty()) {
     lines_shown_ = 0;
     empty_note(context, ICON_TERMINAL, "What the program prints appears here.");

@@ -7,6 +7,7 @@
 
 #include "trace/state.h"
 #include "trace/timeline.h"
+#include "util/text.h"
 
 namespace ui {
 
@@ -47,7 +48,11 @@ std::string_view task_name(const trace::State& state, trace::TaskId task);
 const char* status_word(trace::RunStatus status);
 
 /// Up to its first line end.
-inline std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+/// For a label: not more of it than could ever be seen.
+inline std::string_view first_line(std::string_view text) {
+  text = util::beginning(text, 4000);
+  return text.substr(0, text.find('\n'));
+}
 /// Does `text` hold `part`, whatever the case of ASCII letters?
 bool contains_ignoring_case(std::string_view text, std::string_view part);
 

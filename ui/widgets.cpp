@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ui/wrapped_text.h"
+#include "util/text.h"
 
 namespace ui {
 namespace {
@@ -193,6 +194,8 @@ float text_width(ImFont* font, float size, std::string_view text) {
 void clipped_text(ImDrawList& draw, ImFont* font, float size, ImVec2 at, float width, ImU32 colour,
                   std::string_view text) {
   if (width < 2.0f || text.empty()) return;
+  // Not more of a long text is measured than could ever be seen.
+  text = util::beginning(text, 4000);
   const char* last = text.data() + text.size();
   if (text_width(font, size, text) <= width + 0.5f) {
     draw.AddText(font, size, at, colour, text.data(), last);

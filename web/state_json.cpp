@@ -142,7 +142,8 @@ std::string state_json(const session::Session& session, const StateLimits& limit
   json.end_array();
 
   json.key("console").begin_array();
-  for (const trace::ConsoleLine& line : newest(state.console, limits.lines)) {
+  for (std::size_t i = state.console.size() - std::min(state.console.size(), limits.lines); i < state.console.size(); ++i) {
+    const trace::ConsoleLine line = state.console[i];
     json.begin_object();
     writer.seconds("time", line.time);
     writer.task_name("task", line.task);

@@ -26,7 +26,7 @@ void Log::append(const Event& event, Time time, std::uint64_t iteration) {
 
 void Log::copy(const Log& whole, EventIndex events) {
   // All of the tables: ids stay as they are, and more texts than are used do no harm.
-  for (std::uint32_t id = 1; id < whole.texts_.size(); ++id) texts_.add(whole.texts_.text(id));
+  texts_.copy(whole.texts_);
   frames_ = whole.frames_;
   frame_slots_ = whole.frame_slots_;
   descriptions_ = whole.descriptions_;

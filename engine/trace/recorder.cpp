@@ -83,7 +83,7 @@ void Recorder::add_lines(std::string& pending, std::string_view text, EventKind 
   for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
     pending.append(text.substr(0, end));
     text.remove_prefix(end + 1);
-    append({.kind = kind, .b = current_task(), .c = log_.texts().add(pending)});
+    append({.kind = kind, .b = current_task(), .c = log_.texts().append(pending)});
     pending.clear();
   }
   pending.append(text);

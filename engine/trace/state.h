@@ -157,8 +157,28 @@ struct ConsoleLine {
   Kind kind = Kind::output;
   Time time{};
   TaskId task = 0;
-  std::string text;
+  std::string text;                  // of a very long line the beginning, and how much there is
   EventIndex event = 0;              // moving the cursor to event + 1 shows it as the last line
+};
+
+class History;
+
+/// What was written so far, a line each. Lines are made when they are asked for: a program may print millions.
+class Console {
+ public:
+  Console() = default;
+  /// The first `size` of the history's lines; it must outlive this.
+  Console(const History& history, std::size_t size) : history_(&history), size_(size) {}
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  /// Requires: index < size().
+  ConsoleLine operator[](std::size_t index) const;
+  ConsoleLine back() const { return (*this)[size_ - 1]; }
+
+ private:
+  const History* history_ = nullptr;
+  std::size_t size_ = 0;
 };
 
 /// How a gather, wait, wait_for, timeout, task group or cancel turned out, in a sentence for beginners.
@@ -198,7 +218,7 @@ struct State {
   std::vector<ConstructInfo> constructs;
   std::vector<PrimitiveInfo> primitives;  // primitives[id - 1]
   std::vector<FutureInfo> futures;   // in order of their making
-  std::vector<ConsoleLine> console;
+  Console console;
   std::vector<OutcomeRow> outcomes;
 
   const TaskInfo* task(TaskId id) const { return id > 0 && id <= tasks.size() ? &tasks[id - 1] : nullptr; }

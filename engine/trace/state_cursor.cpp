@@ -69,7 +69,7 @@ void StateCursor::move_to(EventIndex cursor) {
   move_constructs(from, cursor);
   move_primitives(from, cursor);
   move_futures(from, cursor);
-  move_console(cursor);
+  state_.console = Console(history_, count_before(history_.console(), cursor, [](EventIndex event) { return event; }));
   move_outcomes(from, cursor);
 }
 
@@ -389,37 +389,6 @@ void StateCursor::move_constructs(EventIndex from, EventIndex to) {
     }
     if (log[i].a <= kept) fill(log[i].a - 1);
   }
-}
-
-ConsoleLine StateCursor::console_line(EventIndex index) const {
-  const Log& log = history_.log();
-  const Event& event = log[index];
-  ConsoleLine line;
-  line.time = log.time(index);
-  line.task = event.b;
-  line.text = log.text(event.c);
-  line.event = index;
-  switch (event.kind) {
-    case EventKind::printed: break;
-    case EventKind::error_written: line.kind = ConsoleLine::Kind::error; break;
-    case EventKind::reported: {
-      line.kind = ConsoleLine::Kind::warning;
-      const FutureName future = FutureName::from_value(event.a);
-      line.task = future.task();
-      if (event.d != 0) line.text += ": " + std::string(log.description(event.d).text);
-      if (line.task != 0) line.text += " (" + std::string(history_.name_at(line.task, index)) + ")";
-      break;
-    }
-    default: line.kind = ConsoleLine::Kind::warning; break;
-  }
-  return line;
-}
-
-void StateCursor::move_console(EventIndex cursor) {
-  const auto& console = history_.console();
-  const std::size_t wanted = count_before(console, cursor, [](EventIndex event) { return event; });
-  if (wanted < state_.console.size()) state_.console.resize(wanted);
-  while (state_.console.size() < wanted) state_.console.push_back(console_line(console[state_.console.size()]));
 }
 
 void StateCursor::move_outcomes(EventIndex from, EventIndex to) {

@@ -32,12 +32,10 @@ class StateCursor {
   void move_queue(EventIndex cursor);
   void move_timers(EventIndex from, EventIndex to);
   void move_constructs(EventIndex from, EventIndex to);
-  void move_console(EventIndex cursor);
   void move_primitives(EventIndex from, EventIndex to);
   void fill_primitive(PrimitiveInfo& info, EventIndex cursor);
   void move_futures(EventIndex from, EventIndex to);
   void move_outcomes(EventIndex from, EventIndex to);
-  ConsoleLine console_line(EventIndex event) const;
   std::string handle_label(const Event& event) const;
 
   const History& history_;

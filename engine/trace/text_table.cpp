@@ -28,11 +28,23 @@ std::uint32_t TextTable::add(std::string_view text) {
     if (texts_[slots_[slot]] == text) return slots_[slot];
     slot = (slot + 1) & mask;
   }
+  const std::uint32_t id = append(text);
+  slots_[slot] = id;
+  if (++used_slots_ * 2 > slots_.size()) grow();
+  return id;
+}
+
+std::uint32_t TextTable::append(std::string_view text) {
+  if (text.empty()) return 0;
   const auto id = static_cast<std::uint32_t>(texts_.size());
   texts_.push_back(keep(text));
-  slots_[slot] = id;
-  if (texts_.size() * 2 > slots_.size()) grow();
   return id;
+}
+
+void TextTable::copy(const TextTable& whole) {
+  for (std::uint32_t id = 1; id < whole.size(); ++id) append(whole.text(id));
+  slots_ = whole.slots_;
+  used_slots_ = whole.used_slots_;
 }
 
 std::string_view TextTable::keep(std::string_view text) {
@@ -59,7 +71,8 @@ std::string_view TextTable::keep(std::string_view text) {
 void TextTable::grow() {
   std::vector<std::uint32_t> slots(slots_.size() * 2);
   const std::size_t mask = slots.size() - 1;
-  for (std::uint32_t id = 1; id < texts_.size(); ++id) {
+  for (const std::uint32_t id : slots_) {
+    if (id == 0) continue;
     std::size_t slot = hash(texts_[id]) & mask;
     while (slots[slot] != 0) slot = (slot + 1) & mask;
     slots[slot] = id;

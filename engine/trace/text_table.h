@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts kept once each, known by small numbers.
+// Texts, known by small numbers; names and the like are kept once each.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,11 @@ class TextTable {
   TextTable& operator=(const TextTable&) = delete;
 
   std::uint32_t add(std::string_view text);
-  /// Requires: an id that add() gave.
+  /// Without looking for the same text: for those that hardly ever come again, as output does.
+  std::uint32_t append(std::string_view text);
+  /// Takes over all of `whole`, with its ids. Requires: it is empty.
+  void copy(const TextTable& whole);
+  /// Requires: an id that add() or append() gave.
   std::string_view text(std::uint32_t id) const { return texts_[id]; }
   std::size_t size() const { return texts_.size(); }
   /// Memory in use.
@@ -30,6 +34,7 @@ class TextTable {
   // slots_ is an open hash table of ids; 0 marks a free slot.
   std::vector<std::string_view> texts_;
   std::vector<std::uint32_t> slots_;
+  std::size_t used_slots_ = 0;
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t block_left_ = 0;
   std::size_t block_bytes_ = 0;

@@ -28,7 +28,8 @@ struct Inside {
   }
   std::vector<std::string> console() const {
     std::vector<std::string> out;
-    for (const trace::ConsoleLine& line : screen.session.state().console) out.push_back(line.text);
+    const trace::Console& lines = screen.session.state().console;
+    for (std::size_t i = 0; i < lines.size(); ++i) out.push_back(lines[i].text);
     return out;
   }
   Screen screen;
