@@ -11,8 +11,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// For the session's work in a frame of 16 ms; the rest is for drawing.
-constexpr aio::Duration budget = milliseconds(8);
+// Of the 16 ms of a frame: what the interface does not take, the session's work may, within these bounds.
+constexpr aio::Duration frame_goal = milliseconds(14), least_budget = milliseconds(2), most_budget = milliseconds(8);
 // A frame that came late counts so much at most: a window that was dragged or a page that was busy does not make the
 // program jump.
 constexpr aio::Duration longest_delay = milliseconds(250);
@@ -55,13 +55,15 @@ std::optional<aio::Duration> Program::frame() {
   last_frame_ = now;
 
   if (host_->take_input()) settling_ = frames_to_settle;
-  const bool session_changed = session_.frame(elapsed, budget);
+  const bool session_changed = session_.frame(elapsed, budget_);
+  const aio::Duration session_time = host_->now() - now;
   const Surface surface = host_->begin_frame();
   const aio::Duration begin = host_->now();
   ImGui::NewFrame();
   app_->frame(surface.width, surface.height, surface.scale);
   ImGui::Render();
   interface_time_ = host_->now() - begin;
+  budget_ = std::clamp(budget_ + (frame_goal - session_time - interface_time_) / 2, least_budget, most_budget);
   host_->end_frame();
   ++frames_;
   note_changes(session_changed);

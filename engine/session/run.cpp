@@ -79,16 +79,13 @@ void Run::step() {
     intervene();
     return;
   }
-  if (model_.event_count() >= limits_.events) {
-    end(trace::RunStatus::limit, "ended after " + grouped(limits_.events) + " events, the limit of a run");
-    return;
-  }
+  if (model_.event_count() >= limits_.events) return end_at_limit(limits_.events, "events");
+  if (recorder_.task_count() > limits_.tasks) return end_at_limit(limits_.tasks, "tasks");
   switch (program_->advance(slice)) {
     case Program::Progress::computing:
       instructions_ += slice;
       if (instructions_ >= limits_.instructions_per_step) {
-        end(trace::RunStatus::limit, "ended after " + grouped(limits_.instructions_per_step) +
-                                         " instructions without a turn of the loop, the limit of a run");
+        end_at_limit(limits_.instructions_per_step, "instructions without a turn of the loop");
       }
       return;
     case Program::Progress::ran:
@@ -123,6 +120,10 @@ void Run::end(trace::RunStatus status, std::string text) {
   recorder_.ended(status, text);
   // What is destroyed now may still report and print; nothing of that belongs to the run any more.
   program_.reset();
+}
+
+void Run::end_at_limit(std::uint64_t number, const char* what) {
+  end(trace::RunStatus::limit, "ended after " + grouped(number) + " " + what + ", the limit of a run");
 }
 
 void Run::stop() {

@@ -80,6 +80,7 @@ class Run final : private lang::Output {
   void step();
   void finish();
   void end(trace::RunStatus status, std::string text);
+  void end_at_limit(std::uint64_t number, const char* what);
 
   lang::TreePtr tree_;
   Limits limits_;

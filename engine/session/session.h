@@ -25,6 +25,7 @@ using aio::Time;
 /// Limits of a run; reaching one ends it with a message that names it.
 struct Limits {
   std::uint32_t events = 2'000'000;
+  std::uint32_t tasks = 20'000;                         // more than can be drawn within a frame
   std::uint64_t instructions_per_step = 2'000'000'000;  // of the interpreter, without a turn of the loop
 };
 

@@ -176,6 +176,23 @@ class Console {
   ConsoleLine operator[](std::size_t index) const;
   ConsoleLine back() const { return (*this)[size_ - 1]; }
 
+  class Iterator {
+   public:
+    Iterator(const Console& console, std::size_t at) : console_(console), at_(at) {}
+    ConsoleLine operator*() const { return console_[at_]; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+   private:
+    const Console& console_;
+    std::size_t at_;
+  };
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, size_}; }
+
  private:
   const History* history_ = nullptr;
   std::size_t size_ = 0;

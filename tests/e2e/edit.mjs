@@ -184,8 +184,8 @@ export function editTests({ browser, address, artifacts }) {
       await eventually('frames go on', async () => (await call(page, 'frames')) > first + 3);
       await pause(1000);
       const then = await state(page);
-      if (then.status === 'failed' || then.status === 'finished') {
-        assert.match(then.console.at(-1).text, last ?? /nothing ends this/);
+      if (['failed', 'finished', 'limit'].includes(then.status)) {
+        assert.match(then.status === 'limit' ? then.statusText : then.console.at(-1).text, last ?? /nothing ends this/);
       } else {
         await call(page, 'stop');
         await eventually('it stopped', async () => (await state(page)).status === 'stopped', { timeout: 2000 });

@@ -108,10 +108,17 @@ async def main():
 asyncio.run(main())
 `;
 
-/** Programs that want more than there is, and what their last line on the console says when they get to it by themselves. */
+/** Programs that want more than there is, and what their last line on the console says, or how their run ended, when they get to it by themselves. */
 export const insatiable = {
   'an endless loop': ['while True:\n    pass\n', null],
   'ten million numbers in a list': ['print(len([i for i in range(10_000_000)]))\n', /^10000000$/],
+  'ten million numbers, at once': ['print(len(list(range(10_000_000))), sum([0] * 10_000_000))\n', /^10000000 0$/],
+  'a sum of many squares': ['print(sum(i * i for i in range(1_000_000)))\n', /^333332833333500000$/],
+  'endless output': ['while True:\n    print("a line of output that goes on and on")\n', /the limit of a run$/],
+  'one very long line': ['print("x" * 50_000_000)\n', /^x{10000} … \(50000000 bytes\)$/],
+  'ten million tasks': [
+    'import asyncio\n\n\nasync def main():\n    await asyncio.gather(*[asyncio.create_task(asyncio.sleep(1)) for _ in range(10_000_000)])\n\n\nasyncio.run(main())\n',
+    /^ended after 20,000 tasks, the limit of a run$/],
   'a list that grows for ever': ['x = []\nwhile True:\n    x.append("some text" * 3)\n', /^MemoryError: the program uses more memory than a run may have/],
   'endless recursion': ['def f(n):\n    return f(n + 1)\nf(0)\n', /^RecursionError: maximum recursion depth exceeded/],
 };

@@ -28,8 +28,7 @@ struct Inside {
   }
   std::vector<std::string> console() const {
     std::vector<std::string> out;
-    const trace::Console& lines = screen.session.state().console;
-    for (std::size_t i = 0; i < lines.size(); ++i) out.push_back(lines[i].text);
+    for (const trace::ConsoleLine line : screen.session.state().console) out.push_back(line.text);
     return out;
   }
   Screen screen;

@@ -108,49 +108,69 @@ Value round(Vm& vm, Args& args) {
 }
 
 Value any_or_all(Vm& vm, Args& args, bool any) {
-  Value iterator = vm.iterate(args[0]);
-  if (iterator.is_nothing()) return iterator;
-  for (;;) {
-    Value item;
-    Step step = vm.next(iterator, item);
-    if (step == Step::error) return Value();
-    if (step == Step::end) return Value::of(!any);
-    int truth = vm.truth(item);
+  if (vm.lazy(args[0])) return vm.tail_call(vm.prelude(any ? "any" : "all"), {args[0]});
+  std::vector<Value> items;
+  if (!vm.collect(args[0], items)) return Value();
+  for (const Value& item : items) {
+    const int truth = vm.truth(item);
     if (truth < 0) return Value();
     if ((truth == 1) == any) return Value::of(any);
   }
+  return Value::of(!any);
+}
+
+/// Floats are added with compensation, as CPython does since 3.12.
+struct Sum {
+  Value total;
+  double compensation = 0;
+  bool floating = false;
+
+  bool add(Vm& vm, const Value& item) {
+    if (total.is_real() && item.is_number()) {
+      floating = true;
+      const double x = item.number(), sum = total.real(), next = sum + x;
+      if (item.is_real()) compensation += std::fabs(sum) >= std::fabs(x) ? (sum - next) + x : (x - next) + sum;
+      total = Value::of(next);
+      return true;
+    }
+    if (floating && compensation != 0) total = Value::of(total.real() + std::exchange(compensation, 0.0));
+    total = vm.binary(Op::add, total, item, false);
+    return !total.is_nothing();
+  }
+  Value result() const {
+    return floating && compensation != 0 && std::isfinite(compensation) ? Value::of(total.real() + compensation) : total;
+  }
+};
+
+/// Adds its argument to the sum that it carries; without one, gives that.
+Value add_to_sum(Vm& vm, Args& args) {
+  std::vector<Value>& parts = static_cast<const Native*>(args.callee)->data.as<List>()->items();
+  Sum sum{parts[0], parts[1].real(), parts[2].boolean()};
+  if (args.count == 0) return sum.result();
+  if (!sum.add(vm, args[0])) return Value();
+  parts[0] = std::move(sum.total), parts[1] = Value::of(sum.compensation), parts[2] = Value::of(sum.floating);
+  return Value::none();
 }
 
 Value sum(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "sum", {"iterable", "start"}, 1, given)) return Value();
-  Value total = given[1].is_nothing() ? Value::of(0) : given[1];
-  if (total.is(Kind::string)) return vm.raise_type("sum() can't sum strings [use ''.join(seq) instead]");
-  Value iterator = vm.iterate(given[0]);
-  if (iterator.is_nothing()) return iterator;
-  // Floats are added with compensation, as CPython does since 3.12.
-  double compensation = 0;
-  bool floating = false;
-  for (;;) {
-    Value item;
-    Step step = vm.next(iterator, item);
-    if (step == Step::error) return Value();
-    if (step == Step::end) {
-      if (floating && compensation != 0 && std::isfinite(compensation)) return Value::of(total.real() + compensation);
-      return total;
-    }
-    if (total.is_real() && item.is_number()) {
-      floating = true;
-      double x = item.number(), sum = total.real(), next = sum + x;
-      if (item.is_real()) compensation += std::fabs(sum) >= std::fabs(x) ? (sum - next) + x : (x - next) + sum;
-      total = Value::of(next);
-      continue;
-    }
-    if (floating && compensation != 0) total = Value::of(total.real() + std::exchange(compensation, 0.0));
-    total = vm.binary(Op::add, total, item, false);
-    if (total.is_nothing()) return total;
+  Sum sum{given[1].is_nothing() ? Value::of(0) : given[1]};
+  if (sum.total.is(Kind::string)) return vm.raise_type("sum() can't sum strings [use ''.join(seq) instead]");
+  if (vm.lazy(given[0])) {
+    Value add = vm.native("add", add_to_sum, 0, 1);
+    add.as<Native>()->data = vm.list({sum.total, Value::of(0.0), Value::of(false)});
+    return vm.tail_call(vm.prelude("sum"), {given[0], std::move(add)});
   }
+  std::vector<Value> items;
+  if (!vm.collect(given[0], items)) return Value();
+  for (const Value& item : items)
+    if (!sum.add(vm, item)) return Value();
+  return sum.result();
 }
+
+/// A function of the program, or something that calls one, perhaps.
+bool runs_code(const Value& key) { return !key.is_nothing() && !key.is_none() && !key.is(Kind::native) && !key.is(Kind::type); }
 
 Value min_or_max(Vm& vm, Args& args, bool greatest) {
   const char* name = greatest ? "max" : "min";
@@ -163,11 +183,14 @@ Value min_or_max(Vm& vm, Args& args, bool greatest) {
   }
   if (args.count == 0) return vm.raise_type(std::string(name) + " expected at least 1 argument, got 0");
   std::vector<Value> items;
-  if (args.count == 1) {
-    if (!vm.collect(args[0], items)) return Value();
-  } else {
-    items.assign(args.values, args.values + args.count);
+  if (args.count > 1) items.assign(args.values, args.values + args.count);
+  if (runs_code(key) || (args.count == 1 && vm.lazy(args[0]))) {
+    std::vector<Value> otherwise;
+    if (!fallback.is_nothing()) otherwise.push_back(std::move(fallback));
+    return vm.tail_call(vm.prelude("best"), {args.count == 1 ? args[0] : vm.tuple(std::move(items)), key.is_nothing() ? Value::none() : key,
+                                             Value::of(greatest), vm.tuple(std::move(otherwise))});
   }
+  if (args.count == 1 && !vm.collect(args[0], items)) return Value();
   if (items.empty()) {
     if (!fallback.is_nothing()) return fallback;
     return vm.raise_value(std::string(name) + "() iterable argument is empty");
@@ -188,17 +211,6 @@ Value min_or_max(Vm& vm, Args& args, bool greatest) {
   return best;
 }
 
-Value sorted(Vm& vm, Args& args) {
-  if (args.count != 1) return vm.raise_type("sorted expected 1 argument, got " + std::to_string(args.count));
-  std::vector<Value> items;
-  if (!vm.collect(args[0], items)) return Value();
-  Value key, reverse;
-  if (Value* given = args.keyword("key")) key = *given;
-  if (Value* given = args.keyword("reverse")) reverse = *given;
-  if (!sort_values(vm, items, key, !reverse.is_nothing() && vm.truth(reverse) == 1)) return Value();
-  return vm.list(std::move(items));
-}
-
 Value reversed(Vm& vm, Args& args) {
   if (Value* method = vm.special(args[0], vm.names().reversed)) return vm.call(*method, {args[0]});
   std::vector<Value> items;
@@ -214,42 +226,64 @@ Value reversed(Vm& vm, Args& args) {
                                           : args[0].is(Kind::dict) ? vm.types().dict_reverse_key_iterator : vm.types().reversed, std::move(items));
 }
 
-Value combine(Vm& vm, CombiningIterator::How how, Value function, Args& args, std::size_t first) {
-  std::vector<Value> sources;
+/// Iterators over the arguments from `first` on; after `before`. False: raised. `lazy`: one of them is.
+bool iterators(Vm& vm, const Args& args, std::size_t first, std::vector<Value>& out, bool& lazy) {
   for (std::size_t i = first; i < args.count; ++i) {
-    Value iterator = vm.iterate(args[i]);
-    if (iterator.is_nothing()) return iterator;
-    sources.push_back(std::move(iterator));
+    out.push_back(vm.iterate(args[i]));
+    if (out.back().is_nothing()) return false;
+    lazy = lazy || args[i].is(Kind::generator) || vm.type_of(args[i])->is_user();
   }
-  Type* const type = how == CombiningIterator::How::zip ? vm.types().zip : how == CombiningIterator::How::map ? vm.types().map : vm.types().filter;
-  return vm.heap().make<CombiningIterator>(type, how, std::move(function), std::move(sources));
+  return true;
+}
+
+/// A generator of the prelude, by another class.
+Value generator(Vm& vm, Type* type, std::string_view function, std::vector<Value> args) {
+  Value made = vm.call(vm.prelude(function), std::move(args));
+  if (!made.is_nothing()) made.object()->set_type(type);
+  return made;
 }
 
 Value enumerate(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "enumerate", {"iterable", "start"}, 1, given)) return Value();
-  Value iterator = vm.iterate(given[0]);
-  if (iterator.is_nothing()) return iterator;
-  Ref<CombiningIterator> made = vm.heap().make<CombiningIterator>(
-      vm.types().enumerate, CombiningIterator::How::enumerate, Value(), std::vector<Value>{std::move(iterator)});
-  if (!given[1].is_nothing() && !vm.index(given[1], made->count)) return Value();
+  std::vector<Value> sources;
+  bool lazy = false;
+  if (!iterators(vm, {given, 1}, 0, sources, lazy)) return Value();
+  std::int64_t start = 0;
+  if (!given[1].is_nothing() && !vm.index(given[1], start)) return Value();
+  if (lazy) return generator(vm, vm.types().enumerate, "enumerate", {sources[0], Value::of(start)});
+  Ref<CombiningIterator> made = vm.heap().make<CombiningIterator>(vm.types().enumerate, true, std::move(sources));
+  made->count = start;
   return made;
 }
 
 Value zip(Vm& vm, Args& args) {
-  Value made = combine(vm, CombiningIterator::How::zip, Value(), args, 0);
-  if (!made.is_nothing())
-    if (Value* strict = args.keyword("strict")) made.as<CombiningIterator>()->strict = vm.truth(*strict) == 1;
+  const Value* const given = args.keyword("strict");
+  const bool strict = given && vm.truth(*given) == 1;
+  std::vector<Value> sources;
+  bool lazy = false;
+  if (!iterators(vm, args, 0, sources, lazy)) return Value();
+  if (lazy && !strict) return generator(vm, vm.types().zip, "zip", std::move(sources));
+  Ref<CombiningIterator> made = vm.heap().make<CombiningIterator>(vm.types().zip, false, std::move(sources));
+  made->strict = strict;
   return made;
 }
 
 Value map(Vm& vm, Args& args) {
   if (args.count < 2) return vm.raise_type("map() must have at least two arguments.");
-  return combine(vm, CombiningIterator::How::map, args[0], args, 1);
+  if (args.count == 2) {
+    Value iterator = vm.iterate(args[1]);
+    return iterator.is_nothing() ? iterator : generator(vm, vm.types().map, "map", {args[0], std::move(iterator)});
+  }
+  Args rest{args.values + 1, args.count - 1};
+  Value rows = zip(vm, rest);
+  return rows.is_nothing() ? rows : generator(vm, vm.types().map, "map_several", {args[0], std::move(rows)});
 }
+
 Value filter(Vm& vm, Args& args) {
   if (args.count != 2) return vm.raise_type("filter expected 2 arguments, got " + std::to_string(args.count));
-  return combine(vm, CombiningIterator::How::filter, args[0], args, 1);
+  Value iterator = vm.iterate(args[1]);
+  return iterator.is_nothing() ? iterator : generator(vm, vm.types().filter, "filter", {args[0], std::move(iterator)});
 }
 
 Value iter(Vm& vm, Args& args) {
@@ -359,20 +393,14 @@ Value input(Vm& vm, Args&) {
   return vm.raise(vm.types().eof_error, "input() has nobody to ask in Loopscope: give the value in the program instead");
 }
 
-}  // namespace
-
-bool sort_values(Vm& vm, std::vector<Value>& items, const Value& key, bool reverse) {
+/// Stably; false when a comparison raised.
+bool sort_values(Vm& vm, std::vector<Value>& items, std::vector<Value>& keys, bool reverse) {
   struct Keyed {
     Value key, item;
   };
   std::vector<Keyed> keyed;
   keyed.reserve(items.size());
-  bool has_key = !key.is_nothing() && !key.is_none();
-  for (const Value& item : items) {
-    Value its_key = has_key ? vm.call(key, {item}) : item;
-    if (its_key.is_nothing()) return false;
-    keyed.push_back({std::move(its_key), item});
-  }
+  for (std::size_t i = 0; i < items.size(); ++i) keyed.push_back({std::move(keys[i]), std::move(items[i])});
   // A merge sort of our own: comparisons may raise, which std::stable_sort must not see.
   if (reverse) std::reverse(keyed.begin(), keyed.end());
   std::vector<Keyed> other(keyed.size());
@@ -391,8 +419,30 @@ bool sort_values(Vm& vm, std::vector<Value>& items, const Value& key, bool rever
     keyed.swap(other);
   }
   if (reverse) std::reverse(keyed.begin(), keyed.end());
-  for (std::size_t i = 0; i < keyed.size(); ++i) items[i] = std::move(keyed[i].item);
+  for (std::size_t i = 0; i < keyed.size(); ++i) items[i] = std::move(keyed[i].item), keys[i] = std::move(keyed[i].key);
   return true;
+}
+
+/// Sorts two lists alike, by the second.
+Value sort_by(Vm& vm, Args& args) {
+  std::vector<Value> items = args[0].as<List>()->items(), keys = args[1].as<List>()->items();
+  vm.spend(items.size() * 16);
+  if (!sort_values(vm, items, keys, args[2].boolean())) return Value();
+  return vm.tuple({vm.list(std::move(items)), vm.list(std::move(keys))});
+}
+
+}  // namespace
+
+Value sort_items(Vm& vm, Args& args, const char* in_prelude) {
+  Value key = Value::none();
+  bool reverse = false;
+  for (std::size_t i = 0; i < args.keywords(); ++i) {
+    const std::string& keyword = (*args.names)[i].as<Str>()->text();
+    if (keyword == "key") key = args[args.count + i];
+    else if (keyword == "reverse") reverse = vm.truth(args[args.count + i]) == 1;
+    else return vm.raise_type("sort() got an unexpected keyword argument '" + keyword + "'");
+  }
+  return vm.tail_call(vm.prelude(in_prelude), {args[0], std::move(key), Value::of(reverse), vm.native("sort_by", sort_by, 3, 3)});
 }
 
 void install_functions(Vm& vm, Module& builtins) {
@@ -410,12 +460,11 @@ void install_functions(Vm& vm, Module& builtins) {
   add("sum", sum, 1, 2, true);
   add("min", [](Vm& m, Args& a) { return min_or_max(m, a, false); }, 1, -1, true);
   add("max", [](Vm& m, Args& a) { return min_or_max(m, a, true); }, 1, -1, true);
-  add("sorted", sorted, 1, 1, true);
+  add("sorted", [](Vm& m, Args& a) {
+    if (a.count != 1) return m.raise_type("sorted expected 1 argument, got " + std::to_string(a.count));
+    return sort_items(m, a, "sort");
+  }, 0, -1, true);
   add("reversed", reversed, 1, 1);
-  add("enumerate", enumerate, 1, 2, true);
-  add("zip", zip, 0, -1, true);
-  add("map", map, 0, -1);
-  add("filter", filter, 0, -1);
   add("iter", iter, 1, 2);
   add("next", next, 1, 2);
   add("divmod", divmod, 2, 2);
@@ -427,6 +476,14 @@ void install_functions(Vm& vm, Module& builtins) {
   add("bin", [](Vm& m, Args& a) { return in_base(m, a, 2, "0b"); }, 1, 1);
   add("format", format, 1, 2);
   add("input", input, 0, 1);
+  struct Row {
+    Type* type;
+    NativeFunction construct;
+  };
+  for (const Row& row : {Row{vm.types().enumerate, enumerate}, {vm.types().zip, zip}, {vm.types().map, map}, {vm.types().filter, filter}}) {
+    row.type->set_construct(row.construct);
+    builtins.set(row.type->name(), Value(static_cast<Object*>(row.type)));
+  }
   install_introspection(vm, builtins);
 }
 

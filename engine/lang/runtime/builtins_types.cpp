@@ -293,6 +293,7 @@ void install_builtins(Vm& vm, Module& builtins) {
     row.type->set_construct(row.construct);
     builtins.set(row.type->name(), Value(static_cast<Object*>(row.type)));
   }
+  for (Type* const type : {t.list, t.tuple, t.set, t.frozenset}) type->set_iterates();
   t.object->attributes().set(vm.names().new_, vm.heap().make<MethodWrapper>(Kind::static_method, t.static_method,
                                                                              vm.native("__new__", new_object, 1, -1, true)));
   static constexpr NativeMethod methods_0[] = {

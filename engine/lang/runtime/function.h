@@ -110,6 +110,9 @@ class Native : public Object {
   int most() const { return most_; }
   bool takes_keywords() const { return takes_keywords_; }
   void set_takes_keywords() { takes_keywords_ = true; }
+  /// The argument that it iterates over to the end, if any.
+  std::size_t iterated() const { return iterated_; }
+  void set_iterated(std::uint8_t at) { iterated_ = at; }
   /// The class whose method this is, else null.
   Type* owner() const { return owner_; }
   void set_owner(Type* owner) { owner_ = owner; }
@@ -122,6 +125,7 @@ class Native : public Object {
   NativeFunction function_;
   int least_, most_;
   bool takes_keywords_ = false;
+  std::uint8_t iterated_ = UINT8_MAX;
   Type* owner_ = nullptr;
 };
 

@@ -12,8 +12,8 @@ bool update_dict(Vm& vm, Dict& into, const Value& from);
 /// The bytes that an iterable of integers gives.
 bool bytes_of(Vm& vm, const Value& iterable, std::string& out);
 
-/// Sorts as list.sort does, stably; false when a comparison or the key raised.
-bool sort_values(Vm& vm, std::vector<Value>& items, const Value& key, bool reverse);
+/// Calls a function of the prelude that sorts the first argument, stably, by the keywords key and reverse.
+Value sort_items(Vm& vm, Args& args, const char* in_prelude);
 
 void install_exceptions(Vm& vm, Module& builtins);
 void install_builtins(Vm& vm, Module& builtins);

@@ -87,27 +87,12 @@ Step CombiningIterator::gather(Vm& vm, std::vector<Value>& items) {
 }
 
 Step CombiningIterator::next(Vm& vm, Value& out) {
-  for (;;) {
-    std::vector<Value> items;
-    Step step = gather(vm, items);
-    if (step != Step::item) return step;
-    switch (how_) {
-      case How::enumerate: out = vm.tuple({Value::of(count++), std::move(items[0])}); return Step::item;
-      case How::zip: out = vm.tuple(std::move(items)); return Step::item;
-      case How::map:
-        out = vm.call(function_, std::move(items));
-        return out.is_nothing() ? Step::error : Step::item;
-      case How::filter: {
-        Value verdict = function_.is_none() ? items[0] : vm.call(function_, {items[0]});
-        if (verdict.is_nothing()) return Step::error;
-        int truth = vm.truth(verdict);
-        if (truth < 0) return Step::error;
-        if (!truth) continue;
-        out = std::move(items[0]);
-        return Step::item;
-      }
-    }
-  }
+  std::vector<Value> items;
+  const Step step = gather(vm, items);
+  if (step != Step::item) return step;
+  if (enumerates_) items.insert(items.begin(), Value::of(count++));
+  out = vm.tuple(std::move(items));
+  return Step::item;
 }
 
 Step CallIterator::next(Vm& vm, Value& out) {
@@ -216,10 +201,33 @@ Step Vm::delegate(const Value& iterator, const Value& sent, Value& out, Value& r
   return Step::end;
 }
 
+/// To move a list of millions takes longer than a frame of the page: a large one gets room for all that it can ever need, which
+/// costs nothing before it is used. For so many lists as there are addresses for.
+void Vm::grow_large(List& list) {
+  constexpr std::size_t most = 16 * large_list;
+  if (list.items().capacity() >= most || large_lists_ == 2) return;
+  ++large_lists_;
+  list.items().reserve(most);
+}
+
+bool Vm::lazy(const Value& of) const {
+  if (!of.is_object()) return false;
+  switch (of.object()->kind()) {
+    case Kind::list: return of.as<List>()->size() > many || of.object()->type()->is_user();
+    case Kind::tuple: return of.as<Tuple>()->size() > many || of.object()->type()->is_user();
+    case Kind::range: return of.as<Range>()->length() > static_cast<std::int64_t>(many);
+    case Kind::generator:
+    case Kind::iterator:
+    case Kind::instance: return true;
+    default: return false;
+  }
+}
+
 bool Vm::collect(const Value& iterable, std::vector<Value>& out) {
   if (iterable.is(Kind::list)) {
     const auto& items = iterable.as<List>()->items();
     out.insert(out.end(), items.begin(), items.end());
+    spend(items.size() / 4);
     return true;
   }
   if (iterable.is(Kind::tuple)) {

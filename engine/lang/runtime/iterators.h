@@ -112,24 +112,19 @@ class SetIterator final : public Iterator {
   std::size_t at_ = 0;
 };
 
-/// enumerate(), zip(), map() and filter().
+/// enumerate() and zip() over what is not lazy; see Vm::lazy().
 class CombiningIterator final : public Iterator {
  public:
-  enum class How : std::uint8_t { enumerate, zip, map, filter };
-  CombiningIterator(Type* type, How how, Value function, std::vector<Value> sources)
-      : Iterator(type), how_(how), function_(std::move(function)), sources_(std::move(sources)) {}
+  CombiningIterator(Type* type, bool enumerates, std::vector<Value> sources)
+      : Iterator(type), enumerates_(enumerates), sources_(std::move(sources)) {}
   Step next(Vm& vm, Value& out) override;
-  void clear() override {
-    function_ = Value();
-    sources_.clear();
-  }
+  void clear() override { sources_.clear(); }
   std::int64_t count = 0;  // of enumerate
   bool strict = false;     // of zip
 
  private:
   Step gather(Vm& vm, std::vector<Value>& items);
-  How how_;
-  Value function_;
+  const bool enumerates_;
   std::vector<Value> sources_;
 };
 

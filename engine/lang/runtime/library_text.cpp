@@ -82,6 +82,116 @@ async def _enter_lock(lock):
 async def _leave_lock(lock):
 	lock.release()
 
+# Built-in functions whose arguments are iterators or functions of the program: here, so that those run as frames of the
+# machine, which a host can interrupt. A StopIteration of a function ends map() and filter().
+def collected(function, at, arguments, keywords):
+	arguments[at] = [x for x in arguments[at]]
+	return arguments[at] if function is list else function(*arguments, **keywords)
+
+def any(iterable):
+	for x in iterable:
+		if x:
+			return True
+	return False
+
+def all(iterable):
+	for x in iterable:
+		if not x:
+			return False
+	return True
+
+def sum(iterable, add):
+	for x in iterable:
+		add(x)
+	return add()
+
+def best(iterable, key, greatest, fallback):
+	first = True
+	for x in iterable:
+		k = key(x) if key else x
+		if first or (k > most if greatest else k < most):
+			first, found, most = False, x, k
+	if not first:
+		return found
+	if fallback:
+		return fallback[0]
+	raise ValueError(f"{'max' if greatest else 'min'}() iterable argument is empty")
+
+def map(function, iterable):
+	for x in iterable:
+		try:
+			x = function(x)
+		except StopIteration:
+			return
+		yield x
+
+def map_several(function, iterable):
+	for x in iterable:
+		try:
+			x = function(*x)
+		except StopIteration:
+			return
+		yield x
+
+def filter(function, iterable):
+	for x in iterable:
+		try:
+			good = function(x) if function else x
+		except StopIteration:
+			return
+		if good:
+			yield x
+
+def enumerate(iterable, n):
+	for x in iterable:
+		yield n, x
+		n += 1
+
+def zip(*iterators):
+	while iterators:
+		row = []
+		for iterator in iterators:
+			try:
+				row.append(next(iterator))
+			except StopIteration:
+				return
+		yield tuple(row)
+
+def sort(items, key, reverse, sort_by):
+	items = [x for x in items]
+	return sort_runs(items, [key(x) for x in items] if key else items, reverse, sort_by)[0]
+
+# Short runs are sorted at once, and merged.
+def sort_runs(items, keys, reverse, sort_by):
+	n = len(items) // 2
+	if n < 10000:
+		return sort_by(items, keys, reverse)
+	a, k = sort_runs(items[:n], keys[:n], reverse, sort_by)
+	b, l = sort_runs(items[n:], keys[n:], reverse, sort_by)
+	items, keys, i, j = [], [], 0, 0
+	while i < len(a) and j < len(b):
+		if k[i] < l[j] if reverse else l[j] < k[i]:
+			items.append(b[j])
+			keys.append(l[j])
+			j += 1
+		else:
+			items.append(a[i])
+			keys.append(k[i])
+			i += 1
+	return items + a[i:] + b[j:], keys + k[i:] + l[j:]
+
+def sort_list(items, key, reverse, sort_by):
+	items[:] = sort(items, key, reverse, sort_by)
+
+def repeat(items, times):
+	size = len(items) * times
+	part = items * (1 + 10000 // len(items))
+	made = []
+	while len(made) + len(part) < size:
+		made += part
+	made += part[:size - len(made)]
+	return made
+
 def _abridged(text, longest):
 	if len(text) <= longest:
 		return text

@@ -12,7 +12,7 @@ std::vector<Value>& items_of(const Args& args) { return args[0].as<List>()->item
 
 Value append(Vm& vm, Args& args) {
   items_of(args).push_back(std::move(args[1]));
-  vm.heap().measure(*args[0].as<List>());
+  vm.grown(*args[0].as<List>());
   return Value::none();
 }
 
@@ -20,7 +20,7 @@ Value extend(Vm& vm, Args& args) {
   std::vector<Value> more;
   if (!vm.collect(args[1], more)) return Value();
   for (Value& item : more) items_of(args).push_back(std::move(item));
-  vm.heap().measure(*args[0].as<List>());
+  vm.grown(*args[0].as<List>());
   return Value::none();
 }
 
@@ -96,15 +96,7 @@ Value count(Vm& vm, Args& args) {
 }
 
 Value sort(Vm& vm, Args& args) {
-  if (args.count > 1) return vm.raise_type("sort() takes no positional arguments");
-  Value key, reverse;
-  if (Value* given = args.keyword("key")) key = *given;
-  if (Value* given = args.keyword("reverse")) reverse = *given;
-  std::vector<Value> items;
-  items.swap(items_of(args));
-  bool done = sort_values(vm, items, key, !reverse.is_nothing() && vm.truth(reverse) == 1);
-  items.swap(items_of(args));
-  return done ? Value::none() : Value();
+  return args.count > 1 ? vm.raise_type("sort() takes no positional arguments") : sort_items(vm, args, "sort_list");
 }
 
 Value range_index(Vm& vm, Args& args) {
@@ -121,7 +113,7 @@ void install_list_methods(Vm& vm) {
   Type* l = vm.types().list;
   static constexpr NativeMethod methods_0[] = {
       {"append", append, 2, 2},
-      {"extend", extend, 2, 2},
+      {"extend", extend, 2, 2, false, 1},
       {"insert", insert, 3, 3},
       {"pop", pop, 1, 2},
       {"remove", remove, 2, 2},

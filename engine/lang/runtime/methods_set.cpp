@@ -97,7 +97,7 @@ void install_set_methods(Vm& vm) {
     self_of(a).table.clear();
     return Value::none();
   }, 1, 1},
-      {"update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_or, true); }, 1, -1},
+      {"update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_or, true); }, 1, -1, false, 1},
       {"intersection_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_and, true); }, 1, -1},
       {"difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::subtract, true); }, 1, -1},
       {"symmetric_difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_xor, true); }, 2, 2},

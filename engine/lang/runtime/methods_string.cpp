@@ -410,7 +410,7 @@ Value is_printable(Vm&, Args& args) {
 void install_string_methods(Vm& vm) {
   Type* s = vm.types().string;
   static constexpr NativeMethod methods_0[] = {
-      {"join", join, 2, 2},
+      {"join", join, 2, 2, false, 1},
       {"split", split, 1, 3, true},
       {"rsplit", rsplit, 1, 3, true},
       {"splitlines", split_lines, 1, 2, true},

@@ -167,7 +167,7 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
       if (augmented) {
         std::vector<Value>& items = a.as<List>()->items();
         items.insert(items.end(), more.begin(), more.end());
-        vm.heap().measure(*a.as<List>());
+        vm.grown(*a.as<List>());
         return a;
       }
       std::vector<Value> joined = a.as<List>()->items();

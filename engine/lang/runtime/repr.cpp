@@ -253,6 +253,8 @@ bool Vm::repr(const Value& value, std::string& out, bool own) {
     }
     case Kind::module: out += "<module '" + value.as<Module>()->name()->text() + "'>"; return true;
     case Kind::generator:
+      if (type != types_.generator) break;  // map() and others
+      [[fallthrough]];
     case Kind::coroutine:
     case Kind::async_generator: {
       const char* what = object->kind() == Kind::generator   ? "<generator object "

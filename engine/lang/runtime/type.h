@@ -84,6 +84,9 @@ class Type : public Object {
   /// Makes an instance from a call's arguments; args.type is the class that was called.
   NativeFunction construct() const { return construct_; }
   void set_construct(NativeFunction function) { construct_ = function; }
+  /// A call of it iterates over its argument to the end.
+  bool iterates() const { return iterates_; }
+  void set_iterates() { iterates_ = true; }
   Kind instance_kind() const { return instance_kind_; }
   void set_instance_kind(Kind kind) { instance_kind_ = kind; }
   /// Made by a class statement of the program.
@@ -113,6 +116,7 @@ class Type : public Object {
   NativeFunction construct_ = nullptr;
   Kind instance_kind_ = Kind::instance;
   bool user_ = false;
+  bool iterates_ = false;
   bool is_abstract_base_ = false;
   bool has_slots_ = false;
 };

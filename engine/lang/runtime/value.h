@@ -13,7 +13,14 @@ namespace lang {
 
 enum class Tag : std::uint8_t { nothing, tail, none, boolean, integer, real, object };
 
-class Value {
+// Lets vectors of values grow by copying their bytes, where the library knows how.
+#if defined(__clang__)
+#define LOOPSCOPE_MOVED_AS_BYTES [[clang::trivial_abi]]
+#else
+#define LOOPSCOPE_MOVED_AS_BYTES
+#endif
+
+class LOOPSCOPE_MOVED_AS_BYTES Value {
  public:
   Value() : tag_(Tag::nothing), integer_(0) {}
   Value(const Value& other) : tag_(other.tag_), integer_(other.integer_) {

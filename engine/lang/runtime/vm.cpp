@@ -35,11 +35,13 @@ Value Vm::native(std::string_view name, NativeFunction function, int least, int 
   return made;
 }
 
-void Vm::define(Type* type, std::string_view name, NativeFunction function, int least, int most, bool keywords) {
-  Value made = native(name, function, least, most, keywords);
-  made.as<Native>()->set_owner(type);
-  made.object()->set_type(types_.native_method);
-  type->attributes().set(heap_.intern(name), std::move(made));
+Native& Vm::define(Type* type, std::string_view name, NativeFunction function, int least, int most, bool keywords) {
+  Value value = native(name, function, least, most, keywords);
+  Native& made = *value.as<Native>();
+  made.set_owner(type);
+  made.set_type(types_.native_method);
+  type->attributes().set(heap_.intern(name), std::move(value));
+  return made;
 }
 
 void Vm::define_property(Type* type, std::string_view name, NativeProperty::Get getter, NativeProperty::Set setter) {

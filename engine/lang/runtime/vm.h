@@ -56,6 +56,7 @@ struct NativeMethod {
   NativeFunction function;
   int least, most;
   bool keywords = false;
+  std::uint8_t iterated = UINT8_MAX;  // see Native
 };
 struct NativeAttribute {
   const char* name;
@@ -199,6 +200,10 @@ class Vm {
   /// `returned`, at the end: the value of its StopIteration.
   Step delegate(const Value& iterator, const Value& sent, Value& out, Value& returned);
   bool collect(const Value& iterable, std::vector<Value>& out);
+  /// To iterate over it takes long or runs code of the program, or may do so: not within a native, which no host can
+  /// interrupt. A function of the prelude is called in its place.
+  bool lazy(const Value& iterable) const;
+  static constexpr std::size_t many = 20'000;  // items that a native handles in a moment
 
   // repr.cpp, format.cpp
   bool repr(const Value& value, std::string& out, bool own = true);
@@ -212,9 +217,22 @@ class Vm {
   Value format_method(const Str& format, Args& args, const Value* mapping = nullptr);
 
   // Making values
-  Value text(std::string text) { return Value(heap_.make<Str>(types_.string, std::move(text))); }
+  Value text(std::string text) {
+    spend(text.size() / 64);
+    return Value(heap_.make<Str>(types_.string, std::move(text)));
+  }
   Value name(std::string_view text) { return Value(heap_.intern(text)); }
-  Value list(std::vector<Value> items) { return Value(heap_.make<List>(types_.list, std::move(items))); }
+  /// A native did as much work as so many instructions: it counts against the budget, too.
+  void spend(std::size_t instructions) { spent_ += static_cast<std::int64_t>(instructions); }
+  /// To be told after items were added to a list.
+  void grown(List& list) {
+    heap_.measure(list);
+    if (list.items().capacity() - list.size() < 32'768 && list.items().capacity() >= large_list) [[unlikely]] grow_large(list);
+  }
+  Value list(std::vector<Value> items) {
+    spend(items.size() / 4);
+    return Value(heap_.make<List>(types_.list, std::move(items)));
+  }
   Value tuple(std::vector<Value> items) {
     return Value(heap_.make<Tuple>(types_.tuple, std::move(items)));
   }
@@ -225,13 +243,13 @@ class Vm {
   }
   Value native(std::string_view name, NativeFunction function, int least, int most, bool keywords = false);
   /// Adds a method to a built-in class.
-  void define(Type* type, std::string_view name, NativeFunction function, int least, int most,
-              bool keywords = false);
+  Native& define(Type* type, std::string_view name, NativeFunction function, int least, int most,
+                 bool keywords = false);
   void define_property(Type* type, std::string_view name, NativeProperty::Get getter,
                        NativeProperty::Set setter = nullptr);
   /// Several, from a table: a call for each is more to download.
   void define_methods(Type* type, std::span<const NativeMethod> methods) {
-    for (const NativeMethod& one : methods) define(type, one.name, one.function, one.least, one.most, one.keywords);
+    for (const NativeMethod& one : methods) define(type, one.name, one.function, one.least, one.most, one.keywords).set_iterated(one.iterated);
   }
   void define_properties(Type* type, std::span<const NativeAttribute> properties) {
     for (const NativeAttribute& one : properties) define_property(type, one.name, one.getter, one.setter);
@@ -302,6 +320,9 @@ class Vm {
                          Frame* back, Value& out, Frame*& pushed);
   Called invoke_type(Type& type, Value* args, std::size_t count, const Tuple* names, Frame* back,
                      Value& out, Frame*& pushed);
+  /// Calls it with a list in place of the argument that it iterates over, which is lazy.
+  Value collect_first(const Value& callable, Args& args, std::size_t at);
+  bool needs_collecting(const Value& iterable) const { return lazy(iterable) && !iterable.is(Kind::list); }
   Called follow_tail(Frame* back, Value& out, Frame*& pushed);
   Called enter_generator(Generator& generator, Resume mode, Value sent, Frame* back, Value& out,
                          Frame*& pushed);
@@ -331,6 +352,9 @@ class Vm {
   Value make_function(Frame& frame, Value*& sp, std::uint8_t flags);
   bool format_value(Value*& sp, const Instruction& at);
 
+  static constexpr std::size_t large_list = 1 << 20;
+  void grow_large(List& list);
+
   Output& output_;
   Limits limits_;
   std::string program_file_;
@@ -345,8 +369,10 @@ class Vm {
   Frame* current_ = nullptr;
   Tail tail_;
   std::size_t native_depth_ = 0;
+  std::size_t large_lists_ = 0;
   std::uint64_t output_bytes_ = 0;
   std::uint64_t work_done_ = 0;
+  std::int64_t spent_ = 0;
   std::uint32_t last_line_ = 0;
   bool finalizing_ = false;
   std::unordered_map<const Object*, std::uint64_t> identities_;

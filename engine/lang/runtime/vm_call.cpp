@@ -34,8 +34,10 @@ Vm::Called Vm::invoke(const Value& callable, Value* args, std::size_t count, con
       case Kind::function:
         return invoke_function(*callable.as<Function>(), args, count, names, back, out, pushed);
       case Kind::native: {
+        const auto& native = *callable.as<Native>();
         Args call{args, count, names, nullptr, callable.object()};
-        out = call_native(*callable.as<Native>(), call);
+        out = native.iterated() < count && needs_collecting(args[native.iterated()]) ? collect_first(callable, call, native.iterated())
+                                                                          : call_native(native, call);
         if (out.tag() == Tag::tail) return follow_tail(back, out, pushed);
         return out.is_nothing() ? Called::error : Called::value;
       }
@@ -92,6 +94,12 @@ Vm::Called Vm::invoke(const Value& callable, Value* args, std::size_t count, con
   }
   raise_type("'" + type_of(callable)->text() + "' object is not callable");
   return Called::error;
+}
+
+Value Vm::collect_first(const Value& callable, Args& args, std::size_t at) {
+  Ref<Dict> keywords = dict();
+  for (std::size_t i = 0; i < args.keywords(); ++i) keywords->table.set(*this, (*args.names)[i], args[args.count + i]);
+  return tail_call(prelude("collected"), {callable, Value::of(at), list({args.values, args.values + args.count}), std::move(keywords)});
 }
 
 Vm::Called Vm::invoke_function(Function& function, Value* args, std::size_t count,
@@ -182,7 +190,7 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
       return Called::error;
     }
     Args call{args, count, names, &type, &type};
-    out = type.construct()(*this, call);
+    out = type.iterates() && count == 1 && needs_collecting(args[0]) ? collect_first(self, call, 0) : type.construct()(*this, call);
     if (out.tag() == Tag::tail) return follow_tail(back, out, pushed);
     return out.is_nothing() ? Called::error : Called::value;
   }

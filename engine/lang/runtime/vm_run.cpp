@@ -282,7 +282,25 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
 
       BINARY(add)
       BINARY(subtract)
-      BINARY(multiply)
+      case Op::multiply:
+        if (quick<Op::multiply>(sp[-2], sp[-1])) {
+          --sp;
+          break;
+        }
+        SAVE();
+        if (const List* list = sp[-2].get<List>(); list && sp[-1].is_integral() && at.b == 0 && list->size() > 0 && sp[-1].integer() > 1) {
+          const auto times = static_cast<std::size_t>(sp[-1].integer());
+          if (times > many / list->size() && times < limits_.memory_bytes / sizeof(Value) / list->size()) {
+            tail_call(prelude("repeat"), {sp[-2], sp[-1]});
+            DROP();
+            DROP();
+            frame->sp = sp;
+            ENTER(follow_tail(frame, out, pushed));
+            break;
+          }
+        }
+        BINARY_RESULT(binary(Op::multiply, sp[-2], sp[-1], at.b != 0));
+        break;
       BINARY(divide)
       BINARY(modulo)
       BINARY(floor_divide)
@@ -337,7 +355,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       case Op::jump: pc = frame->code->instructions.data() + at.a; break;
       case Op::jump_back: {
         const Instruction* to = frame->code->instructions.data() + at.a;
-        budget -= pc - to;
+        budget -= pc - to + std::exchange(spent_, 0);
         pc = to;
         if (heap_.exhausted()) [[unlikely]] {
           SAVE();
@@ -457,7 +475,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       }
       case Op::list_append:
         sp[-1 - at.a].as<List>()->items().push_back(std::move(sp[-1]));
-        heap_.measure(*sp[-1 - at.a].as<List>());
+        grown(*sp[-1 - at.a].as<List>());
         --sp;
         break;
       case Op::set_add:

@@ -36,6 +36,17 @@ INSTANTIATE_TEST_SUITE_P(
                     "import asyncio\nasync def main():\n    def spin():\n        while True: pass\n"
                     "    asyncio.get_running_loop().call_soon(spin)\n    await asyncio.sleep(1)\nasyncio.run(main())"));
 
+// Built-in functions that take long, or that call the program.
+INSTANTIATE_TEST_SUITE_P(
+    Builtins, Budget,
+    testing::Values("list(range(10**8))", "sum(range(10**10))", "sum(i * i for i in range(10**10))", "any(i < 0 for i in range(10**10))",
+                    "max(range(10**10))", "min(range(10**10), key=lambda x: x)", "sorted(range(10**7), key=lambda x: -x)",
+                    "x = list(range(10**6))\nx.sort(reverse=True)\nx.sort()", "x = [0] * 10**7", "x = ''.join(str(i) for i in range(10**7))",
+                    "def spin(x):\n    while True: pass\nlist(map(spin, [1]))", "def spin(x):\n    while True: pass\nfor x in filter(spin, [1]): pass",
+                    "def g():\n    while True: pass\n    yield\nfor i, x in enumerate(g()): pass",
+                    "def g():\n    while True: pass\n    yield\nfor x in zip('ab', g()): pass",
+                    "x = []\nx.extend(i for i in range(10**8) if i < 0)", "x = set(i % 3 for i in range(10**10))"));
+
 TEST(Loops, OverRangesThatDoNothingAreSkipped) {
   ProgramResult result = run_program("for i in range(1_000_000_000): pass\nprint(i)", 1000, {}, 100);
   EXPECT_EQ(result.output, "999999999\n");

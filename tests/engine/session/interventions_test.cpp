@@ -351,7 +351,7 @@ async def main():
   };
   const auto console = [&] {
     Strings out;
-    for (const trace::ConsoleLine& line : session.state().console) out.push_back(line.text);
+    for (const trace::ConsoleLine line : session.state().console) out.push_back(line.text);
     return out;
   };
   // Each of them ends a deadlock, and leads into the next.

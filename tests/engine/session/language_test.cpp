@@ -29,6 +29,31 @@ asyncio.run(main())
 
 }  // namespace
 
+TEST(Language, ShowsTheBeginningOfAVeryLongLine) {
+  Session session("print('ü' * 1_000_000)\nprint('after')\n");
+  session.run_to_end();
+  session.frame(0ms, 1h);
+  const trace::Console& console = session.state().console;
+  ASSERT_EQ(console.size(), 2u);
+  EXPECT_EQ(console[0].text.size(), 10'000u + std::string(" … (2000000 bytes)").size());
+  EXPECT_TRUE(console[0].text.ends_with("ü … (2000000 bytes)"));
+  EXPECT_EQ(console[1].text, "after");
+}
+
+TEST(Language, EndsAtTheLimitOfTasks) {
+  Limits limits;
+  limits.tasks = 50;
+  Session session(
+      "import asyncio\nasync def main():\n    for i in range(1000):\n        asyncio.create_task(asyncio.sleep(1))\n"
+      "        await asyncio.sleep(0)\n",
+      limits);
+  session.run_to_end();
+  session.frame(0ms, 1h);
+  EXPECT_EQ(session.state().status, trace::RunStatus::limit);
+  EXPECT_EQ(session.state().status_text, "ended after 50 tasks, the limit of a run");
+  EXPECT_EQ(session.state().tasks.size(), 51u);
+}
+
 TEST(Language, RunsLiveAndTellsTheOutcome) {
   Session session(gather);
   EXPECT_TRUE(session.diagnostics().empty());

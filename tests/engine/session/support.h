@@ -30,7 +30,7 @@ struct World {
   void settle() { testing::settle(session); }
   Strings console() const {
     Strings out;
-    for (const trace::ConsoleLine& line : session.state().console) out.push_back(line.text);
+    for (const trace::ConsoleLine line : session.state().console) out.push_back(line.text);
     return out;
   }
 

@@ -26,6 +26,22 @@ TEST(TextTable, KeepsTextsOnce) {
   EXPECT_EQ(table.size(), 10'004u);
 }
 
+TEST(TextTable, AppendsTextsThatItHasAndCopiesThemWithTheirNumbers) {
+  TextTable table;
+  const std::uint32_t name = table.add("name");
+  const std::uint32_t line = table.append("line");
+  EXPECT_NE(table.append("line"), line);
+  EXPECT_NE(table.add("line"), line);
+  EXPECT_EQ(table.append(""), 0u);
+  for (int i = 0; i < 1'000; ++i) table.add("text " + std::to_string(i));
+  TextTable copy;
+  copy.copy(table);
+  ASSERT_EQ(copy.size(), table.size());
+  for (std::uint32_t id = 0; id < table.size(); ++id) EXPECT_EQ(copy.text(id), table.text(id));
+  EXPECT_EQ(copy.add("name"), name);
+  EXPECT_EQ(copy.add("new"), table.size());
+}
+
 TEST(Log, FindsMoments) {
   Log log;
   const Time times[] = {at(0), at(0), at(5), at(5), at(5), at(9)};

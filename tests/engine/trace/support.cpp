@@ -137,8 +137,7 @@ std::string dump(const State& state) {
     put("result", info.result);
     put("error", info.error);
   }
-  for (std::size_t i = 0; i < state.console.size(); ++i) {
-    const ConsoleLine line = state.console[i];
+  for (const ConsoleLine line : state.console) {
     put.line("console");
     put("kind", static_cast<int>(line.kind));
     put("time", line.time);
