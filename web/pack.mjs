@@ -4,8 +4,20 @@
 // Brotli and gzip find more in opcodes, variables and constants each by themselves than in a mix of them.
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import { written } from './opcodes.mjs';
 import { ordered } from './order.mjs';
-import { encoded, functionsOf, read, section, sectionsOf, streamOf, unpack } from './wasm_code.mjs';
+import { encoded, functionsOf, kindOf, LOCAL, read, Reader, section, sectionsOf, streamOf, unpack } from './wasm_code.mjs';
+
+/** Gives for a local how many others of the function were in use since it was. */
+function recency() {
+  const recent = [];
+  return (local) => {
+    while (recent.length <= local) recent.push(recent.length);
+    const place = recent.indexOf(local);
+    recent.unshift(...recent.splice(place, 1));
+    return place;
+  };
+}
 
 /** The section that stands for a code section. */
 function packedCode(code) {
@@ -14,20 +26,23 @@ function packedCode(code) {
     if (!streams.has(key)) streams.set(key, []);
     for (const byte of bytes) streams.get(key).push(byte);
   };
-  const functions = functionsOf(code);
+  const functions = functionsOf(code).map(read);
+  const { bytes, opcodesOf } = written(functions.map(({ instructions }) => instructions.map(({ opcode }) => opcode)));
+  put(0, bytes);
   let size = 3;
-  for (const body of functions) {
-    const { locals, instructions } = read(body);
+  for (const { locals, instructions } of functions) {
+    const placeOf = recency();
     put(1, locals);
     size += 3 + locals.length;
     instructions.forEach(({ opcode, alignment, operand }, index) => {
-      put(0, [opcode]);
-      if (operand.length) put(streamOf(opcode, instructions[index + 1].opcode), operand);
+      const packed = kindOf(opcode) === LOCAL ? encoded(placeOf(new Reader(operand).number())) : operand;
+      if (operand.length) put(streamOf(opcode, instructions[index + 1].opcode), packed);
       size += 1 + alignment.length + operand.length;
     });
   }
   const sorted = [...streams].sort(([a], [b]) => a - b);
-  return section(0, [[0], encoded(size), encoded(functions.length), encoded(sorted.length),
+  return section(0, [[0], encoded(size), encoded(functions.length),
+    opcodesOf.map(({ length }) => length), opcodesOf.flat(), encoded(sorted.length),
     ...sorted.map(([key, bytes]) => [...encoded(key), ...encoded(bytes.length)]), ...sorted.map(([, bytes]) => bytes)]);
 }
 
@@ -36,10 +51,17 @@ function pack(file) {
     ...sectionsOf(file).map(({ id, body }) => id === 10 ? packedCode(body) : section(id, [body]))]);
 }
 
-const packed = pack(ordered(readFileSync(process.argv[2])));
+/** All that is in a module but its hints at alignment, which are not sent. */
+function content(file) {
+  return Buffer.concat(sectionsOf(file).flatMap(({ id, body }) => id !== 10 ? [body] :
+    functionsOf(body).map(read).map(({ locals, instructions }) =>
+      Buffer.from([...locals, ...instructions.flatMap(({ opcode, operand }) => [opcode, ...operand])]))));
+}
+
+const program = ordered(readFileSync(process.argv[2]));
+const packed = pack(program);
 const module = unpack(packed);
-// Nothing got lost: the same comes of it again.
-if (!WebAssembly.validate(module) || Buffer.compare(pack(module), packed) !== 0) {
+if (!WebAssembly.validate(module) || Buffer.compare(content(program), content(module)) !== 0) {
   throw new Error('the packed program is another one');
 }
 writeFileSync(process.argv[2], packed);
