@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { written } from './opcodes.mjs';
 import { ordered } from './order.mjs';
-import { encoded, functionsOf, kindOf, LOCAL, read, Reader, section, sectionsOf, streamOf, unpack } from './wasm_code.mjs';
+import { encoded, functionsOf, kindOf, LOCAL, NO_LOCAL, read, Reader, section, sectionsOf, streamOf, unpack } from './wasm_code.mjs';
 
 /** Gives for a local how many others of the function were in use since it was. */
 function recency() {
@@ -32,11 +32,15 @@ function packedCode(code) {
   let size = 3;
   for (const { locals, instructions } of functions) {
     const placeOf = recency();
+    let last = NO_LOCAL;
     put(1, locals);
     size += 3 + locals.length;
     instructions.forEach(({ opcode, alignment, operand }, index) => {
-      const packed = kindOf(opcode) === LOCAL ? encoded(placeOf(new Reader(operand).number())) : operand;
-      if (operand.length) put(streamOf(opcode, instructions[index + 1].opcode), packed);
+      const local = kindOf(opcode) === LOCAL ? new Reader(operand).number() : undefined;
+      if (operand.length) {
+        put(streamOf(opcode, instructions[index + 1].opcode, last), local === undefined ? operand : encoded(placeOf(local)));
+      }
+      last = local === undefined ? NO_LOCAL : Math.min(local, NO_LOCAL - 1);
       size += 1 + alignment.length + operand.length;
     });
   }

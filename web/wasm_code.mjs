@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 
-export const { unpack, kindOf, streamOf, ACCESS, LOCAL, PLAIN, PREFIX, TABLE } = new Function(
+export const { unpack, kindOf, streamOf, ACCESS, LOCAL, NO_LOCAL, PLAIN, PREFIX, TABLE } = new Function(
   `${readFileSync(new URL('page/unpack.js', import.meta.url), 'utf8')}
-  return { unpack, kindOf, streamOf, ACCESS, LOCAL, PLAIN, PREFIX, TABLE };`)();
+  return { unpack, kindOf, streamOf, ACCESS, LOCAL, NO_LOCAL, PLAIN, PREFIX, TABLE };`)();
 
 export const CALL = 0x10;
 

@@ -83,6 +83,7 @@ function unpack(file) {
     const start = to;
     to += 3;
     let known = 0;
+    let last = NO_LOCAL;
     copy(1, 2 * copy(1, 1));
     for (let depth = 1; depth;) {
       const opcode = opcodes[next++];
@@ -91,8 +92,9 @@ function unpack(file) {
       if (opcode === 0x0b) depth--;
       else if (opcode >= 0x02 && opcode <= 0x04) depth++;
       const kind = kinds[opcode];
+      const key = streamOf(opcode, opcodes[next], last);
+      last = NO_LOCAL;
       if (kind === PLAIN) continue;
-      const key = streamOf(opcode, opcodes[next]);
       if (kind > 8) {
         const from = position[key];
         out.set(file.subarray(from, position[key] += kind - 8), to);
@@ -107,6 +109,7 @@ function unpack(file) {
         const local = recent[place];
         for (let index = place; index; index--) recent[index] = recent[index - 1];
         recent[0] = local;
+        last = Math.min(local, NO_LOCAL - 1);
         const bytes = local > 127 ? 2 : 1;
         writeSize(here, local, bytes);
         to = here + bytes;
@@ -148,10 +151,18 @@ function kindOf(opcode) {
   }
 }
 
-/** The key of the stream with what follows an opcode. Which variable or constant it is has to do with what is done to it. */
-function streamOf(opcode, nextOpcode) {
+// Said of an instruction before which there is none that names a local.
+const NO_LOCAL = 9;
+
+/**
+ * The key of the stream with what follows an opcode. Which variable or constant it is has to do with what is done to it; which
+ * field of an object is read has to do with the local that holds it, of which the instruction before may tell.
+ */
+function streamOf(opcode, nextOpcode, localBefore) {
+  if (opcode >= 0x28 && opcode <= 0x35) return opcode << 8 | localBefore;
+  if (opcode === 0x41 && nextOpcode === 0x6a) return 0x6a00 | localBefore;
   if (opcode === 0x20 || opcode === 0x41 || opcode === 0x42) return opcode << 8 | nextOpcode;
-  if (opcode >= 0x28 && opcode <= 0x3e) return 0x28;
+  if (opcode >= 0x36 && opcode <= 0x3e) return 0x36;
   if (opcode === 0x03 || opcode === 0x04) return 0x02;
   return opcode === 0x0d ? 0x0c : opcode;
 }
