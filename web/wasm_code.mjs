@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 
-export const { unpack, kindOf, streamOf, ACCESS, PLAIN, PREFIX, TABLE } = new Function(
+export const { unpack, kindOf, streamOf, ACCESS, LOCAL, NO_LOCAL, PLAIN, PREFIX, TABLE } = new Function(
   `${readFileSync(new URL('page/unpack.js', import.meta.url), 'utf8')}
-  return { unpack, kindOf, streamOf, ACCESS, PLAIN, PREFIX, TABLE };`)();
+  return { unpack, kindOf, streamOf, ACCESS, LOCAL, NO_LOCAL, PLAIN, PREFIX, TABLE };`)();
 
 export const CALL = 0x10;
 
@@ -88,6 +88,7 @@ function operand(opcode, reader) {
       if (!plain.includes(opcode) && (opcode < 0x45 || opcode > 0xc4)) throw new Error(`unknown opcode ${opcode}`);
       return [];
     case ACCESS:
+    case LOCAL:
       return reader.numbers(1);
     case TABLE: {
       const count = reader.number();

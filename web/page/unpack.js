@@ -2,8 +2,9 @@
 
 /**
  * The module's bytes again, of what web/pack.mjs made. In place of its code there is a nameless custom section: the code's
- * size, its number of functions, the number of streams, each one's key and size, then their bytes. Stream 0 has the
- * instructions' opcodes, stream 1 the functions' locals; the others have what follows an opcode, see streamOf.
+ * size, its number of functions, what the bytes of stream 0 stand for (256 numbers of opcodes, then the opcodes), the number
+ * of streams, each one's key and size, then their bytes. Stream 0 has the instructions' opcodes, stream 1 the functions'
+ * locals; the others have what follows an opcode, see streamOf. Locals are told by how many others were in use since.
  */
 function unpack(file) {
   let at = 8;
@@ -26,6 +27,8 @@ function unpack(file) {
   at++;
   const codeSize = number();
   const functions = number();
+  const lengths = file.subarray(at, at += 256);
+  const opcodesOf = Array.from(lengths, (length) => file.subarray(at, at += length));
   const position = new Uint32Array(65536);
   const streams = [];
   for (let count = number(); count--;) streams.push([number(), number()]);
@@ -66,21 +69,32 @@ function unpack(file) {
   to += 5;
   writeSize(to, functions, 3);
   to += 3;
-  let next = position[0];
+  const written = file.subarray(position[0], position[1]);
+  const opcodes = new Uint8Array(written.reduce((sum, byte) => sum + lengths[byte], 0));
+  let next = 0;
+  for (const byte of written) {
+    const few = opcodesOf[byte];
+    for (let index = 0; index < few.length; index++) opcodes[next++] = few[index];
+  }
+  next = 0;
+  const recent = new Uint16Array(16384);
   const kinds = Uint8Array.from({ length: 256 }, (_, opcode) => kindOf(opcode));
   for (let left = functions; left--;) {
     const start = to;
     to += 3;
+    let known = 0;
+    let last = NO_LOCAL;
     copy(1, 2 * copy(1, 1));
     for (let depth = 1; depth;) {
-      const opcode = file[next++];
+      const opcode = opcodes[next++];
       if (opcode === undefined) throw new Error('not the code that it was');
       out[to++] = opcode;
       if (opcode === 0x0b) depth--;
       else if (opcode >= 0x02 && opcode <= 0x04) depth++;
       const kind = kinds[opcode];
+      const key = streamOf(opcode, opcodes[next], last);
+      last = NO_LOCAL;
       if (kind === PLAIN) continue;
-      const key = streamOf(opcode, file[next]);
       if (kind > 8) {
         const from = position[key];
         out.set(file.subarray(from, position[key] += kind - 8), to);
@@ -88,6 +102,17 @@ function unpack(file) {
       } else if (kind === ACCESS) {
         out[to++] = 0;  // a hint at the address's alignment, of which nobody makes use
         copy(key, 1);
+      } else if (kind === LOCAL) {
+        const here = to;
+        const place = copy(key, 1);
+        for (; known <= place; known++) recent[known] = known;
+        const local = recent[place];
+        for (let index = place; index; index--) recent[index] = recent[index - 1];
+        recent[0] = local;
+        last = Math.min(local, NO_LOCAL - 1);
+        const bytes = local > 127 ? 2 : 1;
+        writeSize(here, local, bytes);
+        to = here + bytes;
       } else if (kind === TABLE) {
         copy(key, copy(key, 1) + 1);
       } else if (kind === PREFIX) {
@@ -108,14 +133,16 @@ const PLAIN = 0;
 const ACCESS = 3;
 const TABLE = 4;
 const PREFIX = 5;
+const LOCAL = 6;
 
 function kindOf(opcode) {
   if (opcode >= 0x28 && opcode <= 0x3e) return ACCESS;
   if (opcode >= 0x45 && opcode <= 0xc4) return PLAIN;
   switch (opcode) {
-    case 0x02: case 0x03: case 0x04: case 0x0c: case 0x0d: case 0x10: case 0x20: case 0x21: case 0x22: case 0x23: case 0x24:
+    case 0x02: case 0x03: case 0x04: case 0x0c: case 0x0d: case 0x10: case 0x23: case 0x24:
     case 0x3f: case 0x40: case 0x41: case 0x42: return 1;
     case 0x11: return 2;
+    case 0x20: case 0x21: case 0x22: return LOCAL;
     case 0x0e: return TABLE;
     case 0xfc: return PREFIX;
     case 0x43: return 12;
@@ -124,10 +151,18 @@ function kindOf(opcode) {
   }
 }
 
-/** The key of the stream with what follows an opcode. Which variable or constant it is has to do with what is done to it. */
-function streamOf(opcode, nextOpcode) {
+// Said of an instruction before which there is none that names a local.
+const NO_LOCAL = 9;
+
+/**
+ * The key of the stream with what follows an opcode. Which variable or constant it is has to do with what is done to it; which
+ * field of an object is read has to do with the local that holds it, of which the instruction before may tell.
+ */
+function streamOf(opcode, nextOpcode, localBefore) {
+  if (opcode >= 0x28 && opcode <= 0x35) return opcode << 8 | localBefore;
+  if (opcode === 0x41 && nextOpcode === 0x6a) return 0x6a00 | localBefore;
   if (opcode === 0x20 || opcode === 0x41 || opcode === 0x42) return opcode << 8 | nextOpcode;
-  if (opcode >= 0x28 && opcode <= 0x3e) return 0x28;
+  if (opcode >= 0x36 && opcode <= 0x3e) return 0x36;
   if (opcode === 0x03 || opcode === 0x04) return 0x02;
   return opcode === 0x0d ? 0x0c : opcode;
 }
