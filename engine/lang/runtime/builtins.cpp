@@ -90,11 +90,7 @@ Value round(Vm& vm, Args& args) {
   }
   if (given[0].is_real()) {
     double x = given[0].real();
-    if (whole) {
-      if (std::isnan(x)) return vm.raise_value("cannot convert float NaN to integer");
-      if (std::isinf(x)) return vm.raise(vm.types().overflow_error, "cannot convert float infinity to integer");
-      return Value::of(static_cast<std::int64_t>(round_half_even(x)));
-    }
+    if (whole) return integer_from_real(vm, round_half_even(x));
     if (!std::isfinite(x) || digits > 300) return Value::of(x);
     if (digits < 0) {
       double unit = std::pow(10.0, static_cast<double>(-digits));

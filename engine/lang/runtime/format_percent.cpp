@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `format % values` and str.format().
 #include "lang/runtime/format_spec.h"
+#include "lang/runtime/install.h"
 #include "lang/runtime/number_text.h"
 #include "lang/runtime/vm.h"
 
@@ -92,8 +93,9 @@ Value Vm::percent(const Str& format, const Value& args) {
         }
         if (zero && !left) spec.fill = "0", spec.align = '=';
         spec.type = kind == 'i' || kind == 'u' ? 'd' : kind;
-        std::int64_t whole = value.is_real() ? static_cast<std::int64_t>(value.real()) : value.integer();
-        out += spec.integer(whole);
+        if (value.is_real()) value = integer_from_real(*this, value.real());
+        if (value.is_nothing()) return value;
+        out += spec.integer(value.integer());
         break;
       }
       case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':

@@ -114,6 +114,7 @@ class Vm {
   Value raise_type(std::string message) { return raise(types_.type_error, std::move(message)); }
   Value raise_value(std::string message) { return raise(types_.value_error, std::move(message)); }
   Value raise_key(const Value& key);
+  Value raise_too_large();
   /// What the text of an annotation means in the module of that name.
   Value annotation_value(const Value& text, const std::string& module);
   void write_attributes(Dict& dict);
