@@ -177,8 +177,8 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
   if (at.op == Op::set_update) {
     std::vector<Value> items;
     if (!vm.collect(from, items)) return false;
-    for (Value& item : items)
-      if (!into.as<Set>()->table.set(vm, std::move(item), Value::none())) return false;
+    for (const Value& item : items)
+      if (!into.as<Set>()->table.set(vm, item, Value::none())) return vm.unhashable(item, "a set element");
     return true;
   }
   Ref<Dict> copied;
