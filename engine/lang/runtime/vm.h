@@ -199,7 +199,13 @@ class Vm {
   /// What `yield from` does to an iterator that is no generator: next(), or its send() with what the generator was sent.
   /// `returned`, at the end: the value of its StopIteration.
   Step delegate(const Value& iterator, const Value& sent, Value& out, Value& returned);
-  bool collect(const Value& iterable, std::vector<Value>& out);
+  /// The same for what was thrown, which is pending: it, or what the iterator raises instead, is so still in case of an error.
+  Step delegate_thrown(const Value& iterator, Value& out, Value& returned);
+  /// CPython makes room for the items of a new list: where a class has __len__ it is called, after __iter__. False: it
+  /// raised something else than a TypeError.
+  bool ask_length(const Value& of);
+  /// `refusal`: what to say instead of that it is not iterable. `sized`: for a list, see ask_length().
+  bool collect(const Value& iterable, std::vector<Value>& out, const char* refusal = nullptr, bool sized = false);
 
   // repr.cpp, format.cpp
   bool repr(const Value& value, std::string& out, bool own = true);
