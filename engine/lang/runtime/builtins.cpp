@@ -187,7 +187,7 @@ Value min_or_max(Vm& vm, Args& args, bool greatest) {
 Value sorted(Vm& vm, Args& args) {
   if (args.count != 1) return vm.raise_type("sorted expected 1 argument, got " + std::to_string(args.count));
   std::vector<Value> items;
-  if (!vm.collect(args[0], items)) return Value();
+  if (!vm.collect(args[0], items, nullptr, true)) return Value();
   Value key, reverse;
   if (Value* given = args.keyword("key")) key = *given;
   if (Value* given = args.keyword("reverse")) reverse = *given;

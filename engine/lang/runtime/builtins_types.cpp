@@ -117,7 +117,7 @@ Value make_bytes(Vm& vm, Args& args) {
 Value make_list(Vm& vm, Args& args) {
   if (!at_most(vm, args, 1)) return Value();
   std::vector<Value> items;
-  if (args.count && !vm.collect(args[0], items)) return Value();
+  if (args.count && !vm.collect(args[0], items, nullptr, true)) return Value();
   return vm.heap().make<List>(args.type, std::move(items));
 }
 

@@ -18,7 +18,7 @@ Value append(Vm& vm, Args& args) {
 
 Value extend(Vm& vm, Args& args) {
   std::vector<Value> more;
-  if (!vm.collect(args[1], more)) return Value();
+  if (!vm.collect(args[1], more, nullptr, true)) return Value();
   for (Value& item : more) items_of(args).push_back(std::move(item));
   vm.heap().measure(*args[0].as<List>());
   return Value::none();

@@ -159,7 +159,7 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
     }
     if (a.is(Kind::list) && (b.is(Kind::list) || augmented)) {
       std::vector<Value> more;
-      if (!vm.collect(b, more)) return Value();
+      if (!vm.collect(b, more, nullptr, true)) return Value();
       if (augmented) {
         std::vector<Value>& items = a.as<List>()->items();
         items.insert(items.end(), more.begin(), more.end());

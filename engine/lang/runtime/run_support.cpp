@@ -169,7 +169,8 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
       vm.raise_type((callee ? callee_text(vm, callee) + "argument" : std::string("Value")) + " after * must be an iterable, not " +
                     vm.type_of(from)->text());
     }
-    if (iterator.is_nothing() || !vm.collect(iterator, items)) return false;
+    // A single *x of a call is not made a list.
+    if (iterator.is_nothing() || (!at.b && !is_sequence && !vm.ask_length(from)) || !vm.collect(iterator, items)) return false;
     std::vector<Value>& list = into.as<List>()->items();
     for (Value& item : items) list.push_back(std::move(item));
     return true;
