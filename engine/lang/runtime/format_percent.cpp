@@ -80,7 +80,7 @@ Value Vm::percent(const Str& format, const Value& args) {
       case 's': case 'r': case 'a': {
         std::string body;
         if (!(kind == 's' ? str(value, body) : repr(value, body))) return Value();
-        Str made(types_.string, std::move(body));
+        Str made(types_.string, kind == 'a' ? ascii_escaped(body) : std::move(body));
         out += spec.string(made);
         break;
       }
@@ -225,7 +225,7 @@ bool format_into(Vm& vm, std::string_view format, Args& args, Numbering& numberi
     if (conversion) {
       std::string converted;
       if (!(conversion == 's' ? vm.str(value, converted) : vm.repr(value, converted))) return false;
-      value = vm.text(std::move(converted));
+      value = vm.text(conversion == 'a' ? ascii_escaped(converted) : std::move(converted));
     }
     if (!vm.format(value, spec, out)) return false;
   }

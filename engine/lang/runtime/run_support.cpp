@@ -127,6 +127,7 @@ bool Vm::format_value(Value*& sp, const Instruction& at) {
   std::string out;
   if (at.b == 'r' || at.b == 'a') {
     if (!repr(value, out)) return false;
+    if (at.b == 'a') out = ascii_escaped(out);
     if (!spec.empty() && !format(text(std::exchange(out, {})), spec, out)) return false;
   } else if (at.b == 's') {
     if (!str(value, out)) return false;
