@@ -263,11 +263,11 @@ Value Vm::binary(Op op, const Value& a, const Value& b, bool augmented) {
     if (op == Op::bit_or || op == Op::bit_and || op == Op::bit_xor || op == Op::subtract) {
       made = sets(*this, op, a, b, augmented);
       if (made.tag() != Tag::tail) return made;
-      if (op == Op::bit_or && a.is(Kind::dict) && b.is(Kind::dict)) {
+      if (op == Op::bit_or && a.is(Kind::dict) && (augmented || b.is(Kind::dict))) {
         Ref<Dict> merged = augmented ? a.ref<Dict>() : dict();
         if (!augmented) merged->table = a.as<Dict>()->table;
-        for (const Table::Entry& entry : b.as<Dict>()->table.entries())
-          if (!entry.key.is_nothing() && !merged->table.set(*this, entry.key, entry.hash, entry.value)) return Value();
+        if (!update_dict(*this, *merged, b)) return Value();
+        write_back(*merged);
         return merged;
       }
       // Unions of types, in hints: the left one stands for both.
