@@ -122,9 +122,13 @@ Value Vm::find_attribute(const Value& of, Str* name) {
     return of_class && is_method(*found) ? *found : bind_attribute(*this, *found, super->self, super->owner);
   }
   in_type = type->lookup(name);
-  if (in_type && (in_type->is(Kind::property) || in_type->is(Kind::native_property)))
-    return bind_attribute(*this, *in_type, of, type);
-  if (in_type && special(*in_type, names_.set)) return bind_attribute(*this, *in_type, of, type);
+  Value* const fallback = type->is_user() ? type->lookup(names_.getattr) : nullptr;
+  if (in_type && (in_type->is(Kind::property) || in_type->is(Kind::native_property) || special(*in_type, names_.set))) {
+    Value made = bind_attribute(*this, *in_type, of, type);
+    if (!made.is_nothing() || !fallback || !pending_is(types_.attribute_error)) return made;
+    clear_pending();
+    return call(*fallback, {of, Value(static_cast<Object*>(name))});
+  }
   if (AttributeMap* own = own_attributes(of)) {
     if (Value* found = own->find(name)) return *found;
     if (name == names_.dict && !type->slots()) {
@@ -145,9 +149,7 @@ Value Vm::find_attribute(const Value& of, Str* name) {
   }
   if (name == names_.class_) return Value(static_cast<Object*>(type));
   if (of.is(Kind::bound_method)) return find_attribute(of.as<BoundMethod>()->function, name);
-  if (type->is_user())
-    if (Value* method = type->lookup(names_.getattr))
-      return call(*method, {of, Value(static_cast<Object*>(name))});
+  if (fallback) return call(*fallback, {of, Value(static_cast<Object*>(name))});
   if (name == names_.doc) return Value::none();
   if (name == names_.module) return this->name(type->module());
   return Value();

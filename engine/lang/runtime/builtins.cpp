@@ -90,11 +90,7 @@ Value round(Vm& vm, Args& args) {
   }
   if (given[0].is_real()) {
     double x = given[0].real();
-    if (whole) {
-      if (std::isnan(x)) return vm.raise_value("cannot convert float NaN to integer");
-      if (std::isinf(x)) return vm.raise(vm.types().overflow_error, "cannot convert float infinity to integer");
-      return Value::of(static_cast<std::int64_t>(round_half_even(x)));
-    }
+    if (whole) return integer_from_real(vm, round_half_even(x));
     if (!std::isfinite(x) || digits > 300) return Value::of(x);
     if (digits < 0) {
       double unit = std::pow(10.0, static_cast<double>(-digits));
@@ -401,34 +397,87 @@ bool sort_values(Vm& vm, std::vector<Value>& items, std::vector<Value>& keys, bo
   std::vector<Keyed> keyed;
   keyed.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) keyed.push_back({std::move(keys[i]), std::move(items[i])});
-  // A merge sort of our own: comparisons may raise, which std::stable_sort must not see.
+  // A program can watch the comparisons, and how far they came when one raised: they are CPython's own, but for those that
+  // merge runs, of which a list of less than 64 has one.
   if (reverse) std::reverse(keyed.begin(), keyed.end());
-  std::vector<Keyed> other(keyed.size());
-  for (std::size_t width = 1; width < keyed.size(); width *= 2) {
-    for (std::size_t from = 0; from < keyed.size(); from += 2 * width) {
-      std::size_t middle = std::min(from + width, keyed.size()), end = std::min(from + 2 * width, keyed.size());
-      std::size_t left = from, right = middle, to = from;
-      while (left < middle && right < end) {
-        int less = vm.less(keyed[right].key, keyed[left].key);
-        if (less < 0) return false;
-        other[to++] = std::move(less ? keyed[right++] : keyed[left++]);
+  const std::size_t size = keyed.size();
+  bool failed = false;
+  const auto less = [&](const Keyed& a, const Keyed& b) {
+    const int answer = failed ? 0 : vm.less(a.key, b.key);
+    failed = failed || answer < 0;
+    return answer > 0;
+  };
+  std::size_t least = size, odd = 0;  // how long a run is made
+  for (; least >= 64; least /= 2) odd |= least & 1;
+  least += odd;
+  std::vector<std::size_t> runs;  // where they begin
+  for (std::size_t from = 0; from < size && !failed;) {
+    runs.push_back(from);
+    Keyed* const run = &keyed[from];
+    const std::size_t most = size - from;
+    std::size_t n = 1;
+    const auto ascend = [&] {
+      while (n < most && !less(run[n], run[n - 1])) ++n;
+    };
+    ascend();
+    if (n < most && !failed && (n == 1 || (!less(run[0], run[n - 1]) && !failed))) {
+      // All were equal, or there was one: a descending run, where those that are equal keep their order.
+      std::reverse(run, run + n++);
+      std::size_t equal = 0;
+      const auto settle = [&] { std::reverse(run + n - 1 - std::exchange(equal, 0), run + n); };
+      for (; n < most; ++n) {
+        if (less(run[n], run[n - 1])) settle();
+        else if (less(run[n - 1], run[n]) || failed) break;
+        else ++equal;
       }
+      if (!failed) {
+        settle();
+        std::reverse(run, run + n);
+        ascend();
+      }
+    }
+    for (const std::size_t whole = std::min(least, most); n < whole && !failed; ++n) {
+      std::size_t low = 0;
+      for (std::size_t high = n; low < high;) {
+        const std::size_t middle = (low + high) / 2;
+        if (less(run[n], run[middle])) high = middle;
+        else low = middle + 1;
+      }
+      if (!failed) std::rotate(run + low, run + n, run + n + 1);
+    }
+    from += n;
+  }
+  std::vector<Keyed> other(runs.size() > 1 ? size : 0);
+  while (runs.size() > 1 && !failed) {
+    std::vector<std::size_t> longer;
+    for (std::size_t i = 0; i < runs.size(); i += 2) {
+      const auto begin_of = [&](std::size_t run) { return run < runs.size() ? runs[run] : size; };
+      const std::size_t middle = begin_of(i + 1), end = begin_of(i + 2);
+      std::size_t left = runs[i], right = middle, to = left;
+      longer.push_back(left);
+      while (left < middle && right < end) other[to++] = std::move(less(keyed[right], keyed[left]) ? keyed[right++] : keyed[left++]);
       while (left < middle) other[to++] = std::move(keyed[left++]);
       while (right < end) other[to++] = std::move(keyed[right++]);
     }
     keyed.swap(other);
+    runs.swap(longer);
   }
   if (reverse) std::reverse(keyed.begin(), keyed.end());
   for (std::size_t i = 0; i < keyed.size(); ++i) items[i] = std::move(keyed[i].item), keys[i] = std::move(keyed[i].key);
-  return true;
+  return !failed;
 }
 
-/// Sorts two lists alike, by the second.
+/// Sorts a list, and one of the keys to sort it by in the same way: another, or the same. When a comparison raises, as far as
+/// it came.
 Value sort_by(Vm& vm, Args& args) {
-  std::vector<Value> items = args[0].as<List>()->items(), keys = args[1].as<List>()->items();
+  std::vector<Value>& keys_list = args[1].as<List>()->items();
+  std::vector<Value> keys = keys_list, items;
+  items.swap(args[0].as<List>()->items());
   vm.spend(items.size() * 16);
-  if (!sort_values(vm, items, keys, args[2].boolean())) return Value();
-  return vm.tuple({vm.list(std::move(items)), vm.list(std::move(keys))});
+  const bool done = sort_values(vm, items, keys, args[2].boolean());
+  if (!args[0].same(args[1])) keys_list = std::move(keys);
+  args[0].as<List>()->items() = std::move(items);
+  return done ? Value::none() : Value();
 }
 
 }  // namespace

@@ -45,14 +45,6 @@ Value make_type(Vm& vm, Args& args) {
   return Value(static_cast<Object*>(vm.type_of(args[0])));
 }
 
-Value integer_from_real(Vm& vm, double real) {
-  if (std::isnan(real)) return vm.raise_value("cannot convert float NaN to integer");
-  if (std::isinf(real)) return vm.raise(vm.types().overflow_error, "cannot convert float infinity to integer");
-  if (std::fabs(real) >= 9223372036854775808.0)
-    return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
-  return Value::of(static_cast<std::int64_t>(real));
-}
-
 Value make_int(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "int", {"x", "base"}, 0, given)) return Value();
@@ -125,7 +117,7 @@ Value make_bytes(Vm& vm, Args& args) {
 Value make_list(Vm& vm, Args& args) {
   if (!at_most(vm, args, 1)) return Value();
   std::vector<Value> items;
-  if (args.count && !vm.collect(args[0], items)) return Value();
+  if (args.count && !vm.collect(args[0], items, nullptr, true)) return Value();
   return vm.heap().make<List>(args.type, std::move(items));
 }
 
@@ -224,6 +216,13 @@ Value make_super(Vm& vm, Args& args) {
 }
 
 }  // namespace
+
+Value integer_from_real(Vm& vm, double real) {
+  if (std::isnan(real)) return vm.raise_value("cannot convert float NaN to integer");
+  if (std::isinf(real)) return vm.raise(vm.types().overflow_error, "cannot convert float infinity to integer");
+  if (std::fabs(real) >= 9223372036854775808.0) return vm.raise_too_large();
+  return Value::of(static_cast<std::int64_t>(real));
+}
 
 bool bytes_of(Vm& vm, const Value& iterable, std::string& out) {
   std::vector<Value> items;

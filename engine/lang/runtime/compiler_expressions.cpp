@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Compiler: expressions, but for calls and comprehensions.
+#include <algorithm>
+
 #include "lang/runtime/compiler_unit.h"
 #include "lang/runtime/vm.h"
 
@@ -268,6 +270,15 @@ void Compiler::display(ast::Nodes<ast::ExprNode> elements, Op build, Op append, 
 }
 
 void Compiler::dict_display(const ast::Dict& node) {
+  // As CPython: a small one is made when all that goes into it has its value.
+  if (node.keys.size() <= 15 && std::all_of(node.keys.begin(), node.keys.end(), [](const ast::ExprNode* key) { return key; })) {
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+      expression(*node.keys[i]);
+      expression(*node.values[i]);
+    }
+    emit(Op::build_dict, static_cast<std::int32_t>(node.keys.size()));
+    return;
+  }
   emit(Op::build_dict, 0);
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     if (node.keys[i]) {

@@ -198,6 +198,10 @@ bool Vm::format(const Value& value, const std::string& spec_text, std::string& o
     }
     if (spec.type == 'c') {
       std::string character;
+      if (value.integer() < 0 || value.integer() > 0x10FFFF) {
+        raise(types_.overflow_error, "%c arg not in range(0x110000)");
+        return false;
+      }
       append_code_point(character, static_cast<char32_t>(value.integer()));
       out += spec.pad("", std::move(character), '<');
       return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `format % values` and str.format().
 #include "lang/runtime/format_spec.h"
+#include "lang/runtime/install.h"
 #include "lang/runtime/number_text.h"
 #include "lang/runtime/vm.h"
 
@@ -79,7 +80,7 @@ Value Vm::percent(const Str& format, const Value& args) {
       case 's': case 'r': case 'a': {
         std::string body;
         if (!(kind == 's' ? str(value, body) : repr(value, body))) return Value();
-        Str made(types_.string, std::move(body));
+        Str made(types_.string, kind == 'a' ? ascii_escaped(body) : std::move(body));
         out += spec.string(made);
         break;
       }
@@ -92,8 +93,9 @@ Value Vm::percent(const Str& format, const Value& args) {
         }
         if (zero && !left) spec.fill = "0", spec.align = '=';
         spec.type = kind == 'i' || kind == 'u' ? 'd' : kind;
-        std::int64_t whole = value.is_real() ? static_cast<std::int64_t>(value.real()) : value.integer();
-        out += spec.integer(whole);
+        if (value.is_real()) value = integer_from_real(*this, value.real());
+        if (value.is_nothing()) return value;
+        out += spec.integer(value.integer());
         break;
       }
       case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
@@ -223,7 +225,7 @@ bool format_into(Vm& vm, std::string_view format, Args& args, Numbering& numberi
     if (conversion) {
       std::string converted;
       if (!(conversion == 's' ? vm.str(value, converted) : vm.repr(value, converted))) return false;
-      value = vm.text(std::move(converted));
+      value = vm.text(conversion == 'a' ? ascii_escaped(converted) : std::move(converted));
     }
     if (!vm.format(value, spec, out)) return false;
   }

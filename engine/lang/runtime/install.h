@@ -9,6 +9,9 @@ namespace lang {
 /// dict.update(from): a mapping, or pairs.
 bool update_dict(Vm& vm, Dict& into, const Value& from);
 
+/// int(float).
+Value integer_from_real(Vm& vm, double real);
+
 /// The bytes that an iterable of integers gives.
 bool bytes_of(Vm& vm, const Value& iterable, std::string& out);
 

@@ -183,6 +183,18 @@ Step Vm::next(const Value& iterator, Value& out) {
   return Step::end;
 }
 
+namespace {
+
+Step delegated(Vm& vm, const Value& out, Value& returned) {
+  if (!out.is_nothing()) return Step::item;
+  if (!vm.pending_is(vm.types().stop_iteration)) return Step::error;
+  const Ref<Exception> stop = vm.take_pending();
+  if (stop->args->size() > 0) returned = (*stop->args)[0];
+  return Step::end;
+}
+
+}  // namespace
+
 Step Vm::delegate(const Value& iterator, const Value& sent, Value& out, Value& returned) {
   if (sent.is_none() || sent.is_nothing()) {
     if (iterator.is(Kind::iterator)) return next(iterator, out);
@@ -194,11 +206,7 @@ Step Vm::delegate(const Value& iterator, const Value& sent, Value& out, Value& r
     if (send.is_nothing()) return Step::error;
     out = call(send, {sent});
   }
-  if (!out.is_nothing()) return Step::item;
-  if (!pending_is(types_.stop_iteration)) return Step::error;
-  const Ref<Exception> stop = take_pending();
-  if (stop->args->size() > 0) returned = (*stop->args)[0];
-  return Step::end;
+  return delegated(*this, out, returned);
 }
 
 /// To move a list of millions takes longer than a frame of the page: a large one gets room for all that it can ever need, which
@@ -223,7 +231,31 @@ bool Vm::lazy(const Value& of) const {
   }
 }
 
-bool Vm::collect(const Value& iterable, std::vector<Value>& out) {
+Step Vm::delegate_thrown(const Value& iterator, Value& out, Value& returned) {
+  const bool exit = pending_is(types_.generator_exit);
+  Ref<Exception> error = take_pending();
+  const Value method = find_attribute(iterator, heap_.intern(exit ? "close" : "throw"));
+  if (method.is_nothing()) {
+    if (raised() && !pending_is(types_.attribute_error)) return Step::error;
+  } else if (exit) {
+    if (call(method, {}).is_nothing()) return Step::error;
+  } else {
+    out = call(method, {Value(error)});
+    return delegated(*this, out, returned);
+  }
+  restore_pending(std::move(error));
+  return Step::error;
+}
+
+bool Vm::ask_length(const Value& of) {
+  std::int64_t length_of_it;
+  if (!special(of, names_.len) || length(of, length_of_it)) return true;
+  if (!pending_is(types_.type_error)) return false;
+  clear_pending();
+  return true;
+}
+
+bool Vm::collect(const Value& iterable, std::vector<Value>& out, const char* refusal, bool sized) {
   if (iterable.is(Kind::list)) {
     const auto& items = iterable.as<List>()->items();
     out.insert(out.end(), items.begin(), items.end());
@@ -240,7 +272,14 @@ bool Vm::collect(const Value& iterable, std::vector<Value>& out) {
     return false;
   }
   Value iterator = iterate(iterable);
-  if (iterator.is_nothing()) return false;
+  if (iterator.is_nothing()) {
+    if (refusal && pending_is(types_.type_error)) {
+      clear_pending();
+      raise_type(refusal);
+    }
+    return false;
+  }
+  if (sized && !ask_length(iterable)) return false;
   for (;;) {
     Value item;
     Step step = next(iterator, item);

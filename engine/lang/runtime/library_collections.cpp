@@ -106,24 +106,24 @@ class deque:
 		return f"deque({self._list()!r}, maxlen={self.maxlen})"
 
 class Counter(dict):
-	def __init__(self, iterable=(), **counts):
+	def __init__(self, iterable=None, /, **counts):
 		self.update(iterable, **counts)
 	def __missing__(self, key):
 		return 0
-	def update(self, iterable=(), **counts):
+	def update(self, iterable=None, /, **counts):
 		if isinstance(iterable, dict):
 			for key, count in iterable.items():
 				self[key] = self[key] + count
-		else:
+		elif iterable is not None:
 			for key in iterable:
 				self[key] = self[key] + 1
 		for key, count in counts.items():
 			self[key] = self[key] + count
-	def subtract(self, iterable=(), **counts):
+	def subtract(self, iterable=None, /, **counts):
 		if isinstance(iterable, dict):
 			for key, count in iterable.items():
 				self[key] = self[key] - count
-		else:
+		elif iterable is not None:
 			for key in iterable:
 				self[key] = self[key] - 1
 		for key, count in counts.items():

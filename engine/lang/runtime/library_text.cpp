@@ -158,14 +158,23 @@ def zip(*iterators):
 		yield tuple(row)
 
 def sort(items, key, reverse, sort_by):
-	items = [x for x in items]
-	return sort_runs(items, [key(x) for x in items] if key else items, reverse, sort_by)[0]
+	items = list(items)
+	sort_list(items, key, reverse, sort_by)
+	return items
+
+def sort_list(items, key, reverse, sort_by):
+	keys = [key(x) for x in items] if key else items
+	if len(items) < 20000:
+		sort_by(items, keys, reverse)
+	else:
+		items[:] = sort_runs(items, keys, reverse, sort_by)[0]
 
 # Short runs are sorted at once, and merged.
 def sort_runs(items, keys, reverse, sort_by):
 	n = len(items) // 2
 	if n < 10000:
-		return sort_by(items, keys, reverse)
+		sort_by(items, keys, reverse)
+		return items, keys
 	a, k = sort_runs(items[:n], keys[:n], reverse, sort_by)
 	b, l = sort_runs(items[n:], keys[n:], reverse, sort_by)
 	items, keys, i, j = [], [], 0, 0
@@ -179,9 +188,6 @@ def sort_runs(items, keys, reverse, sort_by):
 			keys.append(k[i])
 			i += 1
 	return items + a[i:] + b[j:], keys + k[i:] + l[j:]
-
-def sort_list(items, key, reverse, sort_by):
-	items[:] = sort(items, key, reverse, sort_by)
 
 def repeat(items, times):
 	size = len(items) * times

@@ -222,7 +222,7 @@ Value int_from_bytes(Vm& vm, Args& args) {
   std::int64_t value = negative ? -1 : 0;
   for (const char c : data) {
     if (value > (INT64_MAX >> 8) || value < (INT64_MIN >> 8))
-      return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+      return vm.raise_too_large();
     value = value * 256 + static_cast<unsigned char>(c);
   }
   return Value::of(value);

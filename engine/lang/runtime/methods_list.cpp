@@ -18,7 +18,7 @@ Value append(Vm& vm, Args& args) {
 
 Value extend(Vm& vm, Args& args) {
   std::vector<Value> more;
-  if (!vm.collect(args[1], more)) return Value();
+  if (!vm.collect(args[1], more, nullptr, true)) return Value();
   for (Value& item : more) items_of(args).push_back(std::move(item));
   vm.grown(*args[0].as<List>());
   return Value::none();
@@ -35,10 +35,10 @@ Value insert(Vm& vm, Args& args) {
 }
 
 Value pop(Vm& vm, Args& args) {
-  auto& items = items_of(args);
-  if (items.empty()) return vm.raise(vm.types().index_error, "pop from empty list");
   std::int64_t at = -1;
   if (args.count > 1 && !vm.index(args[1], at)) return Value();
+  auto& items = items_of(args);
+  if (items.empty()) return vm.raise(vm.types().index_error, "pop from empty list");
   if (at < 0) at += static_cast<std::int64_t>(items.size());
   if (at < 0 || at >= static_cast<std::int64_t>(items.size())) return vm.raise(vm.types().index_error, "pop index out of range");
   Value out = std::move(items[static_cast<std::size_t>(at)]);

@@ -36,14 +36,25 @@ Value pop(Vm& vm, Args& args) {
   return key;
 }
 
-Value as_set(Vm& vm, const Value& from) {
-  if (from.get<Set>()) return from;
+// `named`: the error for an item that has no hash says what it was for.
+bool change_all(Vm& vm, const Value& set, const Value& by, Op op, bool named) {
   std::vector<Value> items;
-  if (!vm.collect(from, items)) return Value();
+  if (!vm.collect(by, items)) return false;
+  for (const Value& item : items) {
+    Value one[] = {set, item};
+    Args args{one, 2};
+    if (op == Op::subtract ? remove(vm, args, false).is_nothing() : !set.as<Set>()->table.set(vm, item, Value::none())) {
+      if (named) vm.unhashable(item, "a set element");
+      return false;
+    }
+  }
+  return true;
+}
+
+Value as_set(Vm& vm, const Value& from, bool named) {
+  if (from.get<Set>()) return from;
   Ref<Set> made = vm.set();
-  for (Value& item : items)
-    if (!made->table.set(vm, std::move(item), Value::none())) return Value();
-  return made;
+  return change_all(vm, Value(made), from, Op::bit_or, named) ? Value(made) : Value();
 }
 
 Value combine(Vm& vm, Args& args, Op op, bool in_place) {
@@ -54,7 +65,11 @@ Value combine(Vm& vm, Args& args, Op op, bool in_place) {
     return made;
   }
   for (std::size_t i = 1; i < args.count; ++i) {
-    Value other = as_set(vm, args[i]);
+    if (in_place && !args[i].get<Set>() && (op == Op::bit_or || op == Op::subtract)) {  // what was done before one that fails stays
+      if (!change_all(vm, args[0], args[i], op, true)) return Value();
+      continue;
+    }
+    Value other = as_set(vm, args[i], op != Op::bit_and);
     if (other.is_nothing()) return other;
     result = vm.binary(op, result, other, in_place);
     if (result.is_nothing()) return result;
@@ -62,16 +77,21 @@ Value combine(Vm& vm, Args& args, Op op, bool in_place) {
   return in_place ? Value::none() : result;
 }
 
-Value related(Vm& vm, Args& args, Op op) {
-  Value other = as_set(vm, args[1]);
-  return other.is_nothing() ? other : vm.compare(op, args[0], other);
+Value is_subset(Vm& vm, Args& args) {
+  Value other = as_set(vm, args[1], false);
+  return other.is_nothing() ? other : vm.compare(Op::less_equal, args[0], other);
 }
 
-Value disjoint(Vm& vm, Args& args) {
-  Value other = as_set(vm, args[1]);
-  if (other.is_nothing()) return other;
-  Value shared = vm.binary(Op::bit_and, args[0], other, false);
-  return shared.is_nothing() ? shared : Value::of(shared.as<Set>()->table.size() == 0);
+// Whether each item is in the set, or none is; the first that says no is the last that is looked at.
+Value all_inside(Vm& vm, Args& args, int wanted) {
+  std::vector<Value> items;
+  if (!vm.collect(args[1], items)) return Value();
+  for (const Value& item : items) {
+    const int inside = vm.contains(args[0], item, false);
+    if (inside < 0) return Value();
+    if (inside != wanted) return Value::of(false);
+  }
+  return Value::of(true);
 }
 
 }  // namespace
@@ -82,9 +102,9 @@ void install_set_methods(Vm& vm) {
     vm.define(s, "intersection", [](Vm& m, Args& a) { return combine(m, a, Op::bit_and, false); }, 1, -1);
     vm.define(s, "difference", [](Vm& m, Args& a) { return combine(m, a, Op::subtract, false); }, 1, -1);
     vm.define(s, "symmetric_difference", [](Vm& m, Args& a) { return combine(m, a, Op::bit_xor, false); }, 2, 2);
-    vm.define(s, "issubset", [](Vm& m, Args& a) { return related(m, a, Op::less_equal); }, 2, 2);
-    vm.define(s, "issuperset", [](Vm& m, Args& a) { return related(m, a, Op::greater_equal); }, 2, 2);
-    vm.define(s, "isdisjoint", disjoint, 2, 2);
+    vm.define(s, "issubset", is_subset, 2, 2);
+    vm.define(s, "issuperset", [](Vm& m, Args& a) { return all_inside(m, a, 1); }, 2, 2);
+    vm.define(s, "isdisjoint", [](Vm& m, Args& a) { return all_inside(m, a, 0); }, 2, 2);
     vm.define(s, "copy", [](Vm& m, Args& a) { return combine(m, a, Op::bit_or, false); }, 1, 1);
   }
   Type* s = vm.types().set;

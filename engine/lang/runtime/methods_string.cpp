@@ -39,21 +39,16 @@ std::string change_case(const std::string& text, bool upper) {
   return out;
 }
 
-bool want_text(Vm& vm, const Value& value, const char* what) {
+bool want_text(Vm& vm, const Args& args, const Value& value, const char* argument = "argument 1") {
   if (value.is(Kind::string)) return true;
-  vm.raise_type(std::string(what) + " must be str, not " + vm.type_of(value)->text());
+  vm.raise_type(static_cast<const Native*>(args.callee)->name()->text() + "() " + argument + " must be str, not " +
+                (value.is_none() ? "None" : vm.type_of(value)->text()));
   return false;
 }
 
 Value join(Vm& vm, Args& args) {
   std::vector<Value> items;
-  if (!vm.collect(args[1], items)) {
-    if (vm.pending_is(vm.types().type_error)) {
-      vm.clear_pending();
-      return vm.raise_type("can only join an iterable");
-    }
-    return Value();
-  }
+  if (!vm.collect(args[1], items, "can only join an iterable")) return Value();
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].is(Kind::string))
@@ -180,7 +175,7 @@ Value strip(Vm& vm, Args& args, bool left, bool right) {
 Value replace(Vm& vm, Args& args) {
   Value given[4];
   if (!vm.bind(args, "replace", {"self", "old", "new", "count"}, 3, given)) return Value();
-  if (!want_text(vm, given[1], "replace() argument 1") || !want_text(vm, given[2], "replace() argument 2")) return Value();
+  if (!want_text(vm, args, given[1]) || !want_text(vm, args, given[2], "argument 2")) return Value();
   std::int64_t most = -1;
   if (!given[3].is_nothing() && !vm.index(given[3], most)) return Value();
   const std::string &text = self_text(args), &old = given[1].as<Str>()->text(), &with = given[2].as<Str>()->text();
@@ -205,7 +200,7 @@ Value replace(Vm& vm, Args& args) {
 
 // Where a substring is, in code points; -1 when it is not.
 bool locate(Vm& vm, Args& args, bool last, std::int64_t& out) {
-  if (!want_text(vm, args[1], "find() argument 1")) return false;
+  if (!want_text(vm, args, args[1])) return false;
   const Str& self = *args[0].as<Str>();
   std::int64_t from = 0, to = self.length();
   auto bound = [&](const Value& value, std::int64_t& into) {
@@ -232,7 +227,7 @@ Value find(Vm& vm, Args& args, bool last, bool must) {
 }
 
 Value count(Vm& vm, Args& args) {
-  if (!want_text(vm, args[1], "count() argument 1")) return Value();
+  if (!want_text(vm, args, args[1])) return Value();
   std::string text = self_text(args);
   const std::string& wanted = args[1].as<Str>()->text();
   if (args.count > 2) {
@@ -296,19 +291,29 @@ Value zfill(Vm& vm, Args& args) {
   return vm.text(std::move(text));
 }
 
+std::string next_character(const std::string& text, std::size_t& at) {
+  const std::size_t from = at;
+  next_code_point(text, at);
+  return text.substr(from, at - from);
+}
+
 Value titled(Vm& vm, const std::string& text, bool only_first) {
-  std::string out = change_case(text, false);
+  std::string out;
   bool start = true;
-  for (char& c : out) {
-    if (start && is_lower(c)) c = to_upper(c);
-    start = only_first ? false : !is_alpha(c);
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string one = next_character(text, i);
+    out += change_case(one, start);
+    start = !only_first && !is_alpha(one[0]);
   }
   return vm.text(std::move(out));
 }
 
 Value swapcase(Vm& vm, Args& args) {
-  std::string out = self_text(args);
-  for (char& c : out) c = is_upper(c) ? to_lower(c) : to_upper(c);
+  std::string out;
+  for (std::size_t i = 0; i < self_text(args).size();) {
+    const std::string one = next_character(self_text(args), i), upper = change_case(one, true);
+    out += upper == one ? change_case(one, false) : upper;
+  }
   return vm.text(std::move(out));
 }
 
@@ -318,12 +323,7 @@ Value every(const std::string& text, Test test) {
 }
 
 Value cased(const std::string& text, bool upper) {
-  bool any = false;
-  for (char c : text) {
-    if (upper ? is_lower(c) : is_upper(c)) return Value::of(false);
-    any = any || (upper ? is_upper(c) : is_lower(c));
-  }
-  return Value::of(any);
+  return Value::of(change_case(text, upper) == text && change_case(text, !upper) != text);
 }
 
 Value is_identifier(Vm&, Args& args) {
@@ -346,7 +346,7 @@ Value partition(Vm& vm, Args& args, bool last) {
 }
 
 Value remove_edge(Vm& vm, Args& args, bool prefix) {
-  if (!want_text(vm, args[1], prefix ? "removeprefix() argument" : "removesuffix() argument")) return Value();
+  if (!want_text(vm, args, args[1], "argument")) return Value();
   const std::string &text = self_text(args), &part = args[1].as<Str>()->text();
   if (prefix && text.starts_with(part)) return vm.text(text.substr(part.size()));
   if (!prefix && !part.empty() && text.ends_with(part)) return vm.text(text.substr(0, text.size() - part.size()));
@@ -387,8 +387,9 @@ Value translate(Vm& vm, Args& args) {
 
 Value is_title(Vm&, Args& args) {
   bool inside = false, any = false;
-  for (const char c : self_text(args)) {
-    const bool upper = c >= 'A' && c <= 'Z', lower = is_lower(c);
+  for (std::size_t i = 0; i < self_text(args).size();) {
+    const std::string one = next_character(self_text(args), i);
+    const bool upper = change_case(one, false) != one, lower = change_case(one, true) != one;
     if ((upper && inside) || (lower && !inside)) return Value::of(false);
     inside = upper || lower;
     any = any || inside;

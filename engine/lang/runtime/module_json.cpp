@@ -6,7 +6,6 @@
 #include "lang/runtime/library.h"
 #include "lang/runtime/number_text.h"
 #include "lang/runtime/value_json.h"
-#include "util/sort.h"
 
 namespace lang {
 
@@ -74,28 +73,25 @@ bool dump(Vm& vm, const Value& value, const Style& style, std::string& out, int 
       return true;
     }
     case Kind::dict: {
-      std::vector<std::pair<std::string, Value>> entries;
-      for (const Table::Entry& entry : value.as<Dict>()->table.entries()) {
-        if (entry.key.is_nothing()) continue;
+      if (value.as<Dict>()->table.size() == 0) return out += "{}", true;
+      const Value order = style.sort ? vm.call(*vm.builtins().find(vm.heap().intern("sorted")), {value}) : value;
+      std::vector<Value> keys;
+      if (order.is_nothing() || !vm.collect(order, keys)) return false;
+      out += '{';
+      for (std::size_t i = 0; i < keys.size(); ++i) {
         std::string key;
-        if (const Str* string = entry.key.get<Str>()) key = string->text();
-        else if (!entry.key.is_object()) append_json(key, vm, entry.key, nullptr);
+        if (const Str* string = keys[i].get<Str>()) key = string->text();
+        else if (!keys[i].is_object()) append_json(key, vm, keys[i], nullptr);
         else {
-          vm.raise_type("keys must be str, int, float, bool or None, not " + vm.type_of(entry.key)->text());
+          vm.raise_type("keys must be str, int, float, bool or None, not " + vm.type_of(keys[i])->text());
           return false;
         }
-        entries.push_back({std::move(key), entry.value});
-      }
-      if (entries.empty()) return out += "{}", true;
-      if (style.sort)
-        util::sort(entries, [](const auto& a, const auto& b) { return a.first < b.first; });
-      out += '{';
-      for (std::size_t i = 0; i < entries.size(); ++i) {
         if (i > 0) out += separator;
         line(depth + 1);
-        append_text(out, entries[i].first, style.ascii);
+        append_text(out, key, style.ascii);
         out += style.key;
-        if (!dump(vm, entries[i].second, style, out, depth + 1)) return false;
+        const Value found = vm.get_item(value, keys[i], false);
+        if (found.is_nothing() || !dump(vm, found, style, out, depth + 1)) return false;
       }
       line(depth);
       out += '}';

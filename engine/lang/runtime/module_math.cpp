@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "lang/runtime/install.h"
 #include "lang/runtime/library.h"
 #include "lang/runtime/mersenne_twister.h"
 
@@ -34,9 +35,7 @@ Value whole(Vm& vm, Args& args) {
   if (args[0].is_integral()) return Value::of(args[0].integer());
   double x;
   if (!number(vm, args[0], x)) return Value();
-  if (std::isnan(x)) return vm.raise_value("cannot convert float NaN to integer");
-  if (std::isinf(x)) return vm.raise(vm.types().overflow_error, "cannot convert float infinity to integer");
-  return Value::of(static_cast<std::int64_t>(function(x)));
+  return integer_from_real(vm, function(x));
 }
 
 Value logarithm(Vm& vm, Args& args) {
@@ -120,7 +119,7 @@ Value factorial(Vm& vm, Args& args) {
   if (n < 0) return vm.raise_value("factorial() not defined for negative values");
   for (std::int64_t i = 2; i <= n; ++i)
     if (__builtin_mul_overflow(result, i, &result))
-      return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+      return vm.raise_too_large();
   return Value::of(result);
 }
 
@@ -141,7 +140,7 @@ Value common_multiple(Vm& vm, Args& args) {
     if (!vm.index(args[i], n)) return Value();
     if (n == 0) return Value::of(0);
     if (__builtin_mul_overflow(result / std::gcd(result, n), n < 0 ? -n : n, &result))
-      return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+      return vm.raise_too_large();
   }
   return Value::of(result);
 }
@@ -155,7 +154,7 @@ Value permutations(Vm& vm, Args& args) {
   if (k > n) return Value::of(0);
   for (std::int64_t i = 0; i < k; ++i)
     if (__builtin_mul_overflow(result, n - i, &result))
-      return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+      return vm.raise_too_large();
   return Value::of(result);
 }
 
@@ -189,7 +188,7 @@ Value combinations(Vm& vm, Args& args) {
   if (k > n - k) k = n - k;
   for (std::int64_t i = 1; i <= k; ++i) {
     if (__builtin_mul_overflow(result, n - k + i, &result))
-      return vm.raise(vm.types().overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+      return vm.raise_too_large();
     result /= i;
   }
   return Value::of(result);

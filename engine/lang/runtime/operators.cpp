@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "lang/runtime/arithmetic.h"
+#include "lang/runtime/install.h"
 #include "lang/runtime/iterators.h"
 #include "lang/runtime/vm.h"
 
@@ -47,11 +48,6 @@ const char* special_name(Op op) {
   }
 }
 
-Value too_large(Vm& vm) {
-  return vm.raise(vm.types().overflow_error,
-                  "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
-}
-
 Value zero_division(Vm& vm, const char* message) { return vm.raise(vm.types().zero_division_error, message); }
 
 Value integer_power(Vm& vm, std::int64_t base, std::int64_t exponent) {
@@ -61,9 +57,9 @@ Value integer_power(Vm& vm, std::int64_t base, std::int64_t exponent) {
   }
   std::int64_t result = 1;
   while (exponent > 0) {
-    if ((exponent & 1) && __builtin_mul_overflow(result, base, &result)) return too_large(vm);
+    if ((exponent & 1) && __builtin_mul_overflow(result, base, &result)) return vm.raise_too_large();
     exponent >>= 1;
-    if (exponent > 0 && __builtin_mul_overflow(base, base, &base)) return too_large(vm);
+    if (exponent > 0 && __builtin_mul_overflow(base, base, &base)) return vm.raise_too_large();
   }
   return Value::of(result);
 }
@@ -71,9 +67,9 @@ Value integer_power(Vm& vm, std::int64_t base, std::int64_t exponent) {
 Value integers(Vm& vm, Op op, std::int64_t x, std::int64_t y) {
   std::int64_t r;
   switch (op) {
-    case Op::add: return __builtin_add_overflow(x, y, &r) ? too_large(vm) : Value::of(r);
-    case Op::subtract: return __builtin_sub_overflow(x, y, &r) ? too_large(vm) : Value::of(r);
-    case Op::multiply: return __builtin_mul_overflow(x, y, &r) ? too_large(vm) : Value::of(r);
+    case Op::add: return __builtin_add_overflow(x, y, &r) ? vm.raise_too_large() : Value::of(r);
+    case Op::subtract: return __builtin_sub_overflow(x, y, &r) ? vm.raise_too_large() : Value::of(r);
+    case Op::multiply: return __builtin_mul_overflow(x, y, &r) ? vm.raise_too_large() : Value::of(r);
     case Op::divide:
       if (y == 0) return zero_division(vm, "division by zero");
       return Value::of(static_cast<double>(static_cast<long double>(x) / static_cast<long double>(y)));
@@ -82,7 +78,7 @@ Value integers(Vm& vm, Op op, std::int64_t x, std::int64_t y) {
       return Value::of(y == -1 ? 0 : floor_remainder(x, y));
     case Op::floor_divide:
       if (y == 0) return zero_division(vm, "division by zero");
-      if (y == -1) return x == INT64_MIN ? too_large(vm) : Value::of(-x);
+      if (y == -1) return x == INT64_MIN ? vm.raise_too_large() : Value::of(-x);
       return Value::of(floor_quotient(x, y));
     case Op::power: return integer_power(vm, x, y);
     case Op::bit_and: return Value::of(x & y);
@@ -91,7 +87,7 @@ Value integers(Vm& vm, Op op, std::int64_t x, std::int64_t y) {
     case Op::shift_left:
       if (y < 0) return vm.raise_value("negative shift count");
       if (x == 0) return Value::of(0);
-      if (y > 62 || (x << y) >> y != x) return too_large(vm);
+      if (y > 62 || (x << y) >> y != x) return vm.raise_too_large();
       return Value::of(x << y);
     case Op::shift_right:
       if (y < 0) return vm.raise_value("negative shift count");
@@ -163,7 +159,7 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
     }
     if (a.is(Kind::list) && (b.is(Kind::list) || augmented)) {
       std::vector<Value> more;
-      if (!vm.collect(b, more)) return Value();
+      if (!vm.collect(b, more, nullptr, true)) return Value();
       if (augmented) {
         std::vector<Value>& items = a.as<List>()->items();
         items.insert(items.end(), more.begin(), more.end());
@@ -267,11 +263,11 @@ Value Vm::binary(Op op, const Value& a, const Value& b, bool augmented) {
     if (op == Op::bit_or || op == Op::bit_and || op == Op::bit_xor || op == Op::subtract) {
       made = sets(*this, op, a, b, augmented);
       if (made.tag() != Tag::tail) return made;
-      if (op == Op::bit_or && a.is(Kind::dict) && b.is(Kind::dict)) {
+      if (op == Op::bit_or && a.is(Kind::dict) && (augmented || b.is(Kind::dict))) {
         Ref<Dict> merged = augmented ? a.ref<Dict>() : dict();
         if (!augmented) merged->table = a.as<Dict>()->table;
-        for (const Table::Entry& entry : b.as<Dict>()->table.entries())
-          if (!entry.key.is_nothing() && !merged->table.set(*this, entry.key, entry.hash, entry.value)) return Value();
+        if (!update_dict(*this, *merged, b)) return Value();
+        write_back(*merged);
         return merged;
       }
       // Unions of types, in hints: the left one stands for both.
@@ -301,7 +297,7 @@ Value Vm::unary(Op op, const Value& a) {
   if (a.is_integral()) {
     if (op == Op::positive) return Value::of(a.integer());
     if (op == Op::invert) return Value::of(~a.integer());
-    if (a.integer() == INT64_MIN) return too_large(*this);
+    if (a.integer() == INT64_MIN) return raise_too_large();
     return Value::of(-a.integer());
   }
   if (a.is_real() && op != Op::invert) return op == Op::negative ? Value::of(-a.real()) : a;

@@ -127,6 +127,7 @@ bool Vm::format_value(Value*& sp, const Instruction& at) {
   std::string out;
   if (at.b == 'r' || at.b == 'a') {
     if (!repr(value, out)) return false;
+    if (at.b == 'a') out = ascii_escaped(out);
     if (!spec.empty() && !format(text(std::exchange(out, {})), spec, out)) return false;
   } else if (at.b == 's') {
     if (!str(value, out)) return false;
@@ -169,7 +170,8 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
       vm.raise_type((callee ? callee_text(vm, callee) + "argument" : std::string("Value")) + " after * must be an iterable, not " +
                     vm.type_of(from)->text());
     }
-    if (iterator.is_nothing() || !vm.collect(iterator, items)) return false;
+    // A single *x of a call is not made a list.
+    if (iterator.is_nothing() || (!at.b && !is_sequence && !vm.ask_length(from)) || !vm.collect(iterator, items)) return false;
     std::vector<Value>& list = into.as<List>()->items();
     for (Value& item : items) list.push_back(std::move(item));
     return true;
@@ -177,8 +179,8 @@ bool extend_container(Vm& vm, const Instruction& at, const Value& into, const Va
   if (at.op == Op::set_update) {
     std::vector<Value> items;
     if (!vm.collect(from, items)) return false;
-    for (Value& item : items)
-      if (!into.as<Set>()->table.set(vm, std::move(item), Value::none())) return false;
+    for (const Value& item : items)
+      if (!into.as<Set>()->table.set(vm, item, Value::none())) return vm.unhashable(item, "a set element");
     return true;
   }
   Ref<Dict> copied;

@@ -37,7 +37,7 @@ bool Vm::slice_bounds(const Slice& slice, std::int64_t length, std::int64_t& sta
 
 namespace {
 
-std::int64_t checked_index(Vm& vm, const Value& key, std::size_t size, const char* what, bool& ok) {
+std::int64_t checked_index(Vm& vm, const Value& key, std::size_t size, const char* what, bool& ok, const char* doing = "") {
   std::int64_t i = 0;
   ok = false;
   if (!key.is_integral() && !vm.special(key, vm.names().index)) {
@@ -47,7 +47,7 @@ std::int64_t checked_index(Vm& vm, const Value& key, std::size_t size, const cha
   if (!vm.index(key, i)) return 0;
   if (i < 0) i += static_cast<std::int64_t>(size);
   if (i < 0 || i >= static_cast<std::int64_t>(size)) {
-    vm.raise(vm.types().index_error, std::string(what) + " index out of range");
+    vm.raise(vm.types().index_error, std::string(what) + doing + " index out of range");
     return 0;
   }
   ok = true;
@@ -81,8 +81,8 @@ Value get_slice(Vm& vm, const Value& of, const Slice& slice) {
 bool set_slice(Vm& vm, List& list, const Slice& slice, const Value* value) {
   std::int64_t start, stop, step, count;
   std::vector<Value> with;
-  if (value && !vm.collect(*value, with)) return false;
   if (!vm.slice_bounds(slice, static_cast<std::int64_t>(list.size()), start, stop, step, count)) return false;
+  if (value && !vm.collect(*value, with, "must assign iterable to extended slice")) return false;
   std::vector<Value>& items = list.items();
   if (step == 1) {
     if (stop < start) stop = start;
@@ -188,14 +188,8 @@ bool Vm::set_item(const Value& of, const Value& key, Value value, bool own) {
   if (of.is(Kind::list)) {
     if (const Slice* slice = key.get<Slice>()) return set_slice(*this, *of.as<List>(), *slice, &value);
     bool ok;
-    std::int64_t i = checked_index(*this, key, of.as<List>()->size(), "list assignment", ok);
-    if (!ok) {
-      if (pending_is(types_.type_error)) {
-        clear_pending();
-        raise_type("list indices must be integers or slices, not " + type_of(key)->text());
-      }
-      return false;
-    }
+    std::int64_t i = checked_index(*this, key, of.as<List>()->size(), "list", ok, " assignment");
+    if (!ok) return false;
     of.as<List>()->items()[static_cast<std::size_t>(i)] = std::move(value);
     return true;
   }
@@ -223,7 +217,7 @@ bool Vm::delete_item(const Value& of, const Value& key, bool own) {
   if (of.is(Kind::list)) {
     if (const Slice* slice = key.get<Slice>()) return set_slice(*this, *of.as<List>(), *slice, nullptr);
     bool ok;
-    std::int64_t i = checked_index(*this, key, of.as<List>()->size(), "list assignment", ok);
+    std::int64_t i = checked_index(*this, key, of.as<List>()->size(), "list", ok, " assignment");
     if (!ok) return false;
     auto& items = of.as<List>()->items();
     Value old = std::move(items[static_cast<std::size_t>(i)]);
@@ -231,7 +225,9 @@ bool Vm::delete_item(const Value& of, const Value& key, bool own) {
     return true;
   }
   if (Value* method = type_of(of)->lookup(names_.delitem)) return !call(*method, {of, key}).is_nothing();
-  raise_type("'" + type_of(of)->text() + "' object doesn't support item deletion");
+  // CPython says it in two ways: what has numbers for its items, or might have, does so in short.
+  const bool numbered = of.is_object() && (key.is_integral() || special(key, names_.index));
+  raise_type("'" + type_of(of)->text() + "' object does" + (numbered ? "n't" : " not") + " support item deletion");
   return false;
 }
 

@@ -115,6 +115,7 @@ class Vm {
   Value raise_type(std::string message) { return raise(types_.type_error, std::move(message)); }
   Value raise_value(std::string message) { return raise(types_.value_error, std::move(message)); }
   Value raise_key(const Value& key);
+  Value raise_too_large();
   /// What the text of an annotation means in the module of that name.
   Value annotation_value(const Value& text, const std::string& module);
   void write_attributes(Dict& dict);
@@ -199,11 +200,17 @@ class Vm {
   /// What `yield from` does to an iterator that is no generator: next(), or its send() with what the generator was sent.
   /// `returned`, at the end: the value of its StopIteration.
   Step delegate(const Value& iterator, const Value& sent, Value& out, Value& returned);
-  bool collect(const Value& iterable, std::vector<Value>& out);
   /// To iterate over it takes long or runs code of the program, or may do so: not within a native, which no host can
   /// interrupt. A function of the prelude is called in its place.
   bool lazy(const Value& iterable) const;
   static constexpr std::size_t many = 20'000;  // items that a native handles in a moment
+  /// The same for what was thrown, which is pending: it, or what the iterator raises instead, is so still in case of an error.
+  Step delegate_thrown(const Value& iterator, Value& out, Value& returned);
+  /// CPython makes room for the items of a new list: where a class has __len__ it is called, after __iter__. False: it
+  /// raised something else than a TypeError.
+  bool ask_length(const Value& of);
+  /// `refusal`: what to say instead of that it is not iterable. `sized`: for a list, see ask_length().
+  bool collect(const Value& iterable, std::vector<Value>& out, const char* refusal = nullptr, bool sized = false);
 
   // repr.cpp, format.cpp
   bool repr(const Value& value, std::string& out, bool own = true);
@@ -320,9 +327,9 @@ class Vm {
                          Frame* back, Value& out, Frame*& pushed);
   Called invoke_type(Type& type, Value* args, std::size_t count, const Tuple* names, Frame* back,
                      Value& out, Frame*& pushed);
-  /// Calls it with a list in place of the argument that it iterates over, which is lazy.
+  /// Calls it with a list in place of the argument that it iterates over, which is lazy (and has no length to be asked for).
   Value collect_first(const Value& callable, Args& args, std::size_t at);
-  bool needs_collecting(const Value& iterable) const { return lazy(iterable) && !iterable.is(Kind::list); }
+  bool needs_collecting(const Value& iterable) { return lazy(iterable) && !iterable.is(Kind::list) && !special(iterable, names_.len); }
   Called follow_tail(Frame* back, Value& out, Frame*& pushed);
   Called enter_generator(Generator& generator, Resume mode, Value sent, Frame* back, Value& out,
                          Frame*& pushed);

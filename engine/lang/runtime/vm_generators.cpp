@@ -134,6 +134,7 @@ Vm::Called Vm::throw_into(Generator& generator, Resume mode, Ref<Exception> erro
     if (frame->pc->op != Op::yield_from || frame->sp == frame->slots() + frame->code->slot_count()) break;
     auto* inner = frame->sp[-1].get<Generator>();
     if (!inner || inner->kind() != Kind::generator || inner->state != GeneratorState::suspended) break;
+    ++frame->pc;  // as when the inner one was entered by that instruction
     target = inner;
     how = Resume::delegate;
   }

@@ -25,6 +25,10 @@ Value Vm::raise(Ref<Exception> exception) {
 
 Value Vm::raise_key(const Value& key) { return raise(make_exception(types_.key_error, std::vector<Value>{key})); }
 
+Value Vm::raise_too_large() {
+  return raise(types_.overflow_error, "integer result does not fit in 64 bits (Loopscope's integers are 64-bit)");
+}
+
 Ref<Exception> Vm::handled() const {
   for (Frame* frame = current_; frame; frame = frame->back)
     if (frame->handled.is(Kind::exception)) return frame->handled.ref<Exception>();

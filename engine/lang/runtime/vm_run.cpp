@@ -640,7 +640,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           break;
         }
         Value returned = Value::none();
-        Step step = delegate(sp[-1], sent, out, returned);
+        Step step = raised() ? delegate_thrown(sp[-1], out, returned) : delegate(sp[-1], sent, out, returned);
         RAISE_IF(step == Step::error);
         if (step == Step::end) {
           sp[-1] = std::move(returned);
@@ -799,6 +799,12 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
   raised:
     // Errors come here with the frame saved.
     frame = current_;
+    // Thrown into a generator that delegates to what is none: that is told by the instruction.
+    if (frame->pc->op == Op::yield_from && !frame->sp[-1].is(Kind::generator)) {
+      LOAD();
+      PUSH(Value::none());
+      continue;
+    }
     if (!unwind(frame)) {
       context.top = nullptr;
       work_done_ += static_cast<std::uint64_t>(started_with - budget);

@@ -20,10 +20,13 @@ export class Expressions {
   }
 
   of(kind, depth = 3) {
+    const meant = kind;
     if (this.random.chance(3)) kind = this.random.pick(['int', 'float', 'str', 'list', 'tuple', 'dict', 'bool', 'none']);
     const known = this.variables(kind);
     if (known.length && this.random.chance(depth > 0 ? 30 : 60)) return this.random.pick(known);
-    return this[depth > 0 && this.random.chance(85) ? kind : `${kind}Leaf`](depth - 1);
+    const text = this[depth > 0 && this.random.chance(85) ? kind : `${kind}Leaf`](depth - 1);
+    // In another's place a dot may follow, and that would be no Python.
+    return kind !== meant && /^-?\d+$/.test(text) ? `(${text})` : text;
   }
 
   any(depth) { return this.of(this.random.pick(['int', 'int', 'float', 'str', 'str', 'list', 'tuple', 'dict', 'bool', 'none']), depth); }
@@ -55,9 +58,9 @@ export class Expressions {
       () => `pow(${int()}, ${this.random.below(5)}, ${1 + this.random.below(30)})`,
       () => `abs(${int()})`,
       () => `len(${this.of(this.random.pick(['str', 'list', 'tuple', 'dict', 'set']), depth)})`,
-      () => `int(${this.of(this.random.pick(['str', 'float', 'bool']), depth)})`,
+      () => `(int(${this.of(this.random.pick(['str', 'float', 'bool']), depth)}) % 1009)`,
       () => `int(${this.strLeaf()}, ${this.random.pick([2, 8, 10, 16, 0])})`,
-      () => `round(${this.of('float', depth)})`,
+      () => `(round(${this.of('float', depth)}) % 1009)`,
       () => `${this.random.pick(['min', 'max'])}(${this.several(int, 2)})`,
       () => `${this.random.pick(['min', 'max'])}(${this.of('list', depth)}, default=${int()})`,
       () => `sum(${this.comprehension('[', ']', 'int', depth)})`,
@@ -85,7 +88,7 @@ export class Expressions {
       () => `abs(${float()})`,
       () => `-${float()}`,
       () => `(${float()}) ** ${this.random.below(3)}`,
-      () => `math.${this.random.pick(['sqrt', 'floor', 'ceil', 'trunc', 'fabs'])}(${float()})`,
+      () => `(math.${this.random.pick(['sqrt', 'floor', 'ceil', 'trunc', 'fabs'])}(${float()}) % 1009)`,
       () => `${this.random.pick(['min', 'max'])}(${float()}, ${this.of('int', depth)})`,
       () => `math.fsum(${this.of('list', depth)})`,
       () => `math.${this.random.pick(['inf', 'nan', 'pi'])}`);
