@@ -50,9 +50,31 @@ function packedCode(code) {
     ...sorted.map(([key, bytes]) => [...encoded(key), ...encoded(bytes.length)]), ...sorted.map(([, bytes]) => bytes)]);
 }
 
-function pack(file) {
+/** The data section, its segments joined where few zeros are between them: to say where the next one is costs more. */
+function joinedData(body) {
+  const reader = new Reader(body);
+  const segments = [];
+  let end = -Infinity;
+  for (let count = reader.number(); count--;) {
+    const head = reader.at;
+    if (reader.number() !== 0 || reader.number() !== 0x41) throw new Error('data whose place is not simply a number');
+    const place = reader.number();
+    if (reader.number() !== 0x0b) throw new Error('data whose place is calculated');
+    const where = reader.take(reader.at - head, head);
+    const bytes = reader.take(reader.number());
+    const zeros = place - end;
+    if (zeros <= 64) segments.at(-1).parts.push(new Uint8Array(zeros), bytes);
+    else segments.push({ where, parts: [bytes] });
+    end = place + bytes.length;
+  }
+  return section(11, [encoded(segments.length), ...segments.flatMap(({ where, parts }) =>
+    [where, encoded(parts.reduce((size, { length }) => size + length, 0)), ...parts])]);
+}
+
+/** The same module with other sections, where `rewrite` has a function of that number. */
+function rewritten(file, rewrite) {
   return Buffer.concat([file.subarray(0, 8),
-    ...sectionsOf(file).map(({ id, body }) => id === 10 ? packedCode(body) : section(id, [body]))]);
+    ...sectionsOf(file).map(({ id, body }) => rewrite[id] ? rewrite[id](body) : section(id, [body]))]);
 }
 
 /** All that is in a module but its hints at alignment, which are not sent. */
@@ -62,8 +84,8 @@ function content(file) {
       Buffer.from([...locals, ...instructions.flatMap(({ opcode, operand }) => [opcode, ...operand])]))));
 }
 
-const program = ordered(readFileSync(process.argv[2]));
-const packed = pack(program);
+const program = rewritten(ordered(readFileSync(process.argv[2])), { 11: joinedData });
+const packed = rewritten(program, { 10: packedCode });
 const module = unpack(packed);
 if (!WebAssembly.validate(module) || Buffer.compare(content(program), content(module)) !== 0) {
   throw new Error('the packed program is another one');
