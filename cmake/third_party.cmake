@@ -43,13 +43,17 @@ if(EMSCRIPTEN)
     IMGUI_USER_CONFIG=\"${PROJECT_SOURCE_DIR}/ui/imgui_config.h\"
     IMGUI_DISABLE_FILE_FUNCTIONS
     IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+  target_sources(imgui PRIVATE ${PROJECT_SOURCE_DIR}/ui/imgui_no_scan.cpp)
+  set_source_files_properties(${imgui_source}/imgui.cpp ${imgui_source}/imgui_tables.cpp PROPERTIES
+    COMPILE_DEFINITIONS sscanf=loopscope_no_scan)
 endif()
 
 if(EMSCRIPTEN)
   set(LOOPSCOPE_SDL2 "" CACHE PATH "SDL2 built for the browser (empty: the pinned one)")
   set(sdl2 ${LOOPSCOPE_SDL2})
   if(NOT sdl2)
-    loopscope_fetch(sdl2 sdl "${CMAKE_C_FLAGS_RELEASE}")
+    # Bitcode, as all of the page's program: what nobody calls of it goes.
+    loopscope_fetch(sdl2 sdl "${CMAKE_C_FLAGS_RELEASE} -flto")
   endif()
   add_library(loopscope_sdl2 INTERFACE)
   target_include_directories(loopscope_sdl2 SYSTEM INTERFACE ${sdl2}/include/SDL2)
@@ -75,7 +79,7 @@ if(EMSCRIPTEN)
   # See web/gl_state_browser.cpp.
   set_source_files_properties(${imgui_source}/backends/imgui_impl_opengl3.cpp PROPERTIES
     COMPILE_DEFINITIONS glGetIntegerv=loopscope_gl_get_integer)
-  # See web/no_gamepads_browser.cpp.
+  # See web/stand_ins_browser.cpp.
   set_source_files_properties(${imgui_source}/backends/imgui_impl_sdl2.cpp PROPERTIES
     COMPILE_DEFINITIONS "SDL_NumJoysticks=loopscope_no_joysticks;SDL_IsGameController=loopscope_no_gamepad;\
 SDL_GameControllerOpen=loopscope_no_gamepad_open;SDL_GameControllerClose=loopscope_no_gamepad_close;\

@@ -3,7 +3,6 @@
 // question waits until the graphics process has drawn all that was sent: most of a frame's time. Nobody else draws into
 // this context, so the state before each frame is the one before the first, and one question a name is enough.
 // cmake/third_party.cmake makes the backend call this in place of glGetIntegerv.
-#include <EGL/egl.h>
 #include <GLES3/gl3.h>
 
 #include <algorithm>
@@ -17,7 +16,3 @@ extern "C" void loopscope_gl_get_integer(GLenum name, GLint* values) {
   const bool is_box = name == GL_VIEWPORT || name == GL_SCISSOR_BOX;
   std::copy_n(entry->second.begin(), is_box ? 4 : 1, values);
 }
-
-// All of WebGL would be linked for the sake of looking it up by name, a third of the page's script: SDL would like to, but what
-// we draw with is called directly.
-extern "C" __eglMustCastToProperFunctionPointerType eglGetProcAddress(const char*) { return nullptr; }

@@ -19,6 +19,12 @@ EM_JS(int, page_is_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) 
 // Where the canvas stands in device pixels; SDL knows whole CSS pixels only.
 EM_JS(double, page_canvas_width, (), { return Module.canvas.getBoundingClientRect().width; });
 EM_JS(double, page_canvas_height, (), { return Module.canvas.getBoundingClientRect().height; });
+// Not by way of SDL, which would bring an EGL along. Nothing is given back: the context is the canvas's, as long as it is there.
+EM_JS_DEPS(webgl, "$GL");
+EM_JS(int, page_open_webgl, (), {
+  const context = GL.createContext(Module.canvas, {majorVersion : 2, alpha : false, depth : false, stencil : false, antialias : false});
+  return context && GL.makeContextCurrent(context) ? 1 : 0;
+});
 
 namespace web {
 
@@ -29,7 +35,6 @@ class Host::Impl {
   void fit_canvas();
 
   SDL_Window* window = nullptr;
-  SDL_GLContext context = nullptr;
   bool platform_ready = false;
   bool renderer_ready = false;
   Surface surface;
@@ -68,20 +73,14 @@ bool Host::Impl::open(const std::string& title, std::string& error) {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, canvas_selector);
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail("SDL does not start");
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
-  constexpr Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+  constexpr Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
   window = SDL_CreateWindow(title.c_str(), 0, 0, 1280, 800, flags);
   if (window == nullptr) return fail("there is no canvas");
-  context = SDL_GL_CreateContext(window);
-  if (context == nullptr) return fail("there is no WebGL 2");
+  if (page_open_webgl() == 0) return fail("there is no WebGL 2");
 
   ImGuiIO& io = ImGui::GetIO();
   io.ConfigMacOSXBehaviors = page_is_mac() != 0;
-  platform_ready = ImGui_ImplSDL2_InitForOpenGL(window, context);
+  platform_ready = ImGui_ImplSDL2_InitForOpenGL(window, nullptr);
   renderer_ready = ImGui_ImplOpenGL3_Init(shader_version);
   if (!platform_ready || !renderer_ready) return fail("WebGL 2 does not start");
   ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
@@ -96,7 +95,6 @@ Host::Impl::~Impl() {
   SDL_DelEventWatch(wake_for_event, nullptr);
   if (renderer_ready) ImGui_ImplOpenGL3_Shutdown();
   if (platform_ready) ImGui_ImplSDL2_Shutdown();
-  if (context != nullptr) SDL_GL_DeleteContext(context);
   if (window != nullptr) SDL_DestroyWindow(window);
   SDL_Quit();
 }
@@ -161,7 +159,6 @@ Surface Host::begin_frame() {
 
 void Host::end_frame() {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  SDL_GL_SwapWindow(impl_->window);
 }
 
 bool Host::prefers_dark() const { return page_prefers("(prefers-color-scheme: light)") == 0; }

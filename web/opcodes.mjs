@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a module's opcodes are written: which byte stands for which of them, or for several in a row (12 KB).
+// How a module's opcodes are written: which byte stands for which of them, or for several in a row (13 KB).
 //
 // Brotli guesses a byte from the two before it, but looks at no more of these than which of eight classes of bytes they
 // belong to (RFC 7932, 7.1: signed). So opcodes that are followed by the same ones get bytes of the same class.
@@ -9,7 +9,7 @@ const classes = [0, 1, 16, 64, 128, 192, 240, 255, 256];
 const sizes = classes.slice(1).map((end, index) => end - classes[index]);
 
 /** More words make the stream shorter, but leave less to guess from. */
-const words = 32;
+const words = 48;
 
 /** What it costs to tell another byte's frequency, in bits, about. */
 const perFrequency = 3;

@@ -63,12 +63,12 @@ function joinedData(body) {
     const where = reader.take(reader.at - head, head);
     const bytes = reader.take(reader.number());
     const zeros = place - end;
-    if (zeros <= 64) segments.at(-1).bytes.push(...new Uint8Array(zeros), ...bytes);
-    else segments.push({ where, bytes: [...bytes] });
+    if (zeros <= 64) segments.at(-1).parts.push(new Uint8Array(zeros), bytes);
+    else segments.push({ where, parts: [bytes] });
     end = place + bytes.length;
   }
-  return section(11, [encoded(segments.length),
-    ...segments.map(({ where, bytes }) => [...where, ...encoded(bytes.length), ...bytes])]);
+  return section(11, [encoded(segments.length), ...segments.flatMap(({ where, parts }) =>
+    [where, encoded(parts.reduce((size, { length }) => size + length, 0)), ...parts])]);
 }
 
 /** The same module with other sections, where `rewrite` has a function of that number. */
