@@ -100,7 +100,7 @@ export class Expressions {
     const kind = this.random.pick(['int', 'float', 'str']);
     return this.choose(
       () => `(${str()} + ${str()})[:40]`,
-      () => `${str()} * ${this.random.below(4) - 1}`,
+      () => `(${str()} * ${this.random.below(4) - 1})`,
       () => `${str()}[${this.slice()}]`,
       () => `${str()}[${this.of('int', depth)}]`,
       () => `${str()}.${this.random.pick(['upper', 'lower', 'title', 'capitalize', 'strip', 'lstrip', 'rstrip', 'swapcase', 'casefold', 'expandtabs'])}()`,
@@ -186,7 +186,7 @@ export class Expressions {
       () => this.comprehension('[', ']', this.random.pick(['int', 'str', 'tuple']), depth),
       () => `${list()}[${this.slice()}]`,
       () => `(${list()} + ${list()})`,
-      () => `${list()} * ${this.random.below(3)}`,
+      () => `(${list()} * ${this.random.below(3)})`,
       () => `list(range(${this.random.below(5) - 2}, ${this.random.below(9)}, ${this.random.pick([1, 2, -1, 3])}))`,
       () => `sorted(${list()}${this.random.pick(['', ', reverse=True', ', key=str', ', key=repr, reverse=True', ', key=lambda v: (type(v).__name__, repr(v))'])})`,
       () => `sorted(${this.of('set', depth)}, key=repr)`,
