@@ -49,6 +49,7 @@ export class Expressions {
 
   int(depth) {
     const int = () => this.of('int', depth);
+    const small = () => `${this.of('float', depth)} % 1009`;
     return this.choose(
       () => `(${int()} ${this.random.pick(['+', '-', '*', '//', '%', '&', '|', '^'])} ${int()}) % 1009`,
       () => `(${int()} ${this.random.pick(['+', '-'])} ${int()})`,
@@ -58,9 +59,9 @@ export class Expressions {
       () => `pow(${int()}, ${this.random.below(5)}, ${1 + this.random.below(30)})`,
       () => `abs(${int()})`,
       () => `len(${this.of(this.random.pick(['str', 'list', 'tuple', 'dict', 'set']), depth)})`,
-      () => `(int(${this.of(this.random.pick(['str', 'float', 'bool']), depth)}) % 1009)`,
+      () => `int(${this.random.pick([() => this.of('str', depth), small, () => this.of('bool', depth)])()})`,
       () => `int(${this.strLeaf()}, ${this.random.pick([2, 8, 10, 16, 0])})`,
-      () => `(round(${this.of('float', depth)}) % 1009)`,
+      () => `round(${small()})`,
       () => `${this.random.pick(['min', 'max'])}(${this.several(int, 2)})`,
       () => `${this.random.pick(['min', 'max'])}(${this.of('list', depth)}, default=${int()})`,
       () => `sum(${this.comprehension('[', ']', 'int', depth)})`,
@@ -88,7 +89,7 @@ export class Expressions {
       () => `abs(${float()})`,
       () => `-${float()}`,
       () => `(${float()}) ** ${this.random.below(3)}`,
-      () => `(math.${this.random.pick(['sqrt', 'floor', 'ceil', 'trunc', 'fabs'])}(${float()}) % 1009)`,
+      () => `math.${this.random.pick(['sqrt', 'floor', 'ceil', 'trunc', 'fabs'])}(${float()} % 1009)`,
       () => `${this.random.pick(['min', 'max'])}(${float()}, ${this.of('int', depth)})`,
       () => `math.fsum(${this.of('list', depth)})`,
       () => `math.${this.random.pick(['inf', 'nan', 'pi'])}`);
@@ -99,7 +100,7 @@ export class Expressions {
     const kind = this.random.pick(['int', 'float', 'str']);
     return this.choose(
       () => `(${str()} + ${str()})[:40]`,
-      () => `${str()} * ${this.random.below(4) - 1}`,
+      () => `(${str()} * ${this.random.below(4) - 1})`,
       () => `${str()}[${this.slice()}]`,
       () => `${str()}[${this.of('int', depth)}]`,
       () => `${str()}.${this.random.pick(['upper', 'lower', 'title', 'capitalize', 'strip', 'lstrip', 'rstrip', 'swapcase', 'casefold', 'expandtabs'])}()`,
@@ -185,7 +186,7 @@ export class Expressions {
       () => this.comprehension('[', ']', this.random.pick(['int', 'str', 'tuple']), depth),
       () => `${list()}[${this.slice()}]`,
       () => `(${list()} + ${list()})`,
-      () => `${list()} * ${this.random.below(3)}`,
+      () => `(${list()} * ${this.random.below(3)})`,
       () => `list(range(${this.random.below(5) - 2}, ${this.random.below(9)}, ${this.random.pick([1, 2, -1, 3])}))`,
       () => `sorted(${list()}${this.random.pick(['', ', reverse=True', ', key=str', ', key=repr, reverse=True', ', key=lambda v: (type(v).__name__, repr(v))'])})`,
       () => `sorted(${this.of('set', depth)}, key=repr)`,
