@@ -36,7 +36,7 @@ Vm::Called Vm::invoke(const Value& callable, Value* args, std::size_t count, con
       case Kind::native: {
         const auto& native = *callable.as<Native>();
         Args call{args, count, names, nullptr, callable.object()};
-        out = native.iterated() < count && needs_collecting(args[native.iterated()]) ? collect_first(callable, call, native.iterated())
+        out = native.iterated() < count && needs_collecting(args[native.iterated()]) && !args[native.iterated()].is(Kind::instance) ? collect_first(callable, call, native.iterated())
                                                                           : call_native(native, call);
         if (out.tag() == Tag::tail) return follow_tail(back, out, pushed);
         return out.is_nothing() ? Called::error : Called::value;

@@ -624,6 +624,8 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
             sp[-1] = Value::none();
             break;
           }
+          // map() and others are no generators to the program.
+          if (inner->type() != types_.generator && !sent.is_none()) RAISE_IF(get_attribute(sp[-1], heap_.intern("send")).is_nothing());
           Ref<Generator> keep(inner);
           Called how = enter_generator(*inner, Resume::delegate, std::move(sent), frame, out, pushed);
           if (how == Called::error) goto raised;
