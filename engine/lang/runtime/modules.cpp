@@ -132,6 +132,8 @@ void install_modules(Vm& vm) {
   vm.add_module_text("gc", library::gc);
   vm.add_module_text("threading", library::threading);
   vm.add_module_text("signal", library::signal);
+  vm.add_module_text("argparse", library::argparse);
+  vm.add_module_text("queue", library::queue);
   vm.add_module("_dataclasses", install_dataclasses);
 }
 
