@@ -10,10 +10,11 @@ import { loadCPython } from './cpython.mjs';
 import { compareProgram } from './compare.mjs';
 import { commands } from './loopscope.mjs';
 
-const usage = `usage: tests/conformance/run [--native] [--wasm] [--loopscope "COMMAND"] [WORD...]
+const usage = `usage: tests/conformance/run [--native] [--wasm] [--loopscope "COMMAND"] [--part K/N] [WORD...]
 
 Without options the native and the WebAssembly build are checked; with WORDs only
-the programs that have one of them in their name.`;
+the programs that have one of them in their name. --part: only every N-th program,
+from the K-th on, for several at once.`;
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -24,10 +25,12 @@ function programs(folder) {
 
 const builds = {};
 const wanted = [];
+let [part, parts] = [1, 1];
 const words = process.argv.slice(2);
 while (words.length) {
   const word = words.shift();
   if (word === '--native' || word === '--wasm') builds[word.slice(2)] = commands[word.slice(2)];
+  else if (word === '--part' && /^[1-9]\d*\/[1-9]\d*$/.test(words[0])) [part, parts] = words.shift().split('/').map(Number);
   else if (word === '--loopscope' && words.length) builds.given = words.shift().split(/\s+/);
   else if (word.startsWith('-')) {
     console.error(usage);
@@ -37,7 +40,8 @@ while (words.length) {
 if (!Object.keys(builds).length) Object.assign(builds, commands);
 
 const files = [...programs('programs'), ...programs('errors')]
-  .filter((file) => !wanted.length || wanted.some((word) => file.includes(word)));
+  .filter((file) => !wanted.length || wanted.some((word) => file.includes(word)))
+  .filter((_, index) => index % parts === part - 1);
 const cpython = await loadCPython();
 const count = { passed: 0, failed: 0 };
 for (const file of files) {
