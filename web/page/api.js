@@ -81,7 +81,7 @@ class Loopscope extends EventTarget {
     if (typeof what?.cancel !== 'string') throw new TypeError('intervene wants {cancel: task name, message}');
     return this.#do((calls) => calls.cancel(what.cancel, what.message));
   }
-  state() { return this.#need().state(); }
+  state(newest) { return this.#need().state(newest === undefined ? newest : finite(newest, 'state')); }
   trace() { return this.#need().trace(); }
   widgets() {
     const canvas = element('canvas').getBoundingClientRect();
