@@ -41,9 +41,9 @@ class Recorder final : public aio::TraceSink {
   /// The main task, or the clean-up after it, waits for what cannot come. Nothing but ended() is recorded after it.
   void deadlock();
   /// The program is over, in words that say how if it did not just finish. Nothing is recorded after it.
+  void ended(RunStatus status, std::string_view text);
   /// Of all loops so far.
   std::uint32_t task_count() const { return used_.tasks; }
-  void ended(RunStatus status, std::string_view text);
   /// Nothing is recorded any more; the program is not over.
   void close() { over_ = true; }
 

@@ -125,7 +125,7 @@ struct Sum {
     if (total.is_real() && item.is_number()) {
       floating = true;
       const double x = item.number(), sum = total.real(), next = sum + x;
-      if (item.is_real()) compensation += std::fabs(sum) >= std::fabs(x) ? (sum - next) + x : (x - next) + sum;
+      compensation += std::fabs(sum) >= std::fabs(x) ? (sum - next) + x : (x - next) + sum;
       total = Value::of(next);
       return true;
     }
@@ -153,6 +153,7 @@ Value sum(Vm& vm, Args& args) {
   if (!vm.bind(args, "sum", {"iterable", "start"}, 1, given)) return Value();
   Sum sum{given[1].is_nothing() ? Value::of(0) : given[1]};
   if (sum.total.is(Kind::string)) return vm.raise_type("sum() can't sum strings [use ''.join(seq) instead]");
+  if (sum.total.is(Kind::bytes)) return vm.raise_type("sum() can't sum bytes [use b''.join(seq) instead]");
   if (vm.lazy(given[0])) {
     Value add = vm.native("add", add_to_sum, 0, 1);
     add.as<Native>()->data = vm.list({sum.total, Value::of(0.0), Value::of(false)});
@@ -178,6 +179,8 @@ Value min_or_max(Vm& vm, Args& args, bool greatest) {
     else return vm.raise_type(std::string(name) + "() got an unexpected keyword argument '" + keyword + "'");
   }
   if (args.count == 0) return vm.raise_type(std::string(name) + " expected at least 1 argument, got 0");
+  if (args.count > 1 && !fallback.is_nothing())
+    return vm.raise_type("Cannot specify a default for " + std::string(name) + "() with multiple positional arguments");
   std::vector<Value> items;
   if (args.count > 1) items.assign(args.values, args.values + args.count);
   if (runs_code(key) || (args.count == 1 && vm.lazy(args[0]))) {
@@ -507,8 +510,8 @@ void install_functions(Vm& vm, Module& builtins) {
   add("any", [](Vm& m, Args& a) { return any_or_all(m, a, true); }, 1, 1);
   add("all", [](Vm& m, Args& a) { return any_or_all(m, a, false); }, 1, 1);
   add("sum", sum, 1, 2, true);
-  add("min", [](Vm& m, Args& a) { return min_or_max(m, a, false); }, 1, -1, true);
-  add("max", [](Vm& m, Args& a) { return min_or_max(m, a, true); }, 1, -1, true);
+  add("min", [](Vm& m, Args& a) { return min_or_max(m, a, false); }, 0, -1, true);
+  add("max", [](Vm& m, Args& a) { return min_or_max(m, a, true); }, 0, -1, true);
   add("sorted", [](Vm& m, Args& a) {
     if (a.count != 1) return m.raise_type("sorted expected 1 argument, got " + std::to_string(a.count));
     return sort_items(m, a, "sort");

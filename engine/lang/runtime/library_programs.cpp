@@ -50,7 +50,8 @@ class _Argument:
 		if action is BooleanOptionalAction:
 			self.flags += ['--no-' + flag[2:] for flag in self.flags if flag.startswith('--')]
 		self.action, self.nargs, self.const, self.type, self.choices = action, nargs, const, type, choices
-		self.help, self.version = help, version
+		self.help = "show program's version number and exit" if action == 'version' and help is None else help
+		self.version = version
 		long = [flag for flag in self.flags if flag.startswith('--')]
 		self.dest = dest or (long or self.flags or list(flags))[0].lstrip('-')
 		if self.flags:
@@ -106,15 +107,17 @@ class ArgumentParser:
 		text = self.format_usage()
 		if self.description:
 			text += f'\n{self.description}\n'
+		heads = {one: ', '.join(flag + (' ' + one.shown if one.takes else '') for flag in one.flags) if one.flags else one.metavar for one in self._arguments}
+		width = min(max([len(head) for head in heads.values()], default=0) + 4, 24)
 		for title, found in (('positional arguments', [one for one in self._arguments if not one.flags]),
 							('options', [one for one in self._arguments if one.flags])):
 			if found:
 				text += f'\n{title}:\n'
 			for one in found:
-				head = ', '.join(flag + (' ' + one.shown if one.takes else '') for flag in one.flags) if one.flags else one.metavar
-				line = f'  {head}'
+				line = f'  {heads[one]}'
 				if one.help:
-					line = f'{line:<22}  {one.help}' if len(line) <= 22 else f'{line}\n{"":24}{one.help}'
+					words = one.help % {**one.__dict__, 'prog': self.prog}
+					line = f'{line:<{width}}{words}' if len(line) <= width - 2 else f'{line}\n{"":{width}}{words}'
 				text += line + '\n'
 		return text + (f'\n{self.epilog}\n' if self.epilog else '')
 	def print_help(self, file=None):
@@ -189,12 +192,14 @@ class ArgumentParser:
 			self.print_help()
 			self.exit()
 		if option.action == 'version':
-			print(option.version)
+			print(option.version % {'prog': self.prog})
 			self.exit()
 		if option.action in ('store_true', 'store_false'):
 			return setattr(found, option.dest, option.action == 'store_true')
 		if option.action == 'store_const':
 			return setattr(found, option.dest, option.const)
+		if option.action == 'append_const':
+			return setattr(found, option.dest, (getattr(found, option.dest) or []) + [option.const])
 		if option.action == 'count':
 			return setattr(found, option.dest, (getattr(found, option.dest) or 0) + 1)
 		if option.action is BooleanOptionalAction:

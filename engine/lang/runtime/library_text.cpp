@@ -108,7 +108,7 @@ def sum(iterable, add):
 def best(iterable, key, greatest, fallback):
 	first = True
 	for x in iterable:
-		k = key(x) if key else x
+		k = x if key is None else key(x)
 		if first or (k > most if greatest else k < most):
 			first, found, most = False, x, k
 	if not first:
@@ -136,7 +136,7 @@ def map_several(function, iterable):
 def filter(function, iterable):
 	for x in iterable:
 		try:
-			good = function(x) if function else x
+			good = x if function is None else function(x)
 		except StopIteration:
 			return
 		if good:
@@ -162,12 +162,20 @@ def sort(items, key, reverse, sort_by):
 	sort_list(items, key, reverse, sort_by)
 	return items
 
+# The list is empty meanwhile, and afterwards as far sorted as it came.
 def sort_list(items, key, reverse, sort_by):
-	keys = [key(x) for x in items] if key else items
-	if len(items) < 20000:
-		sort_by(items, keys, reverse)
-	else:
-		items[:] = sort_runs(items, keys, reverse, sort_by)[0]
+	made = items[:]
+	items.clear()
+	try:
+		keys = made if key is None else [key(x) for x in made]
+		if len(made) < 20000:
+			sort_by(made, keys, reverse)
+		else:
+			made = sort_runs(made, keys, reverse, sort_by)[0]
+		if items:
+			raise ValueError('list modified during sort')
+	finally:
+		items[:] = made
 
 # Short runs are sorted at once, and merged.
 def sort_runs(items, keys, reverse, sort_by):

@@ -144,6 +144,7 @@ Value repeat(Vm& vm, const Value& of, std::int64_t times) {
     return vm.text(std::move(out));
   }
   const std::vector<Value>& items = of.is(Kind::list) ? of.as<List>()->items() : of.as<Tuple>()->items();
+  if (items.empty()) times = 0;
   if (!room_for(vm, times, items.size() * sizeof(Value))) return Value();
   std::vector<Value> out;
   out.reserve(items.size() * static_cast<std::size_t>(times));

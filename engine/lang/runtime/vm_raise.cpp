@@ -85,6 +85,16 @@ bool Vm::unwind(Frame*& frame) {
     Frame* back = frame->back;
     Resume how = frame->resume;
     Ref<Generator> generator = Ref<Generator>::adopt(frame->generator);
+    if (generator && generator->kind() == Kind::generator && generator->type() != types_.generator && !pending_is(types_.generator_exit)) {
+      // map() and others go on after an exception, from where they are: again from their first line, with the same iterator.
+      generator->state = GeneratorState::created;
+      for (Value* const floor = frame->slots() + code.slot_count(); frame->sp > floor;) (--frame->sp)->~Value();
+      frame->pc = code.instructions.data();
+      frame->back = nullptr;
+      current_ = frame = back;
+      if (!frame) return false;
+      continue;
+    }
     if (generator) {
       generator->state = GeneratorState::finished;
       generator->frame = nullptr;

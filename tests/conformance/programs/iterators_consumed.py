@@ -53,4 +53,36 @@ try: [2, 1].sort(lambda a: a)
 except TypeError as e: print(e)
 try: sorted([1], foo=2)
 except TypeError as e: print(e)
+m = map(int, ["1", "x", "3"])
+for i in range(4):
+    try: print(next(m))
+    except (ValueError, StopIteration) as e: print(type(e).__name__)
+class Flaky:
+    n = 0
+    def __iter__(self): return self
+    def __next__(self):
+        self.n += 1
+        if self.n == 2: raise ValueError("once")
+        if self.n > 3: raise StopIteration
+        return self.n
+e = enumerate(Flaky())
+for i in range(4):
+    try: print(next(e))
+    except (ValueError, StopIteration) as x: print(type(x).__name__)
+def gone(k):
+    while True:
+        try: yield next(k)
+        except ZeroDivisionError: yield "zero"
+        except StopIteration: return
+print(list(gone(map(fails, [1, 0, 1]))), list(gone(filter(fails, [1, 0, 1]))))
+w = ["b", "a", "b", "c", "a", "b"]; w.sort(key=w.count); print(w)
+try: w.sort(key=lambda v: (w.append(v), 1)[1])
+except ValueError as x: print(x, w)
+try: w.sort(key=lambda v: 1 // 0)
+except ZeroDivisionError: print(w)
+print([] * 10**9, () * 10**9, sum([1e100, 1, -1e100]), sum([0.5, 1, 2]))
+for wrong in ("max(1, 2, default=3)", "min()", "sum([b'a'], b'')"):
+    try: {"max(1, 2, default=3)": lambda: max(1, 2, default=3), "min()": lambda: min(), "sum([b'a'], b'')": lambda: sum([b"a"], b"")}[wrong]()
+    except TypeError as x: print(x)
+t = tuple(range(30000)); print(tuple(t) is t)
 list(map(fails, [1, 0]))

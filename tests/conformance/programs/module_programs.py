@@ -59,3 +59,14 @@ for words in (["f"], ["f", "--json", "--text"], ["--json"]):
     except SystemExit as end:
         print(words, end.code)
 print(argparse.Namespace(a=1) == argparse.Namespace(a=1), "a" in argparse.Namespace(a=1))
+p = argparse.ArgumentParser(prog="z", description="With help.")
+p.add_argument("url", help="what to get")
+p.add_argument("-n", type=int, default=3, help="how many (default: %(default)s)")
+p.add_argument("--add", dest="parts", action="append_const", const=1)
+p.add_argument("--version", action="version", version="%(prog)s 1.0")
+p.print_help()
+print(p.parse_args(["u", "--add", "--add"]))
+try:
+    p.parse_args(["--version"])
+except SystemExit as end:
+    print(end.code)
