@@ -17,8 +17,8 @@ EM_JS(void, page_copy, (const char* text), { Module.copy(UTF8ToString(text)); })
 EM_JS(int, page_prefers, (const char* query), { return matchMedia(UTF8ToString(query)).matches ? 1 : 0; });
 EM_JS(int, page_is_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; });
 // Where the canvas stands in device pixels; SDL knows whole CSS pixels only.
-EM_JS(double, page_canvas_width, (), { return Module.canvas.getBoundingClientRect().width; });
-EM_JS(double, page_canvas_height, (), { return Module.canvas.getBoundingClientRect().height; });
+EM_JS(double, page_canvas_width, (), { return Module.box().width; });
+EM_JS(double, page_canvas_height, (), { return Module.box().height; });
 // Not by way of SDL, which would bring an EGL along. Nothing is given back: the context is the canvas's, as long as it is there.
 EM_JS_DEPS(webgl, "$GL");
 EM_JS(int, page_open_webgl, (), {

@@ -77,7 +77,8 @@ class Headless final : private lang::Output {
   }
 
   int finish() {
-    program_->close();
+    while (!program_->close(slice)) {
+    }
     recorder_.ended(program_->failure().empty() ? trace::RunStatus::finished : trace::RunStatus::failed, {});
     return program_->exit_status();
   }

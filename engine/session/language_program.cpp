@@ -45,7 +45,7 @@ class LanguageProgram final : public Program {
     }
     return "a task is cancelled otherwise";
   }
-  void close() override { interpreter_.close(); }
+  bool close(std::size_t objects) override { return interpreter_.close(objects); }
   std::string failure() const override { return interpreter_.failure(); }
   int exit_status() const override { return interpreter_.exit_status(); }
 

@@ -51,8 +51,9 @@ class Program : public trace::Probe {
   /// a primitive, or serial number of a future. Empty: done; else why it cannot be, in words, and nothing has happened. Requires:
   /// not computing().
   virtual std::string intervene(const Action&) { return "this cannot be changed from outside"; }
-  /// Lets go of everything that the program holds; what nobody looked at is reported.
-  virtual void close() = 0;
+  /// Lets go of about so many objects of those that the program holds; true: of all. What nobody looked at is reported if it
+  /// is finished. Nothing but this and the two below may be called afterwards.
+  virtual bool close(std::size_t objects) = 0;
 
   // Once it is finished:
 

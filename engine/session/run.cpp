@@ -12,7 +12,8 @@ namespace session {
 namespace {
 
 /// Small enough to notice the end of a frame's budget in time, also in a browser.
-constexpr std::int64_t slice = 20'000;
+constexpr std::int64_t slice = 4'000;
+constexpr std::size_t closing_slice = 20'000;
 
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
@@ -31,13 +32,13 @@ Run::Run(const lang::TreePtr& tree, MakeProgram make, const Limits& limits, std:
 }
 
 Run::~Run() {
-  if (program_) end(trace::RunStatus::stopped, {});
+  if (!ended_) end(trace::RunStatus::stopped, {});
 }
 
 /// Where it was made, all that was due before had happened: so it comes after that, and after as many steps, or as soon as
 /// there is nothing to do until its time.
 bool Run::intervention_is_next(Time& time) const {
-  if (interventions_done_.size() == interventions_.size() || program_->computing()) return false;
+  if (interventions_done_.size() == interventions_.size() || computing()) return false;
   const Intervention& next = interventions_[interventions_done_.size()];
   time = std::max(next.time, clock_.now());
   const auto deadline = program_->next_deadline();
@@ -47,6 +48,7 @@ bool Run::intervention_is_next(Time& time) const {
 
 std::optional<Time> Run::next_time() const {
   if (ended_) return std::nullopt;
+  if (closing_) return clock_.now();
   Time time;
   if (intervention_is_next(time)) return time;
   // A deadlock is found when the program is told to go on.
@@ -74,6 +76,13 @@ bool Run::run_step(const Stopwatch& watch) {
 }
 
 void Run::step() {
+  if (closing_) {
+    if (!program_->close(closing_slice)) return;
+    end(failure_.empty() ? trace::RunStatus::finished : trace::RunStatus::failed,
+        failure_.empty() ? std::string() : "ended with " + failure_);
+    program_.reset();
+    return;
+  }
   clock_.advance_to(*next_time());
   if (Time time; intervention_is_next(time)) {
     intervene();
@@ -103,23 +112,16 @@ void Run::step() {
       return;
     case Program::Progress::finished:
       step_ends_.push_back(model_.event_count());
-      finish();
-      return;
+      failure_ = program_->failure();
+      closing_ = true;
+      return step();
   }
-}
-
-void Run::finish() {
-  const std::string failure = program_->failure();
-  program_->close();
-  end(failure.empty() ? trace::RunStatus::finished : trace::RunStatus::failed,
-      failure.empty() ? std::string() : "ended with " + failure);
 }
 
 void Run::end(trace::RunStatus status, std::string text) {
   ended_ = true;
+  // What is let go after that may still report and print; nothing of that belongs to the run any more.
   recorder_.ended(status, text);
-  // What is destroyed now may still report and print; nothing of that belongs to the run any more.
-  program_.reset();
 }
 
 void Run::end_at_limit(std::uint64_t number, const char* what) {
@@ -133,7 +135,17 @@ void Run::stop() {
 void Run::freeze() {
   recorder_.close();
   ended_ = true;
-  program_.reset();
+}
+
+bool Run::let_go(const Stopwatch& watch) {
+  while (program_ && ended_) {
+    if (program_->close(closing_slice)) {
+      program_.reset();
+    } else if (watch.over()) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace session

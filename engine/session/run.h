@@ -37,7 +37,7 @@ class Run final : private lang::Output {
   /// What is wrong with the text although it has a tree; then the run ends at once.
   const std::vector<lang::Diagnostic>& diagnostics() const { return diagnostics_; }
   bool ended() const { return ended_; }
-  bool computing() const { return program_ && program_->computing(); }
+  bool computing() const { return !ended_ && (closing_ || program_->computing()); }
   /// The loop time that it has reached; ahead of what is shown while the program blocks.
   Time now() const { return clock_.now(); }
   /// The loop time at which it has something to do; none: it ended.
@@ -50,8 +50,12 @@ class Run final : private lang::Output {
   /// Runs one handle, letting time pass for it if need be. True: done.
   bool run_step(const Stopwatch& watch);
   void stop();
-  /// Lets go of the program; what is recorded stays as it is. Nothing else may be asked of it but its record, then.
+  /// Ends it where it is; what is recorded stays as it is. Nothing else may be asked of it but its record, then.
   void freeze();
+  /// It has ended, and something that the program held is left.
+  bool holds_on() const { return ended_ && program_; }
+  /// Lets go of what the program held, once it has ended, until `watch` is over. True: all of it is gone.
+  bool let_go(const Stopwatch& watch);
 
   const std::vector<Intervention>& interventions() const { return interventions_; }
   /// Does `action` to `subject` now, `time` being what is shown; when the program computes, after that. What was to
@@ -78,7 +82,6 @@ class Run final : private lang::Output {
   void intervene();
   std::string act(const Action& action);
   void step();
-  void finish();
   void end(trace::RunStatus status, std::string text);
   void end_at_limit(std::uint64_t number, const char* what);
 
@@ -88,7 +91,7 @@ class Run final : private lang::Output {
   aio::VirtualClock clock_;
   trace::Model model_;
   trace::Recorder recorder_;
-  std::unique_ptr<Program> program_;  // null once it has ended
+  std::unique_ptr<Program> program_;  // null some time after the end
   std::vector<Intervention> interventions_;
   // Of those that are done, in order.
   struct Done {
@@ -99,6 +102,8 @@ class Run final : private lang::Output {
   std::string refusal_;
   std::vector<trace::EventIndex> step_ends_;
   std::uint64_t instructions_ = 0;    // of the step that computes
+  std::string failure_;
+  bool closing_ = false;  // the program is over, and what it held is let go, which is reported
   bool ended_ = false;
 };
 

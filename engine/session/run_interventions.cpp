@@ -41,7 +41,7 @@ void Run::intervene() {
 }
 
 std::string Run::intervene(Action action, std::string subject, Time time) {
-  if (ended_) return "the run is over";
+  if (ended_ || closing_) return "the run is over";
   const bool computing = program_->computing();
   time = std::max(time, clock_.now());
   // The run may be behind what is shown: then it is made before what is due, not late.

@@ -33,7 +33,7 @@ void Session::Impl::run_anew(std::unique_ptr<Run> run) {
 }
 
 void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end) {
-  next_ = std::move(run);
+  retire(std::exchange(next_, std::move(run)));
   next_instant_ = to_end ? end_of_time : instant;
   next_spent_ = {};
   next_cursor_.reset();
@@ -45,7 +45,7 @@ void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end
 void Session::Impl::show_next() {
   const bool same = run_->tree()->text() == next_->tree()->text() && run_->interventions() == next_->interventions();
   if (!same && std::exchange(new_version_, false)) keep_previous();
-  run_ = std::move(next_);
+  retire(std::exchange(run_, std::move(next_)));
   run_shows();
   if (next_instant_ == end_of_time) {
     show_event(event_count());
@@ -67,7 +67,7 @@ void Session::Impl::show_next() {
 }
 
 void Session::Impl::keep_previous() {
-  previous_.reset();
+  drop_previous();
   if (run_->steps() == 0 || event_count() > most_events_kept) return;
   run_->freeze();
   previous_ = std::move(run_);

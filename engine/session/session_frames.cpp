@@ -4,6 +4,24 @@
 
 namespace session {
 
+/// Of runs that are let go at the same time; more would hold too much memory.
+static constexpr std::size_t most_retired = 4;
+
+void Session::Impl::retire(std::unique_ptr<Run> run) {
+  if (!run) return;
+  if (!run->ended()) run->freeze();
+  if (retired_.size() == most_retired) retired_.erase(retired_.begin());
+  retired_.push_back(std::move(run));
+}
+
+void Session::Impl::let_go(const Stopwatch& watch) {
+  while (!retired_.empty()) {
+    if (!retired_.back()->let_go(watch)) return;
+    retired_.pop_back();
+  }
+  run_->let_go(watch);
+}
+
 void Session::Impl::run_shows() {
   stopped_by_.reset();
   state_.emplace(run_->model().history());
@@ -41,7 +59,7 @@ void Session::Impl::run_to_end() {
 
 void Session::Impl::restart() {
   goal_ = Goal::none;
-  next_ = new_run(interventions());
+  retire(std::exchange(next_, new_run(interventions())));
   next_instant_ = Time();
   next_from_start_ = true;
   show_next();
@@ -89,6 +107,7 @@ bool Session::Impl::frame(Duration elapsed, Duration budget) {
   const EventIndex cursor_before = cursor(), count_before = event_count();
   const Time shown_before = shown_;
   const bool playing_before = playing_, computing_before = computing();
+  let_go(Stopwatch(budget / 2));
   if (next_) {
     work_on_next(watch);
   } else if (goal_ != Goal::none) {
@@ -169,7 +188,7 @@ void Session::Impl::work_on_play(Duration elapsed, const Stopwatch& watch) {
 }
 
 std::optional<Duration> Session::Impl::next_frame() const {
-  if (next_ || goal_ != Goal::none || playing_) return Duration::zero();
+  if (next_ || goal_ != Goal::none || playing_ || !retired_.empty() || run_->holds_on()) return Duration::zero();
   return std::nullopt;
 }
 

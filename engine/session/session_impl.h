@@ -66,7 +66,7 @@ class Session::Impl {
   std::uint8_t stop_at = 0;
   std::optional<Stop> stopped_by() const { return stopped_by_; }
   const Run* previous() const { return previous_shown ? previous_.get() : nullptr; }
-  void drop_previous() { previous_.reset(); }
+  void drop_previous() { retire(std::move(previous_)); }
   bool previous_shown = true;
 
  private:
@@ -80,6 +80,9 @@ class Session::Impl {
   std::unique_ptr<Run> new_run(std::vector<Intervention> interventions) {
     return make_run(good_tree_ ? good_tree_ : lang::parse({}), std::move(interventions));
   }
+  /// What it holds is let go by frame(), in parts: that may be millions of objects. Null: nothing.
+  void retire(std::unique_ptr<Run> run);
+  void let_go(const Stopwatch& watch);
   void run_shows();
   void move_to(EventIndex event);
   void show_event(EventIndex event);
@@ -123,6 +126,7 @@ class Session::Impl {
   std::optional<EventIndex> next_cursor_;  // it is shown at this event, of those at its instant
 
   std::unique_ptr<Run> previous_;  // frozen; null: none
+  std::vector<std::unique_ptr<Run>> retired_;
   bool new_version_ = false;       // an edit, and not one of the same drag, that run_ does not show yet
 
   bool playing_ = false;

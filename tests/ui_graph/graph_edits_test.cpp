@@ -404,6 +404,13 @@ TEST_F(GraphEditsTest, WiresLeadElsewhere) {
             "+\n+\n+async def work():\n+    await asyncio.sleep(1)\n+\n+\n-    await a(7)\n+    await work()\n");
 }
 
+TEST_F(GraphEditsTest, WiresOfStatementsStay) {
+  set("async def a():\n    pass\nclass C:\n    async def __aenter__(self):\n        pass\n    async def __aexit__(self, *e):\n"
+      "        pass\nasync def main():\n    async with C():\n        pass\n");
+  EXPECT_EQ(changes(retarget(document(), card("main"), 0, 0, card("a"))),
+            "! this method is called by the statement itself: give it another object instead");
+}
+
 TEST_F(GraphEditsTest, ArgumentsThatFitStay) {
   set("async def a(n):\n    pass\nasync def b(k, l=2):\n    pass\nasync def main():\n    await a(5)\n");
   EXPECT_EQ(changes(retarget(document(), card("main"), 0, 0, card("b"))), "-    await a(5)\n+    await b(5)\n");

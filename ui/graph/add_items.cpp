@@ -202,7 +202,7 @@ class ItemMaker {
       for (const Row& row : document_.card(c).rows) {
         for (const Port& port : row.ports) {
           const bool calls = port.kind == WireKind::call || port.kind == WireKind::task;
-          if (port.card != place_.card || c == place_.card || !calls) continue;
+          if (port.implied || port.card != place_.card || c == place_.card || !calls) continue;
           std::vector<std::string> here;
           for (const VisibleName& name : lang::visible_names(tree_, row.begin)) {
             const bool known = std::any_of(names_.begin(), names_.end(), [&](const VisibleName& one) { return one.name == name.name; });

@@ -150,7 +150,7 @@ class RowBuilder {
   static void add_ports(Row& row, const std::vector<lang::Link>& links) {
     for (const lang::Link& link : links) {
       if (link.function == lang::Link::none) continue;
-      const Port port{wire_kind(link.kind), link.function, link.node};
+      const Port port{wire_kind(link.kind), link.function, link.node, link.implied};
       if (std::find(row.ports.begin(), row.ports.end(), port) == row.ports.end()) row.ports.push_back(port);
     }
   }

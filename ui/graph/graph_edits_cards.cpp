@@ -179,6 +179,7 @@ GraphEdit retarget(const Document& document, std::uint32_t card, std::uint32_t r
   EditChain chain(document.tree);
   const std::size_t begin = chain.mark(from.begin);
   if (to == wire.card) return refused({});
+  if (wire.implied) return refused("this method is called by the statement itself: give it another object instead");
   const Node& end = tree.node(wire.node);
   const bool calls = wire.kind == WireKind::call || wire.kind == WireKind::task;
   const std::vector<lang::VisibleName> names = lang::visible_names(tree, from.begin);

@@ -39,6 +39,7 @@ struct Port {
   WireKind kind = WireKind::call;
   std::uint32_t card = 0;         // in Model::cards
   std::uint32_t node = 0;         // the expression that leads there: a call, or the name of a task
+  bool implied = false;           // see lang::Link
 
   friend bool operator==(const Port& a, const Port& b) { return a.kind == b.kind && a.card == b.card; }
 };

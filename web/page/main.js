@@ -33,12 +33,14 @@ async function main() {
   if (missing) return fail(missing);
 
   let calls = null;
+  // Asking for it in a frame would have the browser lay out the page there, whose texts change with every event.
+  let box = canvas.getBoundingClientRect();
   const frames = createFrames(draw);
   const wake = () => frames.wake();
   try {
     // SDL's keyboard listeners come after these.
     shareKeyboard(canvas, (text) => { calls?.paste(text); wake(); });
-    calls = createCalls(await loadEngine(canvas, { wake, copy: copyText }, showProgress));
+    calls = createCalls(await loadEngine(canvas, { wake, copy: copyText, box: () => box }, showProgress));
     const problem = calls.start();
     if (problem) throw new Problem('The picture does not start', 'The program is there, but cannot draw.', problem);
   } catch (error) {
@@ -103,7 +105,7 @@ async function main() {
     frames.start();
   });
   document.addEventListener('visibilitychange', () => { calls.skipTime(); wake(); });
-  new ResizeObserver(wake).observe(canvas);
+  new ResizeObserver(([entry]) => { box = entry.contentRect; wake(); }).observe(canvas);
   window.addEventListener('resize', wake);  // also browser zoom, which changes the device pixel ratio
   matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => { calls.takePreferences(); wake(); });
   watchPixelRatio(wake);

@@ -1,6 +1,7 @@
 // The state as text and buttons: for screen readers and the keyboard. Only what differs is touched.
 
-const mirrored = { newest: 200, every: 250 };  // tasks and lines; milliseconds
+// Tasks and lines, and milliseconds between changes; less while everything moves, when nobody can read it to the end.
+const mirrored = { newest: 200, every: 250, playing: { newest: 40, every: 500 } };
 
 const statusWords = {
   'not started': 'Not started', running: 'Running', finished: 'Finished', failed: 'Failed', deadlock: 'Deadlock',
@@ -38,6 +39,7 @@ function setText(target, text) {
 function createMirror(readState, command) {
   let timer = 0;
   let last = 0;
+  let playing = false;
   const root = element('mirror');
   const play = root.querySelector('[data-command=play]');
 
@@ -50,7 +52,8 @@ function createMirror(readState, command) {
   function update() {
     timer = 0;
     last = performance.now();
-    const state = readState(mirrored.newest);
+    playing = readState(0).playing;
+    const state = readState((playing ? mirrored.playing : mirrored).newest);
     play.dataset.command = state.playing ? 'pause' : 'play';
     setText(play, state.playing ? 'Pause' : 'Play');
     const ended = state.statusText ? `: ${state.statusText}` : '';
@@ -68,7 +71,7 @@ function createMirror(readState, command) {
 
   /** Something changed: shows it soon. */
   function refresh() {
-    if (!timer) timer = setTimeout(update, Math.max(0, mirrored.every - (performance.now() - last)));
+    if (!timer) timer = setTimeout(update, Math.max(0, (playing ? mirrored.playing : mirrored).every - (performance.now() - last)));
   }
   return { refresh };
 }

@@ -72,17 +72,15 @@ Value gather(Vm& vm, Args& args) {
     if (truth < 0) return Value();
     return_exceptions = truth == 1;
   }
-  std::vector<std::pair<Value, Value>> known;
+  std::unordered_map<const Object*, Value> known;
   std::vector<aio::Ref<aio::FutureBase>> children;
   aio::Loop* loop = nullptr;  // of the first; the others are to be of the same
   for (std::size_t i = 0; i < args.count; ++i) {
-    Value future;
-    for (auto& [given, made] : known)
-      if (given.same(args[i])) future = made;
-    if (future.is_nothing()) {
+    const auto [place, first] = known.emplace(args[i].is_object() ? args[i].object() : nullptr, Value());
+    Value& future = place->second;
+    if (first || future.is_nothing()) {
       future = io.ensure_future(args[i]);
       if (future.is_nothing()) return future;
-      if (args.count < 2000) known.push_back({args[i], future});
     }
     children.push_back(future.as<FutureObject>()->state);
     if (!loop) loop = children.back()->live_loop();

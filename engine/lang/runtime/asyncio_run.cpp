@@ -7,7 +7,7 @@ namespace lang {
 LoopObject::LoopObject(Type* type, Asyncio& home)
     : Object(Kind::host, type), io(home), loop(std::make_unique<aio::Loop>(home.clock, home.sink, &home.counters)) {
   // Without a trace there is nobody else to tell.
-  loop->set_exception_handler([this](const aio::Report& report) { return io.handle(this, report) || !io.sink; });
+  loop->set_exception_handler([this](const aio::Report& report) { return io.stopped || io.handle(this, report) || !io.sink; });
   loop->set_task_text([this](const aio::TaskBase& task) {
     std::string text;
     if (!io.describe(task, text)) io.vm.clear_pending();

@@ -228,8 +228,8 @@ class Asyncio {
   /// What suspended coroutines have to clean up, at the end of the program, in the order of their beginnings. As the finalizers
   /// of coroutines, which CPython's last collection of garbage runs before those of tasks.
   void close_coroutines();
-  /// Coroutines that go while they are suspended are closed, which runs code of the program.
-  bool closes_coroutines = true;
+  /// By the host: what goes runs no code of the program any more, and nothing is said about it.
+  bool stopped = false;
   std::int64_t closing_budget = vm.limits().nested_instructions;  // what all of that may take
   Value wrap(aio::Ref<aio::FutureBase> future);
   void forget_generator(const Generator* generator) { std::erase(async_generators, generator); }

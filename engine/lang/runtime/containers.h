@@ -12,14 +12,21 @@ class Tuple : public Object {
  public:
   Tuple(Type* type, std::vector<Value> items)
       : Object(Kind::tuple, type), items_(std::move(items)) {}
+  ~Tuple() override { let_go(); }
   static bool matches(Kind kind) { return kind == Kind::tuple; }
   const std::vector<Value>& items() const { return items_; }
   std::size_t size() const { return items_.size(); }
   std::size_t outside_bytes() const { return items_.size() * sizeof(Value); }
   const Value& operator[](std::size_t i) const { return items_[i]; }
-  void clear() override { items_.clear(); }
+  void clear() override {
+    let_go();
+    items_.clear();
+  }
 
  private:
+  void let_go() {
+    if (items_.size() > too_many_items) bury(items_);
+  }
   std::vector<Value> items_;
 };
 
@@ -27,13 +34,20 @@ class List : public Object {
  public:
   List(Type* type, std::vector<Value> items)
       : Object(Kind::list, type), items_(std::move(items)) {}
+  ~List() override { let_go(); }
   static bool matches(Kind kind) { return kind == Kind::list; }
   std::vector<Value>& items() { return items_; }
   std::size_t size() const { return items_.size(); }
   std::size_t outside_bytes() const { return items_.size() * sizeof(Value); }
-  void clear() override { items_.clear(); }
+  void clear() override {
+    let_go();
+    items_.clear();
+  }
 
  private:
+  void let_go() {
+    if (items_.size() > too_many_items) bury(items_);
+  }
   std::vector<Value> items_;
 };
 

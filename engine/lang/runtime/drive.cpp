@@ -20,7 +20,7 @@ class Driver final : public aio::FrameSource, public DrivenCoroutine {
   void close() override {
     if (!context.top) return;
     Vm& vm = io_.vm;
-    if (io_.closes_coroutines && !vm.finalizing()) {
+    if (!io_.stopped && !vm.finalizing()) {
       // Whoever let go of it may be in the middle of anything.
       Ref<Exception> interrupted = vm.take_pending();
       const auto outer = std::exchange(io_.driven_at, std::nullopt);

@@ -2,6 +2,7 @@
 // Heap: size classes over blocks, the list of live objects, and destruction by a loop.
 #include "lang/runtime/heap.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "lang/runtime/str.h"
@@ -9,6 +10,24 @@
 namespace lang {
 
 void Object::destroy() { heap_->destroy(this); }
+
+void Object::bury(std::vector<Value>& items) {
+  // A finalizer does what the program can see, and does it in time: the ends tell what the rest is like.
+  const auto plain = [](const Value& value) {
+    if (!value.is_object()) return true;
+    switch (value.object()->kind()) {
+      case Kind::string:
+      case Kind::bytes:
+      case Kind::list:
+      case Kind::tuple:
+      case Kind::dict:
+      case Kind::set:
+      case Kind::instance: return true;
+      default: return false;
+    }
+  };
+  if (heap_->teardown_ != Heap::Teardown::none || (plain(items.front()) && plain(items.back()))) heap_->bury(std::move(items));
+}
 
 void* Heap::allocate(std::size_t bytes) {
   used_ += static_cast<std::ptrdiff_t>(bytes);
@@ -62,7 +81,7 @@ void Heap::erase(Object* object) {
 }
 
 bool Heap::finalize(Object* object) {
-  if (torn_down_) return true;
+  if (teardown_ != Teardown::none) return true;
   object->references_ = 1;
   object->finalize();
   return --object->references_ == 0;
@@ -106,22 +125,46 @@ Str* Heap::intern(std::string_view text) {
   return name;
 }
 
-void Heap::teardown() {
-  if (torn_down_) return;
-  torn_down_ = true;
-  names_.clear();
-  // Each is held while references are dropped, so that the list stays whole; then cycles are gone and counting is enough.
-  for (Object* object = first_; object; object = object->next_) object->retain();
-  for (Object* object = first_; object; object = object->next_) object->clear();
-  for (Object* object = first_; object;) {
-    Object* next = object->next_;
-    object->release();
-    object = next;
+void Heap::free_buried(std::size_t items) {
+  while (items > 0 && !buried_.empty()) {
+    // What goes may bury more.
+    std::vector<Value> last = std::move(buried_.back());
+    buried_.pop_back();
+    const std::size_t some = std::min(items, last.size());
+    items -= some;
+    last.resize(last.size() - some);
+    if (!last.empty()) buried_.push_back(std::move(last));
   }
 }
 
+bool Heap::teardown(std::size_t objects) {
+  if (teardown_ == Teardown::none) {
+    names_.clear();
+    teardown_ = Teardown::hold;
+    torn_down_ = first_;
+  }
+  while (objects > 0 && teardown_ != Teardown::done) {
+    --objects;
+    Object* const object = torn_down_;
+    if (!object) {
+      teardown_ = static_cast<Teardown>(static_cast<int>(teardown_) + 1);
+      torn_down_ = first_;
+      continue;
+    }
+    torn_down_ = object->next_;
+    switch (teardown_) {
+      case Teardown::hold: object->retain(); break;
+      case Teardown::clear: object->clear(); break;
+      default: object->release(); break;
+    }
+  }
+  free_buried(objects);
+  return teardown_ == Teardown::done && buried_.empty();
+}
+
 Heap::~Heap() {
-  teardown();
+  while (!teardown(SIZE_MAX)) {
+  }
   // What is left was never counted down, like the types; it refers to nothing any more.
   for (Object* object = first_; object;) {
     Object* next = object->next_;

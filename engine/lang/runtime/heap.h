@@ -4,11 +4,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "lang/runtime/object.h"
+#include "lang/runtime/value.h"
 
 namespace lang {
 
@@ -62,8 +63,15 @@ class Heap {
   }
 
   /// Drops every reference between the objects that are left, which frees all but those that something outside holds.
-  /// Finalizers no longer run.
-  void teardown();
+  /// Finalizers no longer run. Handles about so many objects; true: all of it is done. Nothing else may be done with the heap before.
+  bool teardown(std::size_t objects);
+
+  /// Takes over many items of an object that goes: what they hold is let go by free_buried(). Their finalizers come late, so that
+  /// only items without any should be given.
+  void bury(std::vector<Value>&& items) { buried_.push_back(std::move(items)); }
+  bool has_buried() const { return !buried_.empty(); }
+  /// Lets go of about so many items.
+  void free_buried(std::size_t items);
 
  private:
   friend class Object;
@@ -86,7 +94,12 @@ class Heap {
   Object* first_ = nullptr;
   Object* doomed_ = nullptr;
   bool destroying_ = false;
-  bool torn_down_ = false;
+  /// What teardown() does, in order: every object is held while references are dropped, so that the list stays whole; then cycles
+  /// are gone and counting is enough.
+  enum class Teardown : std::uint8_t { none, hold, clear, release, done };
+  Teardown teardown_ = Teardown::none;
+  Object* torn_down_ = nullptr;  // the next one
+  std::vector<std::vector<Value>> buried_;
   std::ptrdiff_t used_ = 0;
   std::size_t limit_;
   Type* string_type_ = nullptr;

@@ -28,12 +28,17 @@ class Interpreter::State {
     context.top->function = vm.heap().make<Function>(vm.types().function, code, module);
     context.top->module = module;
   }
-  ~State() { close(); }
+  ~State() { close_all(); }
+  void close_all() {
+    while (!close(SIZE_MAX)) {
+    }
+  }
 
   enum class Phase : std::uint8_t { module, loop, finished };
 
   Step advance(std::int64_t instructions) {
     io.budget = instructions;
+    if (vm.heap().has_buried()) vm.heap().free_buried(static_cast<std::size_t>(instructions));
     switch (phase) {
       case Phase::module: return run_module();
       case Phase::loop: return run_loop();
@@ -145,10 +150,15 @@ class Interpreter::State {
     exit_status = status;
   }
 
-  void close() {
-    if (std::exchange(closed, true)) return;
-    // A program that was stopped does nothing any more.
-    io.closes_coroutines = phase == Phase::finished;
+  bool close(std::size_t objects) {
+    if (!std::exchange(closed, true)) let_go();
+    if (!vm.heap().teardown(objects)) return false;
+    module = nullptr;
+    return true;
+  }
+
+  void let_go() {
+    io.stopped = phase != Phase::finished;
     phase = Phase::finished;
     running = nullptr;
     awaited = Value();
@@ -156,13 +166,11 @@ class Interpreter::State {
     // As CPython, which collects garbage before it takes its modules apart: tasks that wait for ever are reported while
     // everything that the program's handlers use is there; what its variables held is let go after that.
     io.end_run();
-    if (io.closes_coroutines) io.close_coroutines();
+    if (!io.stopped) io.close_coroutines();
     io.retire_loops(true);
-    if (module) module->clear();
+    if (module && !io.stopped) module->clear();
     io.set_loop = nullptr;
     vm.set_finalizing();
-    vm.heap().teardown();
-    module = nullptr;
   }
 
   TreePtr tree;
@@ -186,7 +194,7 @@ Interpreter::Interpreter(TreePtr tree, aio::Clock& clock, aio::TraceSink* sink, 
 // While it is closed the loop reports what is left, and asks this object for the words: it must still have its state, which
 // a unique_ptr that is being destroyed need not have any more.
 Interpreter::~Interpreter() {
-  if (state_) state_->close();
+  if (state_) state_->close_all();
 }
 
 const std::vector<Diagnostic>& Interpreter::diagnostics() const { return state_->diagnostics; }
@@ -195,7 +203,7 @@ bool Interpreter::finished() const { return state_->phase == State::Phase::finis
 bool Interpreter::computing() const { return state_->computing; }
 aio::Loop* Interpreter::loop() { return state_->io.loop; }
 int Interpreter::line() const { return static_cast<int>(state_->vm.last_line()); }
-void Interpreter::close() { state_->close(); }
+bool Interpreter::close(std::size_t objects) { return state_->close(objects); }
 const std::string& Interpreter::failure() const { return state_->failure; }
 int Interpreter::exit_status() const { return state_->exit_status; }
 

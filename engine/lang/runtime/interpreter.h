@@ -54,9 +54,10 @@ class Interpreter {
   /// The line of the text that runs now, or ran last; 0 if none.
   int line() const;
 
-  /// Lets go of everything the program holds; never-retrieved exceptions and never-awaited coroutines are reported
-  /// now. Idempotent; nothing else may be called afterwards but the two below.
-  void close();
+  /// Lets go of about so many objects of those that the program holds; true: of all. Never-retrieved exceptions and never-awaited
+  /// coroutines are reported, unless it was stopped before finished(). Nothing else may be called after the first time but the
+  /// two below.
+  bool close(std::size_t objects = SIZE_MAX);
   /// Ended by an exception: its last line ("ValueError: text"); empty otherwise. Requires: finished().
   const std::string& failure() const;
   int exit_status() const;

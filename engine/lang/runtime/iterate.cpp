@@ -212,7 +212,7 @@ Step Vm::delegate(const Value& iterator, const Value& sent, Value& out, Value& r
 /// To move a list of millions takes longer than a frame of the page: a large one gets room for all that it can ever need, which
 /// costs nothing before it is used. For so many lists as there are addresses for.
 void Vm::grow_large(List& list) {
-  constexpr std::size_t most = 16 * large_list;
+  constexpr std::size_t most = 1 << 24;
   if (list.items().capacity() >= most || large_lists_ == 2) return;
   ++large_lists_;
   list.items().reserve(most);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 namespace aio {
 class Primitive;
@@ -15,6 +16,7 @@ namespace lang {
 
 class Heap;
 class Type;
+class Value;
 
 /// What an object is, for the interpreter's fast paths; `type()` is what the program sees.
 enum class Kind : std::uint8_t {
@@ -49,6 +51,11 @@ class Object {
   void release() {
     if (--references_ == 0) destroy();
   }
+
+ protected:
+  /// To let go of so many items takes as long as a frame of the page may: they are given to the heap, which does it in parts.
+  static constexpr std::size_t too_many_items = 50'000;
+  void bury(std::vector<Value>& items);
 
  private:
   friend class Heap;

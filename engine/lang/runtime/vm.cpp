@@ -26,7 +26,7 @@ Vm::Vm(Output& output, const Limits& limits)
 Vm::~Vm() {
   finalizing_ = true;
   pending_ = nullptr;
-  heap_.teardown();
+  heap_.teardown(SIZE_MAX);
 }
 
 Value Vm::native(std::string_view name, NativeFunction function, int least, int most, bool keywords) {

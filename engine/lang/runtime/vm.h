@@ -359,7 +359,7 @@ class Vm {
   Value make_function(Frame& frame, Value*& sp, std::uint8_t flags);
   bool format_value(Value*& sp, const Instruction& at);
 
-  static constexpr std::size_t large_list = 1 << 20;
+  static constexpr std::size_t large_list = 1 << 17;
   void grow_large(List& list);
 
   Output& output_;

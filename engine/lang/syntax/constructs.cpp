@@ -213,6 +213,7 @@ class Analyser {
         const auto& loop = as<For>(&statement);
         Row row = header(RowKind::for_block, loop.body, loop.iter->end);
         reader.read_header(row, loop.iter);
+        if (loop.is_async) reader.add_methods(row, *loop.iter, {"__anext__"});
         row.assigned = one_line(tree_, loop.target->begin, loop.target->end);
         row.suspends = row.suspends || loop.is_async;
         bind(statement, places);

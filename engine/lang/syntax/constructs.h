@@ -78,6 +78,7 @@ struct Link {
   std::uint32_t node = 0;         // the expression
   std::string text;               // as the program writes it, on one line
   std::string variable;           // the variable it goes through ("task", "self.worker"), if any
+  bool implied = false;           // a method that the statement calls, and no call in the text: __aenter__ of an async with
 };
 
 struct Row {

@@ -74,6 +74,11 @@ class Meanings {
   /// "task_group.create_task", "loop.call_later"), else "".
   std::string library_name(const ast::ExprNode* expression, const NameScope& scope) const;
 
+  /// The method of this name of an instance's class, by its index among functions(); none: it is no instance, or has none.
+  std::uint32_t method_of(const Meaning& instance, std::string_view name) const {
+    return instance.kind == Meaning::Kind::instance ? method(instance.node, name).function : Meaning::none;
+  }
+
   /// Binds the names that a statement binds (not those in its blocks).
   void bind_statement(const ast::StmtNode& statement, NameScope& scope, NameScope* class_scope,
                       std::string_view self);

@@ -201,6 +201,7 @@ void RowReader::read_with(Row& row, const With& statement) const {
     if (item->optional_vars != nullptr && row.assigned.empty()) {
       row.assigned = one_line(tree_, item->optional_vars->begin, item->optional_vars->end);
     }
+    if (statement.is_async) add_methods(row, *expression, {"__aenter__", "__aexit__"});
     if (row.kind != RowKind::with_block) continue;
     const Call* call = try_as<Call>(expression);
     const RowKind kind = call == nullptr ? RowKind::code : kind_of_call(*call);
@@ -210,6 +211,18 @@ void RowReader::read_with(Row& row, const With& statement) const {
     } else if (meanings_.resolve(expression, scope_).kind == Meaning::Kind::lock) {
       row.kind = RowKind::lock_block;
     }
+  }
+}
+
+void RowReader::add_methods(Row& row, const ExprNode& object, std::initializer_list<std::string_view> names) const {
+  for (const std::string_view name : names) {
+    Link link;
+    link.function = meanings_.method_of(meanings_.resolve(&object, scope_), name);
+    if (link.function == Link::none) continue;
+    link.node = object.id;
+    link.text = one_line(tree_, object.begin, object.end);
+    link.implied = true;
+    row.links.push_back(std::move(link));
   }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ class RowReader {
   /// The expression in the header of a frame: numbers and links; the kind stays.
   void read_header(Row& row, const ast::ExprNode* expression) const;
   void read_with(Row& row, const ast::With& statement) const;
+  /// Links to methods of the program's object that an expression is, which the statement calls.
+  void add_methods(Row& row, const ast::ExprNode& object, std::initializer_list<std::string_view> names) const;
 
  private:
   void read(Row& row, const ast::Node& node, LinkKind kind) const;

@@ -133,6 +133,20 @@ TEST(Constructs, Frames) {
             "if {code}; elif {code}; else {code}; while {await await:?x(x)}");
 }
 
+TEST(Constructs, MethodsThatAStatementCalls) {
+  const std::string classes =
+      "class Connection:\n    async def __aenter__(self): return self\n    async def __aexit__(self, *error): pass\n"
+      "class Ticker:\n    def __aiter__(self): return self\n    async def __anext__(self): return 1\n"
+      "class Plain:\n    def __enter__(self): return self\n    def __exit__(self, *error): pass\n"
+      "async def main():\n";
+  EXPECT_EQ(rows(classes + "    async with Connection() as c: pass"),
+            "c <- with call:Connection.__aenter__ call:Connection.__aexit__ {code}");
+  EXPECT_EQ(rows(classes + "    one = Connection()\n    async with one: pass"),
+            "one <- code; with call:Connection.__aenter__ call:Connection.__aexit__ {code}");
+  EXPECT_EQ(rows(classes + "    async for x in Ticker(): pass"), "x <- for call:Ticker.__anext__ {code}");
+  EXPECT_EQ(rows(classes + "    with Plain(): pass"), "with {code}");
+}
+
 TEST(Constructs, MethodsAndModuleVariables) {
   const std::string text =
       "import asyncio\n"

@@ -40,6 +40,32 @@ TEST(Language, ShowsTheBeginningOfAVeryLongLine) {
   EXPECT_EQ(console[1].text, "after");
 }
 
+// Half a million objects, which no frame lets go of at once.
+constexpr const char* large = "x = [[i] for i in range(500_000)]\n";
+
+TEST(Language, LetsGoOfWhatAProgramHeldBeforeItsEnd) {
+  Session session(large);
+  session.play();
+  int frames = 0;
+  while (session.next_frame() && ++frames < 1000) session.frame(16ms, 20us);
+  EXPECT_GT(frames, 50);
+  EXPECT_EQ(session.state().status, trace::RunStatus::finished);
+  EXPECT_FALSE(session.next_frame());
+}
+
+TEST(Language, LetsGoInPartsAfterAStop) {
+  Session session(std::string(large) + "while True: pass\n");
+  session.run_to_end();
+  session.frame(0ms, 1s);
+  session.stop();
+  EXPECT_EQ(session.state().status, trace::RunStatus::stopped);
+  int frames = 0;
+  while (session.next_frame() && ++frames < 1000) session.frame(0ms, 0ms);
+  EXPECT_GT(frames, 50);
+  EXPECT_FALSE(session.next_frame());
+  EXPECT_EQ(session.state().status, trace::RunStatus::stopped);
+}
+
 TEST(Language, EndsAtTheLimitOfTasks) {
   Limits limits;
   limits.tasks = 50;

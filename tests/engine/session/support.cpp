@@ -130,11 +130,12 @@ class TestProgram final : public Program {
     }
     return {};
   }
-  void close() override {
+  bool close(std::size_t) override {
     gate_ = {};
     main_ = {};
     runner_.reset();
     loop_.reset();
+    return true;
   }
   std::string failure() const override {
     if (!runner_) return {};
