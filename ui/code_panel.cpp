@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "util/sort.h"
+#include "ui/editor/find_bar.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr float line_height = 20.0f;
 constexpr float gutter = 58.0f;
+constexpr float margin = 6.0f;  // above the first line
 constexpr float problem_left = 32.0f;  // of the text of an error
 
 float message_height(const Context& context, const std::string& message, float width) {
@@ -42,14 +44,22 @@ void CodePanel::refresh(Context& context) {
   if (revision_ != session.revision()) {
     revision_ = session.revision();
     runs_.rebuild(session.tree());
-    if (!session.diagnostics().empty()) wanted_line_ = static_cast<int>(session.diagnostics().front().line);
+    if (!session.diagnostics().empty() && !editor_.focused()) wanted_line_ = static_cast<int>(session.diagnostics().front().line);
   }
   advance_ = text_width(context.fonts().mono, text_size::mono, "m");
+  if (!editor_.ahead()) return;
+  const std::string_view before = session.text(), now = editor_.edit().text();
+  const std::size_t most = std::min(before.size(), now.size());
+  std::size_t same = 0, behind = 0;
+  while (same < most && before[same] == now[same]) ++same;
+  while (behind < most - same && before[before.size() - 1 - behind] == now[now.size() - 1 - behind]) ++behind;
+  same_before_ = static_cast<int>(editor_.edit().line_of(same));
+  same_behind_ = static_cast<int>(editor_.edit().line_count() - 1 - editor_.edit().line_of(now.size() - behind));
 }
 
 void CodePanel::collect_tasks(Context& context) {
   line_tasks_.assign(runs_.line_count() + 1, {});
-  if (context.session.shows_last_good_run()) return;  // its lines are those of another text
+  if (context.session.shows_last_good_run() || editor_.ahead()) return;  // its lines are those of another text
   for (const trace::TaskInfo& task : context.session.state().tasks) {
     if (trace::is_done(task.state) || task.line <= 0 || static_cast<std::size_t>(task.line) >= line_tasks_.size()) continue;
     LineTasks& here = line_tasks_[static_cast<std::size_t>(task.line)];
@@ -63,33 +73,61 @@ const CodePanel::LineTasks* CodePanel::tasks_in(int line) const {
 }
 
 void CodePanel::draw(Context& context) {
+  editor_.sync(context);
   refresh(context);
   collect_tasks(context);
-  const ImVec2 room = ImGui::GetContentRegionAvail();
+  ImVec2 room = ImGui::GetContentRegionAvail();
   if (room.x < 20.0f || room.y < 10.0f) return;
+  if (editor_.find.open && room.y > 2.0f * find_bar_height) {
+    find_bar(context, editor_, room.x);
+    room.y -= find_bar_height;
+  }
   const float content = gutter + advance_ * static_cast<float>(runs_.longest_line() + 2) + space::l;
   const float problem = problem_height(context, room);
   ImGui::BeginChild("code_text", {room.x, room.y - problem}, ImGuiChildFlags_None, ImGuiWindowFlags_HorizontalScrollbar);
   const float width = std::max(content, ImGui::GetContentRegionAvail().x);
   scroll_to_selection(context);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
-  ImGui::Dummy({width, 6.0f});
-  ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(runs_.line_count()), line_height);
-  while (clipper.Step())
-    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
-      draw_line(context, i + 1, ImGui::GetCursorScreenPos(), width);
-  ImGui::Dummy({width, space::s});
-  ImGui::PopStyleVar();
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const ImVec2 window = ImGui::GetWindowPos();
+  CodeEditor::Place place;
+  place.origin_screen = {corner.x + gutter, corner.y + margin};
+  place.seen_min = window;
+  place.seen_max = {window.x + ImGui::GetWindowWidth(), window.y + ImGui::GetWindowHeight()};
+  place.line_height = line_height;
+  editor_.interact(context, place, width);
+  context.items.add("code.text", place.seen_min, place.seen_max);
+  take_mouse(context, place, ImGui::IsItemHovered());
+  const auto line_at = [&](float y) { return static_cast<int>((y - place.origin_screen.y) / line_height); };
+  const int last = std::min(line_at(place.seen_max.y), static_cast<int>(editor_.edit().line_count()) - 1);
+  for (int i = std::max(line_at(place.seen_min.y), 0); i <= last; ++i) {
+    const ImVec2 at{corner.x, place.origin_screen.y + line_height * static_cast<float>(i)};
+    draw_line_background(context, i + 1, at, width);
+    editor_.draw_selection(context, place, static_cast<std::size_t>(i));
+    draw_line(context, i + 1, at);
+  }
+  editor_.draw_caret(context, place);
   ImGui::EndChild();
   if (problem > 0.0f) draw_problem(context, {room.x, problem});
+}
+
+void CodePanel::take_mouse(Context& context, const CodeEditor::Place& place, bool hovered) {
+  View& view = context.view;
+  if (const int line = editor_.clicked_line(); line > 0) {
+    view.selected_line = selection_shown_ = line;
+    if (const LineTasks* here = tasks_in(line)) view.select_task(here->task);
+  }
+  if (!hovered) return;
+  const int line = static_cast<int>((ImGui::GetIO().MousePos.y - place.origin_screen.y) / line_height) + 1;
+  if (line < 1 || line > static_cast<int>(editor_.edit().line_count())) return;
+  view.hover_line(line);
+  if (const LineTasks* here = tasks_in(line)) view.hover_task(here->task);
 }
 
 void CodePanel::scroll_to_selection(Context& context) {
   if (context.view.selected_line != selection_shown_) wanted_line_ = selection_shown_ = context.view.selected_line;
   const int line = std::exchange(wanted_line_, 0);
   if (line <= 0) return;
-  const float y = 6.0f + line_height * static_cast<float>(line - 1);
+  const float y = margin + line_height * static_cast<float>(line - 1);
   const float top = ImGui::GetScrollY();
   const float height = ImGui::GetWindowHeight();
   if (y < top || y + line_height > top + height) {
@@ -98,47 +136,60 @@ void CodePanel::scroll_to_selection(Context& context) {
   }
 }
 
-void CodePanel::draw_line(Context& context, int line, ImVec2 at, float width) {
+void CodePanel::draw_line_background(Context& context, int line, ImVec2 at, float width) {
   const Palette& c = context.colours();
-  View& view = context.view;
-  ImGui::PushID(line);
-  if (ImGui::InvisibleButton("line", {width, line_height})) {
-    view.selected_line = selection_shown_ = line;
-    if (const LineTasks* here = tasks_in(line)) view.select_task(here->task);
-  }
-  ImGui::PopID();
+  const View& view = context.view;
   const ImVec2 end = {at.x + width, at.y + line_height};
   context.items.add("code.line.", static_cast<std::uint32_t>(line), at, end);
-  const LineTasks* here = tasks_in(line);
-  if (ImGui::IsItemHovered()) {
-    view.hover_line(line);
-    if (here) view.hover_task(here->task);
-  }
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   if (line == view.selected_line) draw.AddRectFilled(at, end, c.selection);
   else if (line == view.hovered_line) draw.AddRectFilled(at, end, c.highlight);
-  if (here) {
-    const trace::TaskInfo* task = context.session.state().task(here->task);
-    const bool strong = here->task == view.selected_task || here->task == view.hovered_task;
-    const ImU32 colour = c.state(state_glyph(*task));
-    draw.AddRectFilled(at, end, with_alpha(colour, strong ? 0.18f : 0.09f));
-    draw.AddRectFilled(at, {at.x + 3.0f, end.y}, colour);
-  }
+  const LineTasks* here = tasks_in(line);
+  if (!here) return;
+  const bool strong = here->task == view.selected_task || here->task == view.hovered_task;
+  const ImU32 colour = c.state(state_glyph(*context.session.state().task(here->task)));
+  draw.AddRectFilled(at, end, with_alpha(colour, strong ? 0.18f : 0.09f));
+  draw.AddRectFilled(at, {at.x + 3.0f, end.y}, colour);
+}
+
+void CodePanel::draw_line(Context& context, int line, ImVec2 at) {
   draw_gutter(context, line, at);
-  const lang::Tree& tree = context.session.tree();
   const ImVec2 text_at = {at.x + gutter, at.y + 2.0f};
-  const std::uint32_t begin = tree.line_begin(static_cast<std::uint32_t>(line));
-  const char* text = tree.text().c_str();
-  // Glyphs that are not one character wide (other scripts, tabs) move what follows: measure runs only where there are any.
-  float x = text_at.x;
-  std::uint32_t reached = begin;
-  for (const Run& run : runs_.line(static_cast<std::uint32_t>(line))) {
-    if (run.begin > reached) x += text_width(context.fonts().mono, text_size::mono, {text + reached, run.begin - reached});
-    draw.AddText(context.fonts().mono, text_size::mono, {x, text_at.y}, c.of(run.syntax), text + run.begin, text + run.end);
-    x += text_width(context.fonts().mono, text_size::mono, {text + run.begin, run.end - run.begin});
-    reached = run.end;
+  draw_text(context, line, text_at);
+  if (!editor_.ahead()) draw_errors(context, line, text_at);
+}
+
+void CodePanel::draw_text(const Context& context, int line, ImVec2 at) const {
+  ImFont* const mono = context.fonts().mono;
+  const Palette& c = context.colours();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const TextEdit& edit = editor_.edit();
+  const std::string& text = edit.text();
+  // Where the text is ahead of the document: its lines there, and how far away.
+  int there = line;
+  std::ptrdiff_t shift = 0;
+  if (editor_.ahead() && line > same_before_) {
+    const int lines = static_cast<int>(edit.line_count());
+    there = line > lines - same_behind_ ? line - lines + static_cast<int>(runs_.line_count()) : 0;
+    shift = static_cast<std::ptrdiff_t>(text.size()) - static_cast<std::ptrdiff_t>(context.session.text().size());
   }
-  draw_errors(context, line, text_at);
+  if (there < 1 || there > static_cast<int>(runs_.line_count())) {
+    const std::string_view plain = edit.line(static_cast<std::size_t>(line) - 1);
+    draw.AddText(mono, text_size::mono, at, c.text, plain.data(), plain.data() + plain.size());
+    return;
+  }
+  // Glyphs that are not one character wide (other scripts, tabs) move what follows: measure runs only where there are any.
+  float x = at.x;
+  const char* const begin = text.c_str() + shift;
+  const char* reached = text.c_str() + edit.line_begin(static_cast<std::size_t>(line) - 1);
+  for (const Run& run : runs_.line(static_cast<std::uint32_t>(there))) {
+    const char* const first = begin + run.begin;
+    const char* const last = begin + run.end;
+    if (first > reached) x += text_width(mono, text_size::mono, {reached, first});
+    draw.AddText(mono, text_size::mono, {x, at.y}, c.of(run.syntax), first, last);
+    x += text_width(mono, text_size::mono, {first, last});
+    reached = last;
+  }
 }
 
 void CodePanel::draw_gutter(Context& context, int line, ImVec2 at) {

@@ -152,6 +152,15 @@ class Monkey {
   bool down_[3] = {};
 };
 
+/// An edit of the code panel.
+bool in_text(std::string_view description) {
+  for (const std::string_view one : {"type", "type a line", "erase", "cut", "paste", "indent", "dedent", "duplicate", "move lines",
+                                     "erase lines", "toggle a comment"}) {
+    if (description == one) return true;
+  }
+  return false;
+}
+
 TEST(GraphMonkey, TwentyThousandRandomInputsLoseNothing) {
   std::size_t edits = 0;
   for (unsigned seed = 0; seed < documents; ++seed) {
@@ -171,7 +180,8 @@ TEST(GraphMonkey, TwentyThousandRandomInputsLoseNothing) {
       if (screen.session.revision() == revision) continue;
       revision = screen.session.revision();
       ++edits;
-      // What cannot be said in Python is refused where it is typed.
+      // What cannot be said in Python is refused where it is typed, but for the text itself.
+      if (in_text(screen.session.undo_description())) continue;
       ASSERT_TRUE(screen.session.tree().ok()) << "input " << i << ", " << screen.session.undo_description() << ": "
                                               << screen.session.tree().diagnostics().front().message << "\n" << screen.session.text();
     }
