@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// What the module re, which is Python, needs of regular expressions in C++: patterns, templates, and scans of a text.
+#include <algorithm>
+
+#include "lang/runtime/library.h"
+#include "lang/runtime/regex/matcher.h"
+
+namespace lang {
+
+namespace {
+
+class PatternCode final : public Object {
+ public:
+  PatternCode(Type* type, regex::Program made, bool text) : Object(Kind::host, type), program(std::move(made)), is_text(text) {}
+  std::size_t outside_bytes() const { return program.code.size() * sizeof(std::int32_t); }
+  const regex::Program program;
+  const bool is_text;
+};
+
+std::string_view content(const Value& value) {
+  const Str* const text = value.get<Str>();
+  return text ? std::string_view(text->text()) : value.as<Bytes>()->data();
+}
+
+std::u32string characters(const Value& value) {
+  std::u32string out;
+  const std::string_view text = content(value);
+  const bool is_text = value.is(Kind::string);
+  for (std::size_t i = 0; i < text.size();) out += is_text ? next_code_point(text, i) : static_cast<unsigned char>(text[i++]);
+  return out;
+}
+
+Value made_of(Vm& vm, std::u32string_view characters, bool is_text) {
+  std::string out;
+  for (char32_t c : characters) is_text ? append_code_point(out, c) : out.push_back(static_cast<char>(c));
+  return is_text ? vm.text(std::move(out)) : Value(vm.heap().make<Bytes>(vm.types().bytes, std::move(out)));
+}
+
+/// One text, in which a pattern is looked for.
+class Scan final : public Object {
+ public:
+  Scan(Type* type, Ref<PatternCode> code, Value text, std::u32string wide, std::int32_t length, std::int32_t from, std::int32_t to, regex::Mode mode)
+      : Object(Kind::host, type), code_(std::move(code)), text_(std::move(text)), wide_(std::move(wide)), from_(from), to_(to),
+        matcher_(code_->program, subject(length), from, to, mode) {}
+  std::size_t outside_bytes() const { return wide_.size() * sizeof(char32_t) + matcher_.bytes(); }
+  void clear() override { text_ = Value(); }
+
+  regex::Outcome run(std::int64_t& steps) { return matcher_.run(steps); }
+  void rest() { matcher_.release(); }
+
+  Value slice(Vm& vm, std::int64_t from, std::int64_t to) const {
+    const auto begin = static_cast<std::size_t>(from), length = static_cast<std::size_t>(std::max<std::int64_t>(to - from, 0));
+    if (!wide_.empty()) return made_of(vm, std::u32string_view(wide_).substr(begin, length), true);
+    std::string part(content(text_).substr(begin, length));
+    return code_->is_text ? vm.text(std::move(part)) : Value(vm.heap().make<Bytes>(vm.types().bytes, std::move(part)));
+  }
+
+  /// (pos, endpos, lastindex, begin and end of the match, of group 1, ...).
+  Value match(Vm& vm) const {
+    const auto number = [](std::int32_t n) { return Value::of(static_cast<std::int64_t>(n)); };
+    std::vector<Value> parts{number(from_), number(to_), matcher_.last_group() ? number(matcher_.last_group()) : Value::none()};
+    for (std::int32_t group = 0; group <= code_->program.groups; ++group) {
+      parts.push_back(number(matcher_.begin(group)));
+      parts.push_back(number(matcher_.end(group)));
+    }
+    return vm.tuple(std::move(parts));
+  }
+
+  /// What findall() makes of a match.
+  Value texts(Vm& vm) const {
+    const std::int32_t groups = code_->program.groups;
+    std::vector<Value> parts;
+    for (std::int32_t group = groups > 0; group <= groups; ++group)
+      parts.push_back(slice(vm, std::max(matcher_.begin(group), 0), matcher_.end(group)));
+    return groups > 1 ? vm.tuple(std::move(parts)) : std::move(parts[0]);
+  }
+
+ private:
+  regex::Subject subject(std::int32_t length) const {
+    if (!wide_.empty()) return {nullptr, wide_.data(), length};
+    return {reinterpret_cast<const unsigned char*>(content(text_).data()), nullptr, length};
+  }
+
+  const Ref<PatternCode> code_;
+  Value text_;
+  const std::u32string wide_;  // the text's characters if not all are ASCII
+  const std::int32_t from_, to_;
+  regex::Matcher matcher_;
+};
+
+Value fail(Vm& vm, const regex::Error& error, const Value& pattern) {
+  std::string message = error.message;
+  if (const std::size_t place = message.find('%'); place != message.npos && !error.name.empty()) {
+    std::string name;
+    for (char32_t c : error.name) append_code_point(name, c);
+    message.replace(place, 1, quoted(name, false));
+  }
+  switch (error.kind) {
+    case regex::Error::value: return vm.raise_value(message);
+    case regex::Error::overflow: return vm.raise(vm.builtins().find(vm.heap().intern("OverflowError"))->as<Type>(), message);
+    case regex::Error::recursion: return vm.raise(vm.types().recursion_error, message);
+    case regex::Error::index: return vm.raise(vm.builtins().find(vm.heap().intern("IndexError"))->as<Type>(), message);
+    default: break;
+  }
+  const bool known = error.position >= 0;
+  const Value made = vm.call(*vm.import("re")->find(vm.heap().intern("PatternError")),
+                             {vm.text(std::move(message)), known ? pattern : Value::none(), known ? Value::of(error.position) : Value::none()});
+  return made.is_nothing() ? made : vm.raise(made.ref<Exception>());
+}
+
+const PatternCode& code_of(const Value& value) { return *static_cast<PatternCode*>(value.object()); }
+
+// _compile(pattern, flags): (code, flags, number of groups, {name: number}).
+Value compile(Vm& vm, Args& args) {
+  regex::Error error;
+  const bool is_text = args[0].is(Kind::string);
+  const std::u32string text = characters(args[0]);
+  vm.spend(text.size() * 8);
+  regex::Program program = regex::compile(text, is_text, static_cast<std::uint32_t>(args[1].integer()), error);
+  if (error.kind != regex::Error::none) return fail(vm, error, args[0]);
+  Ref<Dict> names = vm.dict();
+  for (const auto& [name, number] : program.names)
+    if (!names->table.set(vm, made_of(vm, name, true), Value::of(static_cast<std::int64_t>(number)))) return Value();
+  const Value flags = Value::of(static_cast<std::int64_t>(program.flags)), groups = Value::of(static_cast<std::int64_t>(program.groups));
+  return vm.tuple({Value(vm.heap().make<PatternCode>(vm.types().object, std::move(program), is_text)), flags, groups, Value(names)});
+}
+
+// _template(code, text): texts and, between them, numbers of groups.
+Value make_template(Vm& vm, Args& args) {
+  regex::Error error;
+  const PatternCode& code = code_of(args[0]);
+  if (!args[1].is(Kind::string) && !args[1].is(Kind::bytes))
+    return vm.raise_type("decoding to str: need a bytes-like object, " + vm.type_of(args[1])->text() + " found");
+  const bool is_text = args[1].is(Kind::string);
+  std::vector<Value> parts;
+  for (const auto& [text, group] : regex::compile_template(characters(args[1]), is_text, code.program, error)) {
+    if (!text.empty()) parts.push_back(made_of(vm, text, is_text));
+    if (group >= 0) parts.push_back(Value::of(static_cast<std::int64_t>(group)));
+  }
+  return error.kind == regex::Error::none ? vm.list(std::move(parts)) : fail(vm, error, args[1]);
+}
+
+// scan(): the next match, None, or False: call again. scan(list): the same, and all of findall goes to the list.
+// scan(begin, end): a part of the text.
+Value scan(Vm& vm, Args& args) {
+  Scan& self = *static_cast<Scan*>(static_cast<const Native*>(args.callee)->data.object());
+  if (args.count == 2) return self.slice(vm, args[0].integer(), args[1].integer());
+  constexpr std::int64_t steps = 20'000;
+  std::int64_t left = steps;
+  regex::Outcome outcome = self.run(left);
+  if (args.count == 1) {
+    List& list = *args[0].as<List>();
+    for (; outcome == regex::Outcome::found; outcome = self.run(left)) {
+      list.items().push_back(self.texts(vm));
+      left -= 8;
+    }
+    vm.grown(list);
+  }
+  vm.spend(static_cast<std::size_t>(steps - left) / 2);
+  if (outcome != regex::Outcome::unfinished) self.rest();
+  vm.heap().measure(self);
+  if (outcome == regex::Outcome::found) return self.match(vm);
+  return outcome == regex::Outcome::nothing ? Value::none() : Value::of(false);
+}
+
+// _scan(code, text, pos, endpos, mode): scan, see there. Mode: 0 search, 1 match, 2 fullmatch.
+Value make_scan(Vm& vm, Args& args) {
+  const PatternCode& code = code_of(args[0]);
+  const Str* const text = args[1].get<Str>();
+  if (!text && !args[1].is(Kind::bytes)) return vm.raise_type("expected string or bytes-like object, got '" + vm.type_of(args[1])->text() + "'");
+  if (code.is_text && !text) return vm.raise_type("cannot use a string pattern on a bytes-like object");
+  if (!code.is_text && text) return vm.raise_type("cannot use a bytes pattern on a string-like object");
+  std::int64_t bounds[2];
+  const std::int64_t length = text ? text->length() : static_cast<std::int64_t>(content(args[1]).size());
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (!vm.index(args[2 + i], bounds[i])) return Value();
+    bounds[i] = std::clamp<std::int64_t>(bounds[i], 0, length);
+  }
+  std::u32string wide;
+  if (text && !text->ascii()) wide = characters(args[1]);
+  vm.spend(wide.size() / 8);
+  Value made = vm.native("scan", scan, 0, 2);
+  made.as<Native>()->data = vm.heap().make<Scan>(vm.types().object, args[0].ref<PatternCode>(), args[1], std::move(wide), static_cast<std::int32_t>(length),
+                                                 static_cast<std::int32_t>(bounds[0]), static_cast<std::int32_t>(bounds[1]),
+                                                 static_cast<regex::Mode>(args[4].integer()));
+  return made;
+}
+
+}  // namespace
+
+void install_re(Vm& vm, Module& module) {
+  const auto add = [&](const char* name, NativeFunction function, int arguments) {
+    module.set(vm.heap().intern(name), vm.native(name, function, arguments, arguments));
+  };
+  add("_compile", compile, 2);
+  add("_template", make_template, 2);
+  add("_scan", make_scan, 5);
+}
+
+}  // namespace lang
