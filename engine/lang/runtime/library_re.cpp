@@ -14,14 +14,14 @@ __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'f
 
 class RegexFlag(_enum.IntFlag):
 	NOFLAG = 0
+	ASCII = A = 256
 	IGNORECASE = I = 2
 	LOCALE = L = 4
+	UNICODE = U = 32
 	MULTILINE = M = 8
 	DOTALL = S = 16
-	UNICODE = U = 32
 	VERBOSE = X = 64
 	DEBUG = 128
-	ASCII = A = 256
 	def __repr__(self):
 		value = self._value_
 		names = []
@@ -33,10 +33,11 @@ class RegexFlag(_enum.IntFlag):
 			names.append(hex(value) if value else 're.NOFLAG')
 		return '|'.join(names)
 	__str__ = __repr__
+	def __format__(self, spec):
+		return format(repr(self), spec)
 
-for _name in ('NOFLAG', 'IGNORECASE', 'LOCALE', 'MULTILINE', 'DOTALL', 'UNICODE', 'VERBOSE', 'DEBUG', 'ASCII'):
-	globals()[_name] = RegexFlag[_name]
-I, L, M, S, U, X, A = IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE, ASCII
+for _name, _flag in RegexFlag.__members__.items():
+	globals()[_name] = _flag
 _end = 0x7FFFFFFFFFFFFFFF
 
 class PatternError(Exception):

@@ -89,12 +89,8 @@ class Scan final : public Object {
 };
 
 Value fail(Vm& vm, const regex::Error& error, const Value& pattern) {
-  std::string message = error.message;
-  if (const std::size_t place = message.find('%'); place != message.npos && !error.name.empty()) {
-    std::string name;
-    for (char32_t c : error.name) append_code_point(name, c);
-    message.replace(place, 1, quoted(name, false));
-  }
+  std::string message = error.words([](std::string_view text) { return quoted(text, false); });
+  if (pattern.is(Kind::bytes)) message = ascii_escaped(message);
   switch (error.kind) {
     case regex::Error::value: return vm.raise_value(message);
     case regex::Error::overflow: return vm.raise(vm.builtins().find(vm.heap().intern("OverflowError"))->as<Type>(), message);
@@ -156,7 +152,7 @@ Value scan(Vm& vm, Args& args) {
     }
     vm.grown(list);
   }
-  vm.spend(static_cast<std::size_t>(steps - left) / 2);
+  vm.spend(static_cast<std::size_t>(steps - left));
   if (outcome != regex::Outcome::unfinished) self.rest();
   vm.heap().measure(self);
   if (outcome == regex::Outcome::found) return self.match(vm);

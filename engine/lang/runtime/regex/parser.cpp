@@ -49,14 +49,13 @@ class Parser {
       : source_(text, is_text, error), is_text_(is_text), flags_(flags) {}
 
   Program parse() {
-    widths_.push_back({});
-    closed_.push_back(false);
+    groups_.push_back({});
     alternatives(flags_, 0);
     emit({op::success});
     fix_flags();
     if (source_.next().length > 0) source_.fail("unbalanced parenthesis");
     for (const auto& [group, position] : conditions_)
-      if (group >= groups()) source_.fail_at(position, "invalid group reference " + std::to_string(group));
+      if (group >= groups()) source_.fail_at(position, "invalid group reference %d", Error::pattern, {}, group);
     if (variable_behind_) source_.fail_at(-1, "look-behind requires fixed-width pattern");
     program_.flags = flags_;
     program_.groups = groups() - 1;
@@ -66,7 +65,7 @@ class Parser {
  private:
   std::vector<std::int32_t>& code() { return program_.code; }
   std::size_t here() const { return program_.code.size(); }
-  std::int32_t groups() const { return static_cast<std::int32_t>(widths_.size()); }
+  std::int32_t groups() const { return static_cast<std::int32_t>(groups_.size()); }
   void emit(std::initializer_list<std::int32_t> words) { code().insert(code().end(), words); }
   void insert(std::size_t before, std::initializer_list<std::int32_t> words) {
     code().insert(code().begin() + static_cast<std::ptrdiff_t>(before), words);
@@ -92,18 +91,22 @@ class Parser {
       source_.fail_at(-1, "maximum recursion depth exceeded", Error::recursion);
       return {};
     }
-    std::vector<std::size_t> jumps;
     std::size_t begin = here();
+    const std::size_t first = begin;
+    std::int32_t jumps = 0;  // the last one's distance from the first word; it has that of the one before, for now
     Width width = items(flags, nested, nested == 0);
     while (source_.match('|')) {
       insert(begin, {op::branch, 0});
-      jumps.push_back(here());
-      emit({op::jump, 0});
+      emit({op::jump, jumps});
+      jumps = distance(first) - 2;
       code()[begin + 1] = distance(begin);
       begin = here();
       width.widen(items(nested == 0 ? flags_ : flags, nested, false));
     }
-    for (std::size_t place : jumps) code()[place + 1] = distance(place);
+    while (jumps > 0) {
+      const std::size_t place = first + static_cast<std::size_t>(jumps);
+      jumps = std::exchange(code()[place + 1], distance(place));
+    }
     return width;
   }
 
@@ -268,25 +271,25 @@ class Parser {
         number = number * 10 + static_cast<std::int32_t>(next - '0');
         length = 3;
       }
-      if (number >= groups()) return source_.fail("invalid group reference " + std::to_string(number), length - 1);
+      if (number >= groups()) return source_.fail("invalid group reference %d", length - 1, {}, number);
       refer(number, length, flags, sequence.last_width);
       return;
     }
     const std::int64_t c = source_.escape(token, false);
-    if (c < 0) return source_.fail("bad escape " + token.text(), 2);
+    if (c < 0) return source_.fail("bad escape %s", 2, token.text());
     literal(static_cast<char32_t>(c), flags);
   }
 
   void refer(std::int32_t group, std::int64_t back, std::uint32_t flags, Width& width) {
-    if (!closed_[static_cast<std::size_t>(group)]) return source_.fail("cannot refer to an open group", back);
+    if (!groups_[static_cast<std::size_t>(group)].closed) return source_.fail("cannot refer to an open group", back);
     check_behind(group);
     emit({op::back_reference, group, (flags & ignore_case) != 0, ascii(flags)});
-    width = widths_[static_cast<std::size_t>(group)];
+    width = groups_[static_cast<std::size_t>(group)].width;
   }
 
   void check_behind(std::int64_t group) {
     if (behind_ == 0) return;
-    if (group >= groups() || !closed_[static_cast<std::size_t>(group)]) source_.fail("cannot refer to an open group");
+    if (group >= groups() || !groups_[static_cast<std::size_t>(group)].closed) source_.fail("cannot refer to an open group");
     else if (group >= behind_) source_.fail("cannot refer to group defined in the same lookbehind subpattern");
   }
 
@@ -299,7 +302,7 @@ class Parser {
     const auto one = [&](const Token& token, std::int64_t& c) {
       const SetItem kind = class_of(token);
       c = kind != range ? 0 : token.length == 1 ? token.first : token.escaped == 'b' ? 8 : source_.escape(token, true);
-      if (c < 0) source_.fail("bad escape " + token.text(), 2);
+      if (c < 0) source_.fail("bad escape %s", 2, token.text());
       return kind;
     };
     const auto add = [&](SetItem kind, std::int64_t first, std::int64_t last) {
@@ -323,7 +326,7 @@ class Parser {
         break;
       }
       if (one(end, last) != range || kind != range || last < first)
-        return source_.fail("bad character range " + token.text() + "-" + end.text(), token.length + 1 + end.length);
+        return source_.fail("bad character range %s", token.length + 1 + end.length, (token.text() += U'-') += end.text());
       add(range, first, last);
     }
     code()[from + 1] = distance(from);
@@ -351,13 +354,13 @@ class Parser {
       switch (option.length == 1 ? option.first : 0) {
         case 'P':
           if (source_.match('<')) {
-            name = source_.until('>', "group name");
+            name = source_.until('>', "missing group name");
             source_.check_name(name, 1);
             capture = true;
             break;
           }
           if (source_.match('=')) return named_reference(flags, width), true;
-          unknown("?P", source_.get());
+          unknown(U"?P", source_.get());
           return true;
         case ':': break;
         case '#':
@@ -368,7 +371,7 @@ class Parser {
         case '=': case '!': return look(option.first == '=' ? ahead : not_ahead, false, start, flags, nested, width), true;
         case '<': {
           const Token kind = source_.get();
-          if (!kind.is('=') && !kind.is('!')) return unknown("?<", kind), true;
+          if (!kind.is('=') && !kind.is('!')) return unknown(U"?<", kind), true;
           return look(kind.is('=') ? ahead : not_ahead, true, start, flags, nested, width), true;
         }
         case '(': return conditional(start, flags, nested, width), true;
@@ -380,7 +383,7 @@ class Parser {
           return close(start), true;
         }
         default: {
-          if (!flag_of(option) && !option.is('-')) return unknown("?", option), true;
+          if (!flag_of(option) && !option.is('-')) return unknown(U"?", option), true;
           std::uint32_t add = 0, remove = 0;
           if (inline_flags(option, add, remove)) {
             if (!first) source_.fail_at(start, "global flags not at the start of the expression");
@@ -394,12 +397,10 @@ class Parser {
     std::int32_t number = 0;
     if (capture) {
       number = groups();
-      widths_.push_back({});
-      closed_.push_back(false);
+      groups_.push_back({});
       if (!name.empty()) {
         if (const std::int32_t other = program_.group(name))
-          source_.fail("redefinition of group name % as group " + std::to_string(number) + "; was group " + std::to_string(other),
-                       static_cast<std::int64_t>(name.size()) + 1, name);
+          source_.fail("redefinition of group name %r as group %d; was group %d", static_cast<std::int64_t>(name.size()) + 1, name, number, other);
         program_.names.emplace_back(name, number);
       }
       emit({op::mark, number * 2 - 2});
@@ -408,23 +409,22 @@ class Parser {
     if (!close(start)) return true;
     if (capture) {
       emit({op::mark, number * 2 - 1});
-      widths_[static_cast<std::size_t>(number)] = width;
-      closed_[static_cast<std::size_t>(number)] = true;
+      groups_[static_cast<std::size_t>(number)] = {width, true};
     }
     return true;
   }
 
-  void unknown(const char* what, const Token& token) {
+  void unknown(std::u32string_view what, const Token& token) {
     if (token.length == 0) source_.fail("unexpected end of pattern");
-    else source_.fail("unknown extension " + (what + token.text()), static_cast<std::int64_t>(std::string_view(what).size()) + token.length);
+    else source_.fail("unknown extension %s", static_cast<std::int64_t>(what.size()) + token.length, std::u32string(what) += token.text());
   }
 
   void named_reference(std::uint32_t flags, Width& width) {
-    const std::u32string name = source_.until(')', "group name");
+    const std::u32string name = source_.until(')', "missing group name");
     const auto back = static_cast<std::int64_t>(name.size()) + 1;
     source_.check_name(name, 1);
     const std::int32_t number = program_.group(name);
-    if (number == 0) source_.fail("unknown group name %", back, name);
+    if (number == 0) source_.fail("unknown group name %r", back, name);
     else refer(number, back, flags, width);
   }
 
@@ -449,19 +449,19 @@ class Parser {
 
   // (?(1)a|b)
   void conditional(std::int64_t start, std::uint32_t flags, int nested, Width& width) {
-    const std::u32string name = source_.until(')', "group name");
+    const std::u32string name = source_.until(')', "missing group name");
     const auto back = static_cast<std::int64_t>(name.size()) + 1;
     std::int64_t number = 0;
     if (all_decimal(name)) {
       constexpr std::int64_t most = 1073741823;
       number = regex::number(name, most);
       if (number == 0) source_.fail("bad group number", back);
-      if (number == most) source_.fail("invalid group reference " + std::string(name.begin(), name.end()), back);
-      conditions_.emplace_back(number, source_.tell() - back);
+      if (number == most) source_.fail("invalid group reference %s", back, name);
+      conditions_.push_back({number, source_.tell() - back});
     } else {
       source_.check_name(name, 1);
       number = program_.group(name);
-      if (number == 0) source_.fail("unknown group name %", back, name);
+      if (number == 0) source_.fail("unknown group name %r", back, name);
     }
     check_behind(number);
     const std::size_t begin = here();
@@ -528,9 +528,15 @@ class Parser {
   std::uint32_t flags_;
   Program program_;
   // Of the groups so far, the pattern itself the first of them.
-  std::vector<Width> widths_;
-  std::vector<bool> closed_;
-  std::vector<std::pair<std::int64_t, std::int64_t>> conditions_;  // groups that conditions ask for, and where
+  struct Group {
+    Width width;
+    bool closed = false;
+  };
+  std::vector<Group> groups_;
+  struct Condition {
+    std::int64_t group, position;
+  };
+  std::vector<Condition> conditions_;
   std::int32_t behind_ = 0;  // in a look-behind: the first group that may begin in it
   bool variable_behind_ = false;
   std::int64_t quantifier_at_ = 0;
@@ -547,7 +553,7 @@ Template compile_template(std::u32string_view text, bool is_text, const Program&
   Template out;
   std::u32string literal;
   const auto group = [&](std::int64_t number, std::int64_t back) {
-    if (number > program.groups) return source.fail("invalid group reference " + std::to_string(number), back);
+    if (number > program.groups) return source.fail("invalid group reference %d", back, {}, number);
     out.emplace_back(std::move(literal), static_cast<std::int32_t>(number));
     literal.clear();
   };
@@ -559,14 +565,14 @@ Template compile_template(std::u32string_view text, bool is_text, const Program&
         source.fail("missing <");
         break;
       }
-      const std::u32string name = source.until('>', "group name");
+      const std::u32string name = source.until('>', "missing group name");
       const auto back = static_cast<std::int64_t>(name.size()) + 1;
       if (all_decimal(name)) {
         group(number(name, 1073741823), back);
       } else {
         source.check_name(name, 1);
         const std::int32_t known = program.group(name);
-        if (known == 0) source.fail("unknown group name %", 0, name, Error::index);
+        if (known == 0) source.fail_at(-1, "unknown group name %r", Error::index, name);
         else group(known, back);
       }
     } else if (is_decimal(token.escaped) && token.escaped != '0') {
@@ -588,7 +594,7 @@ Template compile_template(std::u32string_view text, bool is_text, const Program&
       const std::size_t found = from.find(token.escaped);
       if (token.escaped == '0') literal += static_cast<char32_t>(source.octal(token) & 0xFF);
       else if (found != from.npos) literal += to[found];
-      else if (is_letter(token.escaped)) source.fail("bad escape " + token.text(), 2);
+      else if (is_letter(token.escaped)) source.fail("bad escape %s", 2, token.text());
       else (literal += U'\\') += token.escaped;
     }
   }

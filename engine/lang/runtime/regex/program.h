@@ -65,9 +65,13 @@ struct Program {
 
 struct Error {
   enum Kind : std::uint8_t { none, pattern, overflow, value, recursion, index } kind = none;
-  std::string message;      // with a % where the name is to be quoted
-  std::u32string name;
+  const char* message = nullptr;  // with %s for the text, %r for the text quoted, %d for the numbers
+  std::u32string text;
+  std::int64_t numbers[2] = {};
   std::int64_t position = -1;  // none: -1
+
+  /// `quote` makes of a text what repr() does.
+  std::string words(std::string (*quote)(std::string_view)) const;
 };
 
 /// `text`: its characters, or bytes. `is_text` tells which. Errors: `error`, and the program is not to be used.

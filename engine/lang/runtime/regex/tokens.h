@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "lang/runtime/regex/program.h"
-#include "lang/runtime/str.h"
 
 namespace lang::regex {
 
@@ -15,11 +14,9 @@ struct Token {
   char32_t first = 0, escaped = 0;
 
   bool is(char32_t c) const { return length == 1 && first == c; }
-  std::string text() const {
-    std::string out;
-    if (length > 0) append_code_point(out, first);
-    if (length > 1) append_code_point(out, escaped);
-    return out;
+  std::u32string text() const {
+    const char32_t both[] = {first, escaped};
+    return {both, static_cast<std::size_t>(length)};
   }
 };
 
@@ -49,20 +46,15 @@ class Tokens {
   }
   bool failed() const { return error_.kind != Error::none; }
 
-  /// `back`: how far before the next token it is. The first error counts.
-  void fail(std::string message, std::int64_t back = 0, std::u32string name = {}, Error::Kind kind = Error::pattern) {
-    if (failed()) return;
-    error_ = {kind, std::move(message), std::move(name), tell() - back};
-    stop();
+  /// `back`: how far before the next token it is. The first error counts. For the rest see Error.
+  void fail(const char* message, std::int64_t back = 0, std::u32string_view text = {}, std::int64_t number = 0, std::int64_t other = 0) {
+    fail_at(tell() - back, message, Error::pattern, text, number, other);
   }
-  void fail_at(std::int64_t position, std::string message, Error::Kind kind = Error::pattern) {
-    if (failed()) return;
-    error_ = {kind, std::move(message), {}, position};
-    stop();
-  }
+  void fail_at(std::int64_t position, const char* message, Error::Kind kind = Error::pattern, std::u32string_view text = {},
+               std::int64_t number = 0, std::int64_t other = 0);
 
-  /// Up to `terminator`, which is passed over.
-  std::u32string until(char32_t terminator, const char* what);
+  /// Up to `terminator`, which is passed over. `missing`: what to say if there is nothing.
+  std::u32string until(char32_t terminator, const char* missing);
   /// Fails unless a group may have this name, which ends `back` before the next token.
   void check_name(const std::u32string& name, std::int64_t back);
   /// The character that an escape stands for, both in and outside of sets; -1 where it is none of these. `octal`: digits, too.
@@ -74,10 +66,6 @@ class Tokens {
 
  private:
   void advance();
-  void stop() {
-    at_ = text_.size();
-    next_ = {};
-  }
   std::int64_t hexadecimal(const Token& token, int digits);
 
   const std::u32string_view text_;
