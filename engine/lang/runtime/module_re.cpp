@@ -22,37 +22,28 @@ std::string_view content(const Value& value) {
   return text ? std::string_view(text->text()) : value.as<Bytes>()->data();
 }
 
-std::u32string characters(const Value& value) {
-  std::u32string out;
-  const std::string_view text = content(value);
-  const bool is_text = value.is(Kind::string);
-  for (std::size_t i = 0; i < text.size();) out += is_text ? next_code_point(text, i) : static_cast<unsigned char>(text[i++]);
-  return out;
-}
-
-Value made_of(Vm& vm, std::u32string_view characters, bool is_text) {
-  std::string out;
-  for (char32_t c : characters) is_text ? append_code_point(out, c) : out.push_back(static_cast<char>(c));
-  return is_text ? vm.text(std::move(out)) : Value(vm.heap().make<Bytes>(vm.types().bytes, std::move(out)));
+Value made_of(Vm& vm, std::string text, bool is_text) {
+  return is_text ? vm.text(std::move(text)) : Value(vm.heap().make<Bytes>(vm.types().bytes, std::move(text)));
 }
 
 /// One text, in which a pattern is looked for.
 class Scan final : public Object {
  public:
-  Scan(Type* type, Ref<PatternCode> code, Value text, std::u32string wide, std::int32_t length, std::int32_t from, std::int32_t to, regex::Mode mode)
+  Scan(Type* type, Ref<PatternCode> code, Value text, std::vector<std::int32_t> wide, std::int32_t length, std::int32_t from, std::int32_t to, regex::Mode mode)
       : Object(Kind::host, type), code_(std::move(code)), text_(std::move(text)), wide_(std::move(wide)), from_(from), to_(to),
         matcher_(code_->program, subject(length), from, to, mode) {}
-  std::size_t outside_bytes() const { return wide_.size() * sizeof(char32_t) + matcher_.bytes(); }
+  std::size_t outside_bytes() const { return wide_.size() * sizeof(std::int32_t) + matcher_.bytes(); }
   void clear() override { text_ = Value(); }
 
   regex::Outcome run(std::int64_t& steps) { return matcher_.run(steps); }
   void rest() { matcher_.release(); }
 
   Value slice(Vm& vm, std::int64_t from, std::int64_t to) const {
-    const auto begin = static_cast<std::size_t>(from), length = static_cast<std::size_t>(std::max<std::int64_t>(to - from, 0));
-    if (!wide_.empty()) return made_of(vm, std::u32string_view(wide_).substr(begin, length), true);
-    std::string part(content(text_).substr(begin, length));
-    return code_->is_text ? vm.text(std::move(part)) : Value(vm.heap().make<Bytes>(vm.types().bytes, std::move(part)));
+    std::string part;
+    if (wide_.empty()) part = content(text_).substr(static_cast<std::size_t>(from), static_cast<std::size_t>(std::max<std::int64_t>(to - from, 0)));
+    else
+      for (; from < to; ++from) append_code_point(part, static_cast<char32_t>(wide_[static_cast<std::size_t>(from)]));
+    return made_of(vm, std::move(part), code_->is_text);
   }
 
   /// (pos, endpos, lastindex, begin and end of the match, of group 1, ...).
@@ -83,7 +74,7 @@ class Scan final : public Object {
 
   const Ref<PatternCode> code_;
   Value text_;
-  const std::u32string wide_;  // the text's characters if not all are ASCII
+  const std::vector<std::int32_t> wide_;  // the text's characters if not all are ASCII
   const std::int32_t from_, to_;
   regex::Matcher matcher_;
 };
@@ -91,16 +82,13 @@ class Scan final : public Object {
 Value fail(Vm& vm, const regex::Error& error, const Value& pattern) {
   std::string message = error.words([](std::string_view text) { return quoted(text, false); });
   if (pattern.is(Kind::bytes)) message = ascii_escaped(message);
-  switch (error.kind) {
-    case regex::Error::value: return vm.raise_value(message);
-    case regex::Error::overflow: return vm.raise(vm.builtins().find(vm.heap().intern("OverflowError"))->as<Type>(), message);
-    case regex::Error::recursion: return vm.raise(vm.types().recursion_error, message);
-    case regex::Error::index: return vm.raise(vm.builtins().find(vm.heap().intern("IndexError"))->as<Type>(), message);
-    default: break;
+  if (error.kind != regex::Error::pattern) {
+    constexpr const char* names[] = {"OverflowError", "ValueError", "RecursionError", "IndexError"};
+    return vm.raise(vm.builtins().find(vm.heap().intern(names[error.kind - regex::Error::overflow]))->as<Type>(), std::move(message));
   }
   const bool known = error.position >= 0;
   const Value made = vm.call(*vm.import("re")->find(vm.heap().intern("PatternError")),
-                             {vm.text(std::move(message)), known ? pattern : Value::none(), known ? Value::of(error.position) : Value::none()});
+                             {vm.text(std::move(message)), known ? pattern : Value::none(), known ? Value::of(std::int64_t{error.position}) : Value::none()});
   return made.is_nothing() ? made : vm.raise(made.ref<Exception>());
 }
 
@@ -110,13 +98,13 @@ const PatternCode& code_of(const Value& value) { return *static_cast<PatternCode
 Value compile(Vm& vm, Args& args) {
   regex::Error error;
   const bool is_text = args[0].is(Kind::string);
-  const std::u32string text = characters(args[0]);
+  const std::string_view text = content(args[0]);
   vm.spend(text.size() * 8);
   regex::Program program = regex::compile(text, is_text, static_cast<std::uint32_t>(args[1].integer()), error);
   if (error.kind != regex::Error::none) return fail(vm, error, args[0]);
   Ref<Dict> names = vm.dict();
   for (const auto& [name, number] : program.names)
-    if (!names->table.set(vm, made_of(vm, name, true), Value::of(static_cast<std::int64_t>(number)))) return Value();
+    if (!names->table.set(vm, vm.text(name), Value::of(static_cast<std::int64_t>(number)))) return Value();
   const Value flags = Value::of(static_cast<std::int64_t>(program.flags)), groups = Value::of(static_cast<std::int64_t>(program.groups));
   return vm.tuple({Value(vm.heap().make<PatternCode>(vm.types().object, std::move(program), is_text)), flags, groups, Value(names)});
 }
@@ -129,7 +117,7 @@ Value make_template(Vm& vm, Args& args) {
     return vm.raise_type("decoding to str: need a bytes-like object, " + vm.type_of(args[1])->text() + " found");
   const bool is_text = args[1].is(Kind::string);
   std::vector<Value> parts;
-  for (const auto& [text, group] : regex::compile_template(characters(args[1]), is_text, code.program, error)) {
+  for (const auto& [text, group] : regex::compile_template(content(args[1]), is_text, code.program, error)) {
     if (!text.empty()) parts.push_back(made_of(vm, text, is_text));
     if (group >= 0) parts.push_back(Value::of(static_cast<std::int64_t>(group)));
   }
@@ -172,8 +160,11 @@ Value make_scan(Vm& vm, Args& args) {
     if (!vm.index(args[2 + i], bounds[i])) return Value();
     bounds[i] = std::clamp<std::int64_t>(bounds[i], 0, length);
   }
-  std::u32string wide;
-  if (text && !text->ascii()) wide = characters(args[1]);
+  std::vector<std::int32_t> wide;
+  if (text && !text->ascii()) {
+    for (std::size_t i = 0; i < text->text().size();) wide.push_back(static_cast<std::int32_t>(next_code_point(text->text(), i)));
+    wide.push_back(0);
+  }
   vm.spend(wide.size() / 8);
   Value made = vm.native("scan", scan, 0, 2);
   made.as<Native>()->data = vm.heap().make<Scan>(vm.types().object, args[0].ref<PatternCode>(), args[1], std::move(wide), static_cast<std::int32_t>(length),

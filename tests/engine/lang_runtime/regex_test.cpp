@@ -7,12 +7,10 @@
 namespace lang::regex {
 namespace {
 
-std::u32string wide(std::string_view text) { return {text.begin(), text.end()}; }
-
 /// The spans of all matches and of their groups: "0-2(0-1)(-) 3-3..."; or the error. Runs so many steps at a time.
 std::string spans(const char* pattern, std::string_view text, Mode mode, std::int64_t at_once) {
   Error error;
-  const Program program = compile(wide(pattern), true, 0, error);
+  const Program program = compile(pattern, true, 0, error);
   if (error.kind != Error::none)
     return error.words([](std::string_view name) { return "'" + std::string(name) + "'"; }) + " at " + std::to_string(error.position);
   const Subject subject{reinterpret_cast<const unsigned char*>(text.data()), nullptr, static_cast<std::int32_t>(text.size())};

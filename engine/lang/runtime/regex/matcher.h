@@ -11,13 +11,13 @@
 
 namespace lang::regex {
 
-/// Characters, in bytes or in words.
+/// Characters, in bytes or in words. One that is there follows the last of them.
 struct Subject {
   const unsigned char* narrow = nullptr;
-  const char32_t* wide = nullptr;
+  const std::int32_t* wide = nullptr;
   std::int32_t length = 0;
 
-  char32_t operator[](std::int32_t i) const { return narrow ? narrow[i] : wide[i]; }
+  char32_t operator[](std::int32_t i) const { return narrow ? narrow[i] : static_cast<char32_t>(wide[i]); }
 };
 
 enum class Mode : std::uint8_t { search, match, full_match };

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 // From the text of a pattern to its code, in one go: what turns out to be repeated, or the first of several, gets words
 // inserted before it, which is why distances in the code are relative.
+#include <algorithm>
+#include <utility>
+
 #include "lang/runtime/regex/characters.h"
 #include "lang/runtime/regex/tokens.h"
+#include "lang/runtime/str.h"
 
 namespace lang::regex {
 
@@ -10,11 +14,11 @@ namespace {
 
 constexpr std::uint32_t type_flags = ascii_only | locale | unicode;
 constexpr int deepest = 240;
-constexpr std::int64_t widest = std::int64_t{1} << 40;
+constexpr std::int32_t widest = 1 << 29;
 
 /// How many characters something can match.
 struct Width {
-  std::int64_t least = 0, most = 0;
+  std::int32_t least = 0, most = 0;
 
   void add(const Width& other) {
     least = std::min(widest, least + other.least);
@@ -27,7 +31,7 @@ struct Width {
   }
 };
 
-std::int64_t times(std::int64_t a, std::int64_t b) { return a > 0 && b > widest / a ? widest : a * b; }
+std::int32_t times(std::int32_t a, std::int32_t b) { return a > 0 && b > widest / a ? widest : a * b; }
 
 std::uint32_t flag_of(const Token& token) {
   if (token.length != 1) return 0;
@@ -45,17 +49,17 @@ std::uint32_t flag_of(const Token& token) {
 
 class Parser {
  public:
-  Parser(std::u32string_view text, bool is_text, std::uint32_t flags, Error& error)
+  Parser(std::string_view text, bool is_text, std::uint32_t flags, Error& error)
       : source_(text, is_text, error), is_text_(is_text), flags_(flags) {}
 
   Program parse() {
-    groups_.push_back({});
+    open_group();
     alternatives(flags_, 0);
-    emit({op::success});
+    emit(op::success);
     fix_flags();
     if (source_.next().length > 0) source_.fail("unbalanced parenthesis");
-    for (const auto& [group, position] : conditions_)
-      if (group >= groups()) source_.fail_at(position, "invalid group reference %d", Error::pattern, {}, group);
+    for (std::size_t i = 0; i < conditions_.size(); i += 2)
+      if (conditions_[i] >= groups()) source_.fail_with(conditions_[i], "invalid group reference %d", source_.tell() - conditions_[i + 1]);
     if (variable_behind_) source_.fail_at(-1, "look-behind requires fixed-width pattern");
     program_.flags = flags_;
     program_.groups = groups() - 1;
@@ -65,10 +69,24 @@ class Parser {
  private:
   std::vector<std::int32_t>& code() { return program_.code; }
   std::size_t here() const { return program_.code.size(); }
-  std::int32_t groups() const { return static_cast<std::int32_t>(groups_.size()); }
-  void emit(std::initializer_list<std::int32_t> words) { code().insert(code().end(), words); }
-  void insert(std::size_t before, std::initializer_list<std::int32_t> words) {
-    code().insert(code().begin() + static_cast<std::ptrdiff_t>(before), words);
+  std::int32_t groups() const { return static_cast<std::int32_t>(groups_.size() / 2); }
+  void open_group() {
+    groups_.push_back(0);
+    groups_.push_back(-1);
+  }
+  bool is_closed(std::int32_t group) const { return groups_[static_cast<std::size_t>(group) * 2 + 1] >= 0; }
+  void emit(std::int32_t word) { program_.code.push_back(word); }
+  void emit(std::int32_t first, std::int32_t second) {
+    emit(first);
+    emit(second);
+  }
+  void emit(std::int32_t first, std::int32_t second, std::int32_t third) {
+    emit(first, second);
+    emit(third);
+  }
+  /// Room for so many words, 0 for now.
+  std::int32_t* insert(std::size_t before, std::size_t words) {
+    return &*code().insert(code().begin() + static_cast<std::ptrdiff_t>(before), words, 0);
   }
   std::int32_t distance(std::size_t from) const { return static_cast<std::int32_t>(here() - from); }
   bool ascii(std::uint32_t flags) const { return !is_text_ || (flags & ascii_only); }
@@ -96,8 +114,8 @@ class Parser {
     std::int32_t jumps = 0;  // the last one's distance from the first word; it has that of the one before, for now
     Width width = items(flags, nested, nested == 0);
     while (source_.match('|')) {
-      insert(begin, {op::branch, 0});
-      emit({op::jump, jumps});
+      *insert(begin, 2) = op::branch;
+      emit(op::jump, jumps);
       jumps = distance(first) - 2;
       code()[begin + 1] = distance(begin);
       begin = here();
@@ -138,7 +156,7 @@ class Parser {
           continue;
         }
       }
-      std::int64_t least = 0, most = endless;
+      std::int32_t least = 0, most = endless;
       if (quantifier(token, least, most)) {
         repeat(sequence, least, most);
         continue;
@@ -150,7 +168,7 @@ class Parser {
       } else if (token.first == '[') {
         bracketed(flags);
       } else if (token.first == '.') {
-        emit({flags & dot_all ? op::any_at_all : op::any});
+        emit(flags & dot_all ? op::any_at_all : op::any);
       } else if (token.first == '^' || token.first == '$') {
         place(token.first == '^' ? (flags & multiline ? line_start : text_start) : flags & multiline ? line_end : last_line_end, 0, sequence);
       } else if (token.first == '(') {
@@ -167,43 +185,44 @@ class Parser {
   }
 
   void place(Place what, bool only_ascii, Sequence& sequence) {
-    emit({op::at, what, only_ascii});
+    emit(op::at, what, only_ascii);
     sequence.last = Item::place;
     sequence.last_width = {};
   }
 
   void literal(char32_t c, std::uint32_t flags) {
-    if (flags & ignore_case) emit({op::folded_character, static_cast<std::int32_t>(folded(c, ascii(flags))), ascii(flags)});
-    else emit({op::character, static_cast<std::int32_t>(c)});
+    if (flags & ignore_case) emit(op::folded_character, static_cast<std::int32_t>(folded(c, ascii(flags))), ascii(flags));
+    else emit(op::character, static_cast<std::int32_t>(c));
   }
 
   /// False: it is a character like others. Where it is one in spite of a brace, that has been read, and nothing after it.
-  bool quantifier(const Token& token, std::int64_t& least, std::int64_t& most) {
+  bool quantifier(const Token& token, std::int32_t& least, std::int32_t& most) {
     if (token.length != 1) return false;
     switch (token.first) {
       case '?': most = 1; break;
       case '*': break;
       case '+': least = 1; break;
       case '{': {
-        const std::int64_t begin = source_.tell();
+        const std::int32_t begin = source_.tell();
         if (source_.next().is('}')) return false;
+        const Tokens before = source_;
         const auto digits = [&] {
-          std::u32string out;
-          while (source_.next_is(is_decimal)) out += source_.get().first;
+          std::string out;
+          while (source_.next_is_digit(10)) out += static_cast<char>(source_.get().first);
           return out;
         };
-        const std::u32string low = digits();
-        const std::u32string high = source_.match(',') ? digits() : low;
+        const std::string low = digits();
+        const std::string high = source_.match(',') ? digits() : low;
         if (!source_.match('}')) {
-          if (!source_.failed()) source_.seek(begin);
+          source_.go_back(before);
           return false;
         }
-        constexpr std::int64_t too_many = 4294967295;
+        constexpr std::int64_t too_many = 4294967295, many = endless - 1;
         const std::int64_t from = number(low, too_many), to = number(high, too_many);
         if (from == too_many || to == too_many) source_.fail_at(-1, "the repetition number is too large", Error::overflow);
         if (!high.empty() && to < from) source_.fail_at(begin, "min repeat greater than max repeat");
-        least = std::min<std::int64_t>(from, endless - 1);
-        if (!high.empty()) most = std::min<std::int64_t>(to, endless - 1);
+        least = static_cast<std::int32_t>(std::clamp<std::int64_t>(from, 0, many));
+        if (!high.empty()) most = static_cast<std::int32_t>(std::min(to, many));
         quantifier_at_ = begin - 1;
         return true;
       }
@@ -213,18 +232,21 @@ class Parser {
     return true;
   }
 
-  void repeat(Sequence& sequence, std::int64_t least, std::int64_t most) {
+  void repeat(Sequence& sequence, std::int32_t least, std::int32_t most) {
     if (sequence.last == Item::none || sequence.last == Item::place) source_.fail_at(quantifier_at_, "nothing to repeat");
     if (sequence.last == Item::repeat) source_.fail_at(quantifier_at_, "multiple repeat");
     if (source_.failed()) return;
     const Greed greed = source_.match('?') ? lazy : source_.match('+') ? possessive : greedy;
     const std::size_t begin = sequence.begin;
-    const auto from = static_cast<std::int32_t>(least), to = static_cast<std::int32_t>(most);
-    if (is_single(begin)) {
-      insert(begin, {op::repeat_one, greed, from, to});
-    } else {
-      insert(begin, {op::loop, program_.loops++, greed, from, to, 0});
-      emit({op::loop_end, -distance(begin)});
+    const bool single = is_single(begin);
+    std::int32_t* word = insert(begin, single ? 4 : 6);
+    *word++ = single ? op::repeat_one : op::loop;
+    if (!single) *word++ = program_.loops++;
+    *word++ = greed;
+    *word++ = least;
+    *word = most;
+    if (!single) {
+      emit(op::loop_end, -distance(begin));
       code()[begin + 5] = distance(begin);
     }
     Width& width = sequence.last_width;
@@ -251,7 +273,10 @@ class Parser {
 
   void escaped(const Token& token, std::uint32_t flags, Sequence& sequence) {
     const bool only_ascii = ascii(flags);
-    if (const SetItem kind = class_of(token); kind != range) return emit({op::set, 6, only_ascii ? set_ascii : 0, kind, 0, 0});
+    if (const SetItem kind = class_of(token); kind != range) {
+      emit(op::set, 6, only_ascii ? set_ascii : 0);
+      return emit(kind, 0, 0);
+    }
     switch (token.escaped) {
       case 'A': return place(text_start, 0, sequence);
       case 'Z': case 'z': return place(text_end, 0, sequence);
@@ -260,59 +285,60 @@ class Parser {
       default: break;
     }
     std::int32_t number = static_cast<std::int32_t>(token.escaped - '0'), length = 2;
-    if (is_decimal(token.escaped) && number > 0) {
-      if (source_.next_is(is_decimal)) {
-        const std::int64_t second = source_.tell();
+    if (token.escapes_digit() && number > 0) {
+      if (source_.next_is_digit(10)) {
+        const Tokens before = source_;
         const char32_t next = source_.get().first;
-        if (is_octal(token.escaped) && is_octal(next) && source_.next_is(is_octal)) {
-          source_.seek(second);
+        if (token.escaped < '8' && next < '8' && source_.next_is_digit(8)) {
+          source_.go_back(before);
           return literal(static_cast<char32_t>(source_.octal(token)), flags);
         }
         number = number * 10 + static_cast<std::int32_t>(next - '0');
         length = 3;
       }
-      if (number >= groups()) return source_.fail("invalid group reference %d", length - 1, {}, number);
+      if (number >= groups()) return source_.fail_with(number, "invalid group reference %d", length - 1);
       refer(number, length, flags, sequence.last_width);
       return;
     }
-    const std::int64_t c = source_.escape(token, false);
-    if (c < 0) return source_.fail("bad escape %s", 2, token.text());
+    const std::int32_t c = source_.escape(token, false);
+    if (c < 0) return source_.fail_with(token.text(), "bad escape %s", 2);
     literal(static_cast<char32_t>(c), flags);
   }
 
-  void refer(std::int32_t group, std::int64_t back, std::uint32_t flags, Width& width) {
-    if (!groups_[static_cast<std::size_t>(group)].closed) return source_.fail("cannot refer to an open group", back);
+  void refer(std::int32_t group, std::int32_t back, std::uint32_t flags, Width& width) {
+    if (!is_closed(group)) return source_.fail("cannot refer to an open group", back);
     check_behind(group);
-    emit({op::back_reference, group, (flags & ignore_case) != 0, ascii(flags)});
-    width = groups_[static_cast<std::size_t>(group)].width;
+    emit(op::back_reference, group);
+    emit((flags & ignore_case) != 0, ascii(flags));
+    width = {groups_[static_cast<std::size_t>(group) * 2], groups_[static_cast<std::size_t>(group) * 2 + 1]};
   }
 
-  void check_behind(std::int64_t group) {
+  void check_behind(std::int32_t group) {
     if (behind_ == 0) return;
-    if (group >= groups() || !groups_[static_cast<std::size_t>(group)].closed) source_.fail("cannot refer to an open group");
+    if (group >= groups() || !is_closed(group)) source_.fail("cannot refer to an open group");
     else if (group >= behind_) source_.fail("cannot refer to group defined in the same lookbehind subpattern");
   }
 
   // [a-z\d]
   void bracketed(std::uint32_t flags) {
-    const std::int64_t begin = source_.tell() - 1;
+    const std::int32_t begin = source_.tell() - 1;
     const std::size_t from = here();
     const bool inverted = source_.match('^');
-    emit({op::set, 0, (inverted ? negated : 0) | (flags & ignore_case ? set_folded : 0) | (ascii(flags) ? set_ascii : 0)});
-    const auto one = [&](const Token& token, std::int64_t& c) {
+    emit(op::set, 0, (inverted ? negated : 0) | (flags & ignore_case ? set_folded : 0) | (ascii(flags) ? set_ascii : 0));
+    const auto one = [&](const Token& token, std::int32_t& c) {
       const SetItem kind = class_of(token);
       c = kind != range ? 0 : token.length == 1 ? token.first : token.escaped == 'b' ? 8 : source_.escape(token, true);
-      if (c < 0) source_.fail("bad escape %s", 2, token.text());
+      if (c < 0) source_.fail_with(token.text(), "bad escape %s", 2);
       return kind;
     };
-    const auto add = [&](SetItem kind, std::int64_t first, std::int64_t last) {
-      emit({kind, static_cast<std::int32_t>(first), static_cast<std::int32_t>(last)});
+    const auto add = [&](SetItem kind, std::int32_t first, std::int32_t last) {
+      emit(kind, static_cast<std::int32_t>(first), static_cast<std::int32_t>(last));
     };
     for (;;) {
       const Token token = source_.get();
       if (token.length == 0) return source_.fail_at(begin, "unterminated character set");
       if (token.is(']') && here() > from + 3) break;
-      std::int64_t first = 0, last = 0;
+      std::int32_t first = 0, last = 0;
       const SetItem kind = one(token, first);
       if (!source_.match('-')) {
         add(kind, first, first);
@@ -326,18 +352,18 @@ class Parser {
         break;
       }
       if (one(end, last) != range || kind != range || last < first)
-        return source_.fail("bad character range %s", token.length + 1 + end.length, (token.text() += U'-') += end.text());
+        return source_.fail_with((token.text() += '-') += end.text(), "bad character range %s", token.length + 1 + end.length);
       add(range, first, last);
     }
     code()[from + 1] = distance(from);
     if (here() == from + 6 && code()[from + 3] == range && code()[from + 4] == code()[from + 5] && !(flags & ignore_case)) {
       const std::int32_t c = code()[from + 4];
       code().resize(from);
-      emit({inverted ? op::not_character : op::character, c});
+      emit(inverted ? op::not_character : op::character, c);
     }
   }
 
-  bool close(std::int64_t start) {
+  bool close(std::int32_t start) {
     if (source_.match(')')) return true;
     source_.fail_at(start, "missing ), unterminated subpattern");
     return false;
@@ -345,8 +371,8 @@ class Parser {
 
   // What begins with a parenthesis. False: nothing that could be repeated.
   bool group(std::uint32_t flags, int nested, bool first, Width& width) {
-    const std::int64_t start = source_.tell() - 1;
-    std::u32string name;
+    const std::int32_t start = source_.tell() - 1;
+    std::string name;
     bool capture = true;
     if (source_.match('?')) {
       const Token option = source_.get();
@@ -360,7 +386,7 @@ class Parser {
             break;
           }
           if (source_.match('=')) return named_reference(flags, width), true;
-          unknown(U"?P", source_.get());
+          unknown("?P", source_.get());
           return true;
         case ':': break;
         case '#':
@@ -371,19 +397,20 @@ class Parser {
         case '=': case '!': return look(option.first == '=' ? ahead : not_ahead, false, start, flags, nested, width), true;
         case '<': {
           const Token kind = source_.get();
-          if (!kind.is('=') && !kind.is('!')) return unknown(U"?<", kind), true;
+          if (!kind.is('=') && !kind.is('!')) return unknown("?<", kind), true;
           return look(kind.is('=') ? ahead : not_ahead, true, start, flags, nested, width), true;
         }
         case '(': return conditional(start, flags, nested, width), true;
         case '>': {
           const std::size_t begin = here();
-          emit({op::sealed, atomic, 0, 0});
+          emit(op::sealed, atomic);
+    emit(0, 0);
           width = alternatives(flags, nested + 1);
           end_sealed(begin);
           return close(start), true;
         }
         default: {
-          if (!flag_of(option) && !option.is('-')) return unknown(U"?", option), true;
+          if (!flag_of(option) && !option.is('-')) return unknown("?", option), true;
           std::uint32_t add = 0, remove = 0;
           if (inline_flags(option, add, remove)) {
             if (!first) source_.fail_at(start, "global flags not at the start of the expression");
@@ -397,45 +424,50 @@ class Parser {
     std::int32_t number = 0;
     if (capture) {
       number = groups();
-      groups_.push_back({});
+      open_group();
       if (!name.empty()) {
-        if (const std::int32_t other = program_.group(name))
-          source_.fail("redefinition of group name %r as group %d; was group %d", static_cast<std::int64_t>(name.size()) + 1, name, number, other);
+        if (const std::int32_t other = program_.group(name)) {
+          if (!source_.failed()) source_.error().numbers[0] = number, source_.error().numbers[1] = other;
+          source_.fail_with(name, "redefinition of group name %r as group %d; was group %d", length_of(name) + 1);
+        }
         program_.names.emplace_back(name, number);
       }
-      emit({op::mark, number * 2 - 2});
+      emit(op::mark, number * 2 - 2);
     }
     width = alternatives(flags, nested + 1);
     if (!close(start)) return true;
     if (capture) {
-      emit({op::mark, number * 2 - 1});
-      groups_[static_cast<std::size_t>(number)] = {width, true};
+      emit(op::mark, number * 2 - 1);
+      std::int32_t* const widths = &groups_[static_cast<std::size_t>(number) * 2];
+      widths[0] = width.least;
+      widths[1] = width.most;
     }
     return true;
   }
 
-  void unknown(std::u32string_view what, const Token& token) {
+  void unknown(const std::string& what, const Token& token) {
     if (token.length == 0) source_.fail("unexpected end of pattern");
-    else source_.fail("unknown extension %s", static_cast<std::int64_t>(what.size()) + token.length, std::u32string(what) += token.text());
+    else source_.fail_with(what + token.text(), "unknown extension %s", static_cast<std::int32_t>(what.size()) + token.length);
   }
 
   void named_reference(std::uint32_t flags, Width& width) {
-    const std::u32string name = source_.until(')', "missing group name");
-    const auto back = static_cast<std::int64_t>(name.size()) + 1;
+    const std::string name = source_.until(')', "missing group name");
+    const std::int32_t back = length_of(name) + 1;
     source_.check_name(name, 1);
     const std::int32_t number = program_.group(name);
-    if (number == 0) source_.fail("unknown group name %r", back, name);
+    if (number == 0) source_.fail_with(name, "unknown group name %r", back);
     else refer(number, back, flags, width);
   }
 
   void end_sealed(std::size_t begin) {
-    emit({op::sealed_end});
+    emit(op::sealed_end);
     code()[begin + 3] = distance(begin);
   }
 
-  void look(Seal seal, bool behind, std::int64_t start, std::uint32_t flags, int nested, Width& width) {
+  void look(Seal seal, bool behind, std::int32_t start, std::uint32_t flags, int nested, Width& width) {
     const std::size_t begin = here();
-    emit({op::sealed, seal, 0, 0});
+    emit(op::sealed, seal);
+    emit(0, 0);
     const std::int32_t outer = behind_;
     if (behind && outer == 0) behind_ = groups();
     const Width inner = alternatives(flags, nested + 1);
@@ -444,31 +476,31 @@ class Parser {
     width = {};
     if (!close(start) || !behind) return;
     if (inner.least != inner.most) variable_behind_ = true;
-    code()[begin + 2] = static_cast<std::int32_t>(std::min<std::int64_t>(inner.least, endless));
+    code()[begin + 2] = static_cast<std::int32_t>(std::min<std::int32_t>(inner.least, endless));
   }
 
   // (?(1)a|b)
-  void conditional(std::int64_t start, std::uint32_t flags, int nested, Width& width) {
-    const std::u32string name = source_.until(')', "missing group name");
-    const auto back = static_cast<std::int64_t>(name.size()) + 1;
-    std::int64_t number = 0;
-    if (all_decimal(name)) {
-      constexpr std::int64_t most = 1073741823;
-      number = regex::number(name, most);
-      if (number == 0) source_.fail("bad group number", back);
-      if (number == most) source_.fail("invalid group reference %s", back, name);
-      conditions_.push_back({number, source_.tell() - back});
-    } else {
+  void conditional(std::int32_t start, std::uint32_t flags, int nested, Width& width) {
+    const std::string name = source_.until(')', "missing group name");
+    const std::int32_t back = length_of(name) + 1;
+    constexpr std::int32_t most = 1073741823;
+    std::int32_t number = static_cast<std::int32_t>(regex::number(name, most));
+    if (number < 0) {
       source_.check_name(name, 1);
       number = program_.group(name);
-      if (number == 0) source_.fail("unknown group name %r", back, name);
+      if (number == 0) source_.fail_with(name, "unknown group name %r", back);
+    } else {
+      if (number == 0) source_.fail("bad group number", back);
+      if (number == most) source_.fail_with(name, "invalid group reference %s", back);
+      conditions_.push_back(number);
+      conditions_.push_back(source_.tell() - back);
     }
     check_behind(number);
     const std::size_t begin = here();
-    emit({op::condition, static_cast<std::int32_t>(number), 0});
+    emit(op::condition, static_cast<std::int32_t>(number), 0);
     width = items(flags, nested + 1, false);
     const std::size_t skip = here();
-    emit({op::jump, 0});
+    emit(op::jump, 0);
     code()[begin + 2] = distance(begin);
     if (source_.match('|')) {
       width.widen(items(flags, nested + 1, false));
@@ -527,75 +559,74 @@ class Parser {
   const bool is_text_;
   std::uint32_t flags_;
   Program program_;
-  // Of the groups so far, the pattern itself the first of them.
-  struct Group {
-    Width width;
-    bool closed = false;
-  };
-  std::vector<Group> groups_;
-  struct Condition {
-    std::int64_t group, position;
-  };
-  std::vector<Condition> conditions_;
+  std::vector<std::int32_t> groups_;      // the least and most characters of each, the pattern itself the first; most: -1 until it is closed
+  std::vector<std::int32_t> conditions_;  // groups that conditions ask for, each with the place where
   std::int32_t behind_ = 0;  // in a look-behind: the first group that may begin in it
   bool variable_behind_ = false;
-  std::int64_t quantifier_at_ = 0;
+  std::int32_t quantifier_at_ = 0;
 };
 
 }  // namespace
 
-Program compile(std::u32string_view text, bool is_text, std::uint32_t flags, Error& error) {
+Program compile(std::string_view text, bool is_text, std::uint32_t flags, Error& error) {
   return Parser(text, is_text, flags, error).parse();
 }
 
-Template compile_template(std::u32string_view text, bool is_text, const Program& program, Error& error) {
+Template compile_template(std::string_view text, bool is_text, const Program& program, Error& error) {
   Tokens source(text, is_text, error);
   Template out;
-  std::u32string literal;
-  const auto group = [&](std::int64_t number, std::int64_t back) {
-    if (number > program.groups) return source.fail("invalid group reference %d", back, {}, number);
-    out.emplace_back(std::move(literal), static_cast<std::int32_t>(number));
+  std::string literal;
+  const auto add = [&](char32_t c) { is_text ? append_code_point(literal, c) : literal.push_back(static_cast<char>(c)); };
+  const auto group = [&](std::int32_t number, std::int32_t back) {
+    if (number > program.groups) return source.fail_with(number, "invalid group reference %d", back);
+    out.emplace_back(std::move(literal), number);
     literal.clear();
   };
   for (Token token = source.get(); token.length > 0; token = source.get()) {
+    constexpr std::string_view from = "abfnrtv\\", to = "\a\b\f\n\r\t\v\\";
+    const std::size_t known = token.escaped < 0x80 ? from.find(static_cast<char>(token.escaped)) : from.npos;
     if (token.length == 1) {
-      literal += token.first;
+      add(token.first);
     } else if (token.escaped == 'g') {
       if (!source.match('<')) {
         source.fail("missing <");
         break;
       }
-      const std::u32string name = source.until('>', "missing group name");
-      const auto back = static_cast<std::int64_t>(name.size()) + 1;
-      if (all_decimal(name)) {
-        group(number(name, 1073741823), back);
-      } else {
+      const std::string name = source.until('>', "missing group name");
+      const std::int32_t back = length_of(name) + 1;
+      std::int64_t found = number(name, 1073741823);
+      if (found < 0) {
         source.check_name(name, 1);
-        const std::int32_t known = program.group(name);
-        if (known == 0) source.fail_at(-1, "unknown group name %r", Error::index, name);
-        else group(known, back);
+        found = program.group(name);
+        if (found == 0 && !source.failed()) {
+          error.text = name;
+          source.fail_at(-1, "unknown group name %r", Error::index);
+        }
       }
-    } else if (is_decimal(token.escaped) && token.escaped != '0') {
-      std::int64_t number = token.escaped - '0', length = 1;
-      if (source.next_is(is_decimal)) {
-        const std::int64_t second = source.tell();
+      group(static_cast<std::int32_t>(found), back);
+    } else if (token.escaped == '0') {
+      add(static_cast<char32_t>(source.octal(token) & 0xFF));
+    } else if (token.escapes_digit()) {
+      std::int32_t found = static_cast<std::int32_t>(token.escaped - '0'), length = 1;
+      if (source.next_is_digit(10)) {
+        const Tokens before = source;
         const char32_t next = source.get().first;
-        if (is_octal(token.escaped) && is_octal(next) && source.next_is(is_octal)) {
-          source.seek(second);
-          literal += static_cast<char32_t>(source.octal(token));
+        if (token.escaped < '8' && next < '8' && source.next_is_digit(8)) {
+          source.go_back(before);
+          add(static_cast<char32_t>(source.octal(token)));
           continue;
         }
-        number = number * 10 + (next - '0');
+        found = found * 10 + static_cast<std::int32_t>(next - '0');
         length = 2;
       }
-      group(number, length);
+      group(found, length);
+    } else if (known != from.npos) {
+      literal += to[known];
+    } else if (token.escapes_letter()) {
+      source.fail_with(token.text(), "bad escape %s", 2);
     } else {
-      constexpr std::u32string_view from = U"abfnrtv\\", to = U"\a\b\f\n\r\t\v\\";
-      const std::size_t found = from.find(token.escaped);
-      if (token.escaped == '0') literal += static_cast<char32_t>(source.octal(token) & 0xFF);
-      else if (found != from.npos) literal += to[found];
-      else if (is_letter(token.escaped)) source.fail("bad escape %s", 2, token.text());
-      else (literal += U'\\') += token.escaped;
+      literal += '\\';
+      add(token.escaped);
     }
   }
   out.emplace_back(std::move(literal), -1);

@@ -57,28 +57,28 @@ struct Program {
   std::uint32_t flags = 0;
   std::int32_t groups = 0;
   std::int32_t loops = 0;
-  std::vector<std::pair<std::u32string, std::int32_t>> names;  // in the order of the text
+  std::vector<std::pair<std::string, std::int32_t>> names;  // in the order of the text
 
   /// The number of the group of that name, or 0.
-  std::int32_t group(std::u32string_view name) const;
+  std::int32_t group(std::string_view name) const;
 };
 
 struct Error {
   enum Kind : std::uint8_t { none, pattern, overflow, value, recursion, index } kind = none;
   const char* message = nullptr;  // with %s for the text, %r for the text quoted, %d for the numbers
-  std::u32string text;
-  std::int64_t numbers[2] = {};
-  std::int64_t position = -1;  // none: -1
+  std::string text;
+  std::int32_t numbers[2] = {};
+  std::int32_t position = -1;  // none: -1
 
   /// `quote` makes of a text what repr() does.
   std::string words(std::string (*quote)(std::string_view)) const;
 };
 
-/// `text`: its characters, or bytes. `is_text` tells which. Errors: `error`, and the program is not to be used.
-Program compile(std::u32string_view text, bool is_text, std::uint32_t flags, Error& error);
+/// `text`: in UTF-8 if it is text (`is_text`), else bytes. Errors: `error`, and the program is not to be used.
+Program compile(std::string_view text, bool is_text, std::uint32_t flags, Error& error);
 
 /// What a replacement's text consists of: literal text before each group, and at the end one without (-1).
-using Template = std::vector<std::pair<std::u32string, std::int32_t>>;
-Template compile_template(std::u32string_view text, bool is_text, const Program& program, Error& error);
+using Template = std::vector<std::pair<std::string, std::int32_t>>;
+Template compile_template(std::string_view text, bool is_text, const Program& program, Error& error);
 
 }  // namespace lang::regex

@@ -1,127 +1,170 @@
 // SPDX-License-Identifier: MIT
 #include "lang/runtime/regex/tokens.h"
 
+#include <algorithm>
+
 #include "lang/runtime/regex/characters.h"
 #include "lang/runtime/str.h"
 
 namespace lang::regex {
 
-std::int32_t Program::group(std::u32string_view name) const {
+std::int32_t Program::group(std::string_view name) const {
   for (const auto& [known, number] : names)
     if (known == name) return number;
   return 0;
 }
 
 std::string Error::words(std::string (*quote)(std::string_view)) const {
-  std::string out, name;
-  for (char32_t c : text) append_code_point(name, c);
-  const std::int64_t* number = numbers;
+  std::string out;
+  const std::int32_t* number = numbers;
   for (const char* c = message; *c; ++c) {
     if (*c != '%') out += *c;
-    else if (*++c == 's') out += name;
-    else out += *c == 'r' ? quote(name) : std::to_string(*number++);
+    else if (*++c == 's') out += text;
+    else out += *c == 'r' ? quote(text) : std::to_string(*number++);
   }
   return out;
 }
 
-void Tokens::fail_at(std::int64_t position, const char* message, Error::Kind kind, std::u32string_view text, std::int64_t number, std::int64_t other) {
+std::string Token::text() const {
+  std::string out;
+  if (length > 0) append_code_point(out, first);
+  if (length > 1) append_code_point(out, escaped);
+  return out;
+}
+
+std::int32_t length_of(std::string_view text) { return static_cast<std::int32_t>(count_code_points(text)); }
+
+std::int64_t number(std::string_view digits, std::int64_t most) {
+  std::int64_t value = digits.empty() ? -1 : 0;
+  for (char c : digits) {
+    if (c < '0' || c > '9') return -1;
+    value = std::min(most, value * 10 + (c - '0'));
+  }
+  return value;
+}
+
+void Tokens::fail_at(std::int32_t position, const char* message, Error::Kind kind) {
   if (failed()) return;
-  error_ = {kind, message, std::u32string(text), {number, other}, position};
-  at_ = text_.size();
+  error_.kind = kind;
+  error_.message = message;
+  error_.position = position;
+  offset_ = text_.size();
   next_ = {};
+}
+
+void Tokens::fail_with(std::string_view text, const char* message, std::int32_t back) {
+  if (!failed()) error_.text = text;
+  fail(message, back);
+}
+
+void Tokens::fail_with(std::int32_t number, const char* message, std::int32_t back) {
+  if (!failed()) error_.numbers[0] = number;
+  fail(message, back);
+}
+
+char32_t Tokens::character() {
+  ++place_;
+  return is_text ? next_code_point(text_, offset_) : static_cast<unsigned char>(text_[offset_++]);
 }
 
 void Tokens::advance() {
   next_ = {};
-  if (at_ >= text_.size() || failed()) return;
-  next_ = {1, text_[at_], 0};
-  if (next_.first == '\\') {
-    if (at_ + 1 == text_.size()) {
-      fail_at(static_cast<std::int64_t>(at_), "bad escape (end of pattern)");
-      return;
-    }
-    next_.length = 2;
-    next_.escaped = text_[at_ + 1];
-  }
-  at_ += static_cast<std::size_t>(next_.length);
+  if (offset_ >= text_.size()) return;
+  next_ = {1, character(), 0};
+  if (next_.first != '\\') return;
+  if (offset_ == text_.size()) return fail_at(place_ - 1, "bad escape (end of pattern)");
+  next_.escaped = character();
+  next_.length = 2;
 }
 
-std::u32string Tokens::until(char32_t terminator, const char* missing) {
-  std::u32string out;
+Token Tokens::get() {
+  const Token token = next_;
+  advance();
+  return token;
+}
+
+bool Tokens::match(char32_t c) {
+  if (!next_.is(c)) return false;
+  advance();
+  return true;
+}
+
+void Tokens::go_back(const Tokens& before) {
+  if (failed()) return;
+  offset_ = before.offset_;
+  place_ = before.place_;
+  next_ = before.next_;
+}
+
+std::string Tokens::until(char32_t terminator, const char* missing) {
+  std::string out;
   for (;;) {
     const Token token = get();
     const bool ends = token.is(terminator);
-    if ((ends || token.length == 0) && out.empty()) fail(missing, ends);
-    if (ends) return out;
-    if (token.length == 0) {
-      fail("missing %s, unterminated name", static_cast<std::int64_t>(out.size()), {&terminator, 1});
-      return out;
+    if (!ends && token.length > 0) {
+      out += token.text();
+      continue;
     }
-    out += token.first;
-    if (token.length > 1) out += token.escaped;
+    if (out.empty()) fail(missing, ends);
+    else if (!ends) fail(terminator == ')' ? "missing ), unterminated name" : terminator == '>' ? "missing >, unterminated name" : "missing }, unterminated name", length_of(out));
+    return out;
   }
 }
 
-void Tokens::check_name(const std::u32string& name, std::int64_t back) {
-  bool fits = !name.empty() && !is_digit(name[0], false);
-  for (char32_t c : name) fits = fits && is_word(c, !is_text);
-  if (!fits) fail("bad character in group name %r", static_cast<std::int64_t>(name.size()) + back, name);
+void Tokens::check_name(const std::string& name, std::int32_t back) {
+  bool fits = !name.empty();
+  for (std::size_t i = 0; i < name.size() && fits;) {
+    const bool first = i == 0;
+    const char32_t c = next_code_point(name, i);
+    fits = is_word(c, !is_text) && !(first && is_digit(c, false));
+  }
+  if (!fits) fail_with(name, "bad character in group name %r", length_of(name) + back);
 }
 
-std::int64_t Tokens::hexadecimal(const Token& token, int digits) {
-  std::u32string text = token.text();
-  std::int64_t value = 0;
-  int seen = 0;
-  while (seen < digits && next_.length == 1 && (is_decimal(next_.first) || (is_letter(next_.first) && (next_.first | 32) <= 'f'))) {
+std::int32_t Tokens::hexadecimal(const Token& token, std::int32_t digits) {
+  std::string text = token.text();
+  std::uint32_t value = 0;
+  for (; digits > 0; --digits) {
+    const char32_t digit = next_.first - '0', letter = (next_.first | 32) - 'a';
+    if (next_.length != 1 || (digit > 9 && letter > 5)) break;
+    value = value * 16 + (digit > 9 ? letter + 10 : digit);
+    text += static_cast<char>(get().first);
+  }
+  if (digits > 0) fail_with(text, "incomplete escape %s", length_of(text));
+  if (value > 0x10FFFF) fail_with(text, "bad escape %s", length_of(text));
+  return static_cast<std::int32_t>(value);
+}
+
+std::int32_t Tokens::octal(const Token& token) {
+  std::string text = token.text();
+  std::int32_t value = static_cast<std::int32_t>(token.escaped - '0');
+  while (text.size() < 4 && next_is_digit(8)) {
     const char32_t c = get().first;
-    value = value * 16 + (is_decimal(c) ? c - '0' : (c | 32) - 'a' + 10);
-    text += c;
-    ++seen;
+    value = value * 8 + static_cast<std::int32_t>(c - '0');
+    text += static_cast<char>(c);
   }
-  if (seen < digits) fail("incomplete escape %s", static_cast<std::int64_t>(text.size()), text);
-  if (value > 0x10FFFF) fail("bad escape %s", static_cast<std::int64_t>(text.size()), text);
+  if (value > 0377 && token.escaped != '0') fail_with(text, "octal escape value %s outside of range 0-0o377", 4);
   return value;
 }
 
-std::int64_t Tokens::octal(const Token& token) {
-  std::u32string text = token.text();
-  std::int64_t value = token.escaped - '0';
-  while (text.size() < 4 && next_is(is_octal)) {
-    const char32_t c = get().first;
-    value = value * 8 + (c - '0');
-    text += c;
-  }
-  if (value > 0377 && token.escaped != '0')
-    fail("octal escape value %s outside of range 0-0o377", static_cast<std::int64_t>(text.size()), text);
-  return value;
-}
-
-std::int64_t Tokens::escape(const Token& token, bool digits) {
+std::int32_t Tokens::escape(const Token& token, bool digits) {
   const char32_t c = token.escaped;
   constexpr std::string_view from = "afnrtv\\", to = "\a\f\n\r\t\v\\";
   if (const std::size_t found = c < 0x80 ? from.find(static_cast<char>(c)) : from.npos; found != from.npos) return to[found];
   if (c == 'x') return hexadecimal(token, 2);
-  if (c == 'u' && is_text) return hexadecimal(token, 4);
-  if (c == 'U' && is_text) return hexadecimal(token, 8);
-  if (c == 'N' && is_text) {
-    // The names of characters are not known here.
-    if (!match('{')) fail("missing {");
-    const std::u32string name = until('}', "missing character name");
-    fail("undefined character name %r", static_cast<std::int64_t>(name.size()) + 4, name);
-    return 0;
+  if (is_text) {
+    if (c == 'u') return hexadecimal(token, 4);
+    if (c == 'U') return hexadecimal(token, 8);
+    if (c == 'N') {
+      // The names of characters are not known here.
+      if (!match('{')) fail("missing {");
+      const std::string name = until('}', "missing character name");
+      fail_with(name, "undefined character name %r", length_of(name) + 4);
+      return 0;
+    }
   }
-  if (c == '0' || (digits && is_octal(c))) return octal(token);
-  if (is_decimal(c)) return -1;
-  if (is_letter(c)) return -1;
-  return c;
+  if (c == '0' || (digits && c >= '0' && c <= '7')) return octal(token);
+  return token.escapes_digit() || token.escapes_letter() ? -1 : static_cast<std::int32_t>(c);
 }
-
-std::int64_t number(std::u32string_view digits, std::int64_t most) {
-  std::int64_t value = 0;
-  for (char32_t c : digits) value = std::min(most, value * 10 + (c - '0'));
-  return value;
-}
-
-bool all_decimal(std::u32string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_decimal); }
 
 }  // namespace lang::regex
