@@ -55,6 +55,11 @@ class PatternError(Exception):
 
 error = PatternError
 
+def _fail(kind, message, pattern, position):
+	if kind > 1:
+		raise (OverflowError, ValueError, RecursionError, IndexError)[kind - 2](message)
+	raise PatternError(message, *((pattern, position) if position >= 0 else ()))
+
 def _same(self, memo=None):
 	return self
 
@@ -131,8 +136,16 @@ class Pattern:
 		flags = self.flags & (~32 if isinstance(self.pattern, str) else -1)
 		names = ['re.' + name for name, flag in _named if flag & flags]
 		return f're.compile({repr(self.pattern)[:200]}{", " if names else ""}{"|".join(names)})'
-	def _find(self, string, pos, endpos, mode):
+	def _scan(self, string, pos=0, endpos=_end, mode=0):
 		scan = _scan(self._code, string, pos, endpos, mode)
+		if scan is None:
+			if not isinstance(string, (str, bytes)):
+				raise TypeError(f'expected string or bytes-like object, got {type(string).__name__!r}')
+			kinds = ('bytes', 'string') if isinstance(string, str) else ('string', 'bytes')
+			raise TypeError('cannot use a %s pattern on a %s-like object' % kinds)
+		return scan
+	def _find(self, string, pos, endpos, mode):
+		scan = self._scan(string, pos, endpos, mode)
 		return _match(self, string, scan, _next(scan))
 	def search(self, string, pos=0, endpos=_end):
 		return self._find(string, pos, endpos, 0)
@@ -141,17 +154,17 @@ class Pattern:
 	def fullmatch(self, string, pos=0, endpos=_end):
 		return self._find(string, pos, endpos, 2)
 	def findall(self, string, pos=0, endpos=_end):
-		found, scan = [], _scan(self._code, string, pos, endpos, 0)
+		found, scan = [], self._scan(string, pos, endpos)
 		while scan(found) is False:
 			pass
 		return found
 	def finditer(self, string, pos=0, endpos=_end):
-		return self._each(string, _scan(self._code, string, pos, endpos, 0))
+		return self._each(string, self._scan(string, pos, endpos))
 	def _each(self, string, scan):
 		while (found := _next(scan)) is not None:
 			yield _match(self, string, scan, found)
 	def split(self, string, maxsplit=0):
-		parts, last, scan = [], 0, _scan(self._code, string, 0, _end, 0)
+		parts, last, scan = [], 0, self._scan(string)
 		for match in self._each(string, scan) if maxsplit >= 0 else ():
 			parts.append(scan(last, match.start()))
 			parts += match.groups()
@@ -164,7 +177,7 @@ class Pattern:
 	def sub(self, repl, string, count=0):
 		return self.subn(repl, string, count)[0]
 	def subn(self, repl, string, count=0):
-		parts, last, times, scan = [], 0, 0, _scan(self._code, string, 0, _end, 0)
+		parts, last, times, scan = [], 0, 0, self._scan(string)
 		called = callable(repl)
 		template = None if called else _template(self._code, repl)
 		for match in self._each(string, scan) if count >= 0 else ():
@@ -201,7 +214,8 @@ def compile(pattern, flags=0):
 		raise TypeError('first argument must be string or compiled pattern')
 	made = object.__new__(Pattern)
 	made.pattern = pattern
-	made._code, made.flags, made.groups, made._groups = _compile(pattern, flags)
+	made._code, made.flags, made.groups, *names = _compile(pattern, flags)
+	made._groups = dict(zip(names[::2], names[1::2]))
 	made._key = (*key[:2], made.flags)
 	if len(_cache) >= 512:
 		del _cache[next(iter(_cache))]

@@ -79,22 +79,17 @@ class Scan final : public Object {
   regex::Matcher matcher_;
 };
 
+// The module's _fail(kind, message, pattern, position) raises it.
 Value fail(Vm& vm, const regex::Error& error, const Value& pattern) {
   std::string message = error.words([](std::string_view text) { return quoted(text, false); });
   if (pattern.is(Kind::bytes)) message = ascii_escaped(message);
-  if (error.kind != regex::Error::pattern) {
-    constexpr const char* names[] = {"OverflowError", "ValueError", "RecursionError", "IndexError"};
-    return vm.raise(vm.builtins().find(vm.heap().intern(names[error.kind - regex::Error::overflow]))->as<Type>(), std::move(message));
-  }
-  const bool known = error.position >= 0;
-  const Value made = vm.call(*vm.import("re")->find(vm.heap().intern("PatternError")),
-                             {vm.text(std::move(message)), known ? pattern : Value::none(), known ? Value::of(std::int64_t{error.position}) : Value::none()});
-  return made.is_nothing() ? made : vm.raise(made.ref<Exception>());
+  return vm.call(*vm.import("re")->find(vm.heap().intern("_fail")),
+                 {Value::of(std::int64_t{error.kind}), vm.text(std::move(message)), pattern, Value::of(std::int64_t{error.position})});
 }
 
 const PatternCode& code_of(const Value& value) { return *static_cast<PatternCode*>(value.object()); }
 
-// _compile(pattern, flags): (code, flags, number of groups, {name: number}).
+// _compile(pattern, flags): [code, flags, number of groups, a group's name, its number, ...].
 Value compile(Vm& vm, Args& args) {
   regex::Error error;
   const bool is_text = args[0].is(Kind::string);
@@ -102,11 +97,14 @@ Value compile(Vm& vm, Args& args) {
   vm.spend(text.size() * 8);
   regex::Program program = regex::compile(text, is_text, static_cast<std::uint32_t>(args[1].integer()), error);
   if (error.kind != regex::Error::none) return fail(vm, error, args[0]);
-  Ref<Dict> names = vm.dict();
-  for (const auto& [name, number] : program.names)
-    if (!names->table.set(vm, vm.text(name), Value::of(static_cast<std::int64_t>(number)))) return Value();
-  const Value flags = Value::of(static_cast<std::int64_t>(program.flags)), groups = Value::of(static_cast<std::int64_t>(program.groups));
-  return vm.tuple({Value(vm.heap().make<PatternCode>(vm.types().object, std::move(program), is_text)), flags, groups, Value(names)});
+  const auto number = [](std::int64_t n) { return Value::of(n); };
+  std::vector<Value> parts{Value(), number(program.flags), number(program.groups)};
+  for (const auto& [name, group] : program.names) {
+    parts.push_back(vm.text(name));
+    parts.push_back(number(group));
+  }
+  parts[0] = vm.heap().make<PatternCode>(vm.types().object, std::move(program), is_text);
+  return vm.list(std::move(parts));
 }
 
 // _template(code, text): texts and, between them, numbers of groups.
@@ -147,13 +145,11 @@ Value scan(Vm& vm, Args& args) {
   return outcome == regex::Outcome::nothing ? Value::none() : Value::of(false);
 }
 
-// _scan(code, text, pos, endpos, mode): scan, see there. Mode: 0 search, 1 match, 2 fullmatch.
+// _scan(code, text, pos, endpos, mode): scan, see there. Mode: 0 search, 1 match, 2 fullmatch. None: the code is not for such a text.
 Value make_scan(Vm& vm, Args& args) {
   const PatternCode& code = code_of(args[0]);
   const Str* const text = args[1].get<Str>();
-  if (!text && !args[1].is(Kind::bytes)) return vm.raise_type("expected string or bytes-like object, got '" + vm.type_of(args[1])->text() + "'");
-  if (code.is_text && !text) return vm.raise_type("cannot use a string pattern on a bytes-like object");
-  if (!code.is_text && text) return vm.raise_type("cannot use a bytes pattern on a string-like object");
+  if (!args[1].is(code.is_text ? Kind::string : Kind::bytes)) return Value::none();
   std::int64_t bounds[2];
   const std::int64_t length = text ? text->length() : static_cast<std::int64_t>(content(args[1]).size());
   for (std::size_t i = 0; i < 2; ++i) {
