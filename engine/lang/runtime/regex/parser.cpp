@@ -33,9 +33,8 @@ struct Width {
 
 std::int32_t times(std::int32_t a, std::int32_t b) { return a > 0 && b > widest / a ? widest : a * b; }
 
-std::uint32_t flag_of(const Token& token) {
-  if (token.length != 1) return 0;
-  switch (token.first) {
+std::uint32_t flag_of(Token token) {
+  switch (token.first()) {
     case 'i': return ignore_case;
     case 'L': return locale;
     case 'm': return multiline;
@@ -57,7 +56,7 @@ class Parser {
     alternatives(flags_, 0);
     emit(op::success);
     fix_flags();
-    if (source_.next().length > 0) source_.fail("unbalanced parenthesis");
+    if (!source_.next().none()) source_.fail("unbalanced parenthesis");
     for (std::size_t i = 0; i < conditions_.size(); i += 2)
       if (conditions_[i] >= groups()) source_.fail_with(conditions_[i], "invalid group reference %d", source_.tell() - conditions_[i + 1]);
     if (variable_behind_) source_.fail_at(-1, "look-behind requires fixed-width pattern");
@@ -147,12 +146,12 @@ class Parser {
     Sequence sequence;
     for (;;) {
       const Token token = source_.next();
-      if (token.length == 0 || token.is('|') || token.is(')')) break;
+      if (token.none() || token.is('|') || token.is(')')) break;
       source_.get();
-      if ((flags & verbose) && token.length == 1) {
-        if (token.first == ' ' || (token.first >= '\t' && token.first <= '\r')) continue;
-        if (token.first == '#') {
-          for (Token skipped = source_.get(); skipped.length > 0 && !skipped.is('\n');) skipped = source_.get();
+      if (flags & verbose) {
+        if (token.first() == ' ' || (token.first() >= '\t' && token.first() <= '\r')) continue;
+        if (token.first() == '#') {
+          for (Token skipped = source_.get(); !skipped.none() && !skipped.is('\n');) skipped = source_.get();
           continue;
         }
       }
@@ -163,21 +162,21 @@ class Parser {
       }
       const Sequence before = sequence;
       sequence.start(here());
-      if (token.length == 2) {
+      if (token.word >= Token::escape) {
         escaped(token, flags, sequence);
-      } else if (token.first == '[') {
+      } else if (token.first() == '[') {
         bracketed(flags);
-      } else if (token.first == '.') {
+      } else if (token.first() == '.') {
         emit(flags & dot_all ? op::any_at_all : op::any);
-      } else if (token.first == '^' || token.first == '$') {
-        place(token.first == '^' ? (flags & multiline ? line_start : text_start) : flags & multiline ? line_end : last_line_end, 0, sequence);
-      } else if (token.first == '(') {
+      } else if (token.first() == '^' || token.first() == '$') {
+        place(token.first() == '^' ? (flags & multiline ? line_start : text_start) : flags & multiline ? line_end : last_line_end, 0, sequence);
+      } else if (token.first() == '(') {
         if (group(flags, nested, first && before.last == Item::none, sequence.last_width)) continue;
         // A comment, or flags for everything.
         sequence = before;
         if (nested == 0) flags = flags_;
       } else {
-        literal(token.first, flags);
+        literal(token.first(), flags);
       }
     }
     sequence.before.add(sequence.last_width);
@@ -196,9 +195,8 @@ class Parser {
   }
 
   /// False: it is a character like others. Where it is one in spite of a brace, that has been read, and nothing after it.
-  bool quantifier(const Token& token, std::int32_t& least, std::int32_t& most) {
-    if (token.length != 1) return false;
-    switch (token.first) {
+  bool quantifier(Token token, std::int32_t& least, std::int32_t& most) {
+    switch (token.first()) {
       case '?': most = 1; break;
       case '*': break;
       case '+': least = 1; break;
@@ -208,7 +206,7 @@ class Parser {
         const Tokens before = source_;
         const auto digits = [&] {
           std::string out;
-          while (source_.next_is_digit(10)) out += static_cast<char>(source_.get().first);
+          while (source_.next_is_digit(10)) out += static_cast<char>(source_.get().first());
           return out;
         };
         const std::string low = digits();
@@ -259,8 +257,8 @@ class Parser {
     return begin < here() && code()[begin] < op::at && distance(begin) == single_length(&code()[begin]);
   }
 
-  static SetItem class_of(const Token& token) {
-    switch (token.length == 2 ? token.escaped : 0) {
+  static SetItem class_of(Token token) {
+    switch (token.escaped()) {
       case 'd': return digit;
       case 'D': return not_digit;
       case 's': return space;
@@ -271,25 +269,25 @@ class Parser {
     }
   }
 
-  void escaped(const Token& token, std::uint32_t flags, Sequence& sequence) {
+  void escaped(Token token, std::uint32_t flags, Sequence& sequence) {
     const bool only_ascii = ascii(flags);
     if (const SetItem kind = class_of(token); kind != range) {
       emit(op::set, 6, only_ascii ? set_ascii : 0);
       return emit(kind, 0, 0);
     }
-    switch (token.escaped) {
+    switch (token.escaped()) {
       case 'A': return place(text_start, 0, sequence);
       case 'Z': case 'z': return place(text_end, 0, sequence);
       case 'b': return place(boundary, only_ascii, sequence);
       case 'B': return place(no_boundary, only_ascii, sequence);
       default: break;
     }
-    std::int32_t number = static_cast<std::int32_t>(token.escaped - '0'), length = 2;
+    std::int32_t number = static_cast<std::int32_t>(token.escaped() - '0'), length = 2;
     if (token.escapes_digit() && number > 0) {
       if (source_.next_is_digit(10)) {
         const Tokens before = source_;
-        const char32_t next = source_.get().first;
-        if (token.escaped < '8' && next < '8' && source_.next_is_digit(8)) {
+        const char32_t next = source_.get().first();
+        if (token.escaped() < '8' && next < '8' && source_.next_is_digit(8)) {
           source_.go_back(before);
           return literal(static_cast<char32_t>(source_.octal(token)), flags);
         }
@@ -325,9 +323,9 @@ class Parser {
     const std::size_t from = here();
     const bool inverted = source_.match('^');
     emit(op::set, 0, (inverted ? negated : 0) | (flags & ignore_case ? set_folded : 0) | (ascii(flags) ? set_ascii : 0));
-    const auto one = [&](const Token& token, std::int32_t& c) {
+    const auto one = [&](Token token, std::int32_t& c) {
       const SetItem kind = class_of(token);
-      c = kind != range ? 0 : token.length == 1 ? token.first : token.escaped == 'b' ? 8 : source_.escape(token, true);
+      c = kind != range ? 0 : token.plain() ? token.first() : token.escaped() == 'b' ? 8 : source_.escape(token, true);
       if (c < 0) source_.fail_with(token.text(), "bad escape %s", 2);
       return kind;
     };
@@ -336,7 +334,7 @@ class Parser {
     };
     for (;;) {
       const Token token = source_.get();
-      if (token.length == 0) return source_.fail_at(begin, "unterminated character set");
+      if (token.none()) return source_.fail_at(begin, "unterminated character set");
       if (token.is(']') && here() > from + 3) break;
       std::int32_t first = 0, last = 0;
       const SetItem kind = one(token, first);
@@ -345,14 +343,14 @@ class Parser {
         continue;
       }
       const Token end = source_.get();
-      if (end.length == 0) return source_.fail_at(begin, "unterminated character set");
+      if (end.none()) return source_.fail_at(begin, "unterminated character set");
       if (end.is(']')) {
         add(kind, first, first);
         add(range, '-', '-');
         break;
       }
       if (one(end, last) != range || kind != range || last < first)
-        return source_.fail_with((token.text() += '-') += end.text(), "bad character range %s", token.length + 1 + end.length);
+        return source_.fail_with((token.text() += '-') += end.text(), "bad character range %s", token.length() + 1 + end.length());
       add(range, first, last);
     }
     code()[from + 1] = distance(from);
@@ -377,7 +375,7 @@ class Parser {
     if (source_.match('?')) {
       const Token option = source_.get();
       capture = false;
-      switch (option.length == 1 ? option.first : 0) {
+      switch (option.first()) {
         case 'P':
           if (source_.match('<')) {
             name = source_.until('>', "missing group name");
@@ -391,10 +389,10 @@ class Parser {
         case ':': break;
         case '#':
           for (;;) {
-            if (source_.next().length == 0) return source_.fail_at(start, "missing ), unterminated comment"), false;
+            if (source_.next().none()) return source_.fail_at(start, "missing ), unterminated comment"), false;
             if (source_.get().is(')')) return false;
           }
-        case '=': case '!': return look(option.first == '=' ? ahead : not_ahead, false, start, flags, nested, width), true;
+        case '=': case '!': return look(option.first() == '=' ? ahead : not_ahead, false, start, flags, nested, width), true;
         case '<': {
           const Token kind = source_.get();
           if (!kind.is('=') && !kind.is('!')) return unknown("?<", kind), true;
@@ -445,9 +443,9 @@ class Parser {
     return true;
   }
 
-  void unknown(const std::string& what, const Token& token) {
-    if (token.length == 0) source_.fail("unexpected end of pattern");
-    else source_.fail_with(what + token.text(), "unknown extension %s", static_cast<std::int32_t>(what.size()) + token.length);
+  void unknown(const std::string& what, Token token) {
+    if (token.none()) source_.fail("unexpected end of pattern");
+    else source_.fail_with(what + token.text(), "unknown extension %s", static_cast<std::int32_t>(what.size()) + token.length());
   }
 
   void named_reference(std::uint32_t flags, Width& width) {
@@ -515,8 +513,8 @@ class Parser {
   /// True: they are for the whole pattern.
   bool inline_flags(Token token, std::uint32_t& add, std::uint32_t& remove) {
     const auto wrong = [&](const char* missing) {
-      if (token.length == 0) source_.fail(missing);
-      else source_.fail(token.length == 1 && is_word(token.first, false) && !is_digit(token.first, false) && token.first != '_' ? "unknown flag" : missing, token.length);
+      if (token.none()) source_.fail(missing);
+      else source_.fail(token.plain() && is_word(token.first(), false) && !is_digit(token.first(), false) && token.first() != '_' ? "unknown flag" : missing, token.length());
       return false;
     };
     if (!token.is('-')) {
@@ -582,12 +580,12 @@ Template compile_template(std::string_view text, bool is_text, const Program& pr
     out.emplace_back(std::move(literal), number);
     literal.clear();
   };
-  for (Token token = source.get(); token.length > 0; token = source.get()) {
+  for (Token token = source.get(); !token.none(); token = source.get()) {
     constexpr std::string_view from = "abfnrtv\\", to = "\a\b\f\n\r\t\v\\";
-    const std::size_t known = token.escaped < 0x80 ? from.find(static_cast<char>(token.escaped)) : from.npos;
-    if (token.length == 1) {
-      add(token.first);
-    } else if (token.escaped == 'g') {
+    const std::size_t known = token.escaped() < 0x80 ? from.find(static_cast<char>(token.escaped())) : from.npos;
+    if (token.plain()) {
+      add(token.first());
+    } else if (token.escaped() == 'g') {
       if (!source.match('<')) {
         source.fail("missing <");
         break;
@@ -604,14 +602,14 @@ Template compile_template(std::string_view text, bool is_text, const Program& pr
         }
       }
       group(static_cast<std::int32_t>(found), back);
-    } else if (token.escaped == '0') {
+    } else if (token.escaped() == '0') {
       add(static_cast<char32_t>(source.octal(token) & 0xFF));
     } else if (token.escapes_digit()) {
-      std::int32_t found = static_cast<std::int32_t>(token.escaped - '0'), length = 1;
+      std::int32_t found = static_cast<std::int32_t>(token.escaped() - '0'), length = 1;
       if (source.next_is_digit(10)) {
         const Tokens before = source;
-        const char32_t next = source.get().first;
-        if (token.escaped < '8' && next < '8' && source.next_is_digit(8)) {
+        const char32_t next = source.get().first();
+        if (token.escaped() < '8' && next < '8' && source.next_is_digit(8)) {
           source.go_back(before);
           add(static_cast<char32_t>(source.octal(token)));
           continue;
@@ -626,7 +624,7 @@ Template compile_template(std::string_view text, bool is_text, const Program& pr
       source.fail_with(token.text(), "bad escape %s", 2);
     } else {
       literal += '\\';
-      add(token.escaped);
+      add(token.escaped());
     }
   }
   out.emplace_back(std::move(literal), -1);

@@ -27,8 +27,9 @@ std::string Error::words(std::string (*quote)(std::string_view)) const {
 
 std::string Token::text() const {
   std::string out;
-  if (length > 0) append_code_point(out, first);
-  if (length > 1) append_code_point(out, escaped);
+  if (none()) return out;
+  if (!plain()) out += '\\';
+  append_code_point(out, plain() ? first() : escaped());
   return out;
 }
 
@@ -70,11 +71,10 @@ char32_t Tokens::character() {
 void Tokens::advance() {
   next_ = {};
   if (offset_ >= text_.size()) return;
-  next_ = {1, character(), 0};
-  if (next_.first != '\\') return;
+  next_ = {static_cast<std::int32_t>(character())};
+  if (!next_.is('\\')) return;
   if (offset_ == text_.size()) return fail_at(place_ - 1, "bad escape (end of pattern)");
-  next_.escaped = character();
-  next_.length = 2;
+  next_ = {static_cast<std::int32_t>(character()) | Token::escape};
 }
 
 Token Tokens::get() {
@@ -101,7 +101,7 @@ std::string Tokens::until(char32_t terminator, const char* missing) {
   for (;;) {
     const Token token = get();
     const bool ends = token.is(terminator);
-    if (!ends && token.length > 0) {
+    if (!ends && !token.none()) {
       out += token.text();
       continue;
     }
@@ -121,34 +121,34 @@ void Tokens::check_name(const std::string& name, std::int32_t back) {
   if (!fits) fail_with(name, "bad character in group name %r", length_of(name) + back);
 }
 
-std::int32_t Tokens::hexadecimal(const Token& token, std::int32_t digits) {
+std::int32_t Tokens::hexadecimal(Token token, std::int32_t digits) {
   std::string text = token.text();
   std::uint32_t value = 0;
   for (; digits > 0; --digits) {
-    const char32_t digit = next_.first - '0', letter = (next_.first | 32) - 'a';
-    if (next_.length != 1 || (digit > 9 && letter > 5)) break;
+    const char32_t digit = next_.first() - '0', letter = (next_.first() | 32) - 'a';
+    if (!next_.plain() || (digit > 9 && letter > 5)) break;
     value = value * 16 + (digit > 9 ? letter + 10 : digit);
-    text += static_cast<char>(get().first);
+    text += static_cast<char>(get().first());
   }
   if (digits > 0) fail_with(text, "incomplete escape %s", length_of(text));
   if (value > 0x10FFFF) fail_with(text, "bad escape %s", length_of(text));
   return static_cast<std::int32_t>(value);
 }
 
-std::int32_t Tokens::octal(const Token& token) {
+std::int32_t Tokens::octal(Token token) {
   std::string text = token.text();
-  std::int32_t value = static_cast<std::int32_t>(token.escaped - '0');
+  std::int32_t value = static_cast<std::int32_t>(token.escaped() - '0');
   while (text.size() < 4 && next_is_digit(8)) {
-    const char32_t c = get().first;
+    const char32_t c = get().first();
     value = value * 8 + static_cast<std::int32_t>(c - '0');
     text += static_cast<char>(c);
   }
-  if (value > 0377 && token.escaped != '0') fail_with(text, "octal escape value %s outside of range 0-0o377", 4);
+  if (value > 0377 && token.escaped() != '0') fail_with(text, "octal escape value %s outside of range 0-0o377", 4);
   return value;
 }
 
-std::int32_t Tokens::escape(const Token& token, bool digits) {
-  const char32_t c = token.escaped;
+std::int32_t Tokens::escape(Token token, bool digits) {
+  const char32_t c = token.escaped();
   constexpr std::string_view from = "afnrtv\\", to = "\a\f\n\r\t\v\\";
   if (const std::size_t found = c < 0x80 ? from.find(static_cast<char>(c)) : from.npos; found != from.npos) return to[found];
   if (c == 'x') return hexadecimal(token, 2);

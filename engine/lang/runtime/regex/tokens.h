@@ -6,14 +6,21 @@
 
 namespace lang::regex {
 
-/// Nothing (length 0), a character, or a backslash and the character that it escapes.
+/// Nothing, a character, or a backslash and the character that it escapes: in one word, since there are so many questions about it.
 struct Token {
-  std::int32_t length = 0;
-  char32_t first = 0, escaped = 0;
+  static constexpr std::int32_t escape = 1 << 30;
+  std::int32_t word = -1;  // the character, with `escape` if it is escaped; nothing: -1
 
-  bool is(char32_t c) const { return length == 1 && first == c; }
-  bool escapes_digit() const { return escaped >= '0' && escaped <= '9'; }
-  bool escapes_letter() const { return (escaped | 32) >= 'a' && (escaped | 32) <= 'z'; }
+  bool is(char32_t c) const { return word == static_cast<std::int32_t>(c); }
+  bool none() const { return word < 0; }
+  bool plain() const { return word >= 0 && word < escape; }
+  std::int32_t length() const { return none() ? 0 : plain() ? 1 : 2; }
+  /// The character of a plain one; otherwise none that there is.
+  char32_t first() const { return static_cast<char32_t>(word); }
+  /// The same of an escaped one.
+  char32_t escaped() const { return static_cast<char32_t>(word) - escape; }
+  bool escapes_digit() const { return escaped() - '0' < 10; }
+  bool escapes_letter() const { return (escaped() | 32) - 'a' < 26; }
   std::string text() const;
 };
 
@@ -22,12 +29,12 @@ class Tokens {
  public:
   Tokens(std::string_view text, bool whether_text, Error& error) : is_text(whether_text), text_(text), error_(error) { advance(); }
 
-  const Token& next() const { return next_; }
+  Token next() const { return next_; }
   /// Whether a digit below `base`, 10 or less, is next.
-  bool next_is_digit(char32_t base) const { return next_.length == 1 && next_.first - '0' < base; }
+  bool next_is_digit(char32_t base) const { return next_.first() - '0' < base; }
   Token get();
   bool match(char32_t c);
-  std::int32_t tell() const { return place_ - next_.length; }
+  std::int32_t tell() const { return place_ - next_.length(); }
   /// To go back to where `before` was copied from this.
   void go_back(const Tokens& before);
   bool failed() const { return error_.kind != Error::none; }
@@ -45,16 +52,16 @@ class Tokens {
   /// Fails unless a group may have this name, which ends `back` before the next token.
   void check_name(const std::string& name, std::int32_t back);
   /// The character that an escape stands for, both in and outside of sets; -1 where it is none of these. `digits`: not only after a 0.
-  std::int32_t escape(const Token& token, bool digits);
+  std::int32_t escape(Token token, bool digits);
   /// Up to three octal digits, of which the first is in `token`.
-  std::int32_t octal(const Token& token);
+  std::int32_t octal(Token token);
 
   const bool is_text;
 
  private:
   void advance();
   char32_t character();
-  std::int32_t hexadecimal(const Token& token, std::int32_t digits);
+  std::int32_t hexadecimal(Token token, std::int32_t digits);
 
   const std::string_view text_;
   Error& error_;
