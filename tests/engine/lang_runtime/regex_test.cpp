@@ -125,6 +125,10 @@ TEST(Regex, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(spans(deep.c_str(), "", Mode::search, 100), "maximum recursion depth exceeded at -1");
 }
 
+TEST(Regex, ForgetsTheEndOfAGroupThatWasGivenUp) {
+  EXPECT_EQ(spans("((.)*?(?(1)b|))c", "aac", Mode::search, 100), "0-3(0-2)(1-2)");
+}
+
 TEST(Regex, TakesLongTextsWithoutRecursion) {
   std::string text;
   for (int i = 0; i < 200'000; ++i) text += "ab";

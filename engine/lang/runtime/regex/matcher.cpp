@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The order in which things are tried, and what a loop does with an empty match, are those of CPython's sre.
+// The order in which things are tried, and what a loop does with an empty match, are those of CPython's sre. One thing is not:
+// there, a condition on the group that it is in may see an end of that group which was tried before and given up.
 #include "lang/runtime/regex/matcher.h"
 
 #include <algorithm>
