@@ -80,6 +80,7 @@ class MappingProxyType:
 	def __eq__(self, other): return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
 	def __or__(self, other): return self._mapping | other
 	def __repr__(self): return f'mappingproxy({self._mapping!r})'
+	def __str__(self): return str(self._mapping)
 	def get(self, key, default=None): return self._mapping.get(key, default)
 	def keys(self): return self._mapping.keys()
 	def values(self): return self._mapping.values()

@@ -109,6 +109,8 @@ void install_modules(Vm& vm) {
   vm.add_module_text("random", library::random);
   vm.add_module("json", install_json);
   vm.add_module_text("json", library::json);
+  vm.add_module("re", install_re);
+  vm.add_module_text("re", library::re);
   vm.add_module("sys", install_sys);
   vm.add_module_text("sys", library::sys);
   vm.add_module_text("logging", library::logging);

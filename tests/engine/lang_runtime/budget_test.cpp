@@ -45,6 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "def spin(x):\n    while True: pass\nlist(map(spin, [1]))", "def spin(x):\n    while True: pass\nfor x in filter(spin, [1]): pass",
                     "def g():\n    while True: pass\n    yield\nfor i, x in enumerate(g()): pass",
                     "def g():\n    while True: pass\n    yield\nfor x in zip('ab', g()): pass",
+                    "import re\nre.match('(a+)+$', 'a' * 60 + 'b')", "import re\nre.findall('(?:x+x+)+y', 'x' * 60)",
                     "x = []\nx.extend(i for i in range(10**8) if i < 0)", "x = set(i % 3 for i in range(10**10))"));
 
 TEST(Loops, OverRangesThatDoNothingAreSkipped) {

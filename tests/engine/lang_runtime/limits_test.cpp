@@ -12,7 +12,7 @@ TEST(Limits, MemoryIsAClearError) {
   limits.memory_bytes = 16 << 20;
   for (const char* text : {"x = []\nwhile True: x.append('y' * 100)", "x = 'a' * 10**12", "x = [0] * 10**10",
                            "x = list(range(10**9))", "x = 'a'\nwhile True: x = x + x",
-                           "d = {}\ni = 0\nwhile True:\n    d[i] = str(i)\n    i += 1"}) {
+                           "import re\nre.match('(?:a|b)*', 'ab' * 10**6)", "d = {}\ni = 0\nwhile True:\n    d[i] = str(i)\n    i += 1"}) {
     ProgramResult result = run_program(text, 100'000, limits, 100'000);
     EXPECT_EQ(result.failure.substr(0, 11), "MemoryError") << text;
     EXPECT_FALSE(result.endless) << text;
