@@ -50,16 +50,29 @@ void App::Impl::follow_requests() {
   if (!view.wanted_panel_) return;
   const std::string_view wanted = view.wanted_panel_;
   view.wanted_panel_ = nullptr;
+  for (int tab = 0; tab < narrow_tab_count; ++tab) {
+    if (wanted == narrow_tab_name(static_cast<NarrowTab>(tab))) layout.narrow_tab = static_cast<NarrowTab>(tab);
+  }
   if (wanted == "code" || wanted == "inspector") {
     layout.right_open = true;
     layout.right_tab = wanted == "code" ? RightTab::code : RightTab::inspector;
-    layout.narrow_tab = wanted == "code" ? NarrowTab::code : NarrowTab::inspector;
+  } else if (wanted == "examples" || wanted == "outline") {
+    layout.left_open = true;
+    layout.left_tab = wanted == "examples" ? LeftTab::examples : LeftTab::outline;
   } else if (wanted == "console" || wanted == "internals" || wanted == "outcomes") {
     layout.drawer_open = true;
     layout.drawer_tab = wanted == "console"    ? DrawerTab::console
                         : wanted == "outcomes" ? DrawerTab::outcomes
                                                : DrawerTab::internals;
   }
+}
+
+void App::Impl::draw_palette(Context& context, float width) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool asked = io.KeyCtrl && !io.KeyAlt &&
+                     (io.KeyShift ? ImGui::IsKeyPressed(ImGuiKey_P, false) : ImGui::IsKeyPressed(ImGuiKey_K, false));
+  if (std::exchange(view.wants_palette, false) || asked) palette.open(context, layout, {width * 0.5f - 170.0f, 60.0f});
+  palette.draw(context, layout);
 }
 
 void App::Impl::frame(float width, float height, float scale) {
@@ -85,6 +98,7 @@ void App::Impl::frame(float width, float height, float scale) {
     } else {
       draw_wide(context, window);
     }
+    draw_palette(context, width);
   }
   ImGui::End();
   follow_requests();
@@ -114,6 +128,8 @@ void App::set_theme(Theme theme) {
 }
 void App::set_reduce_motion(bool on) { impl_->view.reduce_motion = on; }
 View& App::view() { return impl_->view; }
+
+void App::add_command(HostCommand command) { impl_->palette.host_commands.push_back(std::move(command)); }
 
 bool App::open_example(std::string_view name) {
   const Example* example = find_example(name);

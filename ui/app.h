@@ -17,6 +17,7 @@ class Session;
 
 namespace ui {
 
+struct HostCommand;
 struct View;
 
 /// The host, once a frame:
@@ -47,6 +48,9 @@ class App {
   void set_theme(Theme theme);
   void set_reduce_motion(bool on);
   View& view();
+
+  /// What the host can do, for the menu of all commands.
+  void add_command(HostCommand command);
 
   /// Replaces the document by an example of examples(), as one undoable edit, and plays it. False: no such name.
   bool open_example(std::string_view name);

@@ -7,6 +7,7 @@
 
 #include "ui/app.h"
 #include "ui/code_panel.h"
+#include "ui/command_palette.h"
 #include "ui/graph/graph_panel.h"
 #include "ui/internals/internals_panel.h"
 #include "ui/layout.h"
@@ -30,12 +31,14 @@ class App::Impl {
   ItemRegistry items;
   Layout layout;
   Layout saved_layout;
+  CommandPalette palette;
   bool restless = true;  // one more frame: something was done in the last one
 
  private:
   void begin_view(float width, float scale);
   void end_view();
   void follow_requests();
+  void draw_palette(Context& context, float width);
 
   void draw_wide(Context& context, Area window);
   void draw_left(Context& context, Area area);

@@ -74,6 +74,7 @@ const CodePanel::LineTasks* CodePanel::tasks_in(int line) const {
 
 void CodePanel::draw(Context& context) {
   editor_.sync(context);
+  if (std::exchange(context.view.wants_find, false)) editor_.find.open = editor_.find.focus = true;
   refresh(context);
   collect_tasks(context);
   ImVec2 room = ImGui::GetContentRegionAvail();

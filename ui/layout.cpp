@@ -112,4 +112,10 @@ bool Layout::load(std::string_view text) {
   return understood;
 }
 
+std::string_view narrow_tab_name(NarrowTab tab) {
+  static constexpr std::string_view names[narrow_tab_count] = {"graph",    "timeline",  "code",     "inspector", "console",
+                                                               "outcomes", "internals", "examples", "outline"};
+  return names[static_cast<int>(tab)];
+}
+
 }  // namespace ui

@@ -18,6 +18,9 @@ enum class RightTab : std::uint8_t { inspector, code };
 enum class DrawerTab : std::uint8_t { console, outcomes, internals };
 /// Of the narrow layout: one panel at a time.
 enum class NarrowTab : std::uint8_t { graph, timeline, code, inspector, console, outcomes, internals, examples, outline };
+constexpr int narrow_tab_count = 9;
+/// "graph": as View::show_panel() calls the panel.
+std::string_view narrow_tab_name(NarrowTab tab);
 
 /// Sizes in logical pixels; as wanted, not as fits the window.
 struct Layout {

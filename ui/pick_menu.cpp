@@ -137,7 +137,7 @@ bool PickMenu::draw_row(View& view, ItemRegistry& registry, std::size_t row, flo
   ImGui::PushID(static_cast<int>(row));
   const bool clicked = ImGui::InvisibleButton("row", {width, end.y - at.y});
   ImGui::PopID();
-  registry.add("graph.menu.", item.id, at, end);
+  registry.add(name_ + ".", item.id, at, end);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool possible = item.why_not.empty();
   // The mouse chooses when it moves, not when the list moves under it.
@@ -166,7 +166,7 @@ bool PickMenu::draw_row(View& view, ItemRegistry& registry, std::size_t row, flo
   if (!why.empty()) {
     const ImVec2 below{label_x, at.y + row_height - 3.0f};
     draw_wrapped_text(draw, view.fonts.ui, text_size::small, below, ImGui::GetWindowWidth() - reason_margin, c.warning, why);
-    registry.add("graph.menu_reason", below, end);
+    registry.add(name_, "_reason", below, end);
   } else if (ImGui::IsItemHovered() && !possible) {
     begin_tooltip();
     ImGui::TextUnformatted(item.why_not.c_str());
@@ -212,7 +212,7 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
   chosen_ = nothing;
   appears_ = wanted_ == Wanted::open;
   if (appears_) {
-    ImGui::OpenPopup("graph.menu");
+    ImGui::OpenPopup(name_.c_str());
     open_ = true;
     view.animate();  // the field gets the keyboard one frame later
   }
@@ -232,11 +232,11 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
   ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, radius::l);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0.0f, 0.0f));
   ImGui::PushStyleColor(ImGuiCol_PopupBg, view.colours().raised);
-  const bool visible = ImGui::BeginPopup("graph.menu", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
-                                                           ImGuiWindowFlags_NoScrollWithMouse);
+  const bool visible = ImGui::BeginPopup(name_.c_str(), ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                                                             ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   if (visible) {
     const ImVec2 corner = ImGui::GetWindowPos();
-    registry.add("graph.menu", corner, {corner.x + width, corner.y + height});
+    registry.add(name_, corner, {corner.x + width, corner.y + height});
     if (appears_) ImGui::SetKeyboardFocusHere();
     std::array<char, 120> buffer{};
     std::memcpy(buffer.data(), typed_.data(), std::min(typed_.size(), buffer.size() - 1));
@@ -252,7 +252,7 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
     }
     ImGui::PopStyleVar();
     ImGui::PopFont();
-    registry.add_last("graph.menu_search");
+    registry.add_last(name_ + "_search");
     handle_keys();
     ImGui::Dummy({1.0f, 6.0f});
     ImGui::BeginChild("rows", {0.0f, 0.0f}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);

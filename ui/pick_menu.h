@@ -14,7 +14,7 @@
 namespace ui {
 
 struct PickItem {
-  std::string id;               // for the item registry: "graph.menu.ID"
+  std::string id;               // for the item registry: "graph.menu.ID"; see PickMenu
   std::string label;
   std::string detail;           // smaller, at the right: what is inserted, or the shortcut
   std::string keywords;         // found by these too
@@ -32,11 +32,14 @@ std::vector<std::size_t> find_items(const std::vector<PickItem>& items, std::str
 /// Of `room` for a label and a detail that are so wide: how much the detail gets; 0: too little to say anything.
 float detail_room(float room, float label, float detail);
 
-/// Opens with open(), stays until something is chosen, Escape, or a click elsewhere. Names "graph.menu", "graph.menu.ID" and
-/// "graph.menu_reason": why the current item cannot be chosen, when keys or a click were about to.
+/// Opens with open(), stays until something is chosen, Escape, or a click elsewhere. With the name "graph.menu" it names its parts
+/// "graph.menu", "graph.menu_search", "graph.menu.ID" and "graph.menu_reason": why the current item cannot be chosen, when keys or
+/// a click were about to.
 class PickMenu {
  public:
   static constexpr int nothing = -1;
+
+  explicit PickMenu(std::string name) : name_(std::move(name)) {}
 
   /// `title` stands in the search field while it is empty.
   void open(ImVec2 at_screen, std::string title, std::vector<PickItem> items);
@@ -60,6 +63,7 @@ class PickMenu {
   std::string_view reason() const;
   void draw_rows(View& view, ItemRegistry& registry);
 
+  std::string name_;
   Wanted wanted_ = Wanted::none;
   bool open_ = false;
   bool appears_ = false;

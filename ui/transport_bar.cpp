@@ -108,7 +108,7 @@ void TransportBar::draw(Context& context, Layout& layout) {
   same_line(space::m);
   divider(context, button);
   same_line(space::m);
-  const float right = origin.x + width - 4.0f * 32.0f;
+  const float right = origin.x + width - 5.0f * 32.0f;
   const bool with_speed = origin.x + 844.0f + speed_width <= right + 40.0f;
   draw_clock(context, with_speed ? right - speed_width : right);
   ImGui::SetCursorScreenPos({right, top});
@@ -129,7 +129,7 @@ void TransportBar::draw_narrow(Context& context, Layout& layout, ImVec2 origin, 
     ImGui::SetCursorScreenPos({origin.x + width - speed_width, origin.y + (height - 30.0f) * 0.5f});
     draw_speed(context, speed_width);
   }
-  const float right = origin.x + std::max(0.0f, width - (with_speed ? 3.0f : 4.0f) * 32.0f);
+  const float right = origin.x + std::max(0.0f, width - (with_speed ? 4.0f : 5.0f) * 32.0f);
   ImGui::SetCursorScreenPos({origin.x + space::s, origin.y + height + 2.0f});
   draw_clock(context, right);
   ImGui::SetCursorScreenPos({right, origin.y + height});
@@ -325,6 +325,8 @@ void TransportBar::draw_history_and_theme(Context& context, Layout& layout) {
   if (icon_button(context, {"transport.theme", dark ? ICON_LIGHT_MODE : ICON_DARK_MODE,
                             dark ? "Light theme" : "Dark theme"}))
     layout.theme = dark ? Theme::light : Theme::dark;
+  same_line(2.0f);
+  if (icon_button(context, {"transport.commands", ICON_MORE_HORIZONTAL, "All commands   Ctrl+K"})) context.view.wants_palette = true;
   same_line(2.0f);
 }
 

@@ -20,6 +20,8 @@ struct View {
   bool reduce_motion = false;   // no animation but the run itself
   double seconds = 0.0;         // real time, for animations; stands still while nothing animates
   bool narrow = false;          // one column for a thumb: make targets large
+  bool wants_palette = false;   // all commands are to be shown
+  bool wants_find = false;      // something is to be sought in the program
 
   trace::TaskId selected_task = 0;
   int selected_line = 0;        // 1-based line of the document; 0: none

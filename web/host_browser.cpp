@@ -19,6 +19,8 @@ EM_JS(int, page_is_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) 
 // Where the canvas stands in device pixels; SDL knows whole CSS pixels only.
 EM_JS(double, page_canvas_width, (), { return Module.box().width; });
 EM_JS(double, page_canvas_height, (), { return Module.box().height; });
+EM_JS(void, page_show_typing, (double x, double y, double height), { Module.typing().show(x, y, height); });
+EM_JS(void, page_hide_typing, (), { Module.typing().hide(); });
 // Not by way of SDL, which would bring an EGL along. Nothing is given back: the context is the canvas's, as long as it is there.
 EM_JS_DEPS(webgl, "$GL");
 EM_JS(int, page_open_webgl, (), {
@@ -63,6 +65,12 @@ void set_clipboard(ImGuiContext*, const char* text) {
   page_copy(text);
 }
 
+// SDL takes text from the canvas's keys only: neither input methods nor phones give it any.
+void show_typing(ImGuiContext*, ImGuiViewport*, ImGuiPlatformImeData* data) {
+  if (data->WantTextInput) page_show_typing(static_cast<double>(data->InputPos.x), static_cast<double>(data->InputPos.y), static_cast<double>(data->InputLineHeight));
+  else page_hide_typing();
+}
+
 }  // namespace
 
 bool Host::Impl::open(const std::string& title, std::string& error) {
@@ -87,6 +95,7 @@ bool Host::Impl::open(const std::string& title, std::string& error) {
   platform.Platform_GetClipboardTextFn = get_clipboard;
   platform.Platform_SetClipboardTextFn = set_clipboard;
   platform.Platform_ClipboardUserData = this;
+  platform.Platform_SetImeDataFn = show_typing;
   SDL_AddEventWatch(wake_for_event, nullptr);
   return true;
 }
@@ -173,6 +182,14 @@ void paste(Host& host, const char* text) {
   io.AddKeyEvent(ImGuiKey_V, true);
   io.AddKeyEvent(ImGuiKey_V, false);
   io.AddKeyEvent(modifier, false);
+}
+
+void type(Host&, const char* text) { ImGui::GetIO().AddInputCharactersUTF8(text); }
+
+void press(Host&, std::string_view key) {
+  const ImGuiKey one = key == "enter" ? ImGuiKey_Enter : ImGuiKey_Backspace;
+  ImGui::GetIO().AddKeyEvent(one, true);
+  ImGui::GetIO().AddKeyEvent(one, false);
 }
 
 void lose_context(Host&) {

@@ -61,6 +61,8 @@ EMSCRIPTEN_KEEPALIVE double loopscope_changes() { return static_cast<double>(pro
 EMSCRIPTEN_KEEPALIVE void loopscope_lose_context() { web::lose_context(program->host()); }
 EMSCRIPTEN_KEEPALIVE void loopscope_take_preferences() { program->take_preferences(); }
 EMSCRIPTEN_KEEPALIVE void loopscope_paste(const char* text) { web::paste(program->host(), text); }
+EMSCRIPTEN_KEEPALIVE void loopscope_type(const char* text) { web::type(program->host(), text); }
+EMSCRIPTEN_KEEPALIVE void loopscope_key(const char* name) { web::press(program->host(), name); }
 EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }
 
 // What is read ---------------------------------------------------------------------------------------------------
@@ -99,6 +101,8 @@ EMSCRIPTEN_KEEPALIVE int loopscope_at_rest() { return run().playing() || run().n
 
 EMSCRIPTEN_KEEPALIVE void loopscope_set_layout(const char* text) { program->app().set_layout(text); }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) { run().set_text(text, "replace the program"); }
+/// While somebody types: what comes one after the other is one step of the history.
+EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) { run().set_text(text, "type", "page"); }
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { run().seek(session::Time(aio::from_seconds(seconds))); }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { run().set_speed(speed); }

@@ -5,6 +5,7 @@ import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SharedBrowser } from './browser.mjs';
 import { buildTests } from './build.mjs';
+import { codeTests } from './code.mjs';
 import { editTests } from './edit.mjs';
 import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
@@ -23,6 +24,7 @@ const surroundings = { browser, site, address: server.address, artifacts, progra
 loadTests(surroundings);
 runTests(surroundings);
 editTests(surroundings);
+codeTests(surroundings);
 buildTests(surroundings);
 nativeTests(surroundings);
 const status = await run(process.argv[2], () => browser.clear());

@@ -219,13 +219,26 @@ void CodeEditor::take_keys(Context& context, const Place& place) {
   reveal_ = true;
 }
 
-void CodeEditor::take_mouse(Context& context, const Place& place, bool hovered) {
+bool CodeEditor::is_pressed(bool hovered) {
   const ImGuiIO& io = ImGui::GetIO();
-  const bool clicked = hovered && ImGui::IsMouseClicked(0);
-  if (!ImGui::IsMouseDown(0)) clicks_ = 0;
+  if (io.MouseSource != ImGuiMouseSource_TouchScreen) return hovered && ImGui::IsMouseClicked(0);
+  // A finger moves the text; one that only taps has the keyboard come up.
+  if (ImGui::IsMouseClicked(0)) pan_ = hovered ? Pan::ready : Pan::none;
+  if (pan_ != Pan::none && ImGui::IsMouseDragging(0)) {
+    pan_ = Pan::moved;
+    ImGui::SetScrollX(std::max(0.0f, ImGui::GetScrollX() - io.MouseDelta.x));
+    ImGui::SetScrollY(std::max(0.0f, ImGui::GetScrollY() - io.MouseDelta.y));
+  }
+  return ImGui::IsMouseReleased(0) && std::exchange(pan_, Pan::none) == Pan::ready;
+}
+
+void CodeEditor::take_mouse(Context& context, const Place& place, bool clicked) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
+  if (!ImGui::IsMouseDown(0) || finger) clicks_ = 0;
   if (!clicked && (clicks_ == 0 || !ImGui::IsMouseDragging(0, 3.0f))) return;
   const std::size_t at = offset_at(context, place, io.MousePos);
-  if (clicked) clicks_ = (io.MouseClickedCount[0] - 1) % 3 + 1;
+  if (clicked) clicks_ = finger ? std::clamp<int>(io.MouseClickedLastCount[0], 1, 2) : (io.MouseClickedCount[0] - 1) % 3 + 1;
   // Whole words, or lines, from the one that was clicked on.
   const TextEdit::Range here = clicks_ == 1 ? TextEdit::Range{at, at} : clicks_ == 2 ? edit_.word_at(at) : edit_.line_at(at);
   if (clicked) {
@@ -266,7 +279,8 @@ void CodeEditor::interact(Context& context, const Place& place, float width) {
   if (in_text) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   // The key that gave it the keyboard is not for it.
   const bool leaves = !focus_wanted_ && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-  if ((hovered && ImGui::IsMouseClicked(0)) || focus_wanted_) {
+  const bool pressed = is_pressed(hovered);
+  if (pressed || focus_wanted_) {
     ImGui::SetActiveID(id, window);
     ImGui::SetFocusID(id, window);
     ImGui::FocusWindow(window);
@@ -281,7 +295,7 @@ void CodeEditor::interact(Context& context, const Place& place, float width) {
   if (focused_) {
     ImGui::SetKeyOwner(ImGuiKey_Tab, id);
     g.WantTextInputNextFrame = 1;
-    take_mouse(context, place, hovered);
+    take_mouse(context, place, pressed);
     take_keys(context, place);
     const float y = place.origin_screen.y + place.line_height * static_cast<float>(edit_.line_of(edit_.caret()));
     g.PlatformImeData.WantVisible = g.PlatformImeData.WantTextInput = true;

@@ -58,7 +58,9 @@ class CodeEditor {
   bool take_shortcut(Context& context);
   bool take_edit();
   bool take_characters();
-  void take_mouse(Context& context, const Place& place, bool hovered);
+  /// The mouse went down on the text, or a finger tapped on it; a finger that is drawn over it scrolls.
+  bool is_pressed(bool hovered);
+  void take_mouse(Context& context, const Place& place, bool clicked);
   void changed(std::string_view what, bool merges);
   /// Gives the document what was typed, unless that should wait for a pause.
   void hand_over(Context& context, bool at_once);
@@ -81,6 +83,8 @@ class CodeEditor {
   int clicked_line_ = 0;
   int clicks_ = 0;            // of the button that is down: it selects characters, words or lines
   TextEdit::Range press_{};   // what it selected first
+  enum class Pan : std::uint8_t { none, ready, moved };
+  Pan pan_ = Pan::none;       // of a finger that is down
 };
 
 }  // namespace ui

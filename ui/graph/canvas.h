@@ -179,7 +179,7 @@ class Canvas {
   std::vector<Point> card_starts_;   // where they were, as Selection::cards()
   NumberDrag number_;
   TextField field_;
-  PickMenu menu_;
+  PickMenu menu_{"graph.menu"};
   Menu menu_kind_ = Menu::none;
   std::vector<AddItem> add_items_;
   std::vector<Command> menu_commands_;

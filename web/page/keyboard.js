@@ -1,6 +1,6 @@
 // The canvas shares the keyboard with the browser: who gets which key; copy and paste.
 
-const shortcuts = new Set(['a', 'c', 'd', 'x', 'y', 'z', 'enter', ' ', 'home', 'end', 'backspace', 'delete',
+const shortcuts = new Set(['a', 'c', 'd', 'f', 'g', 'k', 'x', 'y', 'z', '/', '[', ']', 'enter', ' ', 'home', 'end', 'backspace', 'delete',
   'arrowleft', 'arrowright', 'arrowup', 'arrowdown', 'control', 'meta', 'shift', 'alt']);
 
 function shareKeyboard(canvas, onPaste) {
@@ -10,7 +10,7 @@ function shareKeyboard(canvas, onPaste) {
     const key = (event.key ?? '').toLowerCase();
     const withControl = event.ctrlKey || event.metaKey;
     // AltGr looks like Ctrl+Alt where it exists; SDL would take it for a shortcut, and no character would come.
-    const browsers = event.getModifierState('AltGraph') || (withControl && !shortcuts.has(key)) ||
+    const browsers = event.getModifierState('AltGraph') || (withControl && !shortcuts.has(key) && !(event.shiftKey && key === 'p')) ||
       /^f(?![12]$)\d+$/.test(key) || (leaving && key === 'tab');
     // Kept from SDL, which listens on the canvas and would prevent what the browser does.
     if (browsers) event.stopImmediatePropagation();
@@ -27,7 +27,7 @@ function shareKeyboard(canvas, onPaste) {
   canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
 
   document.addEventListener('paste', (event) => {
-    if (document.activeElement !== canvas && document.activeElement !== document.body) return;
+    if (![canvas, document.body, element('typing')].includes(document.activeElement)) return;
     const text = event.clipboardData?.getData('text/plain');
     if (!text) return;
     event.preventDefault();

@@ -37,10 +37,11 @@ async function main() {
   let box = canvas.getBoundingClientRect();
   const frames = createFrames(draw);
   const wake = () => frames.wake();
+  const typing = createTyping(canvas, () => calls, wake);
   try {
     // SDL's keyboard listeners come after these.
     shareKeyboard(canvas, (text) => { calls?.paste(text); wake(); });
-    calls = createCalls(await loadEngine(canvas, { wake, copy: copyText, box: () => box }, showProgress));
+    calls = createCalls(await loadEngine(canvas, { wake, copy: copyText, box: () => box, typing: () => typing }, showProgress));
     const problem = calls.start();
     if (problem) throw new Problem('The picture does not start', 'The program is there, but cannot draw.', problem);
   } catch (error) {
@@ -49,7 +50,7 @@ async function main() {
 
   control.start(calls, wake);
   const command = (name) => { calls.command(name); wake(); };
-  const mirror = createMirror((newest) => calls.state(newest), command);
+  const mirror = createMirror(calls, command, wake);
   const layout = stored(layoutKey);
   if (layout) calls.setLayout(layout);
 

@@ -35,11 +35,13 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** `readState(newest)` gives the state; `command(name)` carries one out. */
-function createMirror(readState, command) {
+/** `calls`: the engine's; `command(name)` carries one out. */
+function createMirror(calls, command, wake) {
   let timer = 0;
   let last = 0;
   let playing = false;
+  let revision = -1;
+  const program = element('program');
   const root = element('mirror');
   const play = root.querySelector('[data-command=play]');
 
@@ -47,13 +49,20 @@ function createMirror(readState, command) {
     const button = event.target.closest('[data-command]');
     if (button) command(button.dataset.command);
   });
+  // A field of the browser's own: screen readers know how to read and write in it.
+  program.addEventListener('input', () => { calls.typeText(program.value); wake(); });
   root.hidden = false;
 
   function update() {
     timer = 0;
     last = performance.now();
-    playing = readState(0).playing;
-    const state = readState((playing ? mirrored.playing : mirrored).newest);
+    playing = calls.state(0).playing;
+    const state = calls.state((playing ? mirrored.playing : mirrored).newest);
+    if (revision !== state.revision) {
+      revision = state.revision;
+      const text = calls.text();
+      if (program.value !== text) program.value = text;
+    }
     play.dataset.command = state.playing ? 'pause' : 'play';
     setText(play, state.playing ? 'Pause' : 'Play');
     const ended = state.statusText ? `: ${state.statusText}` : '';

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "screen.h"
+#include "ui/command_palette.h"
+
+namespace ui::testing {
+namespace {
+
+class CommandPaletteTest : public ::testing::Test {
+ protected:
+  CommandPaletteTest() {
+    screen.frames(2);
+    screen.session.pause();
+  }
+  void choose(std::string_view typed) {
+    screen.press(ImGuiKey_K, ImGuiMod_Ctrl);
+    screen.frames(2);
+    screen.type(typed);
+    screen.press(ImGuiKey_Enter);
+    screen.frames(2);
+  }
+
+  Screen screen;
+};
+
+TEST_F(CommandPaletteTest, ListsCommandsAndCarriesOneOut) {
+  screen.press(ImGuiKey_P, ImGuiMod_Ctrl);
+  screen.frames(2);
+  EXPECT_FALSE(screen.shows("palette")) << "the browser prints";
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+  screen.press(ImGuiKey_P, ImGuiMod_Ctrl);
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+  screen.frames(2);
+  for (const char* name : {"palette", "palette.play", "palette.step", "palette.end"}) EXPECT_TRUE(screen.shows(name)) << name;
+  screen.press(ImGuiKey_Escape);
+  screen.frames(2);
+  EXPECT_FALSE(screen.shows("palette"));
+  EXPECT_EQ(screen.session.cursor(), 0u);
+  choose("run to the end");
+  screen.finish();
+  EXPECT_EQ(screen.session.state().status, trace::RunStatus::finished);
+}
+
+TEST_F(CommandPaletteTest, ReachesPanelsExamplesAndTheTheme) {
+  choose("inspector");
+  EXPECT_FALSE(screen.shows("code.line.1"));
+  choose("find in the program");
+  EXPECT_TRUE(screen.shows("code.find"));
+  const Theme before = screen.app.theme();
+  choose("theme");
+  EXPECT_NE(screen.app.theme(), before);
+  const Example& last = examples().back();
+  choose(std::string(last.title));
+  EXPECT_EQ(screen.session.text(), last.text);
+  choose("undo");
+  EXPECT_EQ(screen.session.text(), default_document());
+}
+
+TEST_F(CommandPaletteTest, OpensFromTheTextAndFromItsButton) {
+  screen.click("tab.code");
+  screen.click("code.line.1");
+  choose("copy the program");
+  EXPECT_EQ(ImGui::GetClipboardText(), screen.session.text());
+  screen.click("transport.commands");
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("palette"));
+}
+
+TEST_F(CommandPaletteTest, HasWhatTheHostAdds) {
+  int opened = 0;
+  screen.app.add_command({"open", "Open a file", "Ctrl+O", "load", nullptr, [&opened] { ++opened; }});
+  choose("open a file");
+  EXPECT_EQ(opened, 1);
+}
+
+}  // namespace
+}  // namespace ui::testing

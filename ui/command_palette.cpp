@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "ui/command_palette.h"
+
+#include <utility>
+
+#include "ui/examples.h"
+#include "ui/format.h"
+#include "ui/panels.h"
+
+namespace ui {
+namespace {
+
+using session::Session;
+
+PickItem item(const char* group, std::string id, std::string label, std::string shortcut, const char* icon, std::string keywords = {}) {
+  PickItem made;
+  made.group = group;
+  made.id = std::move(id);
+  made.label = std::move(label);
+  made.detail = std::move(shortcut);
+  made.keywords = std::move(keywords);
+  made.icon = icon;
+  return made;
+}
+
+constexpr std::pair<session::StopAt, const char*> stops[] = {{session::StopAt::cancel, "cancels"},
+                                                             {session::StopAt::timeout, "deadlines"},
+                                                             {session::StopAt::exception, "exceptions"},
+                                                             {session::StopAt::warning, "warnings"}};
+
+}  // namespace
+
+void CommandPalette::add(PickItem one, Run run) {
+  items_.push_back(std::move(one));
+  runs_.push_back(std::move(run));
+}
+
+void CommandPalette::add_run_commands(const Session& session) {
+  const auto of_session = [&](PickItem one, void (Session::*call)()) {
+    add(std::move(one), [call](Context& context, Layout&) { context.commands.add([call](Session& s) { (s.*call)(); }); });
+  };
+  const char* const run = "Run";
+  if (session.playing()) of_session(item(run, "pause", "Pause", "Space", ICON_PAUSE), &Session::pause);
+  else of_session(item(run, "play", "Play", "Space", ICON_PLAY, "run start"), &Session::play);
+  of_session(item(run, "step_event", "Step one event", "→", ICON_SKIP_NEXT), &Session::step_event);
+  of_session(item(run, "back_event", "Back one event", "←", ICON_SKIP_PREVIOUS), &Session::step_event_back);
+  of_session(item(run, "step", "Step one callback", "Ctrl+→", ICON_SKIP_NEXT, "handle"), &Session::step_handle);
+  of_session(item(run, "back", "Back one callback", "Ctrl+←", ICON_SKIP_PREVIOUS, "handle"), &Session::step_back);
+  of_session(item(run, "step_iteration", "Step one iteration", "Shift+→", ICON_FAST_FORWARD), &Session::step_iteration);
+  of_session(item(run, "back_iteration", "Back one iteration", "Shift+←", ICON_FAST_REWIND), &Session::step_iteration_back);
+  for (const bool back : {false, true}) {
+    add(item(run, back ? "back_task" : "step_task", back ? "Back to the selected task's event before" : "To the selected task's next event",
+             back ? "Alt+←" : "Alt+→", back ? ICON_SKIP_PREVIOUS : ICON_SKIP_NEXT),
+        [back](Context& context, Layout&) {
+          context.commands.add([back, task = context.view.selected_task](Session& s) { s.step_task_event(task, back); });
+        });
+  }
+  add(item(run, "begin", "To the begin", "Home", ICON_REPLAY), [](Context& context, Layout&) { context.commands.seek(trace::EventIndex{0}); });
+  of_session(item(run, "end", "Run to the end", "End", ICON_LAST_PAGE), &Session::run_to_end);
+  of_session(item(run, "restart", "Run anew from the start", "", ICON_REPLAY, "restart"), &Session::restart);
+  of_session(item(run, "stop", "Stop the run", "", ICON_STOP), &Session::stop);
+  PickItem resume = item(run, "resume", "Go on live from here", "", ICON_CALL_SPLIT, "resume");
+  if (session.at_newest()) resume.why_not = "nothing has happened yet behind the instant that is shown";
+  of_session(std::move(resume), &Session::resume);
+  const bool skips = session.skip_idle();
+  add(item(run, "skip_idle", skips ? "Show the time in which nothing happens" : "Skip the time in which nothing happens", "", ICON_SNOOZE),
+      [skips](Context& context, Layout&) { context.commands.add([skips](Session& s) { s.set_skip_idle(!skips); }); });
+  for (const auto& [kind, words] : stops) {
+    const auto bit = static_cast<std::uint8_t>(kind);
+    const bool on = (session.stop_at() & bit) != 0;
+    PickItem one = item(run, words, "", "", on ? ICON_CHECK : ICON_FLAG, "breakpoint halt");
+    one.label = (on ? "Do not stop at " : "Stop at ") + std::string(words);
+    const auto mask = static_cast<std::uint8_t>(session.stop_at() ^ bit);
+    add(std::move(one), [mask](Context& context, Layout&) { context.commands.add([mask](Session& s) { s.set_stop_at(mask); }); });
+  }
+  for (const double speed : {0.1, 0.5, 1.0, 2.0, 5.0, 20.0}) {
+    const Text label("Speed %g×", speed);
+    add(item(run, label.c_str(), label.c_str(), "", ICON_SPEED, "slow fast"),
+        [speed](Context& context, Layout&) { context.commands.add([speed](Session& s) { s.set_speed(speed); }); });
+    items_.back().only_searched = true;
+  }
+
+  const char* const program = "Program";
+  PickItem undo = item(program, "undo", "Undo", "Ctrl+Z", ICON_UNDO);
+  if (!session.can_undo()) undo.why_not = "nothing was changed";
+  of_session(std::move(undo), &Session::undo);
+  PickItem redo = item(program, "redo", "Redo", "Ctrl+Shift+Z", ICON_REDO);
+  if (!session.can_redo()) redo.why_not = "nothing was undone";
+  of_session(std::move(redo), &Session::redo);
+  add(item(program, "find", "Find in the program", "Ctrl+F", ICON_CODE, "search"),
+      [](Context& context, Layout&) {
+        context.view.show_panel("code");
+        context.view.wants_find = true;
+      });
+  add(item(program, "copy", "Copy the program", "", ICON_COPY, "clipboard"),
+      [](Context& context, Layout&) { ImGui::SetClipboardText(context.session.text().c_str()); });
+}
+
+void CommandPalette::add_view_commands(const Layout& layout) {
+  const char* const view = "View";
+  const auto panel = [&](const char* name, const char* label, const char* icon) {
+    add(item(view, name, label, "", icon, "panel show"), [name](Context& context, Layout&) { context.view.show_panel(name); });
+  };
+  panel("graph", "Graph", ICON_HUB);
+  panel("timeline", "Timeline", ICON_TIMELINE);
+  panel("code", "Code", ICON_CODE);
+  panel("inspector", "Inspector", ICON_INFO);
+  panel("console", "Console", ICON_TERMINAL);
+  panel("outcomes", "Outcomes", ICON_FLAG);
+  panel("internals", "Inside the loop", ICON_LOOP);
+  panel("examples", "Examples", ICON_SCHOOL);
+  panel("outline", "Outline", ICON_LIST);
+  const bool dark = layout.theme == Theme::dark;
+  add(item(view, "theme", dark ? "Light theme" : "Dark theme", "", dark ? ICON_LIGHT_MODE : ICON_DARK_MODE, "colours"),
+      [dark](Context&, Layout& one) { one.theme = dark ? Theme::light : Theme::dark; });
+  constexpr std::pair<Preset, const char*> presets[] = {{Preset::learn, "Learn"}, {Preset::build, "Build"}, {Preset::internals, "Internals"}};
+  for (const auto& [preset, name] : presets) {
+    const Text label("Layout: %s", name);
+    add(item(view, name, label.c_str(), "", ICON_TUNE, "arrange panels reset"), [preset](Context&, Layout& one) { one.apply(preset); });
+  }
+  for (const Example& example : examples()) {
+    PickItem one = item("Examples", std::string(example.name), "Example: " + std::string(example.title), {}, ICON_SCHOOL,
+                        std::string(example.group));
+    one.only_searched = true;
+    add(std::move(one), [&example](Context& context, Layout&) { open_example(context.commands, example); });
+  }
+}
+
+void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 at) {
+  items_.clear();
+  runs_.clear();
+  for (const HostCommand& command : host_commands) {
+    add(item("File", command.id, command.label, command.shortcut, command.icon, command.keywords),
+        [run = command.run](Context&, Layout&) { run(); });
+  }
+  add_run_commands(context.session);
+  add_view_commands(layout);
+  menu_.open(at, "What do you want to do?", items_);
+}
+
+void CommandPalette::draw(Context& context, Layout& layout) {
+  const int chosen = menu_.draw(context.view, context.items);
+  if (chosen != PickMenu::nothing) runs_[static_cast<std::size_t>(chosen)](context, layout);
+}
+
+}  // namespace ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Every command of the program in one menu that is searched by typing, each with its shortcut.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ui/layout.h"
+#include "ui/pick_menu.h"
+#include "ui/view.h"
+
+namespace ui {
+
+/// One that the host adds: "Open a file", "Copy a link".
+struct HostCommand {
+  std::string id;        // for the item registry: "palette.ID"
+  std::string label;
+  std::string shortcut;  // as it is written: "Ctrl+O"; empty: none
+  std::string keywords;
+  const char* icon = nullptr;
+  std::function<void()> run;
+};
+
+class CommandPalette {
+ public:
+  /// Opens it with what can be done now.
+  void open(const Context& context, const Layout& layout, ImVec2 at_screen);
+  /// Carries out what was chosen in this frame. Call in each frame, in the same window.
+  void draw(Context& context, Layout& layout);
+
+  std::vector<HostCommand> host_commands;
+
+ private:
+  using Run = std::function<void(Context&, Layout&)>;
+  void add(PickItem item, Run run);
+  void add_run_commands(const session::Session& session);
+  void add_view_commands(const Layout& layout);
+
+  PickMenu menu_{"palette"};
+  std::vector<PickItem> items_;
+  std::vector<Run> runs_;
+};
+
+}  // namespace ui
