@@ -293,19 +293,18 @@ class _AsyncGeneratorContextManager(_Made, AbstractAsyncContextManager, AsyncCon
 				await self.gen.aclose()
 		try:
 			await self.gen.athrow(error)
-		except StopAsyncIteration as stop:
-			# CPython keeps it until the next garbage collection: the exception's frames refer to this one, which refers to it.
+		except BaseException as raised:
+			if raised is error:
+				return False
+			# CPython keeps the generator until the next garbage collection: the frames of the exception that it caught refer to
+			# this one, which refers to it.
 			_kept.append(self.gen)
 			del _kept[:-500]
-			return stop is not error
-		except RuntimeError as raised:
-			if raised is error or isinstance(error, (StopIteration, StopAsyncIteration)) and raised.__cause__ is error:
+			if isinstance(raised, StopAsyncIteration):
+				return True
+			if isinstance(raised, RuntimeError) and isinstance(error, (StopIteration, StopAsyncIteration)) and raised.__cause__ is error:
 				return False
 			raise
-		except BaseException as raised:
-			if raised is not error:
-				raise
-			return False
 		try:
 			raise RuntimeError("generator didn't stop after athrow()")
 		finally:
