@@ -207,14 +207,14 @@ bool CodeEditor::take_characters() {
 
 void CodeEditor::take_keys(Context& context, const Place& place) {
   const std::size_t caret = edit_.caret(), anchor = edit_.anchor();
-  const bool edits = take_edit() | take_characters();
-  if (edits) {
+  const bool edited = take_edit(), typed = take_characters();
+  if (edited || typed) {
     changed_at_ = context.view.seconds;
   } else if (take_motion(place) || take_shortcut(context)) {
     changed_at_ = context.view.seconds;
     if (!ahead_ || caret != edit_.caret() || anchor != edit_.anchor()) merging_ = {};
   }
-  if (caret == edit_.caret() && anchor == edit_.anchor() && !edits) return;
+  if (caret == edit_.caret() && anchor == edit_.anchor() && !edited) return;
   moved_at_ = context.view.seconds;
   reveal_ = true;
 }

@@ -133,9 +133,9 @@ Value get_stack(Vm& vm, Args&) { return vm.list({}); }
 void install_asyncio_futures(Vm& vm, Asyncio& io, Module& module) {
   Types& t = vm.types();
   t.future = vm.make_type("Future", t.object, Kind::future, construct);
-  t.future->set_module("asyncio");
+  t.future->set_module("_asyncio");
   t.task = vm.make_type("Task", t.future, Kind::future, construct_task);
-  t.task->set_module("asyncio");
+  t.task->set_module("_asyncio");
   io.gathering = vm.make_type("_GatheringFuture", t.future, Kind::future);
   io.gathering->set_module("asyncio.tasks");
   Type* f = t.future;

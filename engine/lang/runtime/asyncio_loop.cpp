@@ -119,6 +119,13 @@ LoopObject& loop_of(const Value& self) { return *static_cast<LoopObject*>(self.o
 HandleObject& self_of(const Args& args) { return *static_cast<HandleObject*>(args[0].object()); }
 aio::Callback& handle_of(const Args& args) { return *self_of(args).handle; }
 
+template <bool turned>
+Value earlier(Vm& vm, Args& args) {
+  if (vm.type_of(args[1]) != vm.types().timer_handle) return vm.not_implemented();
+  const auto when = [&](int i) { return static_cast<HandleObject*>(args[static_cast<std::size_t>(i)].object())->handle->when(); };
+  return Value::of(when(turned) < when(!turned));
+}
+
 Value represent(Vm& vm, Args& args) {
   const HandleObject& self = self_of(args);
   std::string text = "<" + self.type()->text();
@@ -222,6 +229,9 @@ void install_asyncio_loop(Vm& vm, Asyncio&, Module& module) {
   t.handle->set_module("asyncio");
   t.timer_handle = vm.make_type("TimerHandle", t.handle, Kind::host);
   t.timer_handle->set_module("asyncio");
+  // In the order in which they are due.
+  vm.define(t.timer_handle, "__lt__", earlier<false>, 2, 2);
+  vm.define(t.timer_handle, "__gt__", earlier<true>, 2, 2);
   static constexpr NativeMethod methods_0[] = {
       {"call_soon", call_soon, 1, -1, true},
       {"call_soon_threadsafe", call_soon, 1, -1, true},

@@ -25,67 +25,147 @@ class ValueQueue final : public aio::QueueBase {
 
   const Value maxsize;
 
-  std::size_t size() const override { return items_.size(); }
+  std::size_t size() const override {
+    known_size_ = items_.size();
+    if (!self_ || !(outside_ || self_->type()->is_user())) return known_size_;
+    const Value self(self_);
+    Value* const hook = vm_->special(self, vm_->heap().intern("_qsize"));
+    if (!hook) return known_size_ = own_size();
+    const Value made = vm_->call(*hook, {self});
+    return known_size_ = made.is_integral() ? static_cast<std::size_t>(made.integer()) : 0;
+  }
+  /// As _qsize() of asyncio.Queue.
+  std::size_t own_size() const {
+    std::int64_t size = 0;
+    const Value queue = outside();
+    if (queue.is_nothing()) return items_.size();
+    return vm_->length(queue, size) ? static_cast<std::size_t>(size) : 0;
+  }
+  aio::PrimitiveState primitive_state() const override {
+    return {.value = static_cast<std::int64_t>(known_size_),
+            .limit = static_cast<std::int64_t>(max_size()),
+            .unfinished = static_cast<std::int64_t>(unfinished_tasks())};
+  }
   const std::deque<Value>& items() const { return items_; }
   void clear() { items_.clear(); }
+  /// To be told before anything else is asked of it: whose it is.
+  void belong(Vm& vm, Object* self) { vm_ = &vm, self_ = self; }
 
-  Value put_nowait(Vm& vm, Value item) {
-    if (aio::Error error = check_put()) return vm.raise(vm.asyncio->exception(error));
-    items_.push_back(std::move(item));
-    if (order_ == Order::priority && !heap_sift_down(vm, items_, 0, items_.size() - 1)) return Value();
+  Value put_nowait(const Value& item) {
+    if (aio::Error error = check_put()) return vm_->raise(vm_->asyncio->exception(error));
+    Value* const hook = vm_->special(Value(self_), vm_->heap().intern("_put"));
+    if ((hook ? vm_->call(*hook, {Value(self_), item}) : put_item(item)).is_nothing()) return Value();
     added();
     return Value::none();
   }
-  Value get_nowait(Vm& vm) {
-    if (aio::Error error = check_get()) return vm.raise(vm.asyncio->exception(error));
-    Value item;
-    switch (order_) {
-      case Order::fifo:
-        item = std::move(items_.front());
-        items_.pop_front();
-        break;
-      case Order::lifo:
-        item = std::move(items_.back());
-        items_.pop_back();
-        break;
-      case Order::priority:
-        item = heap_pop(vm, items_);
-        if (item.is_nothing()) return item;
-        break;
-    }
-    taken();
+  Value get_nowait() {
+    if (aio::Error error = check_get()) return vm_->raise(vm_->asyncio->exception(error));
+    Value* const hook = vm_->special(Value(self_), vm_->heap().intern("_get"));
+    Value item = hook ? vm_->call(*hook, {Value(self_)}) : get_item();
+    if (!item.is_nothing()) taken();
     return item;
+  }
+  /// As _put() of asyncio.Queue.
+  Value put_item(const Value& item) {
+    if (const Value queue = outside(); !queue.is_nothing()) {
+      if (order_ == Order::priority) return vm_->call(heap_function("heappush"), {queue, item});
+      return vm_->call(vm_->get_attribute(queue, vm_->heap().intern("append")), {item});
+    }
+    items_.push_back(item);
+    if (order_ == Order::priority && !heap_sift_down(*vm_, items_, 0, items_.size() - 1)) return Value();
+    return Value::none();
+  }
+  /// As _get().
+  Value get_item() {
+    if (const Value queue = outside(); !queue.is_nothing()) {
+      if (order_ == Order::priority) return vm_->call(heap_function("heappop"), {queue});
+      const Value method = vm_->get_attribute(queue, vm_->heap().intern(order_ == Order::fifo ? "popleft" : "pop"));
+      return method.is_nothing() ? method : vm_->call(method, {});
+    }
+    if (items_.empty()) return vm_->raise(vm_->types().index_error, "pop from an empty deque");
+    if (order_ == Order::priority) return heap_pop(*vm_, items_);
+    Value item = std::move(order_ == Order::fifo ? items_.front() : items_.back());
+    if (order_ == Order::fifo)
+      items_.pop_front();
+    else
+      items_.pop_back();
+    return item;
+  }
+  /// The attribute _queue: from now on the items are there, where the program may do with them what it wants.
+  Value opened() {
+    if (const Value queue = outside(); !queue.is_nothing()) return queue;
+    Value queue = vm_->list({items_.begin(), items_.end()});
+    if (order_ == Order::fifo) {
+      const Ref<Module> collections = vm_->import("collections");
+      queue = collections ? vm_->call(*collections->find(vm_->heap().intern("deque")), {queue}) : Value();
+    }
+    if (!queue.is_nothing()) open(queue);
+    return queue;
+  }
+  void open(Value queue) {
+    items_.clear();
+    outside_ = true;
+    static_cast<Extensible*>(self_)->attributes.set(vm_->heap().intern("_queue"), std::move(queue));
   }
   using QueueBase::wait_for_item;
   using QueueBase::wait_for_room;
 
+  /// What the program has as the attribute _queue; nothing: the items are in here.
+  Value outside() const {
+    if (!outside_) return Value();
+    Value* const found = static_cast<Extensible*>(self_)->attributes.find(vm_->heap().intern("_queue"));
+    return found ? *found : Value();
+  }
+
  private:
-  void drop_items() override { items_.clear(); }
+  Value heap_function(const char* name) { return *vm_->import("heapq")->find(vm_->heap().intern(name)); }
+  void drop_items() override {
+    while (size() > 0 && !(outside_ ? get_item() : (items_.pop_front(), Value::none())).is_nothing()) {
+    }
+  }
   Order order_;
   std::deque<Value> items_;
+  mutable std::size_t known_size_ = 0;
+  bool outside_ = false;  // the items are in the attribute _queue
+  Vm* vm_ = nullptr;
+  Object* self_ = nullptr;
 };
 
-ValueQueue& queue_of(const Value& self) { return host_of<ValueQueue>(self); }
+ValueQueue& queue_of(Vm& vm, const Value& self) {
+  ValueQueue& queue = host_of<ValueQueue>(self);
+  queue.belong(vm, self.object());
+  return queue;
+}
+
+/// A method that a class of the program may have of its own, without waiting.
+Value call_now(Vm& vm, const Value& self, const char* name, const Value* item) {
+  if (Value* own = vm.special(self, vm.heap().intern(name))) return item ? vm.call(*own, {self, *item}) : vm.call(*own, {self});
+  return item ? queue_of(vm, self).put_nowait(*item) : queue_of(vm, self).get_nowait();
+}
 
 aio::Coro<Value> start_put(Asyncio& io, Ref<NativeCoroutine> self) {
-  ValueQueue& queue = queue_of(self->args[0]);
-  co_await queue.wait_for_room();
-  Value done = queue.put_nowait(io.vm, self->args[1]);
+  co_await queue_of(io.vm, self->args[0]).wait_for_room();
+  Value done = call_now(io.vm, self->args[0], "put_nowait", &self->args[1]);
   if (done.is_nothing()) co_await aio::raise(io.take_error());
-  co_return done;
+  co_return Value::none();
 }
 
 aio::Coro<Value> start_get(Asyncio& io, Ref<NativeCoroutine> self) {
-  ValueQueue& queue = queue_of(self->args[0]);
-  co_await queue.wait_for_item();
-  Value item = queue.get_nowait(io.vm);
+  co_await queue_of(io.vm, self->args[0]).wait_for_item();
+  Value item = call_now(io.vm, self->args[0], "get_nowait", nullptr);
   if (item.is_nothing()) co_await aio::raise(io.take_error());
   co_return item;
 }
 
-aio::Coro<Value> start_join(Asyncio&, Ref<NativeCoroutine> self) {
-  co_await queue_of(self->args[0]).join();
+aio::Coro<Value> start_join(Asyncio& io, Ref<NativeCoroutine> self) {
+  co_await queue_of(io.vm, self->args[0]).join();
   co_return Value::none();
+}
+
+/// A class of the program may have an _init() that makes the attribute _queue.
+bool initialize_items(Vm& vm, const Value& self) {
+  Value* const hook = vm.special(self, vm.heap().intern("_init"));
+  return !hook || !vm.call(*hook, {self, queue_of(vm, self).maxsize}).is_nothing();
 }
 
 template <Order order>
@@ -97,18 +177,29 @@ Value make_queue(Vm& vm, Args& args) {
     return vm.raise_type("'<=' not supported between instances of '" + vm.type_of(given[0])->text() + "' and 'int'");
   Ref<HostObject<ValueQueue>> queue = vm.heap().make<HostObject<ValueQueue>>(args.type, order, given[0]);
   name_primitive(vm, *queue->host);
+  // A class with an __init__ of its own gets there through that.
+  Value* const own = args.type->is_user() ? args.type->lookup(vm.names().init) : nullptr;
+  if (own && own->is(Kind::native) && !initialize_items(vm, Value(queue))) return Value();
   return queue;
+}
+
+/// asyncio.Queue's own __init__.
+Value initialize(Vm& vm, Args& args) {
+  const Value done = initialize_host(vm, args);
+  return done.is_nothing() || initialize_items(vm, args[0]) ? done : Value();
 }
 
 template <bool with_address>
 Value represent(Vm& vm, Args& args) {
-  const ValueQueue& queue = queue_of(args[0]);
+  const ValueQueue& queue = queue_of(vm, args[0]);
   std::string maxsize;
   if (!vm.repr(queue.maxsize, maxsize)) return Value();
   std::string text = "<" + vm.type_of(args[0])->text() + (with_address ? " at " + vm.address_text(args[0]) : "") + " maxsize=" + maxsize;
   if (!queue.empty()) {
     std::string items;
-    if (!vm.repr(vm.list(std::vector<Value>(queue.items().begin(), queue.items().end())), items)) return Value();
+    std::vector<Value> all(queue.items().begin(), queue.items().end());
+    if (const Value outside = queue.outside(); !outside.is_nothing() && !vm.collect(outside, all)) return Value();
+    if (!vm.repr(vm.list(std::move(all)), items)) return Value();
     text += " _queue=" + items;
   }
   if (!queue.getters().empty()) text += " _getters[" + std::to_string(queue.getters().size()) + "]";
@@ -123,7 +214,7 @@ Value shutdown(Vm& vm, Args& args) {
   if (!vm.bind(args, "shutdown", {"self", "immediate"}, 1, given)) return Value();
   const int immediate = given[1].is_nothing() ? 0 : vm.truth(given[1]);
   if (immediate < 0) return Value();
-  queue_of(given[0]).shutdown(immediate == 1);
+  queue_of(vm, given[0]).shutdown(immediate == 1);
   return Value::none();
 }
 
@@ -134,26 +225,43 @@ void install_asyncio_queues(Vm& vm, Asyncio&, Module& module) {
   for (Type* one : {type, vm.make_type("PriorityQueue", type, Kind::host, make_queue<Order::priority>),
                     vm.make_type("LifoQueue", type, Kind::host, make_queue<Order::lifo>)}) {
     one->set_module("asyncio.queues");
-    make_extensible(vm, one);
+    make_extensible(vm, one, initialize);
     module.set(one->name(), Value(static_cast<Object*>(one)));
   }
   static constexpr NativeMethod methods_0[] = {
       {"put", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.put", {a[0], a[1]}, start_put)); }, 2, 2},
       {"get", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.get", {a[0]}, start_get)); }, 1, 1},
       {"join", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.join", {a[0]}, start_join)); }, 1, 1},
-      {"put_nowait", [](Vm& m, Args& a) { return queue_of(a[0]).put_nowait(m, a[1]); }, 2, 2},
-      {"get_nowait", [](Vm& m, Args& a) { return queue_of(a[0]).get_nowait(m); }, 1, 1},
+      {"put_nowait", [](Vm& m, Args& a) { return queue_of(m, a[0]).put_nowait(a[1]); }, 2, 2},
+      {"get_nowait", [](Vm& m, Args& a) { return queue_of(m, a[0]).get_nowait(); }, 1, 1},
       {"task_done", [](Vm& m, Args& a) {
-    aio::Error error = queue_of(a[0]).task_done();
+    aio::Error error = queue_of(m, a[0]).task_done();
     return error ? m.raise(m.asyncio->exception(error)) : Value::none();
   }, 1, 1},
       {"shutdown", shutdown, 1, 2, true},
-      {"qsize", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).size()); }, 1, 1},
-      {"empty", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).empty()); }, 1, 1},
-      {"full", [](Vm&, Args& a) { return Value::of(queue_of(a[0]).full()); }, 1, 1},
+      {"qsize", [](Vm& m, Args& a) { return Value::of(queue_of(m, a[0]).size()); }, 1, 1},
+      {"empty", [](Vm& m, Args& a) { return Value::of(queue_of(m, a[0]).empty()); }, 1, 1},
+      {"full", [](Vm& m, Args& a) { return Value::of(queue_of(m, a[0]).full()); }, 1, 1},
   };
   vm.define_methods(type, methods_0);
-  vm.define_property(type, "maxsize", [](Vm&, const Value& self) { return queue_of(self).maxsize; });
+  static constexpr NativeMethod hooks[] = {
+      {"_init", [](Vm&, Args&) { return Value::none(); }, 2, 2},
+      {"_qsize", [](Vm& m, Args& a) { return Value::of(queue_of(m, a[0]).own_size()); }, 1, 1},
+      {"_put", [](Vm& m, Args& a) { return queue_of(m, a[0]).put_item(a[1]); }, 2, 2},
+      {"_get", [](Vm& m, Args& a) { return queue_of(m, a[0]).get_item(); }, 1, 1},
+  };
+  vm.define_methods(type, hooks);
+  static constexpr NativeAttribute attributes[] = {
+      {"maxsize", [](Vm& m, const Value& self) { return queue_of(m, self).maxsize; }},
+      {"_maxsize", [](Vm& m, const Value& self) { return queue_of(m, self).maxsize; }},
+      {"_unfinished_tasks", [](Vm& m, const Value& self) { return Value::of(queue_of(m, self).unfinished_tasks()); }},
+      {"_queue", [](Vm& m, const Value& self) { return queue_of(m, self).opened(); },
+       [](Vm& m, const Value& self, Value value) {
+         queue_of(m, self).open(std::move(value));
+         return true;
+       }},
+  };
+  vm.define_properties(type, attributes);
   vm.define(type, "__repr__", represent<true>, 1, 1);
   vm.define(type, "__str__", represent<false>, 1, 1);
 }

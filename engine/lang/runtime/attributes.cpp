@@ -32,9 +32,21 @@ namespace {
 
 bool is_method(const Value& value) { return value.is(Kind::function) || value.is(Kind::native); }
 
+template <class T>
+AttributeMap* derived_attributes(const Value& value) {
+  return value.object()->type()->is_user() ? &value.as<Derived<T>>()->attributes : nullptr;
+}
+
 AttributeMap* own_attributes(const Value& value) {
   if (!value.is_object()) return nullptr;
   switch (value.object()->kind()) {
+    case Kind::list: return derived_attributes<List>(value);
+    case Kind::dict: return derived_attributes<Dict>(value);
+    case Kind::tuple: return derived_attributes<Tuple>(value);
+    case Kind::string: return derived_attributes<Str>(value);
+    case Kind::bytes: return derived_attributes<Bytes>(value);
+    case Kind::set:
+    case Kind::frozenset: return derived_attributes<Set>(value);
     case Kind::instance: return &value.as<Instance>()->attributes();
     case Kind::exception: return &value.as<Exception>()->attributes;
     case Kind::function: return &value.as<Function>()->attributes;
@@ -51,26 +63,26 @@ std::vector<Value> values_of(const std::vector<Type*>& types) {
   return values;
 }
 
-Value bind_attribute(Vm& vm, const Value& found, const Value& self, Type* type) {
+}  // namespace
+
+Value Vm::bind_attribute(const Value& found, const Value& self, Type* type) {
   if (!found.is_object()) return found;
   switch (found.object()->kind()) {
     case Kind::function:
-    case Kind::native: return vm.heap().make<BoundMethod>(vm.types().bound_method, self, found);
-    case Kind::property: return vm.call(found.as<Property>()->getter, {self});
-    case Kind::native_property: return found.as<NativeProperty>()->getter(vm, self);
+    case Kind::native: return heap_.make<BoundMethod>(types_.bound_method, self, found);
+    case Kind::property: return call(found.as<Property>()->getter, {self});
+    case Kind::native_property: return found.as<NativeProperty>()->getter(*this, self);
     case Kind::static_method: return found.as<MethodWrapper>()->function;
     case Kind::class_method:
-      return vm.heap().make<BoundMethod>(vm.types().bound_method, Value(static_cast<Object*>(type)),
+      return heap_.make<BoundMethod>(types_.bound_method, Value(static_cast<Object*>(type)),
                                          found.as<MethodWrapper>()->function);
     default:
       // A descriptor of the program's own.
-      if (Value* get = vm.special(found, vm.names().get))
-        return vm.call(*get, {found, self, Value(static_cast<Object*>(type))});
+      if (Value* get = special(found, names_.get))
+        return call(*get, {found, self, Value(static_cast<Object*>(type))});
       return found;
   }
 }
-
-}  // namespace
 
 Value Vm::find_attribute(const Value& of, Str* name) {
   Type* type = type_of(of);
@@ -87,7 +99,8 @@ Value Vm::find_attribute(const Value& of, Str* name) {
     }
     if (Value* found = self->lookup(name)) {
       if (found->is(Kind::static_method)) return found->as<MethodWrapper>()->function;
-      if (found->is(Kind::class_method)) return bind_attribute(*this, *found, Value(), self);
+      if (found->is(Kind::class_method)) return bind_attribute(*found, Value(), self);
+      if (const Value* get = special(*found, names_.get)) return call(*get, {*found, Value::none(), of});
       if (!found->is(Kind::native_property)) return *found;
     }
     if (name == names_.name) return Value(static_cast<Object*>(self->name()));
@@ -103,7 +116,7 @@ Value Vm::find_attribute(const Value& of, Str* name) {
       return made;
     }
     in_type = type->lookup(name);
-    return in_type ? bind_attribute(*this, *in_type, of, type) : Value();
+    return in_type ? bind_attribute(*in_type, of, type) : Value();
   }
   if (Module* module = of.get<Module>()) {
     if (Value* found = module->find(name)) return *found;
@@ -119,12 +132,12 @@ Value Vm::find_attribute(const Value& of, Str* name) {
     const bool of_class = super->self.is(Kind::type) && super->self.as<Type>() == super->owner;
     Value* found = super->owner->lookup_after(super->after, name);
     if (!found) return Value();
-    return of_class && is_method(*found) ? *found : bind_attribute(*this, *found, super->self, super->owner);
+    return of_class && is_method(*found) ? *found : bind_attribute(*found, super->self, super->owner);
   }
   in_type = type->lookup(name);
   Value* const fallback = type->is_user() ? type->lookup(names_.getattr) : nullptr;
   if (in_type && (in_type->is(Kind::property) || in_type->is(Kind::native_property) || special(*in_type, names_.set))) {
-    Value made = bind_attribute(*this, *in_type, of, type);
+    Value made = bind_attribute(*in_type, of, type);
     if (!made.is_nothing() || !fallback || !pending_is(types_.attribute_error)) return made;
     clear_pending();
     return call(*fallback, {of, Value(static_cast<Object*>(name))});
@@ -144,7 +157,7 @@ Value Vm::find_attribute(const Value& of, Str* name) {
         name != names_.name && is_method(*in_type)) {
       // fall through to the function's own attribute below
     } else {
-      return bind_attribute(*this, *in_type, of, type);
+      return bind_attribute(*in_type, of, type);
     }
   }
   if (name == names_.class_) return Value(static_cast<Object*>(type));
@@ -194,6 +207,23 @@ void Vm::write_attributes(Dict& dict) {
       module->set(heap_.intern(key->text()), entry.value);
     else if (own)
       own->set(heap_.intern(key->text()), entry.value);
+  }
+}
+
+Value Vm::module_variables(Module& module) {
+  Ref<Dict> made = dict();
+  for (std::uint32_t i = 0; i < module.size(); ++i)
+    if (!module.at(i).is_nothing()) made->table.set(*this, Value(static_cast<Object*>(module.slot_name(i))), module.at(i));
+  made->mirrors = Value(&module);
+  return made;
+}
+
+bool Vm::callable(const Value& value) const {
+  if (!value.is_object()) return false;
+  switch (value.object()->kind()) {
+    case Kind::function: case Kind::native: case Kind::bound_method: case Kind::type: case Kind::partial:
+      return true;
+    default: return type_of(value)->lookup(names_.call) != nullptr;
   }
 }
 
@@ -248,7 +278,10 @@ bool Vm::load_method(const Value& of, Str* name, Value& function, Value& self) {
 }
 
 bool Vm::set_attribute(const Value& of, Str* name, Value value) {
-  if (Value* method = special(of, names_.setattr))
+  // As `__setattr__ = dict.__setitem__` may say, too.
+  Value* const native = type_of(of)->is_user() ? type_of(of)->lookup(names_.setattr) : nullptr;
+  Value* const method = native && native->is(Kind::native) && native->as<Native>()->owner() != types_.object ? native : special(of, names_.setattr);
+  if (method)
     return !call(*method, {of, Value(static_cast<Object*>(name)), std::move(value)}).is_nothing();
   return set_plain_attribute(of, name, std::move(value));
 }

@@ -150,6 +150,7 @@ Value add_to_sum(Vm& vm, Args& args) {
 
 Value sum(Vm& vm, Args& args) {
   Value given[2];
+  if (args.count == 0) return vm.raise_type("sum() takes at least 1 positional argument (" + std::to_string(args.count) + " given)");
   if (!vm.bind(args, "sum", {"iterable", "start"}, 1, given)) return Value();
   Sum sum{given[1].is_nothing() ? Value::of(0) : given[1]};
   if (sum.total.is(Kind::string)) return vm.raise_type("sum() can't sum strings [use ''.join(seq) instead]");
@@ -211,6 +212,7 @@ Value min_or_max(Vm& vm, Args& args, bool greatest) {
 }
 
 Value reversed(Vm& vm, Args& args) {
+  if (args.count != 1) return vm.raise_type("reversed expected 1 argument, got " + std::to_string(args.count));
   if (Value* method = vm.special(args[0], vm.names().reversed)) return vm.call(*method, {args[0]});
   std::vector<Value> items;
   const bool sequence = args[0].is(Kind::list) || args[0].is(Kind::tuple) || args[0].is(Kind::string) || args[0].is(Kind::bytes) ||
@@ -244,6 +246,10 @@ Value generator(Vm& vm, Type* type, std::string_view function, std::vector<Value
 
 Value enumerate(Vm& vm, Args& args) {
   Value given[2];
+  if (args.count + args.keywords() == 0) return vm.raise_type("enumerate() missing required argument 'iterable'");
+  for (std::size_t i = 0; i < args.keywords(); ++i)
+    if (const std::string& name = (*args.names)[i].as<Str>()->text(); name != "start" && name != "iterable")
+      return vm.raise_type("'" + name + "' is an invalid keyword argument for enumerate()");
   if (!vm.bind(args, "enumerate", {"iterable", "start"}, 1, given)) return Value();
   std::vector<Value> sources;
   bool lazy = false;
@@ -257,6 +263,9 @@ Value enumerate(Vm& vm, Args& args) {
 }
 
 Value zip(Vm& vm, Args& args) {
+  for (std::size_t i = 0; i < args.keywords(); ++i)
+    if (const std::string& name = (*args.names)[i].as<Str>()->text(); name != "strict")
+      return vm.raise_type("zip() got an unexpected keyword argument '" + name + "'");
   const Value* const given = args.keyword("strict");
   const bool strict = given && vm.truth(*given) == 1;
   std::vector<Value> sources;
@@ -286,6 +295,7 @@ Value filter(Vm& vm, Args& args) {
 }
 
 Value iter(Vm& vm, Args& args) {
+  if (args.count == 2 && !vm.callable(args[0])) return vm.raise_type("iter(v, w): v must be callable");
   if (args.count == 2) return vm.heap().make<CallIterator>(vm.types().callable_iterator, args[0], args[1]);
   return vm.iterate(args[0]);
 }
@@ -359,6 +369,7 @@ Value pow(Vm& vm, Args& args) {
 
 Value ord(Vm& vm, Args& args) {
   const Str* string = args[0].get<Str>();
+  if (const Bytes* bytes = args[0].get<Bytes>(); bytes && bytes->data().size() == 1) return Value::of(static_cast<int>(static_cast<unsigned char>(bytes->data()[0])));
   if (!string) return vm.raise_type("ord() expected string of length 1, but " + vm.type_of(args[0])->text() + " found");
   if (string->length() != 1)
     return vm.raise_type("ord() expected a character, but string of length " + std::to_string(string->length()) + " found");
@@ -388,7 +399,10 @@ Value format(Vm& vm, Args& args) {
   return vm.format(args[0], spec, out) ? vm.text(std::move(out)) : Value();
 }
 
-Value input(Vm& vm, Args&) {
+Value input(Vm& vm, Args& args) {
+  if (args.count > 1) return vm.raise_type("input expected at most 1 argument, got " + std::to_string(args.count));
+  std::string prompt;
+  if (args.count && (!vm.str(args[0], prompt) || !vm.print(prompt))) return Value();
   return vm.raise(vm.types().eof_error, "input() has nobody to ask in Loopscope: give the value in the program instead");
 }
 
@@ -406,14 +420,14 @@ void install_functions(Vm& vm, Module& builtins) {
   add("round", round, 1, 2, true);
   add("any", [](Vm& m, Args& a) { return any_or_all(m, a, true); }, 1, 1);
   add("all", [](Vm& m, Args& a) { return any_or_all(m, a, false); }, 1, 1);
-  add("sum", sum, 1, 2, true);
+  add("sum", sum, 0, -1, true);
   add("min", [](Vm& m, Args& a) { return min_or_max(m, a, false); }, 0, -1, true);
   add("max", [](Vm& m, Args& a) { return min_or_max(m, a, true); }, 0, -1, true);
   add("sorted", [](Vm& m, Args& a) {
     if (a.count != 1) return m.raise_type("sorted expected 1 argument, got " + std::to_string(a.count));
     return sort_items(m, a, "sort");
   }, 0, -1, true);
-  add("reversed", reversed, 1, 1);
+  add("reversed", reversed, 0, -1);
   add("iter", iter, 1, 2);
   add("next", next, 1, 2);
   add("divmod", divmod, 2, 2);
@@ -424,7 +438,7 @@ void install_functions(Vm& vm, Module& builtins) {
   add("oct", [](Vm& m, Args& a) { return in_base(m, a, 8, "0o"); }, 1, 1);
   add("bin", [](Vm& m, Args& a) { return in_base(m, a, 2, "0b"); }, 1, 1);
   add("format", format, 1, 2);
-  add("input", input, 0, 1);
+  add("input", input, 0, -1);
   struct Row {
     Type* type;
     NativeFunction construct;

@@ -13,6 +13,7 @@ namespace {
 /// A protocol that can be checked at run time: its members are there.
 int has_members(Vm& vm, const Value& names, const Value& subject) {
   for (const Value& name : names.as<Tuple>()->items()) {
+    if (name.as<Str>()->text() == "__call__" && vm.callable(subject)) continue;
     const Value found = vm.find_attribute(subject, vm.heap().intern(name.as<Str>()->text()));
     if (vm.raised()) return -1;
     if (found.is_nothing()) return 0;
@@ -59,12 +60,7 @@ Value issubclass(Vm& vm, Args& args) {
 }
 
 Value callable(Vm& vm, Args& args) {
-  if (!args[0].is_object()) return Value::of(false);
-  switch (args[0].object()->kind()) {
-    case Kind::function: case Kind::native: case Kind::bound_method: case Kind::type: case Kind::partial:
-      return Value::of(true);
-    default: return Value::of(vm.type_of(args[0])->lookup(vm.names().call) != nullptr);
-  }
+  return Value::of(vm.callable(args[0]));
 }
 
 Str* attribute_name(Vm& vm, const Value& value, const char* function) {
@@ -141,15 +137,7 @@ Value vars(Vm& vm, Args& args) {
   return found;
 }
 
-Value module_variables(Vm& vm, Args&) {
-  Ref<Dict> made = vm.dict();
-  if (!vm.current()) return made;
-  Module& module = *vm.current()->module;
-  for (std::uint32_t i = 0; i < module.size(); ++i)
-    if (!module.at(i).is_nothing()) made->table.set(vm, Value(static_cast<Object*>(module.slot_name(i))), module.at(i));
-  made->mirrors = Value(&module);
-  return made;
-}
+Value module_variables(Vm& vm, Args&) { return vm.current() ? vm.module_variables(*vm.current()->module) : Value(vm.dict()); }
 
 Value local_variables(Vm& vm, Args& args) {
   Frame* frame = vm.current();

@@ -29,7 +29,7 @@ Value new_object(Vm& vm, Args& args) {
   if (!type->abstract_methods().empty()) return vm.raise_abstract(*type);
   if (type->instance_kind() == Kind::instance) return vm.heap().make<Instance>(type);
   // What cannot change later is made from the arguments.
-  const bool fixed = type->instance_kind() == Kind::tuple;
+  const bool fixed = is_fixed(type->instance_kind());
   Args none{args.values + (fixed ? 1 : 0), fixed ? args.count - 1 : 0, nullptr, type, type};
   return type->construct() ? type->construct()(vm, none) : vm.raise_type("object.__new__(X): X has no instances");
 }
@@ -52,6 +52,7 @@ Value make_int(Vm& vm, Args& args) {
   if (!given[1].is_nothing() && !given[0].is(Kind::string)) return vm.raise_type("int() can't convert non-string with explicit base");
   if (given[0].is_integral()) return Value::of(given[0].integer());
   if (given[0].is_real()) return integer_from_real(vm, given[0].real());
+  if (const Bytes* bytes = given[0].get<Bytes>()) given[0] = vm.text(bytes->data());
   if (const Str* string = given[0].get<Str>()) {
     std::int64_t base = 10, out = 0;
     if (!given[1].is_nothing() && !vm.index(given[1], base)) return Value();
@@ -90,12 +91,15 @@ Value make_bool(Vm& vm, Args& args) {
 }
 
 Value make_str(Vm& vm, Args& args) {
-  if (args.count == 0) return vm.text("");
-  if (args[0].is(Kind::bytes) && args.count > 1) return vm.text(args[0].as<Bytes>()->data());
-  if (args[0].is(Kind::string)) return args[0];
+  const bool plain = args.type == vm.types().string;
   std::string out;
-  if (!vm.str(args[0], out)) return Value();
-  return vm.text(std::move(out));
+  if (args.count > 1 && args[0].is(Kind::bytes))
+    out = args[0].as<Bytes>()->data();
+  else if (args.count > 0 && plain && args[0].is(Kind::string) && vm.type_of(args[0]) == vm.types().string)
+    return args[0];
+  else if (args.count > 0 && !vm.str(args[0], out))
+    return Value();
+  return plain ? vm.text(std::move(out)) : Value(make_instance<Str>(vm, args.type, std::move(out)));
 }
 
 Value make_bytes(Vm& vm, Args& args) {
@@ -109,16 +113,17 @@ Value make_bytes(Vm& vm, Args& args) {
       return vm.raise(vm.types().memory_error, "the program uses more memory than a run may have");
     data.assign(static_cast<std::size_t>(args[0].integer()), '\0');
   } else if (args.count > 0) {
+    if (args[0].is_real()) return vm.raise_type("cannot convert 'float' object to bytes");
     if (!bytes_of(vm, args[0], data)) return Value();
   }
-  return vm.heap().make<Bytes>(vm.types().bytes, std::move(data));
+  return make_instance<Bytes>(vm, args.type, std::move(data));
 }
 
 Value make_list(Vm& vm, Args& args) {
   if (!at_most(vm, args, 1)) return Value();
   std::vector<Value> items;
   if (args.count && !vm.collect(args[0], items, nullptr, true)) return Value();
-  return vm.heap().make<List>(args.type, std::move(items));
+  return make_instance<List>(vm, args.type, std::move(items));
 }
 
 Value make_tuple(Vm& vm, Args& args) {
@@ -127,11 +132,11 @@ Value make_tuple(Vm& vm, Args& args) {
   if (plain && args.count && args[0].is(Kind::tuple) && vm.type_of(args[0]) == vm.types().tuple) return args[0];
   std::vector<Value> items;
   if (args.count && !vm.collect(args[0], items)) return Value();
-  return plain ? vm.tuple(std::move(items)) : Value(vm.heap().make<Tuple>(args.type, std::move(items)));
+  return plain ? vm.tuple(std::move(items)) : Value(make_instance<Tuple>(vm, args.type, std::move(items)));
 }
 
 Value make_dict(Vm& vm, Args& args) {
-  Ref<Dict> made = vm.heap().make<Dict>(args.type);
+  Ref<Dict> made = make_instance<Dict>(vm, args.type);
   if (args.count > 1) return vm.raise_type("dict expected at most 1 argument, got " + std::to_string(args.count));
   if (args.count && !update_dict(vm, *made, args[0])) return Value();
   for (std::size_t i = 0; i < args.keywords(); ++i)
@@ -141,9 +146,8 @@ Value make_dict(Vm& vm, Args& args) {
 
 Value make_set(Vm& vm, Args& args) {
   if (!at_most(vm, args, 1)) return Value();
-  bool frozen = args.type == vm.types().frozenset;
-  if (frozen && args.count && args[0].is(Kind::frozenset)) return args[0];
-  Ref<Set> made = vm.set(frozen);
+  if (args.type == vm.types().frozenset && args.count && vm.type_of(args[0]) == args.type) return args[0];
+  Ref<Set> made = make_instance<Set>(vm, args.type, args.type->instance_kind());
   std::vector<Value> items;
   if (args.count && !vm.collect(args[0], items)) return Value();
   for (const Value& item : items)
@@ -240,7 +244,7 @@ bool bytes_of(Vm& vm, const Value& iterable, std::string& out) {
 }
 
 bool update_dict(Vm& vm, Dict& into, const Value& from) {
-  if (const Dict* other = from.get<Dict>()) {
+  if (const Dict* other = from.get<Dict>(); other && !vm.special(from, vm.names().iter)) {
     for (std::size_t i = 0; i < other->table.entries().size(); ++i) {
       const Table::Entry entry = other->table.entries()[i];
       if (!entry.key.is_nothing() && !into.table.set(vm, entry.key, entry.hash, entry.value)) return false;
@@ -257,11 +261,14 @@ bool update_dict(Vm& vm, Dict& into, const Value& from) {
     }
     return true;
   }
-  std::vector<Value> pairs;
-  if (!vm.collect(from, pairs)) return false;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
+  const Value pairs = vm.iterate(from);
+  if (pairs.is_nothing()) return false;
+  for (std::size_t i = 0;; ++i) {
+    Value given;
+    const Step step = vm.next(pairs, given);
+    if (step != Step::item) return step == Step::end;
     std::vector<Value> pair;
-    if (!vm.collect(pairs[i], pair)) {
+    if (!vm.collect(given, pair)) {
       vm.clear_pending();
       Ref<Exception> error = vm.make_exception(vm.types().type_error, "object is not iterable");
       error->notes.push_back(vm.text("Cannot convert dictionary update sequence element #" + std::to_string(i) + " to a sequence"));
@@ -275,7 +282,6 @@ bool update_dict(Vm& vm, Dict& into, const Value& from) {
     }
     if (!into.table.set(vm, pair[0], std::move(pair[1]))) return vm.unhashable(pair[0], "a dict key");
   }
-  return true;
 }
 
 void install_builtins(Vm& vm, Module& builtins) {

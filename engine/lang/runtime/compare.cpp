@@ -93,16 +93,22 @@ Value compare_dicts(Vm& vm, Op op, const Dict& a, const Dict& b) {
   return Value::of(same == (op == Op::equal));
 }
 
+Str* comparison_name(const Names& names, Op op) {
+  switch (op) {
+    case Op::equal: return names.eq;
+    case Op::not_equal: return names.ne;
+    case Op::less: return names.lt;
+    case Op::less_equal: return names.le;
+    case Op::greater: return names.gt;
+    default: return names.ge;
+  }
+}
+
 }  // namespace
 
 // By methods of the program's classes. Nothing without an error: none has an answer.
 Value Vm::compare_by_method(Op op, const Value& a, const Value& b) {
-  Str* method_name = op == Op::equal       ? names_.eq
-                     : op == Op::not_equal ? names_.ne
-                     : op == Op::less      ? names_.lt
-                     : op == Op::less_equal ? names_.le
-                     : op == Op::greater   ? names_.gt
-                                           : names_.ge;
+  Str* const method_name = comparison_name(names_, op);
   Str* mirrored = op == Op::less         ? names_.gt
                   : op == Op::less_equal ? names_.ge
                   : op == Op::greater    ? names_.lt
@@ -155,8 +161,7 @@ Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
     if (a.is(Kind::tuple) && b.is(Kind::tuple)) return compare_items(*this, op, a.as<Tuple>()->items(), b.as<Tuple>()->items());
     if (a.get<Set>() && b.get<Set>()) return compare_sets(*this, op, *a.as<Set>(), *b.as<Set>());
     if (equality && a.is(Kind::dict) && b.is(Kind::dict)) return compare_dicts(*this, op, *a.as<Dict>(), *b.as<Dict>());
-    if (equality && a.is(Kind::bytes) && b.is(Kind::bytes))
-      return Value::of((a.as<Bytes>()->data() == b.as<Bytes>()->data()) == (op == Op::equal));
+    if (a.is(Kind::bytes) && b.is(Kind::bytes)) return Value::of(holds(op, a.as<Bytes>()->data(), b.as<Bytes>()->data()));
     if (equality && a.is(Kind::range) && b.is(Kind::range)) {
       const Range &x = *a.as<Range>(), &y = *b.as<Range>();
       bool same = x.length() == y.length() && (x.length() == 0 || (x.start == y.start && (x.length() == 1 || x.step == y.step)));
@@ -166,6 +171,13 @@ Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
       const auto &x = *a.as<BoundMethod>(), &y = *b.as<BoundMethod>();
       return Value::of((x.self.same(y.self) && x.function.same(y.function)) == (op == Op::equal));
     }
+  }
+  // Timers and weak references.
+  if (Value* method = a.is(Kind::host) ? type_of(a)->lookup(comparison_name(names_, op == Op::not_equal ? Op::equal : op)) : nullptr;
+      method && method->is(Kind::native) && method->as<Native>()->owner() != types_.object) {
+    Value made = call(*method, {a, b});
+    if (made.is_nothing()) return made;
+    if (!made.same(not_implemented_)) return Value::of((truth(made) == 1) == (op != Op::not_equal));
   }
   if (op == Op::equal) return Value::of(a.same(b));
   if (op == Op::not_equal) return Value::of(!a.same(b));
@@ -233,7 +245,7 @@ int Vm::truth(const Value& value) {
   return 1;
 }
 
-bool Vm::hash(const Value& value, std::uint64_t& out) {
+bool Vm::hash(const Value& value, std::uint64_t& out, bool own) {
   switch (value.tag()) {
     case Tag::nothing:
     case Tag::tail:
@@ -255,7 +267,7 @@ bool Vm::hash(const Value& value, std::uint64_t& out) {
     case Tag::object: break;
   }
   Object* object = value.object();
-  switch (object->kind()) {
+  switch (own && special(value, names_.hash) ? Kind::instance : object->kind()) {
     case Kind::string: out = value.as<Str>()->hash(); return true;
     case Kind::bytes: out = hash_text(value.as<Bytes>()->data()); return true;
     case Kind::tuple: {
@@ -385,6 +397,18 @@ int Vm::contains(const Value& container, const Value& item, bool own) {
           return -1;
         }
         return container.as<Str>()->text().find(item.as<Str>()->text()) != std::string::npos;
+      case Kind::bytes: {
+        std::int64_t byte = 0;
+        if (item.is(Kind::bytes)) return container.as<Bytes>()->data().find(item.as<Bytes>()->data()) != std::string::npos;
+        if (!item.is_integral()) {
+          raise_type("a bytes-like object is required, not '" + type_of(item)->text() + "'");
+          return -1;
+        }
+        if (!index(item, byte)) return -1;
+        if (byte >= 0 && byte < 256) return container.as<Bytes>()->data().find(static_cast<char>(byte)) != std::string::npos;
+        raise_value("byte must be in range(0, 256)");
+        return -1;
+      }
       case Kind::dict:
       case Kind::set:
       case Kind::frozenset: {

@@ -98,6 +98,17 @@ void Compiler::comprehension(const ast::Node& node, ast::Nodes<ast::Comprehensio
   emit(build, 0);
   emit(Op::swap, 2);
   comprehension_loops(generators, 0, element, value, add);
+  // What they held last is not kept.
+  for (std::string_view name : scope.order) {
+    if (!scope.symbols[name].bound) continue;
+    const auto slot = static_cast<std::int32_t>(slot_of(&scope, name));
+    if (scope.symbols[name].cell) {
+      emit(Op::make_cell, slot, 1);
+    } else {
+      emit(Op::push_nothing);
+      emit(Op::store_fast, slot);
+    }
+  }
   scope_ = around;
 }
 

@@ -72,6 +72,11 @@ class Slice : public Object {
   void clear() override { start = stop = step = Value(); }
 };
 
+/// Such instances are made from the arguments of a call: they cannot change later.
+constexpr bool is_fixed(Kind kind) {
+  return kind == Kind::tuple || kind == Kind::string || kind == Kind::bytes || kind == Kind::frozenset;
+}
+
 /// A variable that a closure shares.
 class Cell : public Object {
  public:

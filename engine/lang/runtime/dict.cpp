@@ -10,7 +10,10 @@ namespace {
 // Whether two keys of equal hash are equal where that needs no code of the program: 1, 0; else -1.
 int quick_equal(const Value& a, const Value& b) {
   if (a.same(b)) return 1;
-  if (a.is(Kind::string) && b.is(Kind::string)) return a.as<Str>()->equals(*b.as<Str>());
+  if (a.is(Kind::string) && b.is(Kind::string)) {
+    if (a.as<Str>()->equals(*b.as<Str>())) return 1;
+    return a.object()->type()->is_user() || b.object()->type()->is_user() ? -1 : 0;
+  }
   if (a.is_number() && b.is_number()) return -1;
   if (a.is_object() && b.is_object()) return -1;
   // A class of the program may call itself equal to a number.
@@ -61,6 +64,7 @@ void Table::rebuild() {
   std::size_t size = 8;
   while (size * 2 < (live_ + 1) * 4) size *= 2;
   index_.assign(size, -1);
+  used_ = live_;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     std::size_t at = entries_[i].hash & (size - 1);
     while (index_[at] != -1) at = (at + 1) & (size - 1);
@@ -75,13 +79,14 @@ bool Table::set(Vm& vm, Value key, std::uint64_t hash, Value value) {
     entries_[static_cast<std::size_t>(position)].value.swap(value);
     return true;
   }
-  if (index_.empty() || (entries_.size() + 1) * 3 > index_.size() * 2) rebuild();
+  if (index_.empty() || (used_ + 1) * 3 > index_.size() * 2) rebuild();
   std::size_t mask = index_.size() - 1;
   std::size_t at = hash & mask;
   while (index_[at] != -1) at = (at + 1) & mask;
   index_[at] = static_cast<std::int32_t>(entries_.size());
   entries_.push_back({hash, std::move(key), std::move(value)});
   ++live_;
+  ++used_;
   return true;
 }
 
@@ -116,6 +121,7 @@ void Table::erase_at(std::int64_t position) {
   if (live_ == 0) {
     entries_.clear();
     index_.assign(index_.size(), -1);
+    used_ = 0;
   } else if (entries_.size() > 32 && live_ * 4 < entries_.size()) {
     rebuild();
   }
@@ -125,7 +131,7 @@ void Table::clear() {
   std::vector<Entry> old;
   old.swap(entries_);
   index_.clear();
-  live_ = 0;
+  live_ = used_ = 0;
 }
 
 std::size_t Table::bytes() const {

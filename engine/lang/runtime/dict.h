@@ -44,6 +44,7 @@ class Table {
   std::vector<Entry> entries_;
   std::vector<std::int32_t> index_;
   std::size_t live_ = 0;
+  std::size_t used_ = 0;  // places of the index that an entry has, or had before it was erased
 };
 
 class Dict : public Object {

@@ -74,10 +74,22 @@ void Heap::erase(Object* object) {
   if (object->previous_) object->previous_->next_ = object->next_;
   if (object->next_) object->next_->previous_ = object->previous_;
   if (first_ == object) first_ = object->next_;
+  if (object->watched_) {
+    for (Object** const pointer : watchers_[object]) *pointer = nullptr;
+    watchers_.erase(object);
+  }
   std::size_t bytes = object->bytes_;
   used_ -= static_cast<std::ptrdiff_t>(object->outside_);
   object->~Object();
   free(object, bytes);
+}
+
+void Heap::unwatch(Object* object, Object** pointer) {
+  std::vector<Object**>& pointers = watchers_[object];
+  std::erase(pointers, pointer);
+  if (!pointers.empty()) return;
+  object->watched_ = false;
+  watchers_.erase(object);
 }
 
 bool Heap::finalize(Object* object) {

@@ -54,6 +54,17 @@ class Heap {
   /// The type of strings made by intern(); set once, by the type table.
   void set_string_type(Type* type) { string_type_ = type; }
 
+  /// `pointer`, which points at `object`, is null as soon as that is gone. Until unwatch(), it must stay where it is.
+  void watch(Object* object, Object** pointer) {
+    object->watched_ = true;
+    watchers_[object].push_back(pointer);
+  }
+  void unwatch(Object* object, Object** pointer);
+  std::size_t watchers(Object* object) const {
+    const auto found = watchers_.find(object);
+    return found == watchers_.end() ? 0 : found->second.size();
+  }
+
   /// The first object, from the newest on, of which `holds` is true; null: none.
   template <class F>
   Object* find(F holds) const {
@@ -104,6 +115,7 @@ class Heap {
   std::size_t limit_;
   Type* string_type_ = nullptr;
   std::unordered_map<std::string_view, Ref<Object>> names_;
+  std::unordered_map<Object*, std::vector<Object**>> watchers_;
 };
 
 }  // namespace lang

@@ -10,8 +10,10 @@ const Type* built_in(const Type* type) {
   return type;
 }
 
+}  // namespace
+
 // Calling the class has made the instance as if without arguments; this makes it again.
-Value initialize(Vm& vm, Args& args) {
+Value initialize_host(Vm& vm, Args& args) {
   Type* type = const_cast<Type*>(built_in(vm.type_of(args[0])));
   Args rest{args.values + 1, args.count - 1, args.names, type, type};
   Value made = type->construct()(vm, rest);
@@ -20,13 +22,11 @@ Value initialize(Vm& vm, Args& args) {
   return Value::none();
 }
 
-}  // namespace
-
-void make_extensible(Vm& vm, Type* type) { vm.define(type, "__init__", initialize, 1, -1, true); }
+void make_extensible(Vm& vm, Type* type, NativeFunction initialize) { vm.define(type, "__init__", initialize, 1, -1, true); }
 
 bool is_extensible(Vm& vm, const Type* type) {
   const Value* init = const_cast<Type*>(built_in(type))->lookup(vm.names().init);
-  return init && init->is(Kind::native) && init->as<Native>()->function() == initialize;
+  return init && init->is(Kind::native) && init->as<Native>()->owner() != vm.types().object;
 }
 
 }  // namespace lang

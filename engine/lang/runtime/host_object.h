@@ -45,8 +45,10 @@ T& host_of(const Value& self) {
   return *static_cast<HostObject<T>*>(self.object())->host;
 }
 
+/// The __init__ of an extensible class.
+Value initialize_host(Vm& vm, Args& args);
 /// Lets classes of the program derive from `type`, whose instances are HostObjects: gives it an __init__ for super() to call.
-void make_extensible(Vm& vm, Type* type);
+void make_extensible(Vm& vm, Type* type, NativeFunction initialize = initialize_host);
 /// Instances of classes derived from `type` can be made: those of a HostObject only if it is extensible.
 bool is_extensible(Vm& vm, const Type* type);
 

@@ -6,8 +6,18 @@
 
 namespace lang {
 
+/// An instance of `type`, which is T's class or derived from it.
+template <class T, class... Arguments>
+Ref<T> make_instance(Vm& vm, Type* type, Arguments&&... arguments) {
+  if (type->is_user()) return vm.heap().make<Derived<T>>(type, std::forward<Arguments>(arguments)...);
+  return vm.heap().make<T>(type, std::forward<Arguments>(arguments)...);
+}
+
 /// dict.update(from): a mapping, or pairs.
 bool update_dict(Vm& vm, Dict& into, const Value& from);
+
+/// list.extend(from). What came before an exception stays.
+bool extend_list(Vm& vm, List& list, const Value& from);
 
 /// int(float).
 Value integer_from_real(Vm& vm, double real);

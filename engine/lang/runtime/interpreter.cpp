@@ -17,7 +17,7 @@ class Interpreter::State {
       : tree(std::move(parsed)), options(std::move(given)), vm(out, options.limits), io(vm, time, trace) {
     vm.set_program(options.file, tree->text());
     io.debug = options.debug;
-    module = vm.make_module("__main__");
+    module = vm.main_module();
     Ref<Code> code = compile(vm, *tree, *module, options.file, diagnostics);
     if (!code) {
       phase = Phase::finished;

@@ -98,7 +98,12 @@ Step CombiningIterator::next(Vm& vm, Value& out) {
 Step CallIterator::next(Vm& vm, Value& out) {
   if (function_.is_nothing()) return Step::end;
   out = vm.call(function_, {});
-  if (out.is_nothing()) return Step::error;
+  if (out.is_nothing()) {
+    if (!vm.pending_is(vm.types().stop_iteration)) return Step::error;
+    vm.clear_pending();
+    function_ = Value();
+    return Step::end;
+  }
   int same = vm.equal(out, sentinel_);
   if (same < 0) return Step::error;
   if (!same) return Step::item;
@@ -130,6 +135,7 @@ Value Vm::iterate(const Value& of, bool own) {
         return heap_.make<RangeIterator>(types_.range_iterator, range.start, range.step, range.length());
       }
       case Kind::string: {
+        if (own && special(of, names_.iter)) break;
         const Str& text = *of.as<Str>();
         return heap_.make<StringIterator>(text.length() == static_cast<std::int64_t>(text.text().size()) ? types_.str_ascii_iterator : types_.str_iterator, of);
       }
@@ -137,7 +143,9 @@ Value Vm::iterate(const Value& of, bool own) {
         if (own && special(of, names_.iter)) break;
         return heap_.make<DictIterator>(types_.dict_key_iterator, of.ref<Dict>(), DictPart::keys);
       case Kind::set:
-      case Kind::frozenset: return heap_.make<SetIterator>(types_.set_iterator, of.ref<Set>());
+      case Kind::frozenset:
+        if (own && special(of, names_.iter)) break;
+        return heap_.make<SetIterator>(types_.set_iterator, of.ref<Set>());
       case Kind::bytes: {
         std::vector<Value> bytes;
         for (char c : of.as<Bytes>()->data()) bytes.push_back(Value::of(static_cast<int>(static_cast<unsigned char>(c))));
@@ -256,13 +264,13 @@ bool Vm::ask_length(const Value& of) {
 }
 
 bool Vm::collect(const Value& iterable, std::vector<Value>& out, const char* refusal, bool sized) {
-  if (iterable.is(Kind::list)) {
+  if (iterable.is(Kind::list) && !special(iterable, names_.iter)) {
     const auto& items = iterable.as<List>()->items();
     out.insert(out.end(), items.begin(), items.end());
     spend(items.size() / 4);
     return true;
   }
-  if (iterable.is(Kind::tuple)) {
+  if (iterable.is(Kind::tuple) && !special(iterable, names_.iter)) {
     const auto& items = iterable.as<Tuple>()->items();
     out.insert(out.end(), items.begin(), items.end());
     return true;

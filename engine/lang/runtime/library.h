@@ -13,16 +13,18 @@ namespace library {
 extern const std::string_view prelude, functools, contextlib, itertools, collections, typing, dataclasses, enumeration,
     operators, abc, asyncio, util, string, random, json, sys, logging, datetime, heapq, bisect, copy, statistics, types, textwrap,
     traceback, warnings, future, contextvars, os, inspect, io, pprint, uuid, secrets, timeit, gc, concurrent, pools, time, threading, signal,
-    argparse, queue, re;
+    argparse, queue, re, weakref;
 }  // namespace library
 
 void install_functools(Vm& vm, Module& module);
 void install_collections(Vm& vm, Module& module);
+void install_itertools(Vm& vm, Module& module);
 void install_math(Vm& vm, Module& module);
 void install_random(Vm& vm, Module& module);
 void install_json(Vm& vm, Module& module);
 void install_re(Vm& vm, Module& module);
 void install_sys(Vm& vm, Module& module);
+void install_weakref(Vm& vm, Module& module);
 void install_dataclasses(Vm& vm, Module& module);
 
 }  // namespace lang

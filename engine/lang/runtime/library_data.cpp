@@ -39,6 +39,8 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 class FrozenInstanceError(AttributeError):
 	pass
 
+_shown = set()
+
 def _fields_of(cls):
 	found = {}
 	for base in reversed(cls.__mro__):
@@ -69,14 +71,21 @@ def _fields_of(cls):
 def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
 			  match_args=True, kw_only=False, slots=False, weakref_slot=False):
 	def decorate(cls):
+		if order and not eq:
+			raise ValueError('eq must be true if order is true')
+		for base in cls.__mro__[1:]:
+			if '__dataclass_fields__' in base.__dict__ and base._frozen != frozen:
+				raise TypeError('cannot inherit non-frozen dataclass from a frozen one' if base._frozen else
+								'cannot inherit frozen dataclass from a non-frozen one')
 		fields = _fields_of(cls)
+		cls._frozen = frozen
 		cls.__dataclass_fields__ = fields
 		every = list(fields.values())
 		ordered = [f for f in every if not f.initvar]
 		initvars = [f for f in every if f.initvar]
 		for f in every:
 			if f.default is not MISSING:
-				if isinstance(f.default, (list, dict, set)):
+				if type(f.default).__hash__ is None or isinstance(f.default, (list, dict, set)):
 					raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")
 				setattr(cls, f.name, f.default)
 			elif isinstance(cls.__dict__.get(f.name), Field):
@@ -97,6 +106,14 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
 			if hasattr(self, '__post_init__'):
 				self.__post_init__(*extra)
 		def __repr__(self):
+			if id(self) in _shown:
+				return '...'
+			_shown.add(id(self))
+			try:
+				return shown(self)
+			finally:
+				_shown.discard(id(self))
+		def shown(self):
 			return type(self).__qualname__ + "(" + ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in ordered if f.repr) + ")"
 		def key(self):
 			return tuple(getattr(self, f.name) for f in ordered if f.compare)
@@ -125,6 +142,7 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
 		cls.__match_args__ = tuple(f.name for f in positional)
 		if slots:
 			_dataclasses.set_slots(cls, [f.name for f in ordered])
+			cls.__slots__ = tuple([f.name for f in ordered])
 		return cls
 	return decorate if cls is None else decorate(cls)
 
@@ -157,6 +175,8 @@ def astuple(thing, *, tuple_factory=tuple):
 			return tuple_factory([convert(getattr(value, f.name)) for f in fields(value)])
 		if isinstance(value, (list, tuple)):
 			return type(value)([convert(v) for v in value])
+		if isinstance(value, dict):
+			return {convert(k): convert(v) for k, v in value.items()}
 		return value
 	return convert(thing)
 
@@ -171,12 +191,17 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
 	return dataclass(type(cls_name, tuple(bases), members), **options)
 
 def replace(thing, **changes):
-	values = {f.name: getattr(thing, f.name) for f in fields(thing) if f.init}
-	for f in fields(thing):
-		if not f.init and f.name in changes:
-			raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-	values.update(changes)
-	return type(thing)(**values)
+	if not is_dataclass(thing) or isinstance(thing, type):
+		raise TypeError("replace() should be called on dataclass instances")
+	for f in thing.__dataclass_fields__.values():
+		if not f.init:
+			if f.name in changes:
+				raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+		elif f.name not in changes:
+			if f.initvar and f.default is MISSING:
+				raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
+			changes[f.name] = getattr(thing, f.name)
+	return type(thing)(**changes)
 )py";
 
 const std::string_view operators = R"py(
@@ -217,7 +242,9 @@ def call(f, /, *args, **kwargs): return f(*args, **kwargs)
 def iadd(a, b):
 	a += b
 	return a
-def length_hint(a, default=0): return len(a) if hasattr(a, '__len__') else default
+def length_hint(a, default=0):
+	hint = getattr(a, '__len__', None) or getattr(a, '__length_hint__', None)
+	return default if hint is None else hint()
 def contains(a, b): return b in a
 def getitem(a, b): return a[b]
 
@@ -267,21 +294,6 @@ def async_timed():
 				print(f'finished {func} in {total:.4f} second(s)')
 		return wrapped
 	return wrapper
-)py";
-
-const std::string_view string = R"py(
-ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
-hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
-whitespace = ' \t\n\r\v\f'
-printable = digits + ascii_letters + punctuation + whitespace
-
-def capwords(s, sep=None):
-	return (sep or ' ').join(map(str.capitalize, s.split(sep)))
 )py";
 
 const std::string_view random = R"py(
@@ -386,6 +398,17 @@ class Random:
 			if z * z / 4.0 <= -math.log(u2):
 				return mu + z * sigma
 
+	def lognormvariate(self, mu=0.0, sigma=1.0):
+		import math
+		return math.exp(self.normalvariate(mu, sigma))
+
+	def paretovariate(self, alpha):
+		return (1.0 - self.random()) ** (-1.0 / alpha)
+
+	def weibullvariate(self, alpha, beta):
+		import math
+		return alpha * (-math.log(1.0 - self.random())) ** (1.0 / beta)
+
 	def triangular(self, low=0.0, high=1.0, mode=None):
 		import math
 		u = self.random()
@@ -419,13 +442,11 @@ choices = _shared.choices
 gauss = _shared.gauss
 expovariate = _shared.expovariate
 normalvariate = _shared.normalvariate
+lognormvariate = _shared.lognormvariate
+paretovariate = _shared.paretovariate
+weibullvariate = _shared.weibullvariate
 triangular = _shared.triangular
 randbytes = _shared.randbytes
-)py";
-
-const std::string_view json = R"py(
-class JSONDecodeError(ValueError):
-	pass
 )py";
 
 }  // namespace lang::library

@@ -65,6 +65,10 @@ class EnumType(type):
 		if missing is None:
 			raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
 		return missing
+	def __setattr__(cls, name, value):
+		if name in getattr(cls, '_members', ()):
+			raise AttributeError(f'cannot reassign member {name!r}')
+		object.__setattr__(cls, name, value)
 	def __repr__(cls):
 		return f"<{cls._kind} {cls.__name__!r}>"
 	def __bool__(cls):

@@ -88,6 +88,16 @@ def collected(function, at, arguments, keywords):
 	arguments[at] = [x for x in arguments[at]]
 	return arguments[at] if function is list else function(*arguments, **keywords)
 
+def each(add, iterable, result):
+	for x in iterable:
+		add(x)
+	return result
+
+def each_of(add, iterables):
+	for iterable in iterables:
+		for x in iterable:
+			add(x)
+
 def any(iterable):
 	for x in iterable:
 		if x:
@@ -121,8 +131,8 @@ def map(function, iterable):
 	for x in iterable:
 		try:
 			x = function(x)
-		except StopIteration:
-			return
+		except StopIteration as stop:
+			return stop.value
 		yield x
 
 def map_several(function, iterable):

@@ -82,6 +82,28 @@ class _Argument:
 	def name(self):
 		return '/'.join(self.flags) if self.flags else self.metavar
 
+# A word that says which parser the words after it are for.
+class _Subcommands(_Argument):
+	def __init__(self, parser, dest=None, title=None, description=None, required=False, help=None, metavar=None, prog=None, **options):
+		super().__init__([dest or SUPPRESS], help=help)
+		self.parser, self.title, self.description, self.required, self.given, self.prog = parser, title, description, required, metavar, prog
+		self.action, self.takes, self.parsers, self.lines = 'parsers', False, {}, []
+		self._name()
+	def _name(self):
+		self.metavar = self.given or '{' + ','.join(self.parsers) + '}'
+		self.shown = self.metavar + ' ...'
+	def name(self):
+		return self.given or (self.metavar if self.dest == SUPPRESS else self.dest)
+	def add_parser(self, name, *, help=None, aliases=(), **options):
+		before = [one.usage() for one in self.parser._arguments if not one.flags and one is not self]
+		made = type(self.parser)(prog=options.pop('prog', None) or ' '.join([self.prog or self.parser.prog, *before, name]), **options)
+		if help is not None:
+			self.lines.append((f'  {name} ({", ".join(aliases)})' if aliases else f'  {name}', help))
+		for one in (name, *aliases):
+			self.parsers[one] = made
+		self._name()
+		return made
+
 class ArgumentParser:
 	def __init__(self, prog=None, usage=None, description=None, epilog=None, **options):
 		self.prog = prog or _sys.argv[0].rsplit('/', 1)[-1]
@@ -91,6 +113,9 @@ class ArgumentParser:
 			self.add_argument('-h', '--help', action='help', help='show this help message and exit')
 	def add_argument(self, *flags, **options):
 		self._arguments.append(_Argument(flags, **options))
+		return self._arguments[-1]
+	def add_subparsers(self, **options):
+		self._arguments.append(_Subcommands(self, **options))
 		return self._arguments[-1]
 	def add_argument_group(self, *args, **kwargs):
 		return self
@@ -108,17 +133,25 @@ class ArgumentParser:
 		if self.description:
 			text += f'\n{self.description}\n'
 		heads = {one: ', '.join(flag + (' ' + one.shown if one.takes else '') for flag in one.flags) if one.flags else one.metavar for one in self._arguments}
-		width = min(max([len(head) for head in heads.values()], default=0) + 4, 24)
-		for title, found in (('positional arguments', [one for one in self._arguments if not one.flags]),
-							('options', [one for one in self._arguments if one.flags])):
+		subs = [one for one in self._arguments if one.action == 'parsers']
+		lines = [line for one in subs for line in one.lines]
+		width = min(max([len(head) for head in [*heads.values(), *[head for head, help in lines]]], default=0) + 4, 24)
+		def row(head, help):
+			line = f'  {head}'
+			if help:
+				line = f'{line:<{width}}{help}' if len(line) <= width - 2 else f'{line}\n{"":{width}}{help}'
+			return line + '\n'
+		own = [one for one in subs if one.title or one.description]
+		for title, found in (('positional arguments', [one for one in self._arguments if not one.flags and one not in own]),
+							('options', [one for one in self._arguments if one.flags]),
+							*[(one.title or 'subcommands', [one]) for one in own]):
 			if found:
 				text += f'\n{title}:\n'
 			for one in found:
-				line = f'  {heads[one]}'
-				if one.help:
-					words = one.help % {**one.__dict__, 'prog': self.prog}
-					line = f'{line:<{width}}{words}' if len(line) <= width - 2 else f'{line}\n{"":{width}}{words}'
-				text += line + '\n'
+				if one in own and one.description:
+					text += f'  {one.description}\n\n'
+				text += row(heads[one], one.help and one.help % {**one.__dict__, 'prog': self.prog})
+				text += ''.join([row(head, help) for head, help in one.lines]) if one in subs else ''
 		return text + (f'\n{self.epilog}\n' if self.epilog else '')
 	def print_help(self, file=None):
 		print(self.format_help(), end='', file=file or _sys.stdout)
@@ -140,16 +173,31 @@ class ArgumentParser:
 		args = list(_sys.argv[1:] if args is None else args)
 		found = namespace or Namespace()
 		for one in self._arguments:
-			if one.action not in ('help', 'version') and not hasattr(found, one.dest):
-				default = one.default
+			if one.action not in ('help', 'version') and one.dest != SUPPRESS and not hasattr(found, one.dest):
+				default = [] if one.default is None and one.nargs == '*' and not one.flags else one.default
 				setattr(found, one.dest, one.convert(self, default) if isinstance(default, str) and one.type else default)
 		for name, value in self._defaults.items():
 			setattr(found, name, value)
 		seen, rest, places = set(), [], [one for one in self._arguments if not one.flags]
 		values = []
 		only_places = False
+		commands = next((one for one in places if one.action == 'parsers'), None)
+		if commands is not None:
+			before = sum([one.nargs if isinstance(one.nargs, int) else 1 for one in places[:places.index(commands)]])
+			places.remove(commands)
 		while args:
 			word = args.pop(0)
+			if commands is not None and len(values) == before and (only_places or not word.startswith('-')):
+				if word not in commands.parsers:
+					self.error(f'argument {commands.name()}: invalid choice: {word!r} (choose from {", ".join(commands.parsers)})')
+				seen.add(commands)
+				if commands.dest != SUPPRESS:
+					setattr(found, commands.dest, word)
+				inner, more = commands.parsers[word].parse_known_args(args)
+				for name, value in inner.__dict__.items():
+					setattr(found, name, value)
+				rest += more
+				break
 			if only_places or not word.startswith('-') or word == '-' or word[1:].replace('.', '', 1).isdigit():
 				values.append(word)
 				continue
@@ -272,6 +320,7 @@ class Queue:
 		self.is_shutdown = True
 		while immediate and not self.empty():
 			self._get()
+			self.unfinished_tasks = max(self.unfinished_tasks - 1, 0)
 
 class PriorityQueue(Queue):
 	def _init(self, maxsize): self.queue = []
@@ -282,8 +331,15 @@ class LifoQueue(Queue):
 	def _init(self, maxsize): self.queue = []
 	def _get(self): return self.queue.pop()
 
-class SimpleQueue(Queue):
-	pass
+class SimpleQueue:
+	def __init__(self):
+		self._items = Queue()
+	def put(self, item, block=True, timeout=None): self._items.put(item)
+	def get(self, block=True, timeout=None): return self._items.get(block, timeout)
+	def put_nowait(self, item): self._items.put(item)
+	def get_nowait(self): return self._items.get(False)
+	def qsize(self): return self._items.qsize()
+	def empty(self): return self._items.empty()
 )py";
 
 }  // namespace lang::library

@@ -52,6 +52,10 @@ Value encode(Vm& vm, Args& args) {
       out += static_cast<char>(c);
     else if (errors == "replace")
       out += '?';
+    else if (errors == "backslashreplace")
+      out += ascii_escape(c);
+    else if (errors == "xmlcharrefreplace")
+      out += "&#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
     else if (errors != "ignore")
       return coding_error(vm, "UnicodeEncodeError",
                           std::string(coding == Coding::ascii ? "'ascii'" : "'latin-1'") + " codec can't encode character '" + ascii_escape(c) +
@@ -114,8 +118,14 @@ Value hex(Vm& vm, Args& args) {
   const std::string text = hex_of(data_of(args[0]));
   if (args.count < 2) return vm.text(text);
   if (!args[1].is(Kind::string)) return vm.raise_type("sep must be str or bytes.");
+  std::int64_t each = 1;
+  if (args.count > 2 && !vm.index(args[2], each)) return Value();
   std::string out;
-  for (std::size_t i = 0; i < text.size(); i += 2) out += (i ? args[1].as<Str>()->text() : "") + text.substr(i, 2);
+  const auto size = static_cast<std::int64_t>(text.size() / 2);
+  for (std::int64_t i = 0; i < size; ++i) {
+    if (i > 0 && each != 0 && (each > 0 ? size - i : i) % each == 0) out += args[1].as<Str>()->text();
+    out.append(text, static_cast<std::size_t>(2 * i), 2);
+  }
   return vm.text(std::move(out));
 }
 
@@ -169,12 +179,25 @@ Value to_bytes_again(Vm& vm, const Value& value) {
 
 Value as_text_does(Vm& vm, Args& args) {
   Str* const name = static_cast<const Native*>(args.callee)->name();
+  const std::string& method = name->text();
   std::vector<Value> given;
   for (std::size_t i = 0; i < args.count + args.keywords(); ++i) {
-    if (args[i].is(Kind::string)) return vm.raise_type("a bytes-like object is required, not 'str'");
-    given.push_back(to_text(vm, args[i]));
+    if (args[i].is(Kind::string))
+      return vm.raise_type(method.ends_with("with") ? method + " first arg must be bytes or a tuple of bytes, not str" : "a bytes-like object is required, not 'str'");
+    const bool byte = i == 1 && args[i].is_integral() && args[i].integer() >= 0 && args[i].integer() < 256 && (method.ends_with("find") || method.ends_with("index") || method == "count");
+    given.push_back(byte ? vm.text(widened(std::string(1, static_cast<char>(args[i].integer())))) : to_text(vm, args[i]));
+  }
+  if (method == "join" && args.count == 2 && (args[1].is(Kind::list) || args[1].is(Kind::tuple))) {
+    const std::vector<Value>& items = args[1].is(Kind::list) ? args[1].as<List>()->items() : args[1].as<Tuple>()->items();
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (!items[i].is(Kind::bytes))
+        return vm.raise_type("sequence item " + std::to_string(i) + ": expected a bytes-like object, " + vm.type_of(items[i])->text() + " found");
   }
   const Value result = vm.call(*vm.types().string->lookup(name), std::move(given), args.names);
+  if (result.is_nothing() && method.ends_with("index") && vm.pending_is(vm.types().value_error)) {
+    vm.clear_pending();
+    return vm.raise_value("subsection not found");
+  }
   return result.is_nothing() ? result : to_bytes_again(vm, result);
 }
 

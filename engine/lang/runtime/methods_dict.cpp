@@ -64,8 +64,14 @@ Value update(Vm& vm, Args& args) {
   return Value::none();
 }
 
+Value initialize(Vm& vm, Args& args) {
+  if (args.count > 2) return vm.raise_type("dict expected at most 1 argument, got " + std::to_string(args.count - 1));
+  return update(vm, args);
+}
+
 Value copy(Vm& vm, Args& args) {
-  Ref<Dict> made = vm.heap().make<Dict>(args[0].object()->type());
+  Type* const type = args[0].object()->type();
+  Ref<Dict> made = vm.heap().make<Dict>(type->is_subtype(vm.types().default_dict) ? vm.types().default_dict : vm.types().dict);
   made->table = table_of(args);
   made->factory = args[0].as<Dict>()->factory;
   return made;
@@ -111,6 +117,7 @@ void install_dict_methods(Vm& vm) {
       {"pop", pop, 2, 3},
       {"popitem", pop_item, 1, 1},
       {"update", update, 1, -1, true},
+      {"__init__", initialize, 1, -1, true},
       {"clear", [](Vm& m, Args& a) {
     table_of(a).clear();
     m.write_back(*a[0].as<Dict>());

@@ -17,9 +17,16 @@ Value append(Vm& vm, Args& args) {
 }
 
 Value extend(Vm& vm, Args& args) {
-  std::vector<Value> more;
-  if (!vm.collect(args[1], more, nullptr, true)) return Value();
-  for (Value& item : more) items_of(args).push_back(std::move(item));
+  // One by one: what came before an exception stays.
+  if (vm.lazy(args[1]) && !args[1].is(Kind::list) && !args[1].is(Kind::tuple) && !args[1].is(Kind::instance))
+    return vm.tail_call(vm.prelude("each"), {vm.bound(vm.types().list, "append", args[0]), args[1], Value::none()});
+  return extend_list(vm, *args[0].as<List>(), args[1]) ? Value::none() : Value();
+}
+
+Value initialize(Vm& vm, Args& args) {
+  std::vector<Value> items;
+  if (args.count > 1 && !vm.collect(args[1], items, nullptr, true)) return Value();
+  items_of(args) = std::move(items);
   vm.grown(*args[0].as<List>());
   return Value::none();
 }
@@ -109,11 +116,35 @@ Value range_index(Vm& vm, Args& args) {
 
 }  // namespace
 
+bool extend_list(Vm& vm, List& list, const Value& from) {
+  std::vector<Value> more;
+  if (from.is(Kind::list) || from.is(Kind::tuple)) {
+    if (!vm.collect(from, more)) return false;
+    list.items().insert(list.items().end(), more.begin(), more.end());
+    vm.grown(list);
+    return true;
+  }
+  const Value iterator = vm.iterate(from);
+  if (iterator.is_nothing() || !vm.ask_length(from)) return false;
+  for (;;) {
+    Value item;
+    const Step step = vm.next(iterator, item);
+    if (step != Step::item) return step == Step::end;
+    list.items().push_back(std::move(item));
+    if ((list.size() & 1023) == 0 && vm.heap().exhausted(list.size() * sizeof(Value))) {
+      vm.raise(vm.types().memory_error, "the program uses more memory than a run may have");
+      return false;
+    }
+    vm.grown(list);
+  }
+}
+
 void install_list_methods(Vm& vm) {
   Type* l = vm.types().list;
   static constexpr NativeMethod methods_0[] = {
       {"append", append, 2, 2},
-      {"extend", extend, 2, 2, false, 1},
+      {"extend", extend, 2, 2},
+      {"__init__", initialize, 1, 2},
       {"insert", insert, 3, 3},
       {"pop", pop, 1, 2},
       {"remove", remove, 2, 2},

@@ -41,6 +41,20 @@ Value dunder_eq(Vm& vm, Args& args) {
   const bool alike = vm.type_of(args[1])->instance_kind() == vm.type_of(args[0])->instance_kind();
   return alike ? vm.compare(Op::equal, args[0], args[1], false) : vm.not_implemented();
 }
+template <Op op>
+Value dunder_compare(Vm& vm, Args& args) {
+  const bool alike = vm.type_of(args[1])->instance_kind() == vm.type_of(args[0])->instance_kind();
+  return alike ? vm.compare(op, args[0], args[1], false) : vm.not_implemented();
+}
+template <Op op>
+Value dunder_binary(Vm& vm, Args& args) {
+  Value made = vm.binary_as_built_in(op, args[0], args[1], false);
+  return made.tag() == Tag::tail ? vm.not_implemented() : made;
+}
+Value dunder_hash(Vm& vm, Args& args) {
+  std::uint64_t hash;
+  return vm.hash(args[0], hash, false) ? Value::of(static_cast<std::int64_t>(hash)) : Value();
+}
 Value dunder_contains(Vm& vm, Args& args) {
   int found = vm.contains(args[0], args[1], false);
   return found < 0 ? Value() : Value::of(found == 1);
@@ -105,6 +119,10 @@ void function_attributes(Vm& vm) {
       {"__annotations__", [](Vm& m, const Value& self) {
     const Function& function = *self.as<Function>();
     if (Value* own = self.as<Function>()->attributes.find(m.names().annotations)) return *own;
+    if (Value* wrapped = self.as<Function>()->attributes.find(m.heap().intern("__wrapped__"))) {
+      Value theirs = m.find_attribute(*wrapped, m.names().annotations);
+      if (!theirs.is_nothing() || m.raised()) return theirs;
+    }
     Ref<Dict> made = m.dict();
     for (const auto& [name, text] : function.code->annotations)
       made->table.set(m, Value(static_cast<Object*>(name)), m.annotation_value(text, function.module->name()->text()));
@@ -113,7 +131,7 @@ void function_attributes(Vm& vm) {
     self.as<Function>()->attributes.set(m.names().annotations, std::move(value));
     return true;
   }},
-      {"__globals__", [](Vm& m, const Value& self) { return m.find_attribute(Value(self.as<Function>()->module), m.names().dict); }},
+      {"__globals__", [](Vm& m, const Value& self) { return m.module_variables(*self.as<Function>()->module); }},
       {"__code__", [](Vm&, const Value& self) { return Value(self.as<Function>()->code); }},
   };
   vm.define_properties(f, properties_0);
@@ -185,10 +203,27 @@ void install_object_methods(Vm& vm) {
     vm.define(type, "__setitem__", dunder_setitem, 3, 3);
     vm.define(type, "__delitem__", dunder_delitem, 2, 2);
   }
-  for (Type* type : {t.list, t.dict, t.tuple}) {
+  for (Type* type : {t.list, t.dict, t.tuple, t.set, t.frozenset, t.string}) {
     vm.define(type, "__repr__", dunder_repr, 1, 1);
     vm.define(type, "__eq__", dunder_eq, 2, 2);
   }
+  for (Type* type : {t.list, t.tuple, t.string}) {
+    vm.define(type, "__add__", dunder_binary<Op::add>, 2, 2);
+    vm.define(type, "__mul__", dunder_binary<Op::multiply>, 2, 2);
+  }
+  for (Type* type : {t.dict, t.set, t.frozenset}) vm.define(type, "__or__", dunder_binary<Op::bit_or>, 2, 2);
+  for (Type* type : {t.set, t.frozenset}) {
+    vm.define(type, "__and__", dunder_binary<Op::bit_and>, 2, 2);
+    vm.define(type, "__sub__", dunder_binary<Op::subtract>, 2, 2);
+    vm.define(type, "__xor__", dunder_binary<Op::bit_xor>, 2, 2);
+  }
+  for (Type* type : {t.list, t.tuple, t.string}) {
+    vm.define(type, "__lt__", dunder_compare<Op::less>, 2, 2);
+    vm.define(type, "__le__", dunder_compare<Op::less_equal>, 2, 2);
+    vm.define(type, "__gt__", dunder_compare<Op::greater>, 2, 2);
+    vm.define(type, "__ge__", dunder_compare<Op::greater_equal>, 2, 2);
+  }
+  for (Type* type : {t.tuple, t.frozenset, t.string}) vm.define(type, "__hash__", dunder_hash, 1, 1);
   vm.define(t.iterator, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(t.iterator, "__next__", dunder_next, 1, 1);
   vm.define(t.type, "mro", mro, 1, 1);
@@ -197,6 +232,11 @@ void install_object_methods(Vm& vm) {
   vm.define_property(t.integer, "real", [](Vm&, const Value& self) { return self; });
   vm.define(t.real, "is_integer", [](Vm&, Args& a) { return Value::of(a[0].real() == std::floor(a[0].real())); }, 1, 1);
   vm.define_property(t.real, "real", [](Vm&, const Value& self) { return self; });
+  for (Type* type : {t.function, t.native, t.property, t.static_method, t.class_method})
+    vm.define(type, "__get__", [](Vm& m, Args& a) {
+      Type* const owner = a.count > 2 && a[2].is(Kind::type) ? a[2].as<Type>() : m.type_of(a[1]);
+      return a[1].is_none() && !a[0].is(Kind::class_method) && !a[0].is(Kind::static_method) ? a[0] : m.bind_attribute(a[0], a[1], owner);
+    }, 2, 3);
   function_attributes(vm);
 }
 

@@ -77,6 +77,17 @@ Value combine(Vm& vm, Args& args, Op op, bool in_place) {
   return in_place ? Value::none() : result;
 }
 
+Value change(Vm& vm, Args& args, Op op) {
+  for (std::size_t i = 1; i < args.count; ++i) {
+    if (!vm.lazy(args[i]) || args[i].is(Kind::list) || args[i].is(Kind::tuple)) continue;
+    // One by one: what came before an exception stays.
+    return vm.tail_call(vm.prelude("each_of"), {vm.bound(vm.types().set, op == Op::bit_or ? "add" : "discard", args[0]), vm.tuple({args.values + 1, args.values + args.count})});
+  }
+  return combine(vm, args, op, true);
+}
+
+Value update(Vm& vm, Args& args) { return change(vm, args, Op::bit_or); }
+
 Value is_subset(Vm& vm, Args& args) {
   Value other = as_set(vm, args[1], false);
   return other.is_nothing() ? other : vm.compare(Op::less_equal, args[0], other);
@@ -117,9 +128,10 @@ void install_set_methods(Vm& vm) {
     self_of(a).table.clear();
     return Value::none();
   }, 1, 1},
-      {"update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_or, true); }, 1, -1, false, 1},
+      {"update", update, 1, -1},
+      {"__init__", update, 1, 2},
       {"intersection_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_and, true); }, 1, -1},
-      {"difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::subtract, true); }, 1, -1},
+      {"difference_update", [](Vm& m, Args& a) { return change(m, a, Op::subtract); }, 1, -1},
       {"symmetric_difference_update", [](Vm& m, Args& a) { return combine(m, a, Op::bit_xor, true); }, 2, 2},
   };
   vm.define_methods(s, methods_0);

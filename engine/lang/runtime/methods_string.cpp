@@ -137,8 +137,15 @@ Value split_lines(Vm& vm, Args& args) {
   if (Value* named = args.keyword("keepends")) keep = vm.truth(*named) == 1;
   std::vector<Value> parts;
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = text.find_first_of("\n\r", i);
-    std::size_t next = end == std::string::npos ? text.size() : end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
+    std::size_t end = text.find_first_of("\n\r\v\f\x1c\x1d\x1e\xc2\xe2", i), size = 1;
+    // The others lie outside ASCII: U+0085, U+2028, U+2029.
+    while (end != std::string::npos && (text[end] & 0x80)) {
+      size = text.compare(end, 2, "\xc2\x85") == 0 ? 2 : text.compare(end, 3, "\xe2\x80\xa8") == 0 || text.compare(end, 3, "\xe2\x80\xa9") == 0 ? 3 : 0;
+      if (size) break;
+      end = text.find_first_of("\n\r\v\f\x1c\x1d\x1e\xc2\xe2", end + 1);
+      size = 1;
+    }
+    std::size_t next = end == std::string::npos ? text.size() : end + (text.compare(end, 2, "\r\n") == 0 ? 2 : size);
     if (end == std::string::npos) end = text.size();
     parts.push_back(vm.text(text.substr(i, (keep ? next : end) - i)));
     i = next;
@@ -207,11 +214,11 @@ bool locate(Vm& vm, Args& args, bool last, std::int64_t& out) {
     if (value.is_none()) return true;
     if (!vm.index(value, into)) return false;
     if (into < 0) into = std::max<std::int64_t>(0, into + self.length());
-    into = std::min(into, self.length());
     return true;
   };
   if (args.count > 2 && !bound(args[2], from)) return false;
   if (args.count > 3 && !bound(args[3], to)) return false;
+  to = std::min(to, self.length());
   std::string_view part = from <= to ? self.slice(from, to) : std::string_view();
   const std::string& wanted = args[1].as<Str>()->text();
   std::size_t at = from > to ? std::string::npos : last ? part.rfind(wanted) : part.find(wanted);
@@ -247,11 +254,11 @@ Value edge(Vm& vm, Args& args, bool start) {
   if (args[1].is(Kind::tuple)) options = args[1].as<Tuple>()->items();
   else options.push_back(args[1]);
   std::string_view text = self_text(args);
+  Value part;
   if (args.count > 2) {
-    std::int64_t from = 0;
-    if (!vm.index(args[2], from)) return Value();
-    if (from < 0) from = std::max<std::int64_t>(0, from + args[0].as<Str>()->length());
-    text = args[0].as<Str>()->slice(std::min(from, args[0].as<Str>()->length()), args[0].as<Str>()->length());
+    part = vm.get_item(args[0], vm.heap().make<Slice>(vm.types().slice, args[2], args.count > 3 ? args[3] : Value::none(), Value::none()), false);
+    if (part.is_nothing()) return part;
+    text = part.as<Str>()->text();
   }
   for (const Value& option : options) {
     if (!option.is(Kind::string))
@@ -355,11 +362,12 @@ Value remove_edge(Vm& vm, Args& args, bool prefix) {
 
 Value expand_tabs(Vm& vm, Args& args) {
   std::int64_t size = 8, column = 0;
-  if (args.count > 1 && !vm.index(args[1], size)) return Value();
+  Value given[2];
+  if (!vm.bind(args, "expandtabs", {"self", "tabsize"}, 1, given) || (!given[1].is_nothing() && !vm.index(given[1], size))) return Value();
   std::string out;
   for (char c : self_text(args)) {
-    if (c == '\t' && size > 0) {
-      std::int64_t spaces = size - column % size;
+    if (c == '\t') {
+      const std::int64_t spaces = size > 0 ? size - column % size : 0;
       out.append(static_cast<std::size_t>(spaces), ' ');
       column += spaces;
       continue;
@@ -424,8 +432,8 @@ void install_string_methods(Vm& vm) {
       {"index", [](Vm& m, Args& a) { return find(m, a, false, true); }, 2, 4},
       {"rindex", [](Vm& m, Args& a) { return find(m, a, true, true); }, 2, 4},
       {"count", count, 2, 4},
-      {"startswith", [](Vm& m, Args& a) { return edge(m, a, true); }, 2, 3},
-      {"endswith", [](Vm& m, Args& a) { return edge(m, a, false); }, 2, 2},
+      {"startswith", [](Vm& m, Args& a) { return edge(m, a, true); }, 2, 4},
+      {"endswith", [](Vm& m, Args& a) { return edge(m, a, false); }, 2, 4},
       {"ljust", [](Vm& m, Args& a) { return justify(m, a, '<'); }, 2, 3},
       {"rjust", [](Vm& m, Args& a) { return justify(m, a, '>'); }, 2, 3},
       {"center", [](Vm& m, Args& a) { return justify(m, a, '^'); }, 2, 3},
@@ -459,7 +467,7 @@ void install_string_methods(Vm& vm) {
       {"rpartition", [](Vm& m, Args& a) { return partition(m, a, true); }, 2, 2},
       {"removeprefix", [](Vm& m, Args& a) { return remove_edge(m, a, true); }, 2, 2},
       {"removesuffix", [](Vm& m, Args& a) { return remove_edge(m, a, false); }, 2, 2},
-      {"expandtabs", expand_tabs, 1, 2},
+      {"expandtabs", expand_tabs, 1, 2, true},
       {"translate", translate, 2, 2},
       {"format", [](Vm& m, Args& a) { return m.format_method(*a[0].as<Str>(), a); }, 1, -1, true},
   };

@@ -16,8 +16,9 @@ struct Style {
   bool lines = false;
   std::string item = ", ", key = ": ";
   bool sort = false;
-  bool ascii = true;
+  bool ascii = true, skip = false, endless = true;
   Value standard;
+  std::vector<const Object*> around;  // the containers that are being written
 };
 
 void append_text(std::string& out, const std::string& text, bool ascii) {
@@ -39,125 +40,178 @@ void append_text(std::string& out, const std::string& text, bool ascii) {
   out += '"';
 }
 
-bool dump(Vm& vm, const Value& value, const Style& style, std::string& out, int depth) {
-  if (depth > 200) {
-    vm.raise_value("Circular reference detected");
-    return false;
-  }
-  auto line = [&](int level) {
-    if (!style.lines) return;
-    out += '\n';
-    for (int i = 0; i < level; ++i) out += style.indent;
-  };
-  std::string separator = style.item;
-  if (style.lines)
-    while (!separator.empty() && separator.back() == ' ') separator.pop_back();
+/// Says in which item it was.
+bool noted(Vm& vm, const Value& in, const std::string& item) {
+  if (vm.raised()) vm.pending()->notes.push_back(vm.text("when serializing " + vm.type_of(in)->text() + " " + item));
+  return false;
+}
+
+bool dump(Vm& vm, const Value& value, Style& style, std::string& out) {
   if (!value.is_object()) {
+    if (value.is_real() && !std::isfinite(value.real()) && !style.endless) {
+      std::string text;
+      vm.repr(value, text);
+      vm.raise_value("Out of range float values are not JSON compliant: " + text);
+      return false;
+    }
     append_json(out, vm, value, nullptr);
     return true;
   }
+  if (const Str* const text = value.get<Str>()) return append_text(out, text->text(), style.ascii), true;
+  const Object* const object = value.object();
+  if (std::find(style.around.begin(), style.around.end(), object) != style.around.end()) {
+    vm.raise_value("Circular reference detected");
+    return false;
+  }
+  if (style.around.size() > 400) {
+    vm.raise(vm.types().recursion_error, "maximum recursion depth exceeded while encoding a JSON object");
+    return false;
+  }
+  style.around.push_back(object);
+  auto line = [&](std::size_t more) {
+    if (!style.lines) return;
+    out += '\n';
+    for (std::size_t i = 1; i < style.around.size() + more; ++i) out += style.indent;
+  };
   switch (value.object()->kind()) {
-    case Kind::string: append_text(out, value.as<Str>()->text(), style.ascii); return true;
     case Kind::list:
     case Kind::tuple: {
-      const std::vector<Value>& items = value.is(Kind::list) ? value.as<List>()->items() : value.as<Tuple>()->items();
-      if (items.empty()) return out += "[]", true;
+      const std::vector<Value> items = value.is(Kind::list) ? value.as<List>()->items() : value.as<Tuple>()->items();
       out += '[';
       for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0) out += separator;
-        line(depth + 1);
-        if (!dump(vm, items[i], style, out, depth + 1)) return false;
+        if (i > 0) out += style.item;
+        line(1);
+        if (!dump(vm, items[i], style, out)) return noted(vm, value, "item " + std::to_string(i));
       }
-      line(depth);
+      if (!items.empty()) line(0);
       out += ']';
-      return true;
+      break;
     }
     case Kind::dict: {
-      if (value.as<Dict>()->table.size() == 0) return out += "{}", true;
       const Value order = style.sort ? vm.call(*vm.builtins().find(vm.heap().intern("sorted")), {value}) : value;
       std::vector<Value> keys;
       if (order.is_nothing() || !vm.collect(order, keys)) return false;
       out += '{';
-      for (std::size_t i = 0; i < keys.size(); ++i) {
+      bool first = true;
+      for (const Value& given : keys) {
         std::string key;
-        if (const Str* string = keys[i].get<Str>()) key = string->text();
-        else if (!keys[i].is_object()) append_json(key, vm, keys[i], nullptr);
+        if (const Str* string = given.get<Str>()) key = string->text();
+        else if (!given.is_object()) append_json(key, vm, given, nullptr);
+        else if (style.skip) continue;
         else {
-          vm.raise_type("keys must be str, int, float, bool or None, not " + vm.type_of(keys[i])->text());
+          vm.raise_type("keys must be str, int, float, bool or None, not " + vm.type_of(given)->text());
           return false;
         }
-        if (i > 0) out += separator;
-        line(depth + 1);
+        if (!first) out += style.item;
+        first = false;
+        line(1);
         append_text(out, key, style.ascii);
         out += style.key;
-        const Value found = vm.get_item(value, keys[i], false);
-        if (found.is_nothing() || !dump(vm, found, style, out, depth + 1)) return false;
+        const Value found = vm.get_item(value, given, false);
+        if (found.is_nothing()) return false;
+        if (!dump(vm, found, style, out)) {
+          std::string name;
+          const Ref<Exception> error = vm.take_pending();
+          vm.repr(given, name);
+          vm.restore_pending(error);
+          return noted(vm, value, "item " + name);
+        }
       }
-      line(depth);
+      if (!first) line(0);
       out += '}';
-      return true;
+      break;
     }
-    default: break;
+    default: {
+      if (style.standard.is_nothing() || style.standard.is_none()) {
+        vm.raise_type("Object of type " + vm.type_of(value)->text() + " is not JSON serializable");
+        return false;
+      }
+      const Value replaced = vm.call(style.standard, {value});
+      if (replaced.is_nothing()) return false;
+      // It stands in its place, no deeper.
+      const Object* const mark = style.around.back();
+      style.around.pop_back();
+      if (std::find(style.around.begin(), style.around.end(), mark) != style.around.end() || replaced.same(value)) {
+        vm.raise_value("Circular reference detected");
+        return false;
+      }
+      return dump(vm, replaced, style, out) || noted(vm, value, "object");
+    }
   }
-  if (!style.standard.is_nothing() && !style.standard.is_none()) {
-    Value replaced = vm.call(style.standard, {value});
-    return !replaced.is_nothing() && dump(vm, replaced, style, out, depth + 1);
-  }
-  vm.raise_type("Object of type " + vm.type_of(value)->text() + " is not JSON serializable");
-  return false;
+  style.around.pop_back();
+  return true;
 }
 
 Value dumps(Vm& vm, Args& args) {
   Style style;
-  Value given[1];
-  if (args.count != 1) return vm.raise_type("dumps() takes 1 positional argument");
-  if (Value* indent = args.keyword("indent"); indent && !indent->is_none()) {
-    style.lines = true;
-    style.indent = indent->is_integral() ? std::string(static_cast<std::size_t>(std::max<std::int64_t>(0, indent->integer())), ' ')
-                   : indent->is(Kind::string) ? indent->as<Str>()->text() : "";
+  if (args.count != 1) return vm.raise_type("dumps() takes 1 positional argument but " + std::to_string(args.count) + " were given");
+  for (std::size_t i = 0; i < args.keywords(); ++i) {
+    const std::string& name = (*args.names)[i].as<Str>()->text();
+    const Value& given = args[args.count + i];
+    bool* const flag = name == "sort_keys" ? &style.sort : name == "ensure_ascii" ? &style.ascii : name == "skipkeys" ? &style.skip : name == "allow_nan" ? &style.endless : nullptr;
+    if (flag) {
+      *flag = vm.truth(given) == 1;
+    } else if (name == "indent") {
+      style.lines = !given.is_none();
+      style.indent = given.is_integral() ? std::string(static_cast<std::size_t>(std::max<std::int64_t>(0, given.integer())), ' ')
+                     : given.is(Kind::string) ? given.as<Str>()->text() : "";
+    } else if (name == "default") {
+      style.standard = given;
+    } else if (name != "separators" && name != "check_circular") {
+      return vm.raise_type("JSONEncoder.__init__() got an unexpected keyword argument '" + name + "'");
+    }
   }
-  if (Value* sort = args.keyword("sort_keys")) style.sort = vm.truth(*sort) == 1;
-  if (Value* ascii = args.keyword("ensure_ascii")) style.ascii = vm.truth(*ascii) == 1;
-  if (Value* standard = args.keyword("default")) style.standard = *standard;
-  if (Value* separators = args.keyword("separators"); separators && separators->is(Kind::tuple) && separators->as<Tuple>()->size() == 2) {
-    style.item = (*separators->as<Tuple>())[0].as<Str>()->text();
-    style.key = (*separators->as<Tuple>())[1].as<Str>()->text();
+  if (style.lines) style.item = ",";
+  if (Value* separators = args.keyword("separators"); separators && !separators->is_none()) {
+    std::vector<Value> both;
+    if (!vm.collect(*separators, both)) return Value();
+    if (both.size() != 2 || !both[0].is(Kind::string) || !both[1].is(Kind::string)) return vm.raise_value("separators must be two strings");
+    style.item = both[0].as<Str>()->text();
+    style.key = both[1].as<Str>()->text();
   }
   std::string out;
-  return dump(vm, args[0], style, out, 0) ? vm.text(std::move(out)) : Value();
+  return dump(vm, args[0], style, out) ? vm.text(std::move(out)) : Value();
 }
+
+/// What loads() was given besides the text; nothing where there is none.
+struct Hooks {
+  Value object, pairs, real, whole, constant;
+};
 
 class Reader {
  public:
-  Reader(Vm& vm, const std::string& text) : vm_(vm), text_(text) {}
+  Reader(Vm& vm, const std::string& text, Hooks hooks) : vm_(vm), text_(text), hooks_(std::move(hooks)) {}
 
   Value document() {
     Value value = read(0);
     if (value.is_nothing()) return value;
     space();
-    if (at_ < text_.size()) return fail("Extra data", at_);
-    return value;
+    return at_ < text_.size() ? fail("Extra data", at_) : value;
+  }
+  /// A value at the start, whatever follows it.
+  Value start() {
+    Value value = read(0);
+    return value.is_nothing() ? value : Value(vm_.tuple({value, Value::of(count(at_))}));
   }
 
  private:
+  char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   void space() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+    while (here() == ' ' || here() == '\n' || here() == '\r' || here() == '\t') ++at_;
   }
-
-  Value fail(const std::string& what, std::size_t at) {
-    std::size_t line = 1, column = at + 1;
-    for (std::size_t i = 0; i < at; ++i)
-      if (text_[i] == '\n') ++line, column = at - i;
-    Value* type = vm_.import("json")->find(vm_.heap().intern("JSONDecodeError"));
-    return vm_.raise(type->as<Type>(), what + ": line " + std::to_string(line) + " column " + std::to_string(column) +
-                                           " (char " + std::to_string(at) + ")");
+  /// How many characters so many bytes are.
+  std::int64_t count(std::size_t bytes) const {
+    return std::count_if(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(bytes), [](char c) { return (c & 0xC0) != 0x80; });
+  }
+  Value fail(const char* what, std::size_t at) {
+    const Value error = vm_.call(*vm_.import("json")->find(vm_.heap().intern("JSONDecodeError")), {vm_.text(what), vm_.text(text_), Value::of(count(at))});
+    return error.is_nothing() ? error : vm_.raise(error.ref<Exception>());
   }
 
   Value read(int depth) {
     space();
     if (depth > 300) return vm_.raise(vm_.types().recursion_error, "maximum recursion depth exceeded while decoding a JSON array");
-    if (at_ >= text_.size()) return fail("Expecting value", at_);
-    char c = text_[at_];
+    const char c = here();
     if (c == '"') return string();
     if (c == '[') return array(depth);
     if (c == '{') return object(depth);
@@ -165,38 +219,65 @@ class Reader {
                                {"NaN", Value::of(std::nan(""))}, {"Infinity", Value::of(HUGE_VAL)}, {"-Infinity", Value::of(-HUGE_VAL)}}) {
       if (text_.compare(at_, word.size(), word) != 0) continue;
       at_ += word.size();
-      return value;
+      return value.is_real() && !hooks_.constant.is_none() ? vm_.call(hooks_.constant, {vm_.text(std::string(word))}) : value;
     }
-    std::size_t end = at_;
-    while (end < text_.size() && (std::isdigit(static_cast<unsigned char>(text_[end])) || std::string_view("+-.eE").find(text_[end]) != std::string_view::npos)) ++end;
-    std::string number = text_.substr(at_, end - at_);
-    double real;
-    std::int64_t whole;
-    if (number.empty() || !read_float(number, real)) return fail("Expecting value", at_);
+    return number();
+  }
+
+  Value number() {
+    const std::size_t from = at_;
+    std::size_t end = at_ + (here() == '-');
+    const auto digits = [&] {
+      const std::size_t first = end;
+      while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+      return end > first;
+    };
+    if (end < text_.size() && text_[end] == '0')
+      ++end;
+    else if (!digits())
+      return fail("Expecting value", from);
+    bool whole = true;
+    const auto more = [&](std::size_t skipped) {
+      const std::size_t before = end;
+      end += skipped;
+      const bool found = digits();
+      if (!found) end = before;
+      whole = whole && !found;
+    };
+    if (end < text_.size() && text_[end] == '.') more(1);
+    if (end < text_.size() && (text_[end] | 0x20) == 'e') more(end + 1 < text_.size() && (text_[end + 1] == '+' || text_[end + 1] == '-') ? 2 : 1);
     at_ = end;
-    if (number.find_first_of(".eE") == std::string::npos && read_integer(number, 10, whole) == ReadInteger::ok) return Value::of(whole);
-    return Value::of(real);
+    std::string text = text_.substr(from, end - from);
+    const Value& hook = whole ? hooks_.whole : hooks_.real;
+    if (!hook.is_none()) return vm_.call(hook, {vm_.text(std::move(text))});
+    double real;
+    std::int64_t integer;
+    if (whole) return read_integer(text, 10, integer) == ReadInteger::ok ? Value::of(integer) : vm_.raise_too_large();
+    return read_float(text, real) ? Value::of(real) : fail("Expecting value", from);
   }
 
   Value string() {
-    std::size_t begin = at_++;
+    const std::size_t begin = at_++;
     std::string out;
     while (at_ < text_.size() && text_[at_] != '"') {
-      char c = text_[at_++];
+      const char c = text_[at_++];
+      if (static_cast<unsigned char>(c) < 0x20) return fail("Invalid control character at", at_ - 1);
       if (c != '\\') {
         out += c;
         continue;
       }
       if (at_ >= text_.size()) break;
-      char escape = text_[at_++];
+      const char escape = text_[at_++];
       constexpr std::string_view from = "\"\\/bfnrt", to = "\"\\/\b\f\n\r\t";
       if (std::size_t found = from.find(escape); found != std::string_view::npos) {
         out += to[found];
       } else if (escape == 'u') {
-        char32_t unit = hex();
+        char32_t unit = 0, low = 0;
+        if (!hex(unit)) return Value();
         if (unit >= 0xD800 && unit < 0xDC00 && text_.compare(at_, 2, "\\u") == 0) {
           at_ += 2;
-          unit = 0x10000 + ((unit - 0xD800) << 10) + (hex() - 0xDC00);
+          if (!hex(low)) return Value();
+          unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
         }
         append_code_point(out, unit);
       } else {
@@ -208,71 +289,92 @@ class Reader {
     return vm_.text(std::move(out));
   }
 
-  char32_t hex() {
-    std::int64_t unit = 0;
-    read_integer(text_.substr(at_, 4), 16, unit);
-    at_ += 4;
-    return static_cast<char32_t>(unit);
+  bool hex(char32_t& out) {
+    const std::size_t from = at_;
+    for (int i = 0; i < 4; ++i, ++at_) {
+      const char c = here(), lower = static_cast<char>(c | 0x20);
+      if (c >= '0' && c <= '9')
+        out = out * 16 + static_cast<char32_t>(c - '0');
+      else if (lower >= 'a' && lower <= 'f')
+        out = out * 16 + static_cast<char32_t>(lower - 'a' + 10);
+      else
+        return fail("Invalid \\uXXXX escape", from - 1), false;
+    }
+    return true;
+  }
+
+  /// After an item: whether another one follows. `nothing` in `failed`: an error.
+  bool another(char close, const char* trailing, bool& failed) {
+    space();
+    if (here() == close) return ++at_, false;
+    const std::size_t comma = at_;
+    if (here() != ',') return failed = true, fail("Expecting ',' delimiter", at_), false;
+    ++at_;
+    space();
+    if (here() == close) return failed = true, fail(trailing, comma), false;
+    return true;
   }
 
   Value array(int depth) {
     std::vector<Value> items;
     ++at_;
     space();
-    if (at_ < text_.size() && text_[at_] == ']') return ++at_, vm_.list({});
-    for (;;) {
+    if (here() == ']') return ++at_, vm_.list({});
+    bool failed = false;
+    do {
       Value item = read(depth + 1);
       if (item.is_nothing()) return item;
       items.push_back(std::move(item));
-      space();
-      if (at_ < text_.size() && text_[at_] == ']') break;
-      if (at_ >= text_.size() || text_[at_] != ',') return fail("Expecting ',' delimiter", at_);
-      ++at_;
-    }
-    ++at_;
-    return vm_.list(std::move(items));
+    } while (another(']', "Illegal trailing comma before end of array", failed));
+    return failed ? Value() : vm_.list(std::move(items));
   }
 
   Value object(int depth) {
     Ref<Dict> made = vm_.dict();
+    std::vector<Value> pairs;
     ++at_;
     space();
-    if (at_ < text_.size() && text_[at_] == '}') return ++at_, Value(made);
-    for (;;) {
-      space();
-      if (at_ >= text_.size() || text_[at_] != '"') return fail("Expecting property name enclosed in double quotes", at_);
-      Value key = string();
-      if (key.is_nothing()) return key;
-      space();
-      if (at_ >= text_.size() || text_[at_] != ':') return fail("Expecting ':' delimiter", at_);
+    bool failed = false;
+    if (here() == '}') {
       ++at_;
-      Value value = read(depth + 1);
-      if (value.is_nothing() || !made->table.set(vm_, std::move(key), std::move(value))) return Value();
-      space();
-      if (at_ < text_.size() && text_[at_] == '}') break;
-      if (at_ >= text_.size() || text_[at_] != ',') return fail("Expecting ',' delimiter", at_);
-      ++at_;
+    } else {
+      do {
+        if (here() != '"') return fail("Expecting property name enclosed in double quotes", at_);
+        Value key = string();
+        if (key.is_nothing()) return key;
+        space();
+        if (here() != ':') return fail("Expecting ':' delimiter", at_);
+        ++at_;
+        Value value = read(depth + 1);
+        if (value.is_nothing()) return value;
+        if (!hooks_.pairs.is_none())
+          pairs.push_back(vm_.tuple({key, value}));
+        else if (!made->table.set(vm_, std::move(key), std::move(value)))
+          return Value();
+      } while (another('}', "Illegal trailing comma before end of object", failed));
     }
-    ++at_;
-    return made;
+    if (failed) return Value();
+    if (!hooks_.pairs.is_none()) return vm_.call(hooks_.pairs, {vm_.list(std::move(pairs))});
+    return hooks_.object.is_none() ? Value(made) : vm_.call(hooks_.object, {Value(made)});
   }
 
   Vm& vm_;
   const std::string text_;
+  const Hooks hooks_;
   std::size_t at_ = 0;
 };
 
+/// _loads(text, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, whole).
 Value loads(Vm& vm, Args& args) {
-  if (!args[0].is(Kind::string)) return vm.raise_type("the JSON object must be str, bytes or bytearray, not " + vm.type_of(args[0])->text());
-  Reader reader(vm, args[0].as<Str>()->text());
-  return reader.document();
+  Reader reader(vm, args[0].as<Str>()->text(), {args[1], args[2], args[3], args[4], args[5]});
+  return vm.truth(args[6]) == 1 ? reader.document() : reader.start();
 }
 
 }  // namespace
 
 void install_json(Vm& vm, Module& module) {
-  module.set(vm.heap().intern("dumps"), vm.native("dumps", dumps, 1, -1, true));
-  module.set(vm.heap().intern("loads"), vm.native("loads", loads, 1, 1));
+  module.set(vm.heap().intern("_dumps"), vm.native("dumps", dumps, 1, -1, true));
+  module.set(vm.heap().intern("_loads"), vm.native("loads", loads, 7, 7));
 }
 
 }  // namespace lang

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The math, sys and random modules.
+// The module math.
+#include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <numeric>
 
 #include "lang/runtime/install.h"
 #include "lang/runtime/library.h"
-#include "lang/runtime/mersenne_twister.h"
 
 namespace lang {
 
@@ -16,55 +17,179 @@ bool number(Vm& vm, const Value& value, double& out) {
     out = value.number();
     return true;
   }
+  for (const char* name : {"__float__", "__index__"}) {
+    Value* const method = vm.special(value, vm.heap().intern(name));
+    if (!method) continue;
+    const Value made = vm.call(*method, {value});
+    if (made.is_number()) out = made.number();
+    return made.is_number();
+  }
   vm.raise_type("must be real number, not " + vm.type_of(value)->text());
   return false;
 }
 
-template <double (*function)(double)>
+Value range_error(Vm& vm) { return vm.raise(vm.types().overflow_error, "math range error"); }
+Value domain_error(Vm& vm) { return vm.raise_value("math domain error"); }
+
+Value domain_error(Vm& vm, const char* expected, double given) {
+  std::string text;
+  vm.repr(Value::of(given), text);
+  return vm.raise_value(expected + (", got " + text));
+}
+
+/// Rounded well, as the platforms' own are not.
+double cube_root(double x) {
+  const double near = std::cbrt(x);
+  if (near == 0 || !std::isfinite(near)) return near;
+  // The residue of near³, exactly enough: its halves have 26 bits each.
+  const double high = static_cast<float>(near), low = near - high;
+  const double square_high = high * high, square_low = 2 * high * low + low * low;
+  const double residue = ((square_high * high - x) + square_low * high) + (square_high + square_low) * low;
+  return near - residue / (3 * near * near);
+}
+
+double degrees(double x) { return x * (180 / M_PI); }
+double radians(double x) { return x * (M_PI / 180); }
+double unit(double x) { return std::nextafter(std::fabs(x), HUGE_VAL) - std::fabs(x); }
+
+// CPython's own gamma function, by Lanczos' approximation: the platforms' round otherwise.
+constexpr double lanczos_g = 6.024680040776729583740234375;
+
+double lanczos_sum(double x) {
+  constexpr double above[] = {23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
+                              35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
+                              6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
+                              248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
+                              2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
+                              8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
+                              2.5066282746310002701649081771338373386264310793408};
+  constexpr double below[] = {0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1};
+  double a = 0, b = 0;
+  for (int i = 0; i < 13; ++i) {
+    a = x < 5 ? a * x + above[12 - i] : a / x + above[i];
+    b = x < 5 ? b * x + below[12 - i] : b / x + below[i];
+  }
+  return a / b;
+}
+
+double sine_of_pi(double x) { return std::sin(M_PI * std::fmod(x, 2)); }
+
+double gamma(double x) {
+  if (!std::isfinite(x)) return x > 0 || std::isnan(x) ? x : std::nan("");
+  if (x == std::floor(x)) {
+    if (x <= 0) return std::nan("");
+    if (x <= 23) {
+      double product = 1;
+      for (double i = 2; i < x; ++i) product *= i;
+      return product;
+    }
+  }
+  const double size = std::fabs(x), half = lanczos_g - 0.5;
+  if (size < 1e-20) return 1 / x;
+  if (size > 200) return x < 0 ? 0 : HUGE_VAL;
+  const double y = size + half;
+  const double z = (size > half ? (y - size) - half : (y - half) - size) * lanczos_g / y;
+  double result = x < 0 ? -M_PI / sine_of_pi(size) / size * std::exp(y) / lanczos_sum(size) : lanczos_sum(size) / std::exp(y);
+  result += x < 0 ? -z * result : z * result;
+  const bool once = size < 140;
+  const double factor = std::pow(y, once ? size - 0.5 : size / 2 - 0.25);
+  for (int i = once ? 1 : 0; i < 2; ++i) result = x < 0 ? result / factor : result * factor;
+  return result;
+}
+
+double log_gamma(double x) {
+  if (!std::isfinite(x)) return std::isnan(x) ? x : HUGE_VAL;
+  if (x == std::floor(x) && x <= 2) return x <= 0 ? std::nan("") : 0;
+  const double size = std::fabs(x);
+  if (size < 1e-20) return -std::log(size);
+  const double result = std::log(lanczos_sum(size)) - lanczos_g + (size - 0.5) * (std::log(size + lanczos_g - 0.5) - 1);
+  return x < 0 ? std::log(M_PI) - std::log(std::fabs(sine_of_pi(size))) - std::log(size) - result : result;
+}
+
+/// A function of one number: what it expects where it has no value; null: then the value is out of range.
+struct Real {
+  const char* name;
+  double (*function)(double);
+  const char* expected = nullptr;
+};
+constexpr const char* finite = "expected a finite input";
+constexpr const char* positive = "expected a positive input";
+constexpr const char* up_to_one = "expected a number in range from -1 up to 1";
+constexpr const char* no_pole = "expected a noninteger or positive integer";
+constexpr Real reals[] = {
+    {"sqrt", std::sqrt, "expected a nonnegative input"}, {"sin", std::sin, finite}, {"cos", std::cos, finite}, {"tan", std::tan, finite},
+    {"asin", std::asin, up_to_one}, {"acos", std::acos, up_to_one}, {"atan", std::atan}, {"sinh", std::sinh}, {"cosh", std::cosh},
+    {"tanh", std::tanh}, {"asinh", std::asinh}, {"acosh", std::acosh, "expected argument value not less than 1"},
+    {"atanh", std::atanh, "expected a number between -1 and 1"}, {"exp", std::exp}, {"exp2", std::exp2}, {"expm1", std::expm1},
+    {"fabs", std::fabs}, {"cbrt", cube_root}, {"log1p", std::log1p, "expected argument value > -1"}, {"log2", std::log2, positive},
+    {"log10", std::log10, positive}, {"degrees", degrees}, {"radians", radians}, {"ulp", unit}, {"erf", std::erf}, {"erfc", std::erfc},
+    {"gamma", gamma, no_pole}, {"lgamma", log_gamma, no_pole}};
+
 Value real_function(Vm& vm, Args& args) {
+  const Real& real = reals[static_cast<const Native*>(args.callee)->data.integer()];
   double x;
   if (!number(vm, args[0], x)) return Value();
-  double result = function(x);
-  if (std::isnan(result) && !std::isnan(x)) return vm.raise_value("expected a nonnegative input, got " + std::to_string(x));
-  if (std::isinf(result) && !std::isinf(x)) return vm.raise(vm.types().overflow_error, "math range error");
+  if (real.expected == positive && x <= 0 && args[0].is_integral()) return vm.raise_value(positive);
+  const double result = real.function(x);
+  if (std::isinf(result) && std::isfinite(x) && (!real.expected || (real.function == gamma && x > 0))) return range_error(vm);
+  if ((std::isnan(result) && !std::isnan(x)) || (std::isinf(result) && std::isfinite(x))) return domain_error(vm, real.expected, x);
   return Value::of(result);
 }
 
-template <double (*function)(double)>
-Value whole(Vm& vm, Args& args) {
+Value whole(Vm& vm, Args& args, const char* method_name, double (*function)(double)) {
   if (args[0].is_integral()) return Value::of(args[0].integer());
+  if (Value* method = vm.special(args[0], vm.heap().intern(method_name))) return vm.call(*method, {args[0]});
   double x;
-  if (!number(vm, args[0], x)) return Value();
-  return integer_from_real(vm, function(x));
+  if (!args[0].is_number() && function == static_cast<double (*)(double)>(std::trunc))
+    return vm.raise_type("type " + vm.type_of(args[0])->text() + " doesn't define __trunc__ method");
+  return number(vm, args[0], x) ? integer_from_real(vm, function(x)) : Value();
 }
 
 Value logarithm(Vm& vm, Args& args) {
-  double x, base = 0;
-  if (!number(vm, args[0], x) || (args.count > 1 && !number(vm, args[1], base))) return Value();
-  if (x <= 0) return vm.raise_value("expected a positive input");
-  return Value::of(args.count > 1 ? std::log(x) / std::log(base) : std::log(x));
+  double logs[2];
+  for (std::size_t i = 0; i < args.count; ++i) {
+    double x;
+    if (!number(vm, args[i], x)) return Value();
+    if (x <= 0) return args[i].is_real() ? domain_error(vm, positive, x) : vm.raise_value(positive);
+    logs[i] = std::log(x);
+  }
+  if (args.count == 1) return Value::of(logs[0]);
+  return logs[1] == 0 ? vm.raise(vm.types().zero_division_error, "division by zero") : Value::of(logs[0] / logs[1]);
 }
 
-Value power(Vm& vm, Args& args) {
+/// A function of two numbers; one that has no value for numbers says so.
+Value binary(Vm& vm, Args& args, double (*function)(double, double), bool grows = false) {
   double x, y;
   if (!number(vm, args[0], x) || !number(vm, args[1], y)) return Value();
-  return Value::of(std::pow(x, y));
+  const double result = function(x, y);
+  if (std::isnan(result) && !std::isnan(x) && !std::isnan(y)) return domain_error(vm);
+  if (grows && std::isinf(result) && std::isfinite(x) && std::isfinite(y)) return x == 0 ? domain_error(vm) : range_error(vm);
+  return Value::of(result);
 }
 
-Value binary(Vm& vm, Args& args, double (*function)(double, double)) {
-  double x, y;
-  if (!number(vm, args[0], x) || !number(vm, args[1], y)) return Value();
-  return Value::of(function(x, y));
+Value load_exponent(Vm& vm, Args& args) {
+  double x;
+  std::int64_t exponent;
+  if (!number(vm, args[0], x) || !vm.index(args[1], exponent)) return Value();
+  const double result = std::ldexp(x, static_cast<int>(std::clamp<std::int64_t>(exponent, -100000, 100000)));
+  return std::isinf(result) && std::isfinite(x) ? range_error(vm) : Value::of(result);
+}
+
+bool numbers(Vm& vm, const Value& iterable, std::vector<double>& out) {
+  std::vector<Value> items;
+  if (!vm.collect(iterable, items)) return false;
+  for (const Value& item : items)
+    if (double x; number(vm, item, x))
+      out.push_back(x);
+    else
+      return false;
+  return true;
 }
 
 /// The sum without the errors of rounding on the way, as Shewchuk's partial sums give it.
-Value exact_sum(Vm& vm, Args& args) {
-  std::vector<Value> items;
-  if (!vm.collect(args[0], items)) return Value();
+double exact_sum(const std::vector<double>& items) {
   std::vector<double> partials;
-  for (const Value& item : items) {
-    double x;
-    if (!number(vm, item, x)) return Value();
+  for (double x : items) {
     std::size_t kept = 0;
     for (double y : partials) {
       if (std::fabs(x) < std::fabs(y)) std::swap(x, y);
@@ -89,18 +214,66 @@ Value exact_sum(Vm& vm, Args& args) {
     }
     break;
   }
-  return Value::of(total);
+  return total;
 }
 
-Value square_root(Vm& vm, Args& args) {
-  double x;
-  if (!number(vm, args[0], x)) return Value();
-  if (x < 0) {
-    std::string text;
-    vm.repr(Value::of(x), text);
-    return vm.raise_value("expected a nonnegative input, got " + text);
+Value float_sum(Vm& vm, Args& args) {
+  std::vector<double> items;
+  if (!numbers(vm, args[0], items)) return Value();
+  bool endless = false;
+  double special = 0;
+  for (const double x : items) {
+    if (std::isfinite(x)) continue;
+    if (std::isinf(special) && std::isinf(x) && special != x) return vm.raise_value("-inf + inf in fsum");
+    endless = true, special += x;
   }
-  return Value::of(std::sqrt(x));
+  return Value::of(endless ? special : exact_sum(items));
+}
+
+/// The Euclidean norm, to the last digit as CPython's.
+double norm(std::vector<double> parts) {
+  double greatest = 0;
+  bool no_number = false;
+  for (double& x : parts) {
+    x = std::fabs(x);
+    no_number = no_number || std::isnan(x);
+    greatest = std::fmax(greatest, x);
+  }
+  if (std::isinf(greatest)) return greatest;
+  if (no_number) return std::nan("");
+  if (greatest == 0 || parts.size() == 1) return greatest;
+  if (greatest < DBL_MIN) {
+    for (double& x : parts) x /= DBL_MIN;
+    return DBL_MIN * norm(std::move(parts));
+  }
+  int exponent;
+  std::frexp(greatest, &exponent);
+  const double scale = std::ldexp(1, -exponent);
+  double sum = 1, low_products = 0, low_sums = 0;
+  const auto add = [&](double x, double y) {
+    const double product = x * y, more = sum + product;
+    low_products += std::fma(x, y, -product);
+    low_sums += (sum - more) + product;
+    sum = more;
+  };
+  for (const double x : parts) add(x * scale, x * scale);
+  double root = std::sqrt(sum - 1 + (low_products + low_sums));
+  add(-root, root);
+  root += (sum - 1 + (low_products + low_sums)) / (2 * root);
+  return root / scale;
+}
+
+Value hypotenuse(Vm& vm, Args& args) {
+  std::vector<double> parts;
+  return numbers(vm, vm.tuple({args.values, args.values + args.count}), parts) ? Value::of(norm(std::move(parts))) : Value();
+}
+
+Value distance(Vm& vm, Args& args) {
+  std::vector<double> p, q;
+  if (!numbers(vm, args[0], p) || !numbers(vm, args[1], q)) return Value();
+  if (p.size() != q.size()) return vm.raise_value("both points must have the same number of dimensions");
+  for (std::size_t i = 0; i < p.size(); ++i) p[i] -= q[i];
+  return Value::of(norm(std::move(p)));
 }
 
 Value integer_root(Vm& vm, Args& args) {
@@ -111,16 +284,6 @@ Value integer_root(Vm& vm, Args& args) {
   while (root > 0 && root > n / root) --root;
   while ((root + 1) <= n / (root + 1)) ++root;
   return Value::of(root);
-}
-
-Value factorial(Vm& vm, Args& args) {
-  std::int64_t n, result = 1;
-  if (!vm.index(args[0], n)) return Value();
-  if (n < 0) return vm.raise_value("factorial() not defined for negative values");
-  for (std::int64_t i = 2; i <= n; ++i)
-    if (__builtin_mul_overflow(result, i, &result))
-      return vm.raise_too_large();
-  return Value::of(result);
 }
 
 Value common_divisor(Vm& vm, Args& args) {
@@ -145,28 +308,59 @@ Value common_multiple(Vm& vm, Args& args) {
   return Value::of(result);
 }
 
-Value permutations(Vm& vm, Args& args) {
-  std::int64_t n, k, result = 1;
+Value factorial(Vm& vm, Args& args) {
+  std::int64_t n, result = 1;
   if (!vm.index(args[0], n)) return Value();
-  k = n;
-  if (args.count > 1 && !args[1].is_none() && !vm.index(args[1], k)) return Value();
-  if (n < 0 || k < 0) return vm.raise_value(std::string(n < 0 ? "n" : "k") + " must be a non-negative integer");
-  if (k > n) return Value::of(0);
-  for (std::int64_t i = 0; i < k; ++i)
-    if (__builtin_mul_overflow(result, n - i, &result))
-      return vm.raise_too_large();
+  if (n < 0) return vm.raise_value("factorial() not defined for negative values");
+  for (std::int64_t i = 2; i <= n; ++i)
+    if (__builtin_mul_overflow(result, i, &result)) return vm.raise_too_large();
   return Value::of(result);
 }
 
+/// perm() and comb().
+Value chosen(Vm& vm, Args& args, bool ordered) {
+  if (args.count == 1 || args[1].is_none()) return factorial(vm, args);
+  std::int64_t n, k;
+  if (!vm.index(args[0], n) || !vm.index(args[1], k)) return Value();
+  if (n < 0 || k < 0) return vm.raise_value(std::string(n < 0 ? "n" : "k") + " must be a non-negative integer");
+  if (k > n) return Value::of(0);
+  if (!ordered && k > n - k) k = n - k;
+  __extension__ using Wide = __int128;
+  Wide result = 1;
+  for (std::int64_t i = 1; i <= k; ++i) {
+    result *= ordered ? n - i + 1 : n - k + i;
+    if (!ordered) result /= i;
+    if (result > INT64_MAX) return vm.raise_too_large();
+  }
+  return Value::of(static_cast<std::int64_t>(result));
+}
+
 Value product(Vm& vm, Args& args) {
+  Value given[2];
   std::vector<Value> items;
-  if (!vm.collect(args[0], items)) return Value();
-  Value result = Value::of(1);
+  if (!vm.bind(args, "prod", {"iterable", "start"}, 1, given) || !vm.collect(given[0], items)) return Value();
+  Value result = given[1].is_nothing() ? Value::of(1) : given[1];
   for (const Value& item : items) {
     result = vm.binary(Op::multiply, result, item, false);
     if (result.is_nothing()) return result;
   }
   return result;
+}
+
+Value sum_of_products(Vm& vm, Args& args) {
+  std::vector<Value> p, q;
+  if (!vm.collect(args[0], p) || !vm.collect(args[1], q)) return Value();
+  if (p.size() != q.size()) return vm.raise_value("Inputs are not the same length");
+  Value total = Value::of(0);
+  std::vector<double> floats;
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const Value one = vm.binary(Op::multiply, p[i], q[i], false);
+    if (one.is_nothing()) return one;
+    if (one.is_number()) floats.push_back(one.number());
+    total = vm.binary(Op::add, total, one, false);
+    if (total.is_nothing()) return total;
+  }
+  return total.is_real() ? Value::of(exact_sum(floats)) : total;
 }
 
 Value is_close(Vm& vm, Args& args) {
@@ -176,228 +370,77 @@ Value is_close(Vm& vm, Args& args) {
   if (!number(vm, given[0], a) || !number(vm, given[1], b)) return Value();
   if (!given[2].is_nothing() && !number(vm, given[2], relative)) return Value();
   if (!given[3].is_nothing() && !number(vm, given[3], absolute)) return Value();
+  if (relative < 0 || absolute < 0) return vm.raise_value("tolerances must be non-negative");
   if (a == b) return Value::of(true);
-  double difference = std::fabs(a - b);
+  if (std::isinf(a) || std::isinf(b)) return Value::of(false);
+  const double difference = std::fabs(a - b);
   return Value::of(difference <= relative * std::fmax(std::fabs(a), std::fabs(b)) || difference <= absolute);
 }
 
-Value combinations(Vm& vm, Args& args) {
-  std::int64_t n, k, result = 1;
-  if (!vm.index(args[0], n) || !vm.index(args[1], k)) return Value();
-  if (k > n) return Value::of(0);
-  if (k > n - k) k = n - k;
-  for (std::int64_t i = 1; i <= k; ++i) {
-    if (__builtin_mul_overflow(result, n - k + i, &result))
-      return vm.raise_too_large();
-    result /= i;
-  }
-  return Value::of(result);
+Value asked(Vm& vm, Args& args, bool (*question)(double)) {
+  double x;
+  return number(vm, args[0], x) ? Value::of(question(x)) : Value();
 }
 
-/// Rounded well, as the platforms' own are not.
-double cube_root(double x) {
-  const double near = std::cbrt(x);
-  if (near == 0 || !std::isfinite(near)) return near;
-  // The residue of near³, exactly enough: its halves have 26 bits each.
-  const double high = static_cast<float>(near), low = near - high;
-  const double square_high = high * high, square_low = 2 * high * low + low * low;
-  const double residue = ((square_high * high - x) + square_low * high) + (square_high + square_low) * low;
-  return near - residue / (3 * near * near);
-}
-
-double degrees(double x) { return x * 180 / M_PI; }
-double radians(double x) { return x * M_PI / 180; }
-
-/// The generator behind a random.Random; lives in its natives' data.
-class RandomState final : public Object {
- public:
-  explicit RandomState(Type* type) : Object(Kind::host, type) {}
-  MersenneTwister twister;
+struct Row {
+  const char* name;
+  NativeFunction function;
+  int least, most;
+  bool keywords = false;
 };
-
-RandomState& state_of(const Args& args) {
-  return *static_cast<RandomState*>(static_cast<const Native*>(args.callee)->data.object());
-}
-
-Value random_seed(Vm& vm, Args& args) {
-  if (args.count == 0 || args[0].is_none()) {
-    state_of(args).twister.seed(0);
-  } else if (args[0].is_integral()) {
-    std::int64_t n = args[0].integer();
-    state_of(args).twister.seed(n < 0 ? 0 - static_cast<std::uint64_t>(n) : static_cast<std::uint64_t>(n));
-  } else {
-    return vm.raise_type("random.seed() takes an int here");
-  }
-  return Value::none();
-}
-
-Value random_random(Vm&, Args& args) { return Value::of(state_of(args).twister.real()); }
-
-Value random_bits(Vm& vm, Args& args) {
-  std::int64_t k;
-  if (!vm.index(args[0], k)) return Value();
-  if (k < 0 || k > 63) return vm.raise_value("getrandbits() takes 0 to 63 bits here");
-  return Value::of(static_cast<std::int64_t>(state_of(args).twister.bits(static_cast<int>(k))));
-}
-
-Value random_below(Vm& vm, Args& args) {
-  std::int64_t n;
-  if (!vm.index(args[0], n)) return Value();
-  return Value::of(static_cast<std::int64_t>(state_of(args).twister.below(static_cast<std::uint64_t>(n))));
-}
-
-Value random_gauss(Vm& vm, Args& args) {
-  double mu, sigma;
-  if (!number(vm, args[0], mu) || !number(vm, args[1], sigma)) return Value();
-  return Value::of(mu + state_of(args).twister.gauss() * sigma);
-}
-
-Value system_exit(Vm& vm, Args& args) {
-  return vm.raise(vm.make_exception(vm.types().system_exit, std::vector<Value>(args.values, args.values + args.count)));
-}
+constexpr Row rows[] = {
+    {"floor", [](Vm& m, Args& a) { return whole(m, a, "__floor__", std::floor); }, 1, 1},
+    {"ceil", [](Vm& m, Args& a) { return whole(m, a, "__ceil__", std::ceil); }, 1, 1},
+    {"trunc", [](Vm& m, Args& a) { return whole(m, a, "__trunc__", std::trunc); }, 1, 1},
+    {"log", logarithm, 1, 2},
+    {"pow", [](Vm& m, Args& a) { return binary(m, a, std::pow, true); }, 2, 2},
+    {"atan2", [](Vm& m, Args& a) { return binary(m, a, std::atan2); }, 2, 2},
+    {"fmod", [](Vm& m, Args& a) { return binary(m, a, std::fmod); }, 2, 2},
+    {"remainder", [](Vm& m, Args& a) { return binary(m, a, std::remainder); }, 2, 2},
+    {"copysign", [](Vm& m, Args& a) { return binary(m, a, std::copysign); }, 2, 2},
+    {"nextafter", [](Vm& m, Args& a) { return binary(m, a, std::nextafter); }, 2, 2},
+    {"fma", [](Vm& m, Args& a) {
+       double x, y, z;
+       return number(m, a[0], x) && number(m, a[1], y) && number(m, a[2], z) ? Value::of(std::fma(x, y, z)) : Value();
+     }, 3, 3},
+    {"modf", [](Vm& m, Args& a) {
+       double x, whole;
+       if (!number(m, a[0], x)) return Value();
+       const double part = std::modf(x, &whole);
+       return Value(m.tuple({Value::of(part), Value::of(whole)}));
+     }, 1, 1},
+    {"frexp", [](Vm& m, Args& a) {
+       double x;
+       int exponent = 0;
+       if (!number(m, a[0], x)) return Value();
+       const double part = std::isfinite(x) ? std::frexp(x, &exponent) : x;
+       return Value(m.tuple({Value::of(part), Value::of(exponent)}));
+     }, 1, 1},
+    {"ldexp", load_exponent, 2, 2}, {"hypot", hypotenuse, 0, -1}, {"dist", distance, 2, 2}, {"fsum", float_sum, 1, 1},
+    {"isqrt", integer_root, 1, 1}, {"gcd", common_divisor, 0, -1}, {"lcm", common_multiple, 0, -1}, {"factorial", factorial, 1, 1},
+    {"perm", [](Vm& m, Args& a) { return chosen(m, a, true); }, 1, 2},
+    {"comb", [](Vm& m, Args& a) { return chosen(m, a, false); }, 2, 2},
+    {"prod", product, 1, 2, true}, {"sumprod", sum_of_products, 2, 2}, {"isclose", is_close, 2, 4, true},
+    {"isnan", [](Vm& m, Args& a) { return asked(m, a, [](double x) { return std::isnan(x); }); }, 1, 1},
+    {"isinf", [](Vm& m, Args& a) { return asked(m, a, [](double x) { return std::isinf(x); }); }, 1, 1},
+    {"isfinite", [](Vm& m, Args& a) { return asked(m, a, [](double x) { return std::isfinite(x); }); }, 1, 1},
+};
 
 }  // namespace
 
 void install_math(Vm& vm, Module& module) {
-  auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {
-    module.set(vm.heap().intern(name), vm.native(name, function, least, most, keywords));
-  };
-  add("sqrt", square_root, 1, 1);
-  add("isqrt", integer_root, 1, 1);
-  add("floor", whole<std::floor>, 1, 1);
-  add("ceil", whole<std::ceil>, 1, 1);
-  add("trunc", whole<std::trunc>, 1, 1);
-  add("sin", real_function<std::sin>, 1, 1);
-  add("cos", real_function<std::cos>, 1, 1);
-  add("tan", real_function<std::tan>, 1, 1);
-  add("asin", real_function<std::asin>, 1, 1);
-  add("acos", real_function<std::acos>, 1, 1);
-  add("atan", real_function<std::atan>, 1, 1);
-  add("sinh", real_function<std::sinh>, 1, 1);
-  add("cosh", real_function<std::cosh>, 1, 1);
-  add("tanh", real_function<std::tanh>, 1, 1);
-  add("exp", real_function<std::exp>, 1, 1);
-  add("fabs", real_function<std::fabs>, 1, 1);
-  add("cbrt", real_function<cube_root>, 1, 1);
-  add("log1p", real_function<std::log1p>, 1, 1);
-  add("lcm", common_multiple, 0, -1);
-  add("perm", permutations, 1, 2);
-  add("log2", real_function<std::log2>, 1, 1);
-  add("log10", real_function<std::log10>, 1, 1);
-  add("degrees", real_function<degrees>, 1, 1);
-  add("radians", real_function<radians>, 1, 1);
-  add("log", logarithm, 1, 2);
-  add("pow", power, 2, 2);
-  add("atan2", [](Vm& m, Args& a) { return binary(m, a, std::atan2); }, 2, 2);
-  add("hypot", [](Vm& m, Args& a) { return binary(m, a, std::hypot); }, 2, 2);
-  add("fmod", [](Vm& m, Args& a) { return binary(m, a, std::fmod); }, 2, 2);
-  add("copysign", [](Vm& m, Args& a) { return binary(m, a, std::copysign); }, 2, 2);
-  add("factorial", factorial, 1, 1);
-  add("gcd", common_divisor, 0, -1);
-  add("comb", combinations, 2, 2);
-  add("prod", product, 1, 1);
-  add("fsum", exact_sum, 1, 1);
-  add("isclose", is_close, 2, 4, true);
-  add("isnan", [](Vm&, Args& a) { return Value::of(a[0].is_real() && std::isnan(a[0].real())); }, 1, 1);
-  add("isinf", [](Vm&, Args& a) { return Value::of(a[0].is_real() && std::isinf(a[0].real())); }, 1, 1);
-  add("isfinite", [](Vm&, Args& a) { return Value::of(!a[0].is_real() || std::isfinite(a[0].real())); }, 1, 1);
+  for (const Row& row : rows)
+    module.set(vm.heap().intern(row.name), vm.native(row.name, row.function, row.least, row.most, row.keywords));
+  for (std::size_t i = 0; i < std::size(reals); ++i) {
+    Value made = vm.native(reals[i].name, real_function, 1, 1);
+    made.as<Native>()->data = Value::of(i);
+    module.set(vm.heap().intern(reals[i].name), std::move(made));
+  }
   module.set(vm.heap().intern("pi"), Value::of(M_PI));
   module.set(vm.heap().intern("e"), Value::of(M_E));
   module.set(vm.heap().intern("tau"), Value::of(2 * M_PI));
   module.set(vm.heap().intern("inf"), Value::of(HUGE_VAL));
   module.set(vm.heap().intern("nan"), Value::of(std::nan("")));
-}
-
-namespace {
-
-/// The natives of one generator: seed, random, getrandbits, _below, _gauss.
-Value make_random(Vm& vm, Args&) {
-  const Value state = vm.heap().make<RandomState>(vm.types().object);
-  std::vector<Value> natives;
-  const auto add = [&](const char* name, NativeFunction function, int least, int most) {
-    natives.push_back(vm.native(name, function, least, most));
-    natives.back().as<Native>()->data = state;
-  };
-  add("seed", random_seed, 0, 1);
-  add("random", random_random, 0, 0);
-  add("getrandbits", random_bits, 1, 1);
-  add("_below", random_below, 1, 1);
-  add("_gauss", random_gauss, 2, 2);
-  return vm.tuple(std::move(natives));
-}
-
-}  // namespace
-
-void install_random(Vm& vm, Module& module) {
-  module.set(vm.heap().intern("_make"), vm.native("_make", make_random, 0, 0));
-}
-
-namespace {
-
-/// (file, line, function) of each frame that runs code of the program, the outermost first.
-std::vector<Value> program_frames(Vm& vm) {
-  std::vector<Value> found;
-  for (Frame* frame = vm.current(); frame; frame = frame->back) {
-    const Module* const module = frame->function ? frame->function->module.get() : frame->module.get();
-    if (!module || module->name() != vm.names().main) continue;
-    found.push_back(vm.tuple({vm.text(frame->code->file), Value::of(static_cast<std::int64_t>(frame->code->line_at(frame->pc - 1))),
-                              vm.text(frame->code->name->text())}));
-  }
-  std::reverse(found.begin(), found.end());
-  return found;
-}
-
-}  // namespace
-
-void install_sys(Vm& vm, Module& module) {
-  auto set = [&](const char* name, Value value) { module.set(vm.heap().intern(name), std::move(value)); };
-  set("exit", vm.native("exit", system_exit, 0, 1));
-  set("version", vm.text("3.14.2 (Loopscope's subset)"));
-  set("version_info", vm.tuple({Value::of(3), Value::of(14), Value::of(2), vm.text("final"), Value::of(0)}));
-  set("platform", vm.text("loopscope"));
-  set("argv", vm.list({vm.text("program.py")}));
-  set("maxsize", Value::of(INT64_MAX));
-  set("exception", vm.native("exception", [](Vm& m, Args&) {
-    const Ref<Exception> handled = m.handled();
-    return handled ? Value(handled) : Value::none();
-  }, 0, 0));
-  set("exc_info", vm.native("exc_info", [](Vm& m, Args&) {
-    const Ref<Exception> handled = m.handled();
-    if (!handled) return Value(m.tuple({Value::none(), Value::none(), Value::none()}));
-    return Value(m.tuple({Value(static_cast<Object*>(handled->type())), Value(handled), Value::none()}));
-  }, 0, 0));
-  set("_traceback", vm.native("_traceback", [](Vm& m, Args& a) {
-    Exception* const error = a[0].get<Exception>();
-    return error ? m.text(m.traceback(*error)) : m.raise_type("Exception expected, not " + m.type_of(a[0])->text());
-  }, 1, 1));
-  // (file, line, function) of the code of the program's that calls, `level` such frames further out.
-  set("_caller", vm.native("_caller", [](Vm& m, Args& a) {
-    const std::vector<Value> frames = program_frames(m);
-    const std::size_t level = static_cast<std::size_t>(std::max<std::int64_t>(a[0].integer(), 0));
-    return frames.empty() ? Value(m.tuple({m.text("sys"), Value::of(1), m.text("<module>")}))
-                          : frames[frames.size() - 1 - std::min(level, frames.size() - 1)];
-  }, 1, 1));
-  set("_stack", vm.native("_stack", [](Vm& m, Args&) { return Value(m.list(program_frames(m))); }, 0, 0));
-  set("_write", vm.native("_write", [](Vm& m, Args& a) {
-    if (!a[0].is(Kind::string)) return m.raise_type("write() argument must be str, not " + m.type_of(a[0])->text());
-    return m.print(a[0].as<Str>()->text(), m.truth(a[1]) == 1) ? Value::of(a[0].as<Str>()->length()) : Value();
-  }, 2, 2));
-  set("maxunicode", Value::of(0x10FFFF));
-  set("byteorder", vm.text("little"));
-  set("executable", vm.text("loopscope"));
-  set("hexversion", Value::of(0x030e02f0));
-  set("path", vm.list({vm.text("")}));
-  set("setrecursionlimit", vm.native("setrecursionlimit", [](Vm&, Args&) { return Value::none(); }, 1, 1));
-  set("intern", vm.native("intern", [](Vm&, Args& a) { return a[0]; }, 1, 1));
-  set("getdefaultencoding", vm.native("getdefaultencoding", [](Vm& m, Args&) { return m.text("utf-8"); }, 0, 0));
-  set("is_finalizing", vm.native("is_finalizing", [](Vm&, Args&) { return Value::of(false); }, 0, 0));
-  set("_module", vm.native("_module", [](Vm& m, Args& a) {
-    const Ref<Module> found = m.has_module(a[0].as<Str>()->text()) ? m.import(a[0].as<Str>()->text()) : nullptr;
-    return found ? Value(found) : Value::none();
-  }, 1, 1));
-  set("getrecursionlimit", vm.native("getrecursionlimit", [](Vm& m, Args&) {
-    return Value::of(static_cast<std::int64_t>(m.limits().recursion));
-  }, 0, 0));
 }
 
 }  // namespace lang

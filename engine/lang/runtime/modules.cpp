@@ -90,6 +90,7 @@ void install_modules(Vm& vm) {
   vm.add_module_text("functools", library::functools);
   vm.add_module("functools", install_functools);
   vm.add_module_text("contextlib", library::contextlib);
+  vm.add_module("_itertools", install_itertools);
   vm.add_module_text("itertools", library::itertools);
   vm.add_module_text("collections", library::collections);
   vm.add_module("collections", install_collections);
@@ -136,6 +137,8 @@ void install_modules(Vm& vm) {
   vm.add_module_text("signal", library::signal);
   vm.add_module_text("argparse", library::argparse);
   vm.add_module_text("queue", library::queue);
+  vm.add_module("weakref", install_weakref);
+  vm.add_module_text("weakref", library::weakref);
   vm.add_module("_dataclasses", install_dataclasses);
 }
 

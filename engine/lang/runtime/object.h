@@ -64,6 +64,7 @@ class Object {
   std::uint32_t references_ = 0;
   std::uint32_t bytes_ = 0;
   Kind kind_;
+  bool watched_ = false;  // see Heap::watch
   std::uint32_t outside_ = 0;  // see Heap::measure
   Type* type_;
   Heap* heap_ = nullptr;

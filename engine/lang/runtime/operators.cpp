@@ -143,6 +143,12 @@ Value repeat(Vm& vm, const Value& of, std::int64_t times) {
     while (out.size() < size) out.append(out, 0, size - out.size());  // doubles it
     return vm.text(std::move(out));
   }
+  if (const Bytes* bytes = of.get<Bytes>()) {
+    if (!room_for(vm, times, bytes->data().size())) return Value();
+    std::string out;
+    for (std::int64_t i = 0; i < times; ++i) out += bytes->data();
+    return vm.heap().make<Bytes>(vm.types().bytes, std::move(out));
+  }
   const std::vector<Value>& items = of.is(Kind::list) ? of.as<List>()->items() : of.as<Tuple>()->items();
   if (items.empty()) times = 0;
   if (!room_for(vm, times, items.size() * sizeof(Value))) return Value();
@@ -159,14 +165,9 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
       return vm.text(a.as<Str>()->text() + b.as<Str>()->text());
     }
     if (a.is(Kind::list) && (b.is(Kind::list) || augmented)) {
+      if (augmented) return extend_list(vm, *a.as<List>(), b) ? a : Value();
       std::vector<Value> more;
       if (!vm.collect(b, more, nullptr, true)) return Value();
-      if (augmented) {
-        std::vector<Value>& items = a.as<List>()->items();
-        items.insert(items.end(), more.begin(), more.end());
-        vm.grown(*a.as<List>());
-        return a;
-      }
       std::vector<Value> joined = a.as<List>()->items();
       joined.insert(joined.end(), more.begin(), more.end());
       return vm.list(std::move(joined));
@@ -180,11 +181,12 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
       return vm.heap().make<Bytes>(vm.types().bytes, a.as<Bytes>()->data() + b.as<Bytes>()->data());
     if (!vm.special(b, vm.heap().intern("__radd__"))) {
       const char* const what = a.is(Kind::string) ? "str" : a.is(Kind::list) ? "list" : a.is(Kind::tuple) ? "tuple" : nullptr;
+      if (a.is(Kind::bytes)) return vm.raise_type("can't concat " + vm.type_of(b)->text() + " to bytes");
       if (what)
         return vm.raise_type("can only concatenate " + std::string(what) + " (not \"" + vm.type_of(b)->text() + "\") to " + what);
     }
   }
-  auto sequence = [](const Value& v) { return v.is(Kind::string) || v.is(Kind::list) || v.is(Kind::tuple); };
+  auto sequence = [](const Value& v) { return v.is(Kind::string) || v.is(Kind::list) || v.is(Kind::tuple) || v.is(Kind::bytes); };
   if (op == Op::multiply && (sequence(a) || sequence(b))) {
     const Value& of = sequence(a) ? a : b;
     const Value& times = sequence(a) ? b : a;
@@ -251,47 +253,69 @@ std::uint64_t hash_integer(std::int64_t value) {
   return static_cast<std::uint64_t>(hash == -1 ? -2 : hash);
 }
 
-Value Vm::binary(Op op, const Value& a, const Value& b, bool augmented) {
+Value Vm::binary_as_built_in(Op op, const Value& a, const Value& b, bool augmented) {
   if (a.is_number() && b.is_number()) {
     if (a.is_bool() && b.is_bool() && (op == Op::bit_and || op == Op::bit_or || op == Op::bit_xor))
       return Value::of(integers(*this, op, a.integer(), b.integer()).integer() != 0);
     Value made = a.is_real() || b.is_real() ? reals(*this, op, a.number(), b.number())
                                             : integers(*this, op, a.integer(), b.integer());
-    if (!made.is_nothing() || raised()) return made;
-  } else {
-    Value made = sequences(*this, op, a, b, augmented);
+    return made.is_nothing() && !raised() ? Value::tail() : made;
+  }
+  Value made = sequences(*this, op, a, b, augmented);
+  if (made.tag() != Tag::tail) return made;
+  if (op == Op::bit_or || op == Op::bit_and || op == Op::bit_xor || op == Op::subtract) {
+    made = sets(*this, op, a, b, augmented);
     if (made.tag() != Tag::tail) return made;
-    if (op == Op::bit_or || op == Op::bit_and || op == Op::bit_xor || op == Op::subtract) {
-      made = sets(*this, op, a, b, augmented);
-      if (made.tag() != Tag::tail) return made;
-      if (op == Op::bit_or && a.is(Kind::dict) && (augmented || b.is(Kind::dict))) {
-        Ref<Dict> merged = augmented ? a.ref<Dict>() : dict();
-        if (!augmented) merged->table = a.as<Dict>()->table;
-        if (!update_dict(*this, *merged, b)) return Value();
-        write_back(*merged);
-        return merged;
-      }
-      // Unions of types, in hints: the left one stands for both.
-      if (op == Op::bit_or && (a.is(Kind::type) || b.is(Kind::type))) return tuple({a, b});
+    if (op == Op::bit_or && a.is(Kind::dict) && (augmented ? true : b.is(Kind::dict) && type_of(a) != types_.default_dict)) {
+      Ref<Dict> merged = augmented ? a.ref<Dict>() : dict();
+      if (!augmented) merged->table = a.as<Dict>()->table;
+      if (!update_dict(*this, *merged, b)) return Value();
+      write_back(*merged);
+      return merged;
     }
-    std::string base = special_name(op);
-    if (augmented) {
-      if (Value* method = special(a, heap_.intern("__i" + base + "__"))) {
-        made = call(*method, {a, b});
-        if (made.is_nothing() || !made.same(not_implemented_)) return made;
-      }
-    }
-    if (Value* method = type_of(a)->lookup(heap_.intern("__" + base + "__"))) {
-      made = call(*method, {a, b});
-      if (made.is_nothing() || !made.same(not_implemented_)) return made;
-    }
-    if (Value* method = type_of(b)->lookup(heap_.intern("__r" + base + "__"))) {
-      made = call(*method, {b, a});
-      if (made.is_nothing() || !made.same(not_implemented_)) return made;
+    // Unions of types, in hints: the left one stands for both.
+    if (op == Op::bit_or && (a.is(Kind::type) || b.is(Kind::type))) return tuple({a, b});
+  }
+  return Value::tail();
+}
+
+Value Vm::binary(Op op, const Value& a, const Value& b, bool augmented) {
+  // What derives from a built-in class may say otherwise.
+  const auto derived = [](const Value& value) {
+    return value.is_object() && value.object()->kind() != Kind::instance && value.object()->type()->is_user();
+  };
+  if (derived(a) || derived(b)) {
+    const std::string name = special_name(op);
+    if (special(a, heap_.intern("__" + name + "__")) || special(b, heap_.intern("__r" + name + "__")) ||
+        (augmented && special(a, heap_.intern("__i" + name + "__")))) {
+      Value made = binary_by_method(op, a, b, augmented);
+      if (!made.is_nothing() || raised()) return made;
     }
   }
+  Value made = binary_as_built_in(op, a, b, augmented);
+  if (made.tag() != Tag::tail) return made;
+  if (!a.is_number() || !b.is_number()) made = binary_by_method(op, a, b, augmented);
+  if (made.tag() != Tag::tail && (!made.is_nothing() || raised())) return made;
   return raise_type("unsupported operand type(s) for " + std::string(symbol(op, augmented)) + ": '" +
                     type_of(a)->text() + "' and '" + type_of(b)->text() + "'");
+}
+
+// By methods of the operands' classes. Nothing without an error: none has an answer.
+Value Vm::binary_by_method(Op op, const Value& a, const Value& b, bool augmented) {
+  const std::string name = special_name(op);
+  const auto ask = [&](const char* prefix, const Value& self, const Value& other) {
+    Value* const method = type_of(self)->lookup(heap_.intern(prefix + name + "__"));
+    Value made = method ? call(*method, {self, other}) : Value();
+    return made.same(not_implemented_) ? Value() : made;
+  };
+  // A subclass that says something else than its base is asked first.
+  const Type *type_a = type_of(a), *type_b = type_of(b);
+  const bool second_first = type_a != type_b && type_b->is_subtype(type_a) && special(b, heap_.intern("__r" + name + "__"));
+  Value made = augmented ? ask("__i", a, b) : Value();
+  if (made.is_nothing() && !raised() && second_first) made = ask("__r", b, a);
+  if (made.is_nothing() && !raised()) made = ask("__", a, b);
+  if (made.is_nothing() && !raised() && !second_first) made = ask("__r", b, a);
+  return made;
 }
 
 Value Vm::unary(Op op, const Value& a) {

@@ -189,7 +189,7 @@ bool Vm::repr(const Value& value, std::string& out, bool own) {
       return true;
     }
     case Kind::dict: {
-      if (Value* method = type == types_.dict ? nullptr : type->attributes().find(names_.repr)) {
+      if (Value* method = type->lookup(names_.repr); own && method && method->is(Kind::native) && method->as<Native>()->owner() != types_.dict) {
         Value made = call(*method, {value});
         if (made.is(Kind::string)) out += made.as<Str>()->text();
         return !made.is_nothing();
@@ -204,13 +204,16 @@ bool Vm::repr(const Value& value, std::string& out, bool own) {
     }
     case Kind::set:
     case Kind::frozenset: {
-      bool frozen = object->kind() == Kind::frozenset;
-      if (value.as<Set>()->table.size() == 0) return out += frozen ? "frozenset()" : "set()", true;
+      const bool plain = type == types_.set && value.as<Set>()->table.size() > 0;
       Guard guard(*this, object);
-      if (guard.inside()) return out += "set(...)", true;
-      out += frozen ? "frozenset({" : "{";
-      if (!repr_items(*this, value.as<Set>()->ordered(), out)) return false;
-      out += frozen ? "})" : "}";
+      if (!plain) out += type->text() + "(";
+      if (guard.inside()) return out += plain ? "set(...)" : "...)", true;
+      if (value.as<Set>()->table.size() > 0) {
+        out += "{";
+        if (!repr_items(*this, value.as<Set>()->ordered(), out)) return false;
+        out += "}";
+      }
+      if (!plain) out += ")";
       return true;
     }
     case Kind::range: {

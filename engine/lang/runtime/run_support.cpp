@@ -91,9 +91,14 @@ bool Vm::before_with(Value*& sp, bool async) {
   Str* enter = async ? names_.aenter : names_.enter;
   Str* exit = async ? names_.aexit : names_.exit;
   if (!type->lookup(enter) || !type->lookup(exit)) {
-    std::string missed = type->lookup(enter) ? exit->text() : enter->text();
-    raise_type("'" + type->text() + "' object does not support the " + (async ? "asynchronous " : "") +
-               "context manager protocol" + (type->lookup(enter) ? " (missed " + missed + " method)" : ""));
+    const std::string missed = (type->lookup(exit) ? enter : exit)->text();
+    const bool other = type->lookup(async ? names_.enter : names_.aenter) && type->lookup(async ? names_.exit : names_.aexit);
+    const std::string asynchronous = "asynchronous ";
+    raise_type("'" + type->text() + "' object does not support the " + (async ? asynchronous : "") +
+               "context manager protocol (missed " + missed + " method)" +
+               (other ? " but it supports the " + (async ? "" : asynchronous) + "context manager protocol. Did you mean to use '" +
+                            (async ? "with'?" : "async with'?")
+                      : ""));
     return false;
   }
   Value function, self;

@@ -47,7 +47,7 @@ std::int64_t checked_index(Vm& vm, const Value& key, std::size_t size, const cha
   if (!vm.index(key, i)) return 0;
   if (i < 0) i += static_cast<std::int64_t>(size);
   if (i < 0 || i >= static_cast<std::int64_t>(size)) {
-    vm.raise(vm.types().index_error, std::string(what) + doing + " index out of range");
+    vm.raise(vm.types().index_error, (std::string_view(what) == "byte" ? "" : std::string(what) + doing + " ") + "index out of range");
     return 0;
   }
   ok = true;
@@ -153,7 +153,7 @@ Value Vm::get_item(const Value& of, const Value& key, bool own) {
       case Kind::bytes: {
         if (const Slice* slice = key.get<Slice>()) return get_slice(*this, of, *slice);
         const std::string& data = of.as<Bytes>()->data();
-        std::int64_t i = checked_index(*this, key, data.size(), "index", ok);
+        std::int64_t i = checked_index(*this, key, data.size(), "byte", ok);
         return ok ? Value::of(static_cast<int>(static_cast<unsigned char>(data[static_cast<std::size_t>(i)]))) : Value();
       }
       case Kind::range: {

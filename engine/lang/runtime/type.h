@@ -121,6 +121,18 @@ class Type : public Object {
   bool has_slots_ = false;
 };
 
+/// An instance of a class of the program that is derived from a built-in class, whose instances are Ts: it has attributes.
+template <class T>
+class Derived final : public T {
+ public:
+  using T::T;
+  void clear() override {
+    T::clear();
+    attributes.clear();
+  }
+  AttributeMap attributes;
+};
+
 /// An instance of a class of the program.
 class Instance : public Object {
  public:

@@ -119,6 +119,8 @@ class Vm {
   /// What the text of an annotation means in the module of that name.
   Value annotation_value(const Value& text, const std::string& module);
   void write_attributes(Dict& dict);
+  /// globals() of code of that module.
+  Value module_variables(Module& module);
   /// type(name, bases, dict).
   Value class_of_parts(Str* name, const Tuple& bases, const Dict& attributes);
   /// Requires: it has abstract methods.
@@ -151,6 +153,9 @@ class Vm {
 
   // operators.cpp
   Value binary(Op op, const Value& a, const Value& b, bool augmented);
+  /// As the built-in classes do that the operands' classes are, or derive from. A tail: they have no answer.
+  Value binary_as_built_in(Op op, const Value& a, const Value& b, bool augmented);
+  Value binary_by_method(Op op, const Value& a, const Value& b, bool augmented);
   Value unary(Op op, const Value& a);
   Value compare(Op op, const Value& a, const Value& b, bool own = true);
   Value compare_by_method(Op op, const Value& a, const Value& b);
@@ -159,7 +164,7 @@ class Vm {
   int greater(const Value& a, const Value& b);
   int less(const Value& a, const Value& b);
   int truth(const Value& value);
-  bool hash(const Value& value, std::uint64_t& out);
+  bool hash(const Value& value, std::uint64_t& out, bool own = true);
   /// After a failed hash(): says what the key was for. Always false.
   bool unhashable(const Value& key, const char* role);
   // `own`: by the methods of a class of the program, if it has them; otherwise as its built-in base does.
@@ -183,6 +188,10 @@ class Vm {
   Value get_attribute(const Value& of, Str* name);
   /// As get_attribute, but nothing without an exception where there is none (check raised()).
   Value find_attribute(const Value& of, Str* name);
+  /// What `self`, of that type, has where its class has `found`: a bound method, a property's value, ...
+  Value bind_attribute(const Value& found, const Value& self, Type* type);
+  /// The method that a built-in class has by that name, for `self`.
+  Value bound(Type* type, std::string_view name, const Value& self) { return bind_attribute(*type->lookup(heap_.intern(name)), self, type); }
   bool set_attribute(const Value& of, Str* name, Value value);
   /// As object.__setattr__: without a __setattr__ of the class.
   bool set_plain_attribute(const Value& of, Str* name, Value value);
@@ -191,6 +200,7 @@ class Vm {
   bool load_method(const Value& of, Str* name, Value& function, Value& self);
   Type* type_of(const Value& value) const;
   bool is_instance(const Value& value, const Type* type) const { return type_of(value)->is_subtype(type); }
+  bool callable(const Value& value) const;
   /// A special method of an instance of a class of the program, or null.
   Value* special(const Value& value, Str* name);
 
@@ -276,6 +286,8 @@ class Vm {
   }
   bool has_module(const std::string& name) const { return installers_.contains(name) || sources_.contains(name); }
   Ref<Module> make_module(std::string_view name);
+  /// The program's; `__main__` is imported already.
+  Ref<Module> main_module() { return modules_["__main__"] = make_module("__main__"); }
   bool run_text(Module& module, std::string_view source);
   /// A function of the prelude, which is Python.
   Value prelude(std::string_view name);

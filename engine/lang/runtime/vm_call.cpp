@@ -209,7 +209,7 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
   } else if (type.instance_kind() == Kind::instance) {
     made = heap_.make<Instance>(&type);
   } else {
-    Args call{args, 0, nullptr, &type, &type};
+    Args call{args, is_fixed(type.instance_kind()) ? count : 0, nullptr, &type, &type};
     made = type.construct()(*this, call);
     if (made.is_nothing()) return Called::error;
   }

@@ -16,7 +16,12 @@ constexpr std::string_view bases_key = ".bases", keywords_key = ".keywords";
 /// What a class may inherit from, in this subset of Python.
 bool acceptable_base(Vm& vm, const Frame& frame, Type* base) {
   switch (base->instance_kind()) {
-    case Kind::instance: case Kind::exception: case Kind::dict: case Kind::list: case Kind::tuple: return true;
+    case Kind::instance: case Kind::exception: case Kind::dict: case Kind::list: case Kind::tuple: case Kind::set: case Kind::frozenset:
+    case Kind::string: case Kind::bytes: return true;
+    case Kind::iterator:
+      if (frame.module->name()->text() == "itertools") return true;
+      vm.raise_type("type '" + base->text() + "' is not an acceptable base type in this subset of Python");
+      return false;
     case Kind::type:
       // Classes of classes are not part of the subset; the library has some.
       if (frame.module->name()->text() == "enum" || frame.module->name()->text() == "abc") return true;
@@ -212,7 +217,10 @@ Value Vm::make_class(const ClassName& name, const std::vector<Type*>& bases, Typ
   made->set_user();
   made->set_qualified_name(name.qualified);
   made->set_module(name.module);
-  for (const AttributeMap::Entry& entry : attributes) made->attributes().set(entry.name, entry.value);
+  for (const AttributeMap::Entry& entry : attributes) {
+    if (entry.name == names_.module && entry.value.is(Kind::string)) made->set_module(entry.value.as<Str>()->text());
+    made->attributes().set(entry.name, entry.value);
+  }
   wrap_class_method(*this, *made, names_.init_subclass);
   wrap_class_method(*this, *made, heap_.intern("__class_getitem__"));
   if (!set_slots(*this, *made)) return Value();

@@ -280,7 +280,24 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         DROP(); DROP();
         break;
 
-      BINARY(add)
+      case Op::add:
+        if (quick<Op::add>(sp[-2], sp[-1])) {
+          --sp;
+          break;
+        }
+        SAVE();
+        // One by one: what came before an exception stays.
+        if (at.b != 0 && sp[-2].is(Kind::list) && needs_collecting(sp[-1]) && !special(sp[-2], heap_.intern("__iadd__"))) {
+          const Value append = bound(types_.list, "append", sp[-2]);
+          tail_call(prelude("each"), {append, sp[-1], sp[-2]});
+          DROP();
+          DROP();
+          frame->sp = sp;
+          ENTER(follow_tail(frame, out, pushed));
+          break;
+        }
+        BINARY_RESULT(binary(Op::add, sp[-2], sp[-1], at.b != 0));
+        break;
       BINARY(subtract)
       case Op::multiply:
         if (quick<Op::multiply>(sp[-2], sp[-1])) {
@@ -735,11 +752,20 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         break;
       case Op::with_except: {
         Value error = sp[-1];
+        Value traceback = Value::none();
+        // Only methods of the program's own would look at it.
+        const BoundMethod* const method = sp[-3].get<BoundMethod>();
+        const Function* const exit = method ? method->function.get<Function>() : nullptr;
+        if (exit && !exit->code->file.starts_with('<')) {
+          SAVE();
+          traceback = get_attribute(error, names_.traceback);
+          RAISE_IF(traceback.is_nothing());
+        }
         push_raw(sp, sp[-3]);
         PUSH(Value());
         PUSH(Value(static_cast<Object*>(error.object()->type())));
         PUSH(std::move(error));
-        PUSH(Value::none());
+        PUSH(std::move(traceback));
         break;
       }
       case Op::import_name: {
