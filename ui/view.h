@@ -20,6 +20,7 @@ struct View {
   bool reduce_motion = false;   // no animation but the run itself
   double seconds = 0.0;         // real time, for animations; stands still while nothing animates
   bool narrow = false;          // one column for a thumb: make targets large
+  bool embedded = false;        // a part of somebody's page: what is not about the program may be left out
 
   trace::TaskId selected_task = 0;
   int selected_line = 0;        // 1-based line of the document; 0: none

@@ -9,6 +9,9 @@ namespace web {
 /// The user pasted `text`: ImGui gets it as its clipboard, and the key press for it.
 void paste(Host& host, const char* text);
 
+/// The page puts a link to what is shown into the clipboard, and says so.
+void share(Host& host);
+
 /// The page's WebGL context is lost: no frames until it is restored; the next one makes everything in it anew.
 void lose_context(Host& host);
 

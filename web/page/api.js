@@ -15,7 +15,7 @@ function createCalls(engine) {
     frames: () => engine._loopscope_frames(),
     interfaceTime: () => engine._loopscope_interface_time(),
     changes: () => engine._loopscope_changes(),
-    start: () => engine.UTF8ToString(engine._loopscope_start()),
+    start: () => engine.UTF8ToString(engine._loopscope_start(0)),
     skipTime: () => engine._loopscope_skip_time(),
     loseContext: () => engine._loopscope_lose_context(),
     takePreferences: () => engine._loopscope_take_preferences(),
