@@ -6,11 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { SharedBrowser } from './browser.mjs';
 import { buildTests } from './build.mjs';
 import { editTests } from './edit.mjs';
+import { embedTests } from './embed.mjs';
 import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
 import { nativeTests } from './native.mjs';
 import { runTests } from './running.mjs';
+import { saveTests } from './save.mjs';
 import { serve } from './server.mjs';
+import { shareTests } from './share.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const site = process.env.LOOPSCOPE_SITE ?? `${root}/build/site`;
@@ -23,6 +26,9 @@ const surroundings = { browser, site, address: server.address, artifacts, progra
 loadTests(surroundings);
 runTests(surroundings);
 editTests(surroundings);
+shareTests(surroundings);
+saveTests(surroundings);
+embedTests(surroundings);
 buildTests(surroundings);
 nativeTests(surroundings);
 const status = await run(process.argv[2], () => browser.clear());

@@ -34,16 +34,19 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** `readState(newest)` gives the state; `command(name)` carries one out. */
-function createMirror(readState, command) {
+/** `readState(newest)` gives the state; `command(name)` carries one out; `open(id)` opens a kept document. */
+function createMirror(readState, command, open) {
   let timer = 0;
   let last = 0;
+  let said = '';
   const root = element('mirror');
   const play = root.querySelector('[data-command=play]');
 
   root.addEventListener('click', (event) => {
     const button = event.target.closest('[data-command]');
     if (button) command(button.dataset.command);
+    const program = event.target.closest('[data-document]');
+    if (program) open(program.dataset.document);
   });
   root.hidden = false;
 
@@ -56,7 +59,7 @@ function createMirror(readState, command) {
     const ended = state.statusText ? `: ${state.statusText}` : '';
     const moving = state.status === 'running' && !state.playing ? `, paused at ${seconds(state.time)}` : '';
     const outdated = state.lastGoodRun ? '. There is an error in the program: this is the last run that worked' : '';
-    setText(element('status'), `${statusWords[state.status]}${moving}${ended}${outdated}`);
+    setText(element('status'), `${statusWords[state.status]}${moving}${ended}${outdated}${said}`);
     setItems(element('problems'), state.diagnostics.map((d) => `Line ${d.line}, column ${d.column}: ${d.message}`));
     // While it plays every step would be read out.
     element('tasks').ariaLive = state.playing ? 'off' : 'polite';
@@ -70,5 +73,23 @@ function createMirror(readState, command) {
   function refresh() {
     if (!timer) timer = setTimeout(update, Math.max(0, mirrored.every - (performance.now() - last)));
   }
-  return { refresh };
+  /** Says something about what was asked for. */
+  function say(text) {
+    said = `. ${text}`;
+    update();
+    setTimeout(() => { said = ''; refresh(); }, 5000);
+  }
+  /** The documents that can be opened: [{id, title}]. */
+  function setDocuments(documents) {
+    element('earlier-title').hidden = documents.length === 0;
+    element('earlier').replaceChildren(...documents.map(({ id, title }) => {
+      const item = document.createElement('li');
+      const button = item.appendChild(document.createElement('button'));
+      button.type = 'button';
+      button.dataset.document = id;
+      button.textContent = title;
+      return item;
+    }));
+  }
+  return { refresh, say, setDocuments };
 }
