@@ -120,6 +120,7 @@ async function main() {
   if (wait >= 0) wake();
   if (document.activeElement === document.body && !isEmbedded && window.parent === window) canvas.focus({ preventScroll: true });
   control.ready();
+  workOffline();
 }
 
 /** Moving the window to another display changes the ratio without a resize. */
