@@ -48,10 +48,9 @@ export function offlineTests({ browser, site }) {
   function version(word) {
     const folder = mkdtempSync(join(tmpdir(), 'loopscope-site-'));
     cpSync(site, folder, { recursive: true });
-    for (const name of ['index.html', 'page.js']) {
-      const text = readFileSync(join(folder, name), 'utf8');
-      writeFileSync(join(folder, name), name === 'page.js' ? `window.scriptSays = '${word}';\n${text}` : text.replace('<body>', `<body data-says="${word}">`));
-    }
+    const change = (name, edit) => writeFileSync(join(folder, name), edit(readFileSync(join(folder, name), 'utf8')));
+    change('index.html', (text) => text.replace('<body>', `<body data-says="${word}">`));
+    change('page.js', (text) => `window.scriptSays = '${word}';\n${text}`);
     execFileSync('node', [inWeb('worker.mjs'), inWeb('page/sw.js'), folder]);
     return folder;
   }

@@ -47,7 +47,8 @@ export function saveTests({ browser, address, artifacts }) {
   });
 
   test('save: a change right before the reload is not lost', async () => {
-    const { page, context } = await open(browser, address);
+    // In a window of its own it is a page like any other.
+    const { page, context } = await open(browser, `${address}?embed=1`);
     await call(page, 'setText', programs.gather);
     await page.reload();
     await ready(page);

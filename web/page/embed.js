@@ -1,6 +1,6 @@
 // The page as a part of another one: it takes nothing that it was not given, and can be used from there.
 
-const isEmbedded = /[?&]embed=1\b/.test(location.href);
+const isEmbedded = /[?&]embed=1\b/.test(location.href) && window.parent !== window;
 const remoteCalls = ['text', 'setText', 'openExample', 'undo', 'redo', 'play', 'pause', 'restart', 'stop', 'step', 'stepBack', 'runToEnd',
   'seek', 'setSpeed', 'intervene', 'state', 'trace', 'widgets', 'frames', 'interfaceTime', 'link'];
 
@@ -32,7 +32,6 @@ function shareScrolling(canvas) {
 /** Answers what the page around asks for by postMessage, and tells it of changes: see docs/page.md. */
 function answerParent(page) {
   const { parent } = window;
-  if (parent === window) return;
   const tell = (event) => parent.postMessage({ loopscope: 1, event }, '*');
   page.ready.then(() => tell('ready'), () => {});
   page.addEventListener('change', () => tell('change'));

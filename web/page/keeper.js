@@ -10,12 +10,14 @@ let release = () => {};
 function claim(id) {
   if (!navigator.locks) return Promise.resolve(true);
   return new Promise((resolve) => {
+    const late = new AbortController();
+    setTimeout(() => late.abort(), 300);
     const hold = () => new Promise((end) => {
       release();
       release = end;
       resolve(true);
     });
-    navigator.locks.request(documentKey + id, { signal: AbortSignal.timeout(300) }, hold).catch(() => resolve(false));
+    navigator.locks.request(documentKey + id, { signal: late.signal }, hold).catch(() => resolve(false));
   });
 }
 
@@ -67,7 +69,10 @@ function createKeeper(onKept) {
         kept = true;
         onKept();
       } catch {
-        if (!complained) notice('This browser keeps nothing more: storage is full or switched off. Your program is gone when the page is closed; copy it, or a link to it.');
+        if (!complained) {
+          notice('This browser keeps nothing more: storage is full or switched off. ' +
+            'Your program is gone when the page is closed; copy it, or a link to it.');
+        }
         complained = true;
       }
     }

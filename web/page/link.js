@@ -46,6 +46,7 @@ async function inflate(bytes) {
 async function readLink(hash) {
   const [, version, data] = /^#v(\d+)(?::|%3A)?([\w-]*)/i.exec(hash);
   if (version !== '1') throw new BadLink('It was made by another version of Loopscope.');
+  if (typeof DecompressionStream !== 'function') throw new BadLink('This browser is too old for it.');
   if (data.length > linkLimits.characters) throw new BadLink('It is too long.');
   try {
     const packed = atob(data.replaceAll('-', '+').replaceAll('_', '/'));

@@ -81,15 +81,19 @@ function createMirror(readState, command, open) {
   }
   /** The documents that can be opened: [{id, title}]. */
   function setDocuments(documents) {
+    const list = element('earlier');
     element('earlier-title').hidden = documents.length === 0;
-    element('earlier').replaceChildren(...documents.map(({ id, title }) => {
-      const item = document.createElement('li');
-      const button = item.appendChild(document.createElement('button'));
-      button.type = 'button';
+    while (list.children.length > documents.length) list.lastElementChild.remove();
+    documents.forEach(({ id, title }, i) => {
+      let button = list.children[i]?.firstChild;
+      if (!button) {
+        button = document.createElement('button');
+        button.type = 'button';
+        list.appendChild(document.createElement('li')).append(button);
+      }
       button.dataset.document = id;
-      button.textContent = title;
-      return item;
-    }));
+      setText(button, title);
+    });
   }
   return { refresh, say, setDocuments };
 }

@@ -19,7 +19,10 @@ function cleaned({ text, at, task, line, view }) {
   };
 }
 
-/** Shows it. Without an instant it plays; or, if whoever had it before came to grief, is not started. Gives what is to be called after each frame, until it says that it is done. */
+/**
+ * Shows it. Without an instant it plays; or, if whoever had it before came to grief, is not started. Gives what is to be called
+ * after each frame, until it says that it is done.
+ */
 function present(calls, { text, at, task, line, view, left = true }) {
   calls.command('pause');
   calls.setText(text);
