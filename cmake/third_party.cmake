@@ -97,10 +97,10 @@ set(font_files ${fonts}/ui_font.otf ${fonts}/ui_bold_font.otf ${fonts}/mono_font
   ${fonts}/icon_font.ttf)
 add_custom_command(
   OUTPUT ${font_files}
-  COMMAND ${PROJECT_SOURCE_DIR}/emscripten/fonts/subset ${fonts}
+  COMMAND ${PROJECT_SOURCE_DIR}/emscripten/fonts/subset ${fonts} $<$<BOOL:${EMSCRIPTEN}>:browser>
   DEPENDS ${PROJECT_SOURCE_DIR}/emscripten/fonts/subset
     ${PROJECT_SOURCE_DIR}/emscripten/fonts/loopscope_fonts.h
-  VERBATIM)
+  COMMAND_EXPAND_LISTS VERBATIM)
 add_custom_command(
   OUTPUT ${fonts}/fonts.cpp
   COMMAND ${CMAKE_COMMAND} -DOUTPUT=${fonts}/fonts.cpp "-DFILES=${font_files}"

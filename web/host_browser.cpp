@@ -14,6 +14,7 @@
 // In the page's script: Module is what it gave to createLoopscope().
 EM_JS(void, page_wake, (), { Module.wake(); });
 EM_JS(void, page_copy, (const char* text), { Module.copy(UTF8ToString(text)); });
+EM_JS(void, page_share, (), { Module.share(); });
 EM_JS(int, page_prefers, (const char* query), { return matchMedia(UTF8ToString(query)).matches ? 1 : 0; });
 EM_JS(int, page_is_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; });
 // Where the canvas stands in device pixels; SDL knows whole CSS pixels only.
@@ -191,6 +192,8 @@ void press(Host&, std::string_view key) {
   ImGui::GetIO().AddKeyEvent(one, true);
   ImGui::GetIO().AddKeyEvent(one, false);
 }
+
+void share(Host&) { page_share(); }
 
 void lose_context(Host&) {
   // Said now, while deleting still is allowed: afterwards these objects would be of another context.

@@ -16,6 +16,9 @@ void type(Host& host, const char* text);
 /// "backspace" or "enter", from such a keyboard.
 void press(Host& host, std::string_view key);
 
+/// The page puts a link to what is shown into the clipboard, and says so.
+void share(Host& host);
+
 /// The page's WebGL context is lost: no frames until it is restored; the next one makes everything in it anew.
 void lose_context(Host& host);
 

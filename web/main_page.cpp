@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The page's program: what its script (web/page/) calls. Texts that are returned are valid until the next call.
 #include <emscripten.h>
+#include <imgui.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "ui/examples.h"
+#include "web/glyphs_browser.h"
+#include "ui/view.h"
 #include "web/host_browser.h"
 #include "web/json.h"
 #include "web/program.h"
@@ -39,12 +43,14 @@ trace::TaskId live_task(std::string_view name) {
 
 extern "C" {
 
-/// Empty: it runs. Otherwise what went wrong.
-EMSCRIPTEN_KEEPALIVE const char* loopscope_start() {
+/// Empty: it runs. Otherwise what went wrong. With a text of its own the run awaits a command; with null, the program of
+/// a first visit plays.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   std::string error;
-  program = web::Program::start("Loopscope", std::string(ui::default_document()), error);
+  program = web::Program::start("Loopscope", std::string(text != nullptr ? text : ui::default_document()), error);
   if (program == nullptr) return give(error.empty() ? "it does not start" : error);
-  run().play();
+  web::add_browser_glyphs(*ImGui::GetIO().Fonts);
+  if (text == nullptr) run().play();
   return give({});
 }
 
@@ -73,7 +79,12 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(run().rows()); 
 EMSCRIPTEN_KEEPALIVE const char* loopscope_state(double limit) {
   web::StateLimits limits;
   if (limit >= 0) limits = {static_cast<std::size_t>(limit), static_cast<std::size_t>(limit)};
-  return give(web::state_json(run(), limits));
+  const ui::View& view = program->app().view();
+  return give(web::state_json(run(), limits, {view.selected_task, view.selected_line}));
+}
+/// Nobody has changed it yet.
+EMSCRIPTEN_KEEPALIVE int loopscope_is_example() {
+  return std::ranges::find(ui::examples(), run().text(), &ui::Example::text) != ui::examples().end() ? 1 : 0;
 }
 /// {"name": [x, y, width, height], ...} in CSS pixels of the canvas.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_widgets() {
@@ -100,6 +111,18 @@ EMSCRIPTEN_KEEPALIVE int loopscope_at_rest() { return run().playing() || run().n
 // Commands -------------------------------------------------------------------------------------------------------
 
 EMSCRIPTEN_KEEPALIVE void loopscope_set_layout(const char* text) { program->app().set_layout(text); }
+EMSCRIPTEN_KEEPALIVE void loopscope_set_embedded(int on) { program->app().view().embedded = on != 0; }
+/// A line (0: none) and the newest task of that name (empty: none). 0: there is no such task at the cursor.
+EMSCRIPTEN_KEEPALIVE int loopscope_select(const char* task_name, int line) {
+  ui::View& view = program->app().view();
+  view.selected_line = line;
+  view.selected_task = 0;
+  const std::string_view name = task_name;
+  for (const trace::TaskInfo& task : run().state().tasks) {
+    if (task.name == name) view.selected_task = task.id;
+  }
+  return name.empty() || view.selected_task != 0 ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) { run().set_text(text, "replace the program"); }
 /// While somebody types: what comes one after the other is one step of the history.
 EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) { run().set_text(text, "type", "page"); }

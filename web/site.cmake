@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Script: fills the folder SITE with the files to host: FILES, the SCRIPTS joined to page.js, PROGRAM (.js) and its
-# .wasm. What is in the page as @WASM_BYTES@ becomes the size that the progress bar counts to.
+# .wasm, and the service WORKER that knows them all. What is in the page as @WASM_BYTES@ becomes the size that the progress bar counts to.
 
 file(REMOVE_RECURSE ${SITE})
 file(MAKE_DIRECTORY ${SITE})
@@ -40,3 +40,9 @@ foreach(file IN LISTS FILES)
     file(COPY ${file} DESTINATION ${SITE})
   endif()
 endforeach()
+
+execute_process(
+  COMMAND node ${CMAKE_CURRENT_LIST_DIR}/worker.mjs ${WORKER} ${SITE}
+  COMMAND_ERROR_IS_FATAL ANY)
+get_filename_component(worker ${WORKER} NAME)
+execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/../emscripten/minify ${SITE}/${worker} COMMAND_ERROR_IS_FATAL ANY)

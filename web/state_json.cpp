@@ -115,7 +115,7 @@ void write_diagnostics(Writer& writer, const session::Session& session) {
 
 }  // namespace
 
-std::string state_json(const session::Session& session, const StateLimits& limits) {
+std::string state_json(const session::Session& session, const StateLimits& limits, const Selection& selection) {
   const trace::State& state = session.state();
   Writer writer(state);
   JsonWriter& json = writer.json();
@@ -135,6 +135,8 @@ std::string state_json(const session::Session& session, const StateLimits& limit
   json.key("canUndo").boolean(session.can_undo());
   json.key("canRedo").boolean(session.can_redo());
   writer.task_name("running", state.running);
+  writer.task_name("selectedTask", selection.task);
+  writer.count("selectedLine", static_cast<std::uint64_t>(std::max(selection.line, 0)));
 
   writer.count("taskCount", state.tasks.size());
   json.key("tasks").begin_array();

@@ -41,9 +41,15 @@ export class SharedBrowser {
   }
 }
 
-/** A page at `address`; `trouble` collects errors, violations and requests to elsewhere. */
+/** A page at `address` in a profile of its own; `trouble` collects errors, violations and requests to elsewhere. */
 export async function open(browser, address, { ready = true, script = null, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  return openIn(context, address, { ready, script });
+}
+
+/** The same in a profile that there is. */
+export async function openIn(context, address, { ready = true, script = null } = {}) {
+  const base = address.split(/[?#]/)[0];
   const page = await context.newPage();
   const trouble = [];
   page.on('console', (message) => {
@@ -56,7 +62,7 @@ export async function open(browser, address, { ready = true, script = null, ...o
     if (response.status() >= 400) trouble.push(`${response.status()}: ${response.url()}`);
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) {
+    if (!request.url().startsWith(base) && !/^(data|blob):/.test(request.url())) {
       trouble.push(`request to elsewhere: ${request.url()}`);
     }
   });

@@ -14,8 +14,8 @@ const types = {
 };
 
 /**
- * Serves `folder` below /some/path/. `edit(name, body)` may give another answer for a file: {status, body, pause},
- * `pause` milliseconds in the middle of the body.
+ * Serves `folder` below /some/path/. `edit(name, body)` may give another answer for a file: {status, body, pause,
+ * headers}, `pause` milliseconds in the middle of the body.
  */
 export async function serve(folder, { edit = () => null } = {}) {
   const prefix = '/some/path/';
@@ -28,7 +28,7 @@ export async function serve(folder, { edit = () => null } = {}) {
     }
     const body = await readFile(join(folder, name)).catch(() => null);
     const answer = { status: body === null ? 404 : 200, body: body ?? 'not here', pause: 0, ...edit(name, body) };
-    response.writeHead(answer.status, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream' });
+    response.writeHead(answer.status, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream', ...answer.headers });
     if (answer.pause > 0) {
       const half = answer.body.length >> 1;
       response.write(answer.body.subarray(0, half));

@@ -56,6 +56,13 @@ TEST(StateJson, ShowsAnInstantInBetween) {
   expect_has(json, R"("console":[])");
 }
 
+TEST(StateJson, NamesWhatIsSelected) {
+  session::Session session(program);
+  finish(session);
+  expect_has(web::state_json(session), R"("selectedTask":null,"selectedLine":0,)");
+  expect_has(web::state_json(session, {}, {.task = 2, .line = 4}), R"("selectedTask":"w","selectedLine":4,)");
+}
+
 TEST(StateJson, KeepsToItsLimits) {
   session::Session session(program);
   finish(session);

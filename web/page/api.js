@@ -15,7 +15,8 @@ function createCalls(engine) {
     frames: () => engine._loopscope_frames(),
     interfaceTime: () => engine._loopscope_interface_time(),
     changes: () => engine._loopscope_changes(),
-    start: () => engine.UTF8ToString(engine._loopscope_start()),
+    start: (text) => engine.UTF8ToString(text === undefined ? engine._loopscope_start(0)
+      : withText(text, (t) => engine._loopscope_start(t))),
     skipTime: () => engine._loopscope_skip_time(),
     loseContext: () => engine._loopscope_lose_context(),
     takePreferences: () => engine._loopscope_take_preferences(),
@@ -24,6 +25,9 @@ function createCalls(engine) {
     key: (name) => withText(name, (t) => engine._loopscope_key(t)),
     typeText: (text) => withText(text, (t) => engine._loopscope_type_text(t)),
     isDark: () => engine._loopscope_is_dark() !== 0,
+    isExample: () => engine._loopscope_is_example() !== 0,
+    setEmbedded: (on) => engine._loopscope_set_embedded(on),
+    select: (task, line) => withText(task, (name) => engine._loopscope_select(name, line)) !== 0,
     atRest: () => engine._loopscope_at_rest() !== 0,
     text: () => engine.UTF8ToString(engine._loopscope_text()),
     trace: () => engine.UTF8ToString(engine._loopscope_trace()),
@@ -51,6 +55,7 @@ function finite(value, what) {
 class Loopscope extends EventTarget {
   #calls = null;
   #wake = null;
+  #programs = null;
   #endings = [];
   #become;
   onchange = null;
@@ -93,6 +98,15 @@ class Loopscope extends EventTarget {
   }
   frames() { return this.#calls ? this.#calls.frames() : 0; }
   interfaceTime() { return this.#need().interfaceTime(); }
+  async link(how) {
+    this.#need();
+    return this.#programs.link(how);
+  }
+  documents() { return this.#need() && this.#programs.documents(); }
+  async openDocument(id) {
+    this.#need();
+    if (!await this.#programs.open(id)) throw new RangeError(`there is no document ${id}`);
+  }
 
   #need() {
     if (!this.#calls) throw new Error('not ready: wait for loopscope.ready');
@@ -112,9 +126,10 @@ class Loopscope extends EventTarget {
   // For main.js, and out of reach for others: given to it once.
   static control(page) {
     return {
-      start(calls, wake) {
+      start(calls, wake, programs) {
         page.#calls = calls;
         page.#wake = wake;
+        page.#programs = programs;
       },
       ready() { page.#become.resolve(page); },
       fail(error) { page.#become.reject(error); },

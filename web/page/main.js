@@ -1,14 +1,6 @@
 // Brings the page to life.
 
-const layoutKey = 'loopscope.layout';
 const script = document.currentScript;
-
-function stored(key) {
-  try { return localStorage.getItem(key) ?? ''; } catch { return ''; }
-}
-function store(key, value) {
-  try { localStorage.setItem(key, value); } catch { /* storage is off or full: nothing is kept */ }
-}
 
 function showProgress(bytes) {
   const all = Number(script.dataset.bytes);
@@ -33,31 +25,47 @@ async function main() {
   if (missing) return fail(missing);
 
   let calls = null;
+  let mirror = null;
   // Asking for it in a frame would have the browser lay out the page there, whose texts change with every event.
   let box = canvas.getBoundingClientRect();
   const frames = createFrames(draw);
   const wake = () => frames.wake();
   const typing = createTyping(canvas, () => calls, wake);
+  const programs = createPrograms({
+    wake, say: (text) => mirror.say(text), list: (documents) => mirror.setDocuments(documents),
+  });
+  let snapshot = null;
   try {
+    if (isEmbedded) shareScrolling(canvas);
     // SDL's keyboard listeners come after these.
     shareKeyboard(canvas, (text) => { calls?.paste(text); wake(); });
-    calls = createCalls(await loadEngine(canvas, { wake, copy: copyText, box: () => box, typing: () => typing }, showProgress));
-    const problem = calls.start();
+    const hooks = { wake, copy: copyText, box: () => box, typing: () => typing, share: programs.share };
+    calls = createCalls(await loadEngine(canvas, hooks, showProgress));
+    snapshot = await programs.first;
+    const problem = calls.start(snapshot?.text);
     if (problem) throw new Problem('The picture does not start', 'The program is there, but cannot draw.', problem);
   } catch (error) {
     return fail(error);
   }
 
-  control.start(calls, wake);
-  const command = (name) => { calls.command(name); wake(); };
-  const mirror = createMirror(calls, command, wake);
-  const layout = stored(layoutKey);
-  if (layout) calls.setLayout(layout);
+  control.start(calls, wake, programs);
+  const command = (name) => {
+    if (name === 'share') programs.share();
+    else calls.command(name);
+    wake();
+  };
+  mirror = createMirror(calls, command, programs.open, wake);
+  programs.start(calls, snapshot);
+  if (isEmbedded) {
+    calls.setEmbedded(1);
+    answerParent(page);
+  }
 
   let changes = -1;
   let dark = null;
   function show() {
-    if (calls.changes() !== changes) {
+    const changed = calls.changes() !== changes;
+    if (changed) {
       changes = calls.changes();
       mirror.refresh();
       control.changed();
@@ -66,8 +74,7 @@ async function main() {
       dark = calls.isDark();
       document.documentElement.dataset.theme = dark ? 'dark' : 'light';
     }
-    const changed = calls.changedLayout();
-    if (changed) store(layoutKey, changed);
+    programs.drawn(changed);
     control.drawn();
   }
   function draw() {
@@ -83,6 +90,7 @@ async function main() {
   function crashed(error) {
     console.error(error);
     frames.stop();
+    programs.stop();
     let program = '';
     try { program = calls.text(); } catch { /* its memory is beyond reading */ }
     showProblem({
@@ -111,11 +119,12 @@ async function main() {
   matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => { calls.takePreferences(); wake(); });
   watchPixelRatio(wake);
 
-  const first = draw();
+  const wait = draw();
   element('loading')?.remove();
-  if (first >= 0) wake();
-  if (document.activeElement === document.body && window.parent === window) canvas.focus({ preventScroll: true });
+  if (wait >= 0) wake();
+  if (document.activeElement === document.body && !isEmbedded && window.parent === window) canvas.focus({ preventScroll: true });
   control.ready();
+  workOffline();
 }
 
 /** Moving the window to another display changes the ratio without a resize. */

@@ -35,22 +35,25 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** `calls`: the engine's; `command(name)` carries one out. */
-function createMirror(calls, command, wake) {
+/** `calls`: the engine's; `command(name)` carries one out; `open(id)` opens a kept document. */
+function createMirror(calls, command, open, wake) {
   let timer = 0;
   let last = 0;
   let playing = false;
   let revision = -1;
-  const program = element('program');
+  let said = '';
+  const field = element('program');
   const root = element('mirror');
   const play = root.querySelector('[data-command=play]');
 
   root.addEventListener('click', (event) => {
     const button = event.target.closest('[data-command]');
     if (button) command(button.dataset.command);
+    const program = event.target.closest('[data-document]');
+    if (program) open(program.dataset.document);
   });
   // A field of the browser's own: screen readers know how to read and write in it.
-  program.addEventListener('input', () => { calls.typeText(program.value); wake(); });
+  field.addEventListener('input', () => { calls.typeText(field.value); wake(); });
   root.hidden = false;
 
   function update() {
@@ -61,14 +64,14 @@ function createMirror(calls, command, wake) {
     if (revision !== state.revision) {
       revision = state.revision;
       const text = calls.text();
-      if (program.value !== text) program.value = text;
+      if (field.value !== text) field.value = text;
     }
     play.dataset.command = state.playing ? 'pause' : 'play';
     setText(play, state.playing ? 'Pause' : 'Play');
     const ended = state.statusText ? `: ${state.statusText}` : '';
     const moving = state.status === 'running' && !state.playing ? `, paused at ${seconds(state.time)}` : '';
     const outdated = state.lastGoodRun ? '. There is an error in the program: this is the last run that worked' : '';
-    setText(element('status'), `${statusWords[state.status]}${moving}${ended}${outdated}`);
+    setText(element('status'), `${statusWords[state.status]}${moving}${ended}${outdated}${said}`);
     setItems(element('problems'), state.diagnostics.map((d) => `Line ${d.line}, column ${d.column}: ${d.message}`));
     // While it plays every step would be read out.
     element('tasks').ariaLive = state.playing ? 'off' : 'polite';
@@ -82,5 +85,27 @@ function createMirror(calls, command, wake) {
   function refresh() {
     if (!timer) timer = setTimeout(update, Math.max(0, (playing ? mirrored.playing : mirrored).every - (performance.now() - last)));
   }
-  return { refresh };
+  /** Says something about what was asked for. */
+  function say(text) {
+    said = `. ${text}`;
+    update();
+    setTimeout(() => { said = ''; refresh(); }, 5000);
+  }
+  /** The documents that can be opened: [{id, title}]. */
+  function setDocuments(documents) {
+    const list = element('earlier');
+    element('earlier-title').hidden = documents.length === 0;
+    while (list.children.length > documents.length) list.lastElementChild.remove();
+    documents.forEach(({ id, title }, i) => {
+      let button = list.children[i]?.firstChild;
+      if (!button) {
+        button = document.createElement('button');
+        button.type = 'button';
+        list.appendChild(document.createElement('li')).append(button);
+      }
+      button.dataset.document = id;
+      setText(button, title);
+    });
+  }
+  return { refresh, say, setDocuments };
 }

@@ -1,0 +1,109 @@
+// The tab's program comes back after a reload or a crash, and in the next tab.
+
+const tabKey = 'loopscope.tab';
+const keepingEvery = 300;  // milliseconds
+
+const newId = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
+
+let release = () => {};
+/** Makes a document this tab's own, in place of the one before. False: another tab has it (a duplicated tab begins as its twin). */
+function claim(id) {
+  if (!navigator.locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const late = new AbortController();
+    setTimeout(() => late.abort(), 300);
+    const hold = () => new Promise((end) => {
+      release();
+      release = end;
+      resolve(true);
+    });
+    navigator.locks.request(documentKey + id, { signal: late.signal }, hold).catch(() => resolve(false));
+  });
+}
+
+/** What this tab had when it was left, or else the newest document; null: there is none. */
+function lastSnapshot() {
+  try {
+    const last = parsedDocument(sessionStorage.getItem(tabKey));
+    if (last) return { ...last, own: true };
+  } catch { /* nothing is kept */ }
+  return keptDocuments()[0] ?? null;
+}
+
+/** `onKept()`: the list of documents may differ. */
+function createKeeper(onKept) {
+  let calls = null;
+  let id = '';
+  let original = null;  // the text as it was opened: only another one is worth keeping
+  let kept = false;     // there is a document of this id
+  let seen = -1;
+  let timer = 0;
+  let complained = false;
+
+  function begin(text, itsId) {
+    id = itsId;
+    original = text;
+    kept = keptDocuments().some((one) => one.id === id);
+  }
+  function beginNew(text) {
+    begin(text, newId());
+    claim(id);
+  }
+  /** What is shown next is another document: that of `known`, if no other tab has it, or else a new one. */
+  async function become(text, known) {
+    if (calls) save(true);
+    if (known !== undefined && (known === id || await claim(known))) begin(text, known);
+    else beginNew(text);
+  }
+
+  function save(left = false) {
+    clearTimeout(timer);
+    timer = 0;
+    const now = { ...capture(calls), left, time: Date.now() };
+    if (calls.isExample()) {
+      // Whoever looks at an example does not give up the program before.
+      if (kept) beginNew(now.text);
+    } else if (kept || now.text !== original) {
+      try {
+        keepDocument({ ...now, id });
+        kept = true;
+        onKept();
+      } catch {
+        if (!complained) {
+          notice('This browser keeps nothing more: storage is full or switched off. ' +
+            'Your program is gone when the page is closed; copy it, or a link to it.');
+        }
+        complained = true;
+      }
+    }
+    try { sessionStorage.setItem(tabKey, JSON.stringify({ ...now, id })); } catch { /* has been said */ }
+  }
+
+  return {
+    become,
+    /** From now on what happens in the page is kept. */
+    start(given) {
+      calls = given;
+      window.addEventListener('pagehide', () => { if (calls) save(true); });
+      document.addEventListener('visibilitychange', () => { if (calls) save(document.hidden); });
+    },
+    /** The program is beyond use: what is kept stays as it is. */
+    stop() {
+      try { save(); } catch { /* what was kept last has to do */ }
+      calls = null;
+    },
+    /** Something changed: keeps it soon; of a run that plays not every instant. */
+    touch() {
+      timer ||= setTimeout(() => {
+        timer = 0;
+        if (!calls) return;
+        const { playing, revision } = calls.state(0);
+        if (playing && revision === seen) return;
+        seen = revision;
+        save();
+        // What the address stands for is not what is shown.
+        if (calls.text() !== original && isLink(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+      }, keepingEvery);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// Which program the page shows: the last one, a link's or a kept one; and the link to it.
+
+const layoutKey = 'loopscope.layout';
+
+function stored(key) {
+  try { return localStorage.getItem(key) ?? ''; } catch { return ''; }
+}
+function store(key, value) {
+  try { localStorage.setItem(key, value); } catch { /* storage is off or full: nothing is kept */ }
+}
+
+/** `wake()`: there is something to draw; `say(text)`: tells what came of a command; `list(documents)`: those that are kept. */
+function createPrograms({ wake, say, list }) {
+  let calls = null;
+  let panels = stored(layoutKey);  // empty: as they come
+  let borrowed = false;            // they are a link's, and not kept
+  let arrive = null;               // to be called after each frame until it gives true
+  const documents = () => (isEmbedded ? [] : keptDocuments().map(({ id, time, text }) => ({ id, time, title: titleOf(text) })));
+  const keeper = isEmbedded ? null : createKeeper(() => list(documents()));
+
+  const refuse = (error) => notice(`The link cannot be opened. ${error.message}`);
+  function show(snapshot) {
+    if (snapshot.view) {
+      panels = snapshot.view;
+      borrowed = true;
+    }
+    arrive = present(calls, snapshot);
+    wake();
+  }
+
+  async function firstSnapshot() {
+    if (isLink(location.hash)) {
+      try {
+        const linked = await readLink(location.hash);
+        await keeper?.become(linked.text);
+        return linked;
+      } catch (error) {
+        refuse(error);
+      }
+    }
+    if (!keeper) return null;
+    const last = lastSnapshot();
+    await keeper.become(last?.text, last?.own ? last.id : undefined);
+    if (last?.own && !last.left) notice('Loopscope stopped unexpectedly. Your program is as it was; it has not been started.');
+    return last;
+  }
+
+  async function link({ embed = false } = {}) {
+    // Light or dark is for the reader to choose.
+    const hash = await makeLink(capture(calls, panels.replace(/ ?theme=\d/, '')));
+    return location.origin + location.pathname + (embed ? '?embed=1' : '') + hash;
+  }
+
+  async function openLink() {
+    if (!isLink(location.hash)) return;
+    try {
+      const linked = await readLink(location.hash);
+      await keeper?.become(linked.text);
+      show(linked);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  return {
+    /** What the page is to begin with; null: the program of a first visit. */
+    first: firstSnapshot(),
+    /** The program is there, with the text of `snapshot` if there is one. */
+    start(given, snapshot) {
+      calls = given;
+      if (panels) calls.setLayout(panels);
+      if (snapshot) show(snapshot);
+      keeper?.start(calls);
+      window.addEventListener('hashchange', openLink);
+      window.addEventListener('storage', () => list(documents()));
+      list(documents());
+    },
+    /** After each frame; `changed`: the run, the cursor or the document did. */
+    drawn(changed) {
+      if (changed) keeper?.touch();
+      const layout = calls.changedLayout();
+      if (layout) {
+        panels = layout;
+        if (!borrowed) store(layoutKey, layout);
+      }
+      if (arrive?.()) arrive = null;
+    },
+    /** Nothing can be had from the engine any more. */
+    stop() { keeper?.stop(); },
+    documents,
+    /** Opens a kept document. False: there is none. */
+    async open(id) {
+      const known = documents().length > 0 && keptDocuments().find((one) => one.id === id);
+      if (!known) return false;
+      await keeper.become(known.text, id);
+      show(known);
+      return true;
+    },
+    link,
+    /** Puts the link into the clipboard, and says so. */
+    async share() {
+      let said = 'Link copied';
+      try {
+        await copyText(await link());
+      } catch (error) {
+        said = `No link: ${error.message}`;
+      }
+      say(said);
+      notice(said, true);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// What of the page can be sent and kept: the program, the instant that is shown, what is selected, the panels.
+
+/** `view`: the panels, as of calls.changedLayout(); empty: as they come. */
+function capture(calls, view = '') {
+  const { time, selectedTask, selectedLine } = calls.state(0);
+  return { text: calls.text(), at: time, task: selectedTask ?? '', line: selectedLine, view };
+}
+
+/** The same of what may come from anybody; null: there is no program in it. `at` is null where there is no instant. */
+function cleaned({ text, at, task, line, view }) {
+  // The program's texts end at a zero.
+  if (typeof text !== 'string' || text.includes('\0')) return null;
+  return {
+    text,
+    at: typeof at === 'number' && at >= 0 ? at : null,
+    task: typeof task === 'string' ? task : '',
+    line: Number.isInteger(line) && line > 0 && line < 1e6 ? line : 0,
+    view: typeof view === 'string' && view.length < 1000 ? view : '',
+  };
+}
+
+/**
+ * Shows it. Without an instant it plays; or, if whoever had it before came to grief, is not started. Gives what is to be called
+ * after each frame, until it says that it is done.
+ */
+function present(calls, { text, at, task, line, view, left = true }) {
+  calls.command('pause');
+  calls.setText(text);
+  if (view) calls.setLayout(view);
+  if (left && at !== null) {
+    calls.seek(at);
+  } else {
+    calls.command('restart');
+    if (left) calls.command('play');
+  }
+  // The task is there once the run has come that far.
+  return () => calls.atRest() && (calls.select(task, line), true);
+}
