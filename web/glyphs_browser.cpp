@@ -10,7 +10,8 @@
 
 // Width, and how far it reaches to the left, to the right, up and down, in pixels.
 EM_JS(void, page_measure_glyph, (int code, double size, float* to), {
-  const pen = Module.pen ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently : true });
+  const pen = Module.pen || new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently : true });
+  Module.pen = pen;
   Module.penFont = size + 'px ui-monospace, monospace';
   pen.font = Module.penFont;
   const m = pen.measureText(String.fromCodePoint(code));
