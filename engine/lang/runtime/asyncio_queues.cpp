@@ -26,8 +26,7 @@ class ValueQueue final : public aio::QueueBase {
   const Value maxsize;
 
   std::size_t size() const override {
-    known_size_ = items_.size();
-    if (!self_ || !(outside_ || self_->type()->is_user())) return known_size_;
+    if (is_plain()) return items_.size();
     const Value self(self_);
     Value* const hook = vm_->special(self, vm_->heap().intern("_qsize"));
     if (!hook) return known_size_ = own_size();
@@ -42,7 +41,8 @@ class ValueQueue final : public aio::QueueBase {
     return vm_->length(queue, size) ? static_cast<std::size_t>(size) : 0;
   }
   aio::PrimitiveState primitive_state() const override {
-    return {.value = static_cast<std::int64_t>(known_size_),
+    // Runs none of the program's code: of a queue with hooks what is known of it.
+    return {.value = static_cast<std::int64_t>(is_plain() ? items_.size() : known_size_),
             .limit = static_cast<std::int64_t>(max_size()),
             .unfinished = static_cast<std::int64_t>(unfinished_tasks())};
   }
@@ -55,6 +55,7 @@ class ValueQueue final : public aio::QueueBase {
     if (aio::Error error = check_put()) return vm_->raise(vm_->asyncio->exception(error));
     Value* const hook = vm_->special(Value(self_), vm_->heap().intern("_put"));
     if ((hook ? vm_->call(*hook, {Value(self_), item}) : put_item(item)).is_nothing()) return Value();
+    ++known_size_;
     added();
     return Value::none();
   }
@@ -62,7 +63,9 @@ class ValueQueue final : public aio::QueueBase {
     if (aio::Error error = check_get()) return vm_->raise(vm_->asyncio->exception(error));
     Value* const hook = vm_->special(Value(self_), vm_->heap().intern("_get"));
     Value item = hook ? vm_->call(*hook, {Value(self_)}) : get_item();
-    if (!item.is_nothing()) taken();
+    if (item.is_nothing()) return item;
+    known_size_ -= known_size_ > 0;
+    taken();
     return item;
   }
   /// As _put() of asyncio.Queue.
@@ -118,6 +121,8 @@ class ValueQueue final : public aio::QueueBase {
   }
 
  private:
+  /// Nothing of it is the program's own.
+  bool is_plain() const { return !self_ || !(outside_ || self_->type()->is_user()); }
   Value heap_function(const char* name) { return *vm_->import("heapq")->find(vm_->heap().intern(name)); }
   void drop_items() override {
     while (size() > 0 && !(outside_ ? get_item() : (items_.pop_front(), Value::none())).is_nothing()) {
