@@ -36,7 +36,7 @@ void App::Impl::draw_wide(Context& context, Area window) {
   const float drawer_top = body.max.y - drawer;
   const float timeline_top = drawer_top - gap - timeline;
   const float top_end = timeline_top - gap;
-  const float left = layout.left_open ? fitted(layout.left, 150.0f, body.width() * 0.3f) : 0.0f;
+  const float left = layout.left_open && !view.embedded ? fitted(layout.left, 150.0f, body.width() * 0.3f) : 0.0f;
   const float right = layout.right_open ? fitted(layout.right, 180.0f, body.width() * 0.45f) : 0.0f;
   const float centre_begin = body.min.x + (left > 0.0f ? left + gap : 0.0f);
   const float centre_end = body.max.x - (right > 0.0f ? right + gap : 0.0f);

@@ -22,7 +22,7 @@ struct View {
   bool narrow = false;          // one column for a thumb: make targets large
   bool wants_palette = false;   // all commands are to be shown
   bool wants_find = false;      // something is to be sought in the program
-  bool embedded = false;        // a part of somebody's page: what is not about the program may be left out
+  bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;
   int selected_line = 0;        // 1-based line of the document; 0: none

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/command_palette.h"
 #include "ui/examples.h"
 #include "web/glyphs_browser.h"
 #include "ui/view.h"
@@ -50,6 +51,7 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   program = web::Program::start("Loopscope", std::string(text != nullptr ? text : ui::default_document()), error);
   if (program == nullptr) return give(error.empty() ? "it does not start" : error);
   web::add_browser_glyphs(*ImGui::GetIO().Fonts);
+  program->app().add_command({"link", "Copy a link to this", "", "share url", ICON_COPY, [] { web::share(program->host()); }});
   if (text == nullptr) run().play();
   return give({});
 }

@@ -239,6 +239,16 @@ TEST(App, DrawsWhatIsNoProgram) {
   }
 }
 
+TEST(App, AsAPartOfAPageItLeavesOutTheExamples) {
+  Screen screen;
+  screen.frames(2);
+  EXPECT_TRUE(screen.shows("tab.examples"));
+  screen.app.view().embedded = true;
+  screen.frames(2);
+  EXPECT_FALSE(screen.shows("tab.examples"));
+  EXPECT_TRUE(screen.shows("graph.card.main"));
+}
+
 TEST(App, AnErrorLeavesTheLastGoodRunDimmed) {
   Screen screen;
   screen.frames(2);
