@@ -9,7 +9,9 @@
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 
 // In the page's script: Module is what it gave to createLoopscope().
 EM_JS(void, page_wake, (), { Module.wake(); });
@@ -185,12 +187,30 @@ void paste(Host& host, const char* text) {
   io.AddKeyEvent(modifier, false);
 }
 
-void type(Host&, const char* text) { ImGui::GetIO().AddInputCharactersUTF8(text); }
+// By way of SDL's queue: keys may be waiting there, which came before.
+void type(Host& host, const char* text) {
+  SDL_Event event{};
+  event.type = SDL_TEXTINPUT;
+  event.text.windowID = SDL_GetWindowID(host.impl().window);
+  constexpr std::size_t most = SDL_TEXTINPUTEVENT_TEXT_SIZE - 1;
+  for (std::string_view rest = text; !rest.empty();) {
+    std::size_t size = std::min(rest.size(), most);
+    while (size < rest.size() && size > 1 && (static_cast<unsigned char>(rest[size]) & 0xc0) == 0x80) --size;
+    *std::copy_n(rest.begin(), size, event.text.text) = 0;
+    SDL_PushEvent(&event);
+    rest.remove_prefix(size);
+  }
+}
 
-void press(Host&, std::string_view key) {
-  const ImGuiKey one = key == "enter" ? ImGuiKey_Enter : ImGuiKey_Backspace;
-  ImGui::GetIO().AddKeyEvent(one, true);
-  ImGui::GetIO().AddKeyEvent(one, false);
+void press(Host& host, std::string_view key) {
+  SDL_Event event{};
+  event.key.windowID = SDL_GetWindowID(host.impl().window);
+  event.key.keysym.sym = key == "enter" ? SDLK_RETURN : SDLK_BACKSPACE;
+  event.key.keysym.scancode = key == "enter" ? SDL_SCANCODE_RETURN : SDL_SCANCODE_BACKSPACE;
+  for (const Uint32 type : {SDL_KEYDOWN, SDL_KEYUP}) {
+    event.type = type;
+    SDL_PushEvent(&event);
+  }
 }
 
 void share(Host&) { page_share(); }

@@ -14,6 +14,7 @@ function shareKeyboard(canvas, onPaste) {
       /^f(?![12]$)\d+$/.test(key) || (leaving && key === 'tab');
     // Kept from SDL, which listens on the canvas and would prevent what the browser does.
     if (browsers) event.stopImmediatePropagation();
+    event.isForBrowser = browsers;
     if (event.type === 'keydown' && key !== 'shift') leaving = key === 'escape';
   };
   // Before SDL's listeners, as they are added later; the program's keys do not act twice.

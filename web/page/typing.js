@@ -32,8 +32,8 @@ function createTyping(canvas, calls, wake) {
     if (event.key.length === 1 && !command) return;
     const copy = new KeyboardEvent(event.type, event);
     Object.defineProperty(copy, 'keyCode', { value: event.keyCode });  // which SDL reads
-    if (canvas.dispatchEvent(copy)) return;  // the browser's
-    event.preventDefault();
+    canvas.dispatchEvent(copy);
+    if (!copy.isForBrowser) event.preventDefault();
   };
   field.addEventListener('keydown', forward);
   field.addEventListener('keyup', forward);
