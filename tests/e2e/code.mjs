@@ -35,6 +35,7 @@ export function codeTests({ browser, address, artifacts }) {
     await becomes(page, 'a comment', /\n {4}# await asyncio\.sleep\(3\)/);
     await page.keyboard.press('Control+z');
     await becomes(page, 'undone', /\n {4}await asyncio\.sleep\(3\)/);
+    await page.keyboard.press('End');
     await page.keyboard.press('Shift+Home');
     await page.keyboard.press('Backspace');
     await becomes(page, 'erased', /sleep\(2\)\n {4}\n/);
