@@ -26,7 +26,9 @@ void Object::bury(std::vector<Value>& items) {
       default: return false;
     }
   };
-  if (heap_->teardown_ != Heap::Teardown::none || (plain(items.front()) && plain(items.back()))) heap_->bury(std::move(items));
+  if (heap_->teardown_ != Heap::Teardown::none || (plain(items.front()) && plain(items.back()))) return heap_->bury(std::move(items));
+  // In one order with every library: what is let go last is destroyed first, as CPython does.
+  for (Value& item : items) item = Value();
 }
 
 void* Heap::allocate(std::size_t bytes) {
