@@ -49,7 +49,7 @@ Width Parser::alternatives(std::uint32_t flags, int nested) {
   }
   std::size_t begin = here();
   const std::size_t first = begin;
-  std::int32_t jumps = 0;  // the last one's distance from the first word; it has that of the one before, for now
+  std::int32_t jumps = 0;  // where the last one is; until the end is known each holds where the one before is
   Width width = items(flags, nested, nested == 0);
   while (source_.match('|')) {
     *insert(begin, 2) = op::branch;

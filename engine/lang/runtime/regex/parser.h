@@ -52,7 +52,7 @@ class Parser {
     emit(first, second);
     emit(third);
   }
-  /// Room for so many words, 0 for now.
+  /// Room for so many words, which the caller fills.
   std::int32_t* insert(std::size_t before, std::size_t words) {
     return &*code().insert(code().begin() + static_cast<std::ptrdiff_t>(before), words, 0);
   }
