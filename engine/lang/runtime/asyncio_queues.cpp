@@ -22,6 +22,13 @@ class ValueQueue final : public aio::QueueBase {
   ValueQueue(Order order, Value given)
       : QueueBase(given.number() > 0 ? static_cast<std::size_t>(std::min(std::ceil(given.number()), 1e15)) : 0),
         maxsize(std::move(given)), order_(order) {}
+  /// A Queue holds a deque, which lets the first go first; the others hold lists (see release.h).
+  ~ValueQueue() {
+    if (order_ != Order::fifo) {
+      for (Value& item : items_) item = Value();
+    }
+    while (!items_.empty()) items_.pop_back();
+  }
 
   const Value maxsize;
 
@@ -47,7 +54,11 @@ class ValueQueue final : public aio::QueueBase {
             .unfinished = static_cast<std::int64_t>(unfinished_tasks())};
   }
   const std::deque<Value>& items() const { return items_; }
-  void clear() { items_.clear(); }
+  void clear() {
+    std::deque<Value> old;
+    old.swap(items_);
+    for (Value& item : old) item = Value();
+  }
   /// To be told before anything else is asked of it: whose it is.
   void belong(Vm& vm, Object* self) { vm_ = &vm, self_ = self; }
 

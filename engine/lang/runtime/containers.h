@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "lang/runtime/release.h"
 #include "lang/runtime/type.h"
 
 namespace lang {
@@ -12,20 +13,23 @@ class Tuple : public Object {
  public:
   Tuple(Type* type, std::vector<Value> items)
       : Object(Kind::tuple, type), items_(std::move(items)) {}
-  ~Tuple() override { let_go(); }
+  ~Tuple() override {
+    if (!let_go()) destroy_backwards(items_);
+  }
   static bool matches(Kind kind) { return kind == Kind::tuple; }
   const std::vector<Value>& items() const { return items_; }
   std::size_t size() const { return items_.size(); }
   std::size_t outside_bytes() const { return items_.size() * sizeof(Value); }
   const Value& operator[](std::size_t i) const { return items_[i]; }
   void clear() override {
-    let_go();
-    items_.clear();
+    if (!let_go()) release_backwards(items_);
   }
 
  private:
-  void let_go() {
-    if (items_.size() > too_many_items) bury(items_);
+  bool let_go() {
+    if (items_.size() <= too_many_items) return false;
+    bury(items_);
+    return true;
   }
   std::vector<Value> items_;
 };
@@ -34,19 +38,22 @@ class List : public Object {
  public:
   List(Type* type, std::vector<Value> items)
       : Object(Kind::list, type), items_(std::move(items)) {}
-  ~List() override { let_go(); }
+  ~List() override {
+    if (!let_go()) destroy_backwards(items_);
+  }
   static bool matches(Kind kind) { return kind == Kind::list; }
   std::vector<Value>& items() { return items_; }
   std::size_t size() const { return items_.size(); }
   std::size_t outside_bytes() const { return items_.size() * sizeof(Value); }
   void clear() override {
-    let_go();
-    items_.clear();
+    if (!let_go()) release_backwards(items_);
   }
 
  private:
-  void let_go() {
-    if (items_.size() > too_many_items) bury(items_);
+  bool let_go() {
+    if (items_.size() <= too_many_items) return false;
+    bury(items_);
+    return true;
   }
   std::vector<Value> items_;
 };

@@ -132,6 +132,7 @@ void Table::clear() {
   old.swap(entries_);
   index_.clear();
   live_ = used_ = 0;
+  for (Entry& entry : old) entry.key = Value(), entry.value = Value();
 }
 
 std::size_t Table::bytes() const {

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "lang/runtime/release.h"
 #include "lang/runtime/type.h"
 
 namespace lang {
@@ -14,6 +15,7 @@ class Vm;
 /// __eq__ take the Vm; they return `failed` when those raised.
 class Table {
  public:
+  ~Table() { destroy_forwards(entries_); }
   struct Entry {
     std::uint64_t hash;
     Value key;  // nothing: erased

@@ -64,6 +64,7 @@ class Function : public Object {
     name = code->name;
     qualified_name = code->qualified_name;
   }
+  ~Function() override { destroy_backwards(closure); }
   static bool matches(Kind kind) { return kind == Kind::function; }
   void clear() override {
     code = nullptr;

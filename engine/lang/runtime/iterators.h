@@ -117,8 +117,9 @@ class CombiningIterator final : public Iterator {
  public:
   CombiningIterator(Type* type, bool enumerates, std::vector<Value> sources)
       : Iterator(type), enumerates_(enumerates), sources_(std::move(sources)) {}
+  ~CombiningIterator() override { destroy_backwards(sources_); }
   Step next(Vm& vm, Value& out) override;
-  void clear() override { sources_.clear(); }
+  void clear() override { release_backwards(sources_); }
   std::int64_t count = 0;  // of enumerate
   bool strict = false;     // of zip
 

@@ -149,8 +149,7 @@ void install_list_methods(Vm& vm) {
       {"pop", pop, 1, 2},
       {"remove", remove, 2, 2},
       {"clear", [](Vm&, Args& a) {
-    std::vector<Value> old;
-    old.swap(items_of(a));
+    release_backwards(items_of(a));
     return Value::none();
   }, 1, 1},
       {"index", index, 2, 4},

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // x[i], x[a:b:c], x[i] = y, del x[i].
+#include <algorithm>
+#include <iterator>
+
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -85,14 +88,21 @@ bool set_slice(Vm& vm, List& list, const Slice& slice, const Value* value) {
   if (value && !vm.collect(*value, with, "must assign iterable to extended slice")) return false;
   std::vector<Value>& items = list.items();
   if (step == 1) {
-    if (stop < start) stop = start;
-    std::vector<Value> made(items.begin(), items.begin() + start);
-    made.insert(made.end(), with.begin(), with.end());
-    made.insert(made.end(), items.begin() + stop, items.end());
-    items.swap(made);
+    // What made the new items may have changed the list.
+    const std::int64_t size = static_cast<std::int64_t>(items.size());
+    start = std::min(start, size);
+    stop = std::clamp(stop, start, size);
+    const auto from = items.begin() + start, to = items.begin() + stop;
+    std::vector<Value> gone(std::make_move_iterator(from), std::make_move_iterator(to));
+    const auto place = items.erase(from, to);
+    items.insert(place, std::make_move_iterator(with.begin()), std::make_move_iterator(with.end()));
+    release_backwards(gone);
     return true;
   }
   if (value) {
+    // What made the new items may have shortened the list.
+    const std::int64_t size = static_cast<std::int64_t>(items.size()), last = start + (count - 1) * step;
+    if (count > 0 && (start >= size || last >= size)) count = 0;
     if (static_cast<std::int64_t>(with.size()) != count) {
       vm.raise_value("attempt to assign sequence of size " + std::to_string(with.size()) +
                      " to extended slice of size " + std::to_string(count));
@@ -101,13 +111,15 @@ bool set_slice(Vm& vm, List& list, const Slice& slice, const Value* value) {
     for (std::int64_t i = 0; i < count; ++i) items[static_cast<std::size_t>(start + i * step)] = with[static_cast<std::size_t>(i)];
     return true;
   }
-  std::vector<Value> kept;
+  std::vector<Value> kept, gone;
   for (std::int64_t i = 0; i < static_cast<std::int64_t>(items.size()); ++i) {
     std::int64_t from = step > 0 ? i - start : start - i, by = step > 0 ? step : -step;
-    if (from >= 0 && from % by == 0 && from / by < count) continue;
-    kept.push_back(std::move(items[static_cast<std::size_t>(i)]));
+    const bool goes = from >= 0 && from % by == 0 && from / by < count;
+    (goes ? gone : kept).push_back(std::move(items[static_cast<std::size_t>(i)]));
   }
   items.swap(kept);
+  // CPython releases these, other than the rest, from the first to the last.
+  for (Value& item : gone) item = Value();
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lang/runtime/release.h"
 #include "lang/runtime/str.h"
 #include "lang/runtime/value.h"
 
@@ -16,6 +17,7 @@ struct Args;
 /// Attributes in the order of their definition, found by the identity of their interned name.
 class AttributeMap {
  public:
+  ~AttributeMap() { destroy_forwards(entries_); }
   struct Entry {
     Str* name;
     Value value;
@@ -24,8 +26,10 @@ class AttributeMap {
   void set(Str* name, Value value);
   bool erase(const Str* name);
   void clear() {
-    entries_.clear();
+    std::vector<Entry> old;
+    old.swap(entries_);
     index_.clear();
+    for (Entry& entry : old) entry.value = Value();
   }
   const std::vector<Entry>& entries() const { return entries_; }
 
