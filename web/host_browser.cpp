@@ -16,7 +16,7 @@
 // In the page's script: Module is what it gave to createLoopscope().
 EM_JS(void, page_wake, (), { Module.wake(); });
 EM_JS(void, page_copy, (const char* text), { Module.copy(UTF8ToString(text)); });
-EM_JS(void, page_share, (), { Module.share(); });
+EM_JS(void, page_do, (const char* command), { Module.command(UTF8ToString(command)); });
 EM_JS(int, page_prefers, (const char* query), { return matchMedia(UTF8ToString(query)).matches ? 1 : 0; });
 EM_JS(int, page_is_mac, (), { return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0; });
 // Where the canvas stands in device pixels; SDL knows whole CSS pixels only.
@@ -213,7 +213,7 @@ void press(Host& host, std::string_view key) {
   }
 }
 
-void share(Host&) { page_share(); }
+void ask_page(const char* command) { page_do(command); }
 
 void lose_context(Host&) {
   // Said now, while deleting still is allowed: afterwards these objects would be of another context.

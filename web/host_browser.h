@@ -16,8 +16,9 @@ void type(Host& host, const char* text);
 /// "backspace" or "enter", from such a keyboard.
 void press(Host& host, std::string_view key);
 
-/// The page puts a link to what is shown into the clipboard, and says so.
-void share(Host& host);
+/// The page's own commands: "share" puts a link to what is shown into the clipboard, "open" asks for a file, "save" gives the
+/// program as one. The page says what came of it.
+void ask_page(const char* command);
 
 /// The page's WebGL context is lost: no frames until it is restored; the next one makes everything in it anew.
 void lose_context(Host& host);

@@ -51,7 +51,12 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   program = web::Program::start("Loopscope", std::string(text != nullptr ? text : ui::default_document()), error);
   if (program == nullptr) return give(error.empty() ? "it does not start" : error);
   web::add_browser_glyphs(*ImGui::GetIO().Fonts);
-  program->app().add_command({"link", "Copy a link to this", "", "share url", ICON_COPY, [] { web::share(program->host()); }});
+  const auto page_command = [](const char* id, const char* label, const char* shortcut, const char* keywords, const char* icon) {
+    program->app().add_command({id, label, shortcut, keywords, icon, [id] { web::ask_page(id); }});
+  };
+  page_command("open", "Open a Python file...", "Ctrl+O", "load", ICON_FOLDER_OPEN);
+  page_command("save", "Save as a Python file", "Ctrl+S", "download", ICON_SAVE);
+  page_command("share", "Copy a link to this", "", "url", ICON_COPY);
   if (text == nullptr) run().play();
   return give({});
 }
@@ -100,6 +105,20 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_widgets() {
     json.end_array();
   });
   json.end_object();
+  return give(json.take());
+}
+/// [{"name", "title", "group"}, ...] in the order in which they are to be read.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_examples() {
+  web::JsonWriter json;
+  json.begin_array();
+  for (const ui::Example& example : ui::examples()) {
+    json.begin_object();
+    json.key("name").string(example.name);
+    json.key("title").string(example.title);
+    json.key("group").string(example.group);
+    json.end_object();
+  }
+  json.end_array();
   return give(json.take());
 }
 EMSCRIPTEN_KEEPALIVE int loopscope_is_dark() { return program->app().theme() == ui::Theme::dark ? 1 : 0; }

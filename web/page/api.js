@@ -24,6 +24,7 @@ function createCalls(engine) {
     type: (text) => withText(text, (t) => engine._loopscope_type(t)),
     key: (name) => withText(name, (t) => engine._loopscope_key(t)),
     typeText: (text) => withText(text, (t) => engine._loopscope_type_text(t)),
+    examples: () => JSON.parse(engine.UTF8ToString(engine._loopscope_examples())),
     isDark: () => engine._loopscope_is_dark() !== 0,
     isExample: () => engine._loopscope_is_example() !== 0,
     setEmbedded: (on) => engine._loopscope_set_embedded(on),

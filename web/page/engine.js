@@ -41,7 +41,7 @@ function loadScript(address) {
   });
 }
 
-/** The program's module. `hooks`: what it calls (wake, copy, box, typing, share). Rejects with a Problem. */
+/** The program's module. `hooks`: what it calls (wake, copy, box, typing, command). Rejects with a Problem. */
 async function loadEngine(canvas, hooks, onBytes) {
   const program = fetchProgram('loopscope.wasm', onBytes);
   program.catch(() => {});  // reported below; the script may fail first

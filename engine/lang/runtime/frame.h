@@ -38,6 +38,7 @@ struct Frame {
   std::uint32_t depth = 0;
   std::uint32_t bytes = 0;
   Resume resume = Resume::call;
+  bool held = false;  // see Vm::hold_frames
 
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }
 };

@@ -163,6 +163,7 @@ class Interpreter::State {
     running = nullptr;
     awaited = Value();
     vm.abandon(context);
+    vm.release_held();
     // As CPython, which collects garbage before it takes its modules apart: tasks that wait for ever are reported while
     // everything that the program's handlers use is there; what its variables held is let go after that.
     io.end_run();

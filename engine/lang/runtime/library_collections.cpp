@@ -153,7 +153,14 @@ class Counter(dict):
 		for key, count in counts.items():
 			self[key] = self[key] + sign * count
 	def update(self, iterable=None, /, **counts):
-		self._add(iterable, counts, 1)
+		try:
+			self._add(iterable, counts, 1)
+		except TypeError as error:
+			# CPython asks for the hash itself, and says only what that says.
+			text = str(error)
+			if text.startswith("cannot use '") and text.endswith("')"):
+				error.args = (text[text.index("(") + 1:-1],)
+			raise
 	def subtract(self, iterable=None, /, **counts):
 		self._add(iterable, counts, -1)
 	@classmethod

@@ -252,7 +252,10 @@ class _GeneratorContextManager(_Made, AbstractContextManager, ContextDecorator):
 		try:
 			self.gen.throw(error)
 		except StopIteration as stop:
-			return stop is not error
+			if stop is error:
+				return False
+			_hold(error, None)
+			return True
 		except RuntimeError as raised:
 			if raised is error or isinstance(error, StopIteration) and raised.__cause__ is error:
 				return False
@@ -271,8 +274,6 @@ def contextmanager(func):
 	def helper(*args, **kwds):
 		return _GeneratorContextManager(func, args, kwds)
 	return helper
-
-_kept = []
 
 class _AsyncGeneratorContextManager(_Made, AbstractAsyncContextManager, AsyncContextDecorator):
 	async def __aenter__(self):
@@ -296,10 +297,7 @@ class _AsyncGeneratorContextManager(_Made, AbstractAsyncContextManager, AsyncCon
 		except BaseException as raised:
 			if raised is error:
 				return False
-			# CPython keeps the generator until the next garbage collection: the frames of the exception that it caught refer to
-			# this one, which refers to it.
-			_kept.append(self.gen)
-			del _kept[:-500]
+			_hold(error, self.gen)
 			if isinstance(raised, StopAsyncIteration):
 				return True
 			if isinstance(raised, RuntimeError) and isinstance(error, (StopIteration, StopAsyncIteration)) and raised.__cause__ is error:

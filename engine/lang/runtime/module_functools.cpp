@@ -189,6 +189,13 @@ void install_collections(Vm& vm, Module& module) {
   module.set(d->name(), Value(static_cast<Object*>(d)));
 }
 
+void install_contextlib(Vm& vm, Module& module) {
+  module.set(vm.heap().intern("_hold"), vm.native("_hold", [](Vm& m, Args& a) {
+    m.hold_frames(*a[0].as<Exception>(), a[1]);
+    return Value::none();
+  }, 2, 2));
+}
+
 void install_itertools(Vm& vm, Module& module) {
   module.set(vm.heap().intern("_Iterator"), Value(static_cast<Object*>(vm.types().iterator)));
   // A generator, by another class.

@@ -89,6 +89,7 @@ void install_modules(Vm& vm) {
   vm.add_module_text("_prelude", library::prelude);
   vm.add_module_text("functools", library::functools);
   vm.add_module("functools", install_functools);
+  vm.add_module("contextlib", install_contextlib);
   vm.add_module_text("contextlib", library::contextlib);
   vm.add_module("_itertools", install_itertools);
   vm.add_module_text("itertools", library::itertools);

@@ -295,6 +295,12 @@ class Vm {
   // Frames
   Frame* push_frame(Code& code, Frame* back);
   void pop_frame(Frame* frame);
+  /// A context manager of contextlib swallowed `error`. CPython's frames form a cycle then, by which all frames of that moment
+  /// live until the next garbage collection, with their variables. Of those the asynchronous generators show: they are closed
+  /// at the end of the run. So they are held from the end of their frames on, the newest few hundred; `generator`, the
+  /// manager's own, from now on.
+  void hold_frames(const Exception& error, const Value& generator);
+  void release_held() { held_.clear(); }
   Frame* current() const { return current_; }
   std::uint32_t current_line() const;
   /// Set around a step of the asyncio bindings: the depth that contexts start with.
@@ -366,6 +372,7 @@ class Vm {
   };
   Value make_class(const ClassName& name, const std::vector<Type*>& bases, Type* layout,
                    const std::vector<AttributeMap::Entry>& attributes, Dict& keywords, const Value& cell);
+  void hold_generators(const Frame& frame);
   bool build_class(Frame* frame, Value* function, Frame*& pushed);
   bool before_with(Value*& sp, bool async);
   Value make_function(Frame& frame, Value*& sp, std::uint8_t flags);
@@ -386,6 +393,7 @@ class Vm {
   Ref<Module> prelude_;
   Ref<Exception> pending_;
   Frame* current_ = nullptr;
+  std::vector<Value> held_;
   Tail tail_;
   std::size_t native_depth_ = 0;
   std::size_t large_lists_ = 0;

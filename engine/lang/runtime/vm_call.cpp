@@ -20,6 +20,7 @@ Frame* Vm::push_frame(Code& code, Frame* back) {
 }
 
 void Vm::pop_frame(Frame* frame) {
+  if (frame->held && !finalizing_) hold_generators(*frame);
   Value* begin = frame->slots();
   while (frame->sp > begin) (--frame->sp)->~Value();
   std::size_t bytes = frame->bytes;

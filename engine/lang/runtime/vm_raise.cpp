@@ -53,15 +53,27 @@ bool is_reraise(const Instruction& instruction) {
   return instruction.op == Op::reraise || (instruction.op == Op::raise && instruction.a == 0);
 }
 
-void keep_generators(Frame& frame, std::vector<Value>& kept) {
+void keep_generators(const Frame& frame, std::vector<Value>& kept) {
   for (std::size_t i = 0; i < frame.code->slot_count(); ++i) {
-    const Value& slot = frame.slots()[i];
+    const Value& slot = const_cast<Frame&>(frame).slots()[i];
     const Cell* const cell = slot.get<Cell>();
     const Value& variable = cell ? cell->value : slot;
     if (variable.is(Kind::async_generator)) kept.push_back(variable);
   }
 }
 }  // namespace
+
+void Vm::hold_generators(const Frame& frame) {
+  constexpr std::ptrdiff_t most = 500;
+  keep_generators(frame, held_);
+  if (std::ssize(held_) > most) held_.erase(held_.begin(), held_.end() - most);
+}
+
+void Vm::hold_frames(const Exception& error, const Value& generator) {
+  for (const Exception::Place& place : error.traceback) held_.insert(held_.end(), place.kept.begin(), place.kept.end());
+  if (generator.is(Kind::async_generator)) held_.push_back(generator);
+  for (Frame* frame = current_; frame && !frame->held; frame = frame->back) frame->held = true;
+}
 
 bool Vm::unwind(Frame*& frame) {
   for (;;) {
