@@ -211,6 +211,7 @@ void Loop::finish_handle(Runnable& runnable) {
     thread_.store(thread_before_, std::memory_order_relaxed);
     report_slow(runnable);
   }
+  step_error_ = {};
   drop(runnable);
   if (std::exchange(aborting_, false)) batch_ = 0;
   skip_cancelled();
@@ -325,6 +326,7 @@ void Loop::let_go() {
   // What is destroyed may schedule more, so go on until nothing is left.
   letting_go_ = true;
   stalled_ = false;
+  step_error_ = {};
   if (running_) {
     current_task_ = nullptr;
     std::exchange(running_, nullptr)->release();

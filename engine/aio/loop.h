@@ -257,6 +257,9 @@ class Loop {
   std::size_t batch_ = 0;
   Runnable* running_ = nullptr;
   bool stalled_ = false;  // running_ is to be resumed
+  // What was thrown into the task that runs. asyncio holds it, and by it its traceback, until the step is over: what ends with
+  // it comes after what the step did.
+  Error step_error_;
   TimerHeap timers_;
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
   std::function<bool(const Report&)> exception_handler_;

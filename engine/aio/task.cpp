@@ -160,6 +160,7 @@ void TaskBase::step(Error thrown) {
     if (!thrown.is_cancelled()) thrown = Error::cancelled(cancel_message_);
     must_cancel_ = false;
   }
+  if (thrown) loop().step_error_ = thrown;
   waiting_for_ = nullptr;
   loop().current_task_ = this;
   if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_stepped(*this, thrown);

@@ -222,3 +222,10 @@ loud = Loud([1])
 loud.append(2)
 loud.extend([3])
 print(loud, loud.data, loud[0], loud[1:], len(loud), loud == [1, 2, 3], loud + [4], 2 in loud, sorted(loud, reverse=True))
+
+# What cannot be counted.
+for count in (lambda: Counter([[1], [2]]), lambda: Counter({1: 2}).update([{}]), lambda: Counter([1]).subtract([[1]])):
+    try:
+        count()
+    except TypeError as error:
+        print(error, error.__context__)

@@ -42,6 +42,12 @@ def innermost_function(coroutine):
             return PUBLIC_NAMES.get(name, name)
 
 
+def taken(given):
+    values = tuple(given)
+    given.clear()
+    return values
+
+
 class WatchedCoroutine(collections.abc.Coroutine):
     def __init__(self, coroutine, journal):
         self._coroutine = coroutine
@@ -69,19 +75,23 @@ class WatchedCoroutine(collections.abc.Coroutine):
         return self._coroutine.close()
 
     def send(self, value):
-        return self._resume(self._coroutine.send, value)
+        return self._resume(self._coroutine.send, [value])
 
     def throw(self, error, *legacy):
         # The error about a bad yield is the task's own: nobody gave it that.
         fields = {} if "Task got bad yield" in str(error) else {"exc": describe_error(error)}
-        return self._resume(self._coroutine.throw, error, *legacy, **fields)
+        given = [error, *legacy]
+        del error, legacy
+        return self._resume(self._coroutine.throw, given, **fields)
 
-    def _resume(self, resume, *args, **step_fields):
+    def _resume(self, resume, given, **step_fields):
+        """Empties `given`: variables here must not hold what is thrown. The frames that its traceback
+        holds refer to this one once they have ended, which would make a cycle."""
         task = self._task()
         if task is not None:
             self._journal.add("step", task=task.trace_name, **step_fields)
         try:
-            awaited = resume(*args)
+            awaited = resume(*taken(given))
         except StopIteration as stop:
             self.ending = ("result", self._journal.value(stop.value))
             raise
