@@ -10,7 +10,8 @@ import { editTests } from './edit.mjs';
 import { embedTests } from './embed.mjs';
 import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
-import { nativeTests } from './native.mjs';
+import { closeDisplays, nativeTests } from './native.mjs';
+import { nativeFileTests } from './native_files.mjs';
 import { offlineTests } from './offline.mjs';
 import { runTests } from './running.mjs';
 import { saveTests } from './save.mjs';
@@ -35,6 +36,10 @@ offlineTests(surroundings);
 embedTests(surroundings);
 buildTests(surroundings);
 nativeTests(surroundings);
-const status = await run(process.argv[2], () => browser.clear());
+nativeFileTests(surroundings);
+const status = await run(process.argv[2], () => {
+  closeDisplays();
+  return browser.clear();
+});
 // Ends what still hangs, too.
 process.exit(status);

@@ -67,7 +67,7 @@ TEST_F(CommandPaletteTest, OpensFromTheTextAndFromItsButton) {
 
 TEST_F(CommandPaletteTest, HasWhatTheHostAdds) {
   int opened = 0;
-  screen.app.add_command({"open", "Open a file", "Ctrl+O", "load", nullptr, [&opened] { ++opened; }});
+  screen.app.host_commands().push_back({"open", "Open a file", "Ctrl+O", "load", nullptr, [&opened] { ++opened; }});
   choose("open a file");
   EXPECT_EQ(opened, 1);
 }
