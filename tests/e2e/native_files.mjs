@@ -31,9 +31,13 @@ async function desk(program, files, parameters = [Object.keys(files)[0]], more =
         await pause(250);
       }
     },
+    /** `text`, and Return where a line ends. Slow: the window takes a key a frame. */
     async type(text) {
-      tool('type', '--delay', '30', text);
-      await pause(400);
+      for (const [i, line] of text.split('\n').entries()) {
+        if (i > 0) await this.keys('Return');
+        if (line) tool('type', '--delay', '50', line);
+        await pause(600);
+      }
     },
     /** Adds a line at the end of the program, in the Code panel. */
     async append(line) {
@@ -71,9 +75,9 @@ export function nativeFileTests({ program, artifacts }) {
     await on.keys('ctrl+shift+s');
     on.picture(`${artifacts}/native-save-as.png`);
     await on.keys('BackSpace', 'BackSpace', 'BackSpace');
-    await on.type('-copy\n');
-    await on.titled('one-copy.py - Loopscope');
-    assert.equal(on.read('one-copy.py'), on.read('one.py'));
+    await on.type('_copy\n');
+    await on.titled('one_copy.py - Loopscope');
+    assert.equal(on.read('one_copy.py'), on.read('one.py'));
     await on.end();
   });
 
@@ -121,7 +125,7 @@ export function nativeFileTests({ program, artifacts }) {
 
   test('native: the window, the panels and the files are as they were; nothing is lost at the end', async () => {
     const first = await desk(program, { 'one.py': programs.gather }, ['one.py'], { keep: true });
-    first.resize(1000, 700);
+    first.resize(1240, 740);
     await first.keys('ctrl+k');
     await first.type('light theme\n');
     await first.append('print("kept")');
@@ -138,7 +142,7 @@ export function nativeFileTests({ program, artifacts }) {
     assert.equal(first.read('one.py'), `${programs.gather}print("kept")\n`);
 
     const second = await desk(program, {}, [], { screen: first.screen });
-    assert.equal(second.window.size, '1000x700');
+    assert.equal(second.window.size, '1240x740');
     const { stdout } = second.picture(`${artifacts}/native-again.png`);
     assert.ok(Number(stdout) > 50);
     const settings = second.read('data/loopscope/settings');

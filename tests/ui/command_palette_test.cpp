@@ -65,6 +65,15 @@ TEST_F(CommandPaletteTest, OpensFromTheTextAndFromItsButton) {
   EXPECT_TRUE(screen.shows("palette"));
 }
 
+TEST_F(CommandPaletteTest, TakesWhatIsTypedBeforeItHasTheKeyboard) {
+  screen.queue(ImGuiKey_K, ImGuiMod_Ctrl, "run to");
+  screen.frames(10);
+  screen.type(" the end");
+  screen.press(ImGuiKey_Enter);
+  screen.finish();
+  EXPECT_EQ(screen.session.state().status, trace::RunStatus::finished);
+}
+
 TEST_F(CommandPaletteTest, HasWhatTheHostAdds) {
   int opened = 0;
   screen.app.host_commands().push_back({"open", "Open a file", "Ctrl+O", "load", nullptr, [&opened] { ++opened; }});
