@@ -202,7 +202,7 @@ void CodePanel::draw_gutter(Context& context, int line, ImVec2 at) {
   const float width = text_width(context.fonts().mono, text_size::tiny, number.view());
   const LineTasks* here = tasks_in(line);
   draw.AddText(context.fonts().mono, text_size::tiny, {at.x + gutter - 14.0f - width, at.y + 3.5f},
-               here ? c.text : c.faint, number.begin(), number.end());
+               here ? c.text : c.muted, number.begin(), number.end());
   if (!here) return;
   const StateGlyph glyph = state_glyph(*context.session.state().task(here->task));
   draw_state_glyph(draw, {at.x + 13.0f, at.y + line_height * 0.5f}, 5.0f, glyph, c.state(glyph));
