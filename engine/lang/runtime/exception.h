@@ -17,8 +17,8 @@ class Exception : public Object {
     Ref<Code> code;
     std::uint32_t line;
     const void* frame;  // to tell a frame that it passed before; may be gone
-    // Asynchronous generators that were variables there. CPython keeps all variables; of these it shows, as they are then
-    // closed at the end of the run and not before.
+    // Asynchronous generators, and objects with a __del__, that were variables there. CPython keeps all variables; of these it
+    // shows, as they are then closed at the end of the run, or go when the exception does, and not before.
     std::vector<Value> kept;
   };
 

@@ -32,6 +32,15 @@ class Module : public Object {
   void set_builtins(Module* builtins) { builtins_ = builtins; }
   Str* slot_name(std::uint32_t slot) const { return names_[slot]; }
   std::size_t size() const { return values_.size(); }
+  /// At the end of the program: its variables become None one by one, those with a leading underscore first, while builtins
+  /// are what they were. As CPython, for what finalizers then run.
+  void let_go() {
+    for (const bool hidden : {true, false}) {
+      for (std::size_t i = 0; i < values_.size(); ++i) {
+        if (names_[i]->text().starts_with('_') == hidden && !values_[i].is_nothing()) values_[i] = Value::none();
+      }
+    }
+  }
   void clear() override {
     for (Value& value : values_) value = Value();
     for (Value& value : fallbacks_) value = Value();

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "lang/runtime/str.h"
+#include "lang/runtime/vm.h"
 
 namespace lang {
 
@@ -22,7 +24,7 @@ void Object::bury(std::vector<Value>& items) {
       case Kind::tuple:
       case Kind::dict:
       case Kind::set:
-      case Kind::instance: return true;
+      case Kind::instance: return !value.object()->type()->finalizer();
       default: return false;
     }
   };
@@ -94,10 +96,27 @@ void Heap::unwatch(Object* object, Object** pointer) {
   watchers_.erase(object);
 }
 
+void Heap::call_finalizer(Object* object) {
+  Vm* const vm = object->type_ ? object->type_->finalizer() : nullptr;
+  if (vm && !std::exchange(object->finalized_, true)) vm->call_finalizer(*object);
+}
+
+void Heap::finalize_all() {
+  std::vector<Ref<Object>> left;
+  for (Object* object = first_; object; object = object->next_) {
+    if (object->type_ && object->type_->finalizer()) left.emplace_back(object);
+  }
+  while (!left.empty()) {
+    call_finalizer(left.back().get());
+    left.pop_back();
+  }
+}
+
 bool Heap::finalize(Object* object) {
   if (teardown_ != Teardown::none) return true;
   object->references_ = 1;
   object->finalize();
+  call_finalizer(object);
   return --object->references_ == 0;
 }
 

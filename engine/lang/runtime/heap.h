@@ -77,6 +77,8 @@ class Heap {
   /// Finalizers no longer run. Handles about so many objects; true: all of it is done. Nothing else may be done with the heap before.
   bool teardown(std::size_t objects);
 
+  /// Calls the __del__ of every object that is left, the oldest first. As CPython's garbage collector for cycles, at the end.
+  void finalize_all();
   /// Takes over many items of an object that goes: what they hold is let go by free_buried(). Their finalizers come late, so that
   /// only items without any should be given.
   void bury(std::vector<Value>&& items) { buried_.push_back(std::move(items)); }
@@ -89,6 +91,7 @@ class Heap {
   void adopt(Object* object, std::size_t bytes);
   void destroy(Object* object);
   void erase(Object* object);
+  void call_finalizer(Object* object);
   /// Whether the object may go: its finalizer did not bring it back.
   bool finalize(Object* object);
 

@@ -169,7 +169,10 @@ class Interpreter::State {
     io.end_run();
     if (!io.stopped) io.close_coroutines();
     io.retire_loops(true);
-    if (module && !io.stopped) module->clear();
+    if (module && !io.stopped) {
+      module->let_go();
+      vm.heap().finalize_all();
+    }
     io.set_loop = nullptr;
     vm.set_finalizing();
   }

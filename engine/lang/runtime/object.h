@@ -64,7 +64,8 @@ class Object {
   std::uint32_t references_ = 0;
   std::uint32_t bytes_ = 0;
   Kind kind_;
-  bool watched_ = false;  // see Heap::watch
+  bool watched_ = false;    // see Heap::watch
+  bool finalized_ = false;  // its __del__ was called, which happens once
   std::uint32_t outside_ = 0;  // see Heap::measure
   Type* type_;
   Heap* heap_ = nullptr;

@@ -51,6 +51,7 @@ class Type : public Object {
       construct_ = base->construct_;
       instance_kind_ = base->instance_kind_;
       is_abstract_base_ = base->is_abstract_base_;
+      finalizer_ = base->finalizer_;
       bases_ = {base};
       order_.insert(order_.end(), base->order_.begin(), base->order_.end());
     }
@@ -96,6 +97,9 @@ class Type : public Object {
   /// Made by a class statement of the program.
   bool is_user() const { return user_; }
   void set_user() { user_ = true; }
+  /// Who calls the __del__ that its instances have; null: they have none.
+  Vm* finalizer() const { return finalizer_; }
+  void set_finalizer(Vm* vm) { finalizer_ = vm; }
   /// abc.ABC, or derived from it: its abstract methods must be implemented before there can be instances.
   bool is_abstract_base() const { return is_abstract_base_; }
   void set_abstract_base() { is_abstract_base_ = true; }
@@ -118,6 +122,7 @@ class Type : public Object {
   std::vector<Str*> abstract_methods_, slots_;
   AttributeMap attributes_;
   NativeFunction construct_ = nullptr;
+  Vm* finalizer_ = nullptr;
   Kind instance_kind_ = Kind::instance;
   bool user_ = false;
   bool iterates_ = false;

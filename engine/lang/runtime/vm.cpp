@@ -70,6 +70,22 @@ void Vm::never_awaited(const Generator& coroutine) {
   output_.warning("coroutine '" + coroutine.qualified_name + "' was never awaited");
 }
 
+void Vm::call_finalizer(Object& object) {
+  if (finalizing_) return;
+  Ref<Exception> pending = take_pending();
+  if (Value* const method = object.type()->lookup(heap_.intern("__del__"))) {
+    const Value function = *method;
+    if (call(function, {Value(Ref<Object>(&object))}).is_nothing() && raised()) {
+      std::string text;
+      const Ref<Exception> error = take_pending();
+      if (!repr(function, text)) clear_pending();
+      output_.report("Exception ignored while calling deallocator " + text + ":\n" + traceback(*error));
+    }
+  }
+  clear_pending();
+  if (pending) raise(std::move(pending));
+}
+
 void Vm::never_awaited(const AsyncStep& step) {
   const char* const method = step.mode == Resume::aclose ? "aclose" : step.error.is_object() ? "athrow" : "asend";
   output_.warning("coroutine method '" + std::string(method) + "' of '" + step.generator->qualified_name + "' was never awaited");

@@ -315,6 +315,8 @@ class Vm {
   std::function<bool(Generator&)> on_async_generator;
   /// An asynchronous generator gives a step, or runs: the first time the loop gets to know it. As sys.set_asyncgen_hooks.
   void first_used(Generator& generator);
+  /// Calls its __del__. What that raises is reported, as CPython does.
+  void call_finalizer(Object& object);
   bool finalizing() const { return finalizing_; }
   /// No more finalizers: the interpreter is going.
   void set_finalizing() { finalizing_ = true; }

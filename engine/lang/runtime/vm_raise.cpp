@@ -53,12 +53,13 @@ bool is_reraise(const Instruction& instruction) {
   return instruction.op == Op::reraise || (instruction.op == Op::raise && instruction.a == 0);
 }
 
+// Of what a frame holds, what shows when it goes.
 void keep_generators(const Frame& frame, std::vector<Value>& kept) {
   for (std::size_t i = 0; i < frame.code->slot_count(); ++i) {
     const Value& slot = const_cast<Frame&>(frame).slots()[i];
     const Cell* const cell = slot.get<Cell>();
     const Value& variable = cell ? cell->value : slot;
-    if (variable.is(Kind::async_generator)) kept.push_back(variable);
+    if (variable.is(Kind::async_generator) || (variable.is_object() && variable.object()->type()->finalizer())) kept.push_back(variable);
   }
 }
 }  // namespace
