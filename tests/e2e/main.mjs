@@ -3,13 +3,14 @@
 
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { accessTests } from './access.mjs';
 import { SharedBrowser } from './browser.mjs';
 import { buildTests } from './build.mjs';
 import { codeTests } from './code.mjs';
 import { editTests } from './edit.mjs';
 import { embedTests } from './embed.mjs';
-import { run } from './harness.mjs';
 import { fileTests } from './files.mjs';
+import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
 import { nativeTests } from './native.mjs';
 import { offlineTests } from './offline.mjs';
@@ -32,9 +33,10 @@ editTests(surroundings);
 codeTests(surroundings);
 shareTests(surroundings);
 saveTests(surroundings);
+fileTests(surroundings);
 offlineTests(surroundings);
 embedTests(surroundings);
-fileTests(surroundings);
+accessTests(surroundings);
 buildTests(surroundings);
 nativeTests(surroundings);
 const status = await run(process.argv[2], () => browser.clear());

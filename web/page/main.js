@@ -126,7 +126,7 @@ async function main() {
   const wait = draw();
   element('loading')?.remove();
   if (wait >= 0) wake();
-  if (document.activeElement === document.body && !isEmbedded && window.parent === window) canvas.focus({ preventScroll: true });
+  if (document.activeElement === document.body && !isEmbedded && window.parent === window) focusQuietly(canvas);
   control.ready();
   workOffline();
 }
