@@ -18,6 +18,7 @@ import { runTests } from './running.mjs';
 import { saveTests } from './save.mjs';
 import { serve } from './server.mjs';
 import { shareTests } from './share.mjs';
+import { touchTests } from './touch.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const site = process.env.LOOPSCOPE_SITE ?? `${root}/build/site`;
@@ -37,6 +38,7 @@ fileTests(surroundings);
 offlineTests(surroundings);
 embedTests(surroundings);
 accessTests(surroundings);
+touchTests(surroundings);
 buildTests(surroundings);
 nativeTests(surroundings);
 const status = await run(process.argv[2], () => browser.clear());
