@@ -69,7 +69,7 @@ void App::Impl::follow_requests() {
 
 void App::Impl::draw_palette(Context& context, float width) {
   const ImGuiIO& io = ImGui::GetIO();
-  const bool asked = io.KeyCtrl && !io.KeyAlt &&
+  const bool asked = !view.has_dialog && io.KeyCtrl && !io.KeyAlt &&
                      (io.KeyShift ? ImGui::IsKeyPressed(ImGuiKey_P, false) : ImGui::IsKeyPressed(ImGuiKey_K, false));
   if (std::exchange(view.wants_palette, false) || asked) palette.open(context, layout, {width * 0.5f - 170.0f, 60.0f});
   palette.draw(context, layout);
@@ -89,6 +89,7 @@ void App::Impl::frame(float width, float height, float scale) {
                                      ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
   const bool visible = ImGui::Begin("loopscope", nullptr, flags);
   ImGui::PopStyleVar(2);
+  if (view.has_dialog) ImGui::GetIO().WantTextInput = true;
   if (visible) {
     sharpen(view.fonts);
     handle_keyboard(context);
@@ -101,6 +102,7 @@ void App::Impl::frame(float width, float height, float scale) {
     draw_palette(context, width);
   }
   ImGui::End();
+  if (overlay) overlay(context);
   follow_requests();
   end_view();
 }
@@ -129,7 +131,8 @@ void App::set_theme(Theme theme) {
 void App::set_reduce_motion(bool on) { impl_->view.reduce_motion = on; }
 View& App::view() { return impl_->view; }
 
-void App::add_command(HostCommand command) { impl_->palette.host_commands.push_back(std::move(command)); }
+std::vector<HostCommand>& App::host_commands() { return impl_->palette.host_commands; }
+void App::set_overlay(std::function<void(Context&)> draw) { impl_->overlay = std::move(draw); }
 
 bool App::open_example(std::string_view name) {
   const Example* example = find_example(name);

@@ -2,10 +2,12 @@
 // The whole interface, drawn by a host: the panels, their layout, the keyboard.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/examples.h"
 #include "ui/item_registry.h"
@@ -17,6 +19,7 @@ class Session;
 
 namespace ui {
 
+struct Context;
 struct HostCommand;
 struct View;
 
@@ -50,7 +53,9 @@ class App {
   View& view();
 
   /// What the host can do, for the menu of all commands.
-  void add_command(HostCommand command);
+  std::vector<HostCommand>& host_commands();
+  /// Called at the end of each frame, to draw over the interface: the host's dialogs (see View::has_dialog).
+  void set_overlay(std::function<void(Context&)> draw);
 
   /// Replaces the document by an example of examples(), as one undoable edit, and plays it. False: no such name.
   bool open_example(std::string_view name);

@@ -32,6 +32,7 @@ class App::Impl {
   Layout layout;
   Layout saved_layout;
   CommandPalette palette;
+  std::function<void(Context&)> overlay;
   bool restless = true;  // one more frame: something was done in the last one
 
  private:

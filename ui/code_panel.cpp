@@ -143,7 +143,9 @@ void CodePanel::draw_line_background(Context& context, int line, ImVec2 at, floa
   const ImVec2 end = {at.x + width, at.y + line_height};
   context.items.add("code.line.", static_cast<std::uint32_t>(line), at, end);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  if (line == view.selected_line) draw.AddRectFilled(at, end, c.selection);
+  // While somebody writes, the line of the caret counts.
+  const int marked = editor_.focused() ? static_cast<int>(editor_.edit().line_of(editor_.edit().caret())) + 1 : view.selected_line;
+  if (line == marked) draw.AddRectFilled(at, end, c.selection);
   else if (line == view.hovered_line) draw.AddRectFilled(at, end, c.highlight);
   const LineTasks* here = tasks_in(line);
   if (!here) return;
@@ -200,7 +202,7 @@ void CodePanel::draw_gutter(Context& context, int line, ImVec2 at) {
   const float width = text_width(context.fonts().mono, text_size::tiny, number.view());
   const LineTasks* here = tasks_in(line);
   draw.AddText(context.fonts().mono, text_size::tiny, {at.x + gutter - 14.0f - width, at.y + 3.5f},
-               here ? c.text : c.faint, number.begin(), number.end());
+               here ? c.text : c.muted, number.begin(), number.end());
   if (!here) return;
   const StateGlyph glyph = state_glyph(*context.session.state().task(here->task));
   draw_state_glyph(draw, {at.x + 13.0f, at.y + line_height * 0.5f}, 5.0f, glyph, c.state(glyph));

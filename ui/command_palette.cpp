@@ -126,6 +126,25 @@ void CommandPalette::add_view_commands(const Layout& layout) {
   }
 }
 
+void CommandPalette::add_task_commands(const Context& context) {
+  // The newest of very many.
+  constexpr std::size_t most = 1000;
+  const auto& tasks = context.session.state().tasks;
+  const trace::TaskInfo* const selected = context.session.state().task(context.view.selected_task);
+  if (selected && !trace::is_done(selected->state)) {
+    const Text label("Cancel %s at this instant", selected->name.c_str());
+    add(item("Task", "cancel_task", label.c_str(), "", ICON_CANCEL), [id = selected->id](Context& at, Layout&) {
+      at.commands.add([id](Session& s) { s.intervene({session::Action::Kind::cancel, id, std::nullopt}); });
+    });
+  }
+  for (std::size_t i = tasks.size() > most ? tasks.size() - most : 0; i < tasks.size(); ++i) {
+    const trace::TaskInfo& task = tasks[i];
+    PickItem one = item("Task", "task." + task.name, "Select " + task.name, task.coroutine, ICON_TASK_TREE, task.coroutine);
+    one.only_searched = true;
+    add(std::move(one), [id = task.id](Context& at, Layout&) { at.view.select_task(id); });
+  }
+}
+
 void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 at) {
   items_.clear();
   runs_.clear();
@@ -134,6 +153,7 @@ void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 a
         [run = command.run](Context&, Layout&) { run(); });
   }
   add_run_commands(context.session);
+  add_task_commands(context);
   add_view_commands(layout);
   menu_.open(at, "What do you want to do?", items_);
 }

@@ -36,6 +36,7 @@ class CommandPalette {
   void add(PickItem item, Run run);
   void add_run_commands(const session::Session& session);
   void add_view_commands(const Layout& layout);
+  void add_task_commands(const Context& context);
 
   PickMenu menu_{"palette"};
   std::vector<PickItem> items_;

@@ -214,6 +214,7 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
   if (appears_) {
     ImGui::OpenPopup(name_.c_str());
     open_ = true;
+    early_.begin(false);
     view.animate();  // the field gets the keyboard one frame later
   }
   if (!open_) return nothing;
@@ -238,14 +239,20 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
     const ImVec2 corner = ImGui::GetWindowPos();
     registry.add(name_, corner, {corner.x + width, corner.y + height});
     if (appears_) ImGui::SetKeyboardFocusHere();
+    bool changed = early_.take(typed_);
     std::array<char, 120> buffer{};
     std::memcpy(buffer.data(), typed_.data(), std::min(typed_.size(), buffer.size() - 1));
     ImGui::PushFont(view.fonts.ui, 14.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(10.0f, 6.0f));
     ImGui::SetNextItemWidth(-1.0f);
-    if (ImGui::InputTextWithHint("##search", title_.c_str(), buffer.data(), buffer.size(), ImGuiInputTextFlags_CallbackCompletion,
-                                 [](ImGuiInputTextCallbackData*) { return 0; })) {
+    if (ImGui::InputTextWithHint("##search", title_.c_str(), buffer.data(), buffer.size(),
+                                 ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways, EarlyText::place_cursor,
+                                 &early_)) {
       typed_ = buffer.data();
+      changed = true;
+    }
+    early_.end();
+    if (changed) {
       found_ = find_items(items_, typed_);
       current_ = 0;
       reveal_ = explains_ = true;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/early_text.h"
 #include "ui/item_registry.h"
 #include "ui/view.h"
 
@@ -72,6 +73,7 @@ class PickMenu {
   std::vector<PickItem> items_;
   std::vector<std::size_t> found_;
   std::string typed_;
+  EarlyText early_;
   std::size_t current_ = 0;   // in found_
   bool reveal_ = false;       // scroll to it
   bool explains_ = false;     // why it cannot be chosen; the mouse has a tooltip for that, and rows stay where they are under it

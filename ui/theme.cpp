@@ -82,7 +82,7 @@ void apply_theme(Theme theme) {
   const auto set = [colours](ImGuiCol index, ImU32 colour) { colours[index] = to_vec4(colour); };
   for (int i = 0; i < ImGuiCol_COUNT; ++i) colours[i] = to_vec4(c.raised);
   set(ImGuiCol_Text, c.text);
-  set(ImGuiCol_TextDisabled, c.faint);
+  set(ImGuiCol_TextDisabled, c.muted);
   set(ImGuiCol_WindowBg, c.background);
   set(ImGuiCol_ChildBg, 0);
   set(ImGuiCol_PopupBg, c.raised);

@@ -22,6 +22,7 @@ struct View {
   bool narrow = false;          // one column for a thumb: make targets large
   bool wants_palette = false;   // all commands are to be shown
   bool wants_find = false;      // something is to be sought in the program
+  bool has_dialog = false;      // the host asks something: the keyboard is for the answer
   bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;

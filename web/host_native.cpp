@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace web {
 
@@ -23,7 +24,8 @@ class Host::Impl {
   SDL_GLContext context = nullptr;
   bool platform_ready = false;
   bool renderer_ready = false;
-  bool closed = false;
+  WindowEvents events;
+  WindowPlace place;
   // Logical pixels in a unit of SDL's window coordinates are 1 / zoom: 1 where the system scales windows itself.
   float zoom = 1;
   Surface surface;
@@ -33,6 +35,7 @@ class Host::Impl {
 namespace {
 
 constexpr int first_width = 1280, first_height = 800;
+WindowPlace first_place;
 
 // X11 and Windows give windows in device pixels; the display's resolution, or the user, says how large they should be.
 float display_zoom(SDL_Window* window) {
@@ -47,6 +50,18 @@ float display_zoom(SDL_Window* window) {
   if (SDL_GetDisplayDPI(std::max(SDL_GetWindowDisplayIndex(window), 0), &dots_per_inch, nullptr, nullptr) != 0) return 1;
   const float quarters = std::round(dots_per_inch / 96 * 4) / 4;
   return std::clamp(quarters, 1.0f, 4.0f);
+}
+
+/// A part of it that can be taken hold of is on a display.
+bool is_reachable(const WindowPlace& place) {
+  constexpr int least = 80;
+  const SDL_Rect title{place.x, place.y, place.width, least};
+  for (int display = 0; display < SDL_GetNumVideoDisplays(); ++display) {
+    SDL_Rect usable, common;
+    if (SDL_GetDisplayUsableBounds(display, &usable) != 0 || !SDL_IntersectRect(&title, &usable, &common)) continue;
+    if (common.w >= least && common.h >= least / 2) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -86,8 +101,14 @@ bool Host::Impl::open(const std::string& title, std::string& error) {
     width = std::min(width, usable.w);
     height = std::min(height, usable.h);
   }
-  SDL_SetWindowSize(window, width, height);
-  SDL_SetWindowPosition(window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+  if (first_place.width > 0 && is_reachable(first_place)) {
+    SDL_SetWindowSize(window, first_place.width, first_place.height);
+    SDL_SetWindowPosition(window, first_place.x, first_place.y);
+    if (first_place.maximized) SDL_MaximizeWindow(window);
+  } else {
+    SDL_SetWindowSize(window, width, height);
+    SDL_SetWindowPosition(window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+  }
   SDL_SetWindowMinimumSize(window, static_cast<int>(320 * zoom), static_cast<int>(240 * zoom));
   platform_ready = ImGui_ImplSDL2_InitForOpenGL(window, context);
   renderer_ready = ImGui_ImplOpenGL3_Init("#version 150");
@@ -124,8 +145,13 @@ bool Host::take_input() {
   SDL_Event event;
   while (SDL_PollEvent(&event)) {
     any = true;
-    const bool close = event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE;
-    if (event.type == SDL_QUIT || close) impl_->closed = true;
+    const bool of_window = event.type == SDL_WINDOWEVENT;
+    if (event.type == SDL_QUIT || (of_window && event.window.event == SDL_WINDOWEVENT_CLOSE)) impl_->events.close = true;
+    if (of_window && event.window.event == SDL_WINDOWEVENT_DISPLAY_CHANGED) impl_->zoom = display_zoom(impl_->window);
+    if (event.type == SDL_DROPFILE) {
+      impl_->events.dropped.emplace_back(event.drop.file);
+      SDL_free(event.drop.file);
+    }
     if (event.type == SDL_MOUSEMOTION && impl_->zoom > 1) {
       event.motion.x = static_cast<int>(static_cast<float>(event.motion.x) / impl_->zoom);
       event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / impl_->zoom);
@@ -171,16 +197,36 @@ bool Host::reduce_motion() const {
   return setting != nullptr && *setting == '1';
 }
 
-bool closed(Host& host) { return host.impl().closed; }
+void open_at(const WindowPlace& place) { first_place = place; }
 
-void wait_for_input(std::optional<aio::Duration> timeout) {
-  // Leaves the event in the queue for take_input(). Rounded up, so as not to turn round early.
-  if (!timeout) {
-    SDL_WaitEvent(nullptr);
-    return;
+WindowEvents take_events(Host& host) { return std::exchange(host.impl().events, {}); }
+
+void set_title(Host& host, const std::string& title) { SDL_SetWindowTitle(host.impl().window, title.c_str()); }
+
+WindowPlace place_of(Host& host) {
+  SDL_Window* const window = host.impl().window;
+  WindowPlace& place = host.impl().place;
+  const Uint32 flags = SDL_GetWindowFlags(window);
+  place.maximized = (flags & SDL_WINDOW_MAXIMIZED) != 0;
+  if (!place.maximized && (flags & SDL_WINDOW_MINIMIZED) == 0) {
+    SDL_GetWindowPosition(window, &place.x, &place.y);
+    SDL_GetWindowSize(window, &place.width, &place.height);
   }
+  return place;
+}
+
+bool wait_for_input(std::optional<aio::Duration> timeout) {
+  // Leaves the event in the queue for take_input(). Rounded up, so as not to turn round early.
+  if (!timeout) return SDL_WaitEvent(nullptr) == 1;
   const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(*timeout).count();
-  if (milliseconds > 0) SDL_WaitEventTimeout(nullptr, static_cast<int>(std::min<std::int64_t>(milliseconds, 60'000)));
+  return milliseconds > 0 && SDL_WaitEventTimeout(nullptr, static_cast<int>(std::min<std::int64_t>(milliseconds, 60'000))) == 1;
+}
+
+std::string settings_folder() {
+  char* const folder = SDL_GetPrefPath("", "loopscope");
+  const std::string made = folder != nullptr ? folder : "";
+  SDL_free(folder);
+  return made;
 }
 
 }  // namespace web

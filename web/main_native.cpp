@@ -5,28 +5,20 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/examples.h"
 #include "web/command_line.h"
-#include "web/file.h"
-#include "web/host_native.h"
-#include "web/program.h"
+#include "web/desktop/desktop_native.h"
 
 namespace {
 
 int open_window(const std::string& file) {
-  std::string text(ui::default_document()), error;
-  if (!file.empty() && !web::read_program(file, text, error)) {
+  std::string error;
+  bool unreadable = false;
+  const std::unique_ptr<web::Desktop> desktop = web::Desktop::open(file, error, unreadable);
+  if (desktop == nullptr) {
     std::fprintf(stderr, "loopscope: %s\n", error.c_str());
-    return web::status_usage;
+    return unreadable ? web::status_usage : web::status_failed;
   }
-  const std::string title = file.empty() ? "Loopscope" : file.substr(file.find_last_of('/') + 1) + " - Loopscope";
-  const std::unique_ptr<web::Program> program = web::Program::start(title, std::move(text), error);
-  if (program == nullptr) {
-    std::fprintf(stderr, "loopscope: %s\n", error.c_str());
-    return web::status_failed;
-  }
-  program->session().play();
-  while (!web::closed(program->host())) web::wait_for_input(program->frame());
+  desktop->run();
   return 0;
 }
 

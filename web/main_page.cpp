@@ -52,7 +52,7 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   if (program == nullptr) return give(error.empty() ? "it does not start" : error);
   web::add_browser_glyphs(*ImGui::GetIO().Fonts);
   const auto page_command = [](const char* id, const char* label, const char* shortcut, const char* keywords, const char* icon) {
-    program->app().add_command({id, label, shortcut, keywords, icon, [id] { web::ask_page(id); }});
+    program->app().host_commands().push_back({id, label, shortcut, keywords, icon, [id] { web::ask_page(id); }});
   };
   page_command("open", "Open a Python file...", "Ctrl+O", "load", ICON_FOLDER_OPEN);
   page_command("save", "Save as a Python file", "Ctrl+S", "download", ICON_SAVE);

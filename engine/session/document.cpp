@@ -56,6 +56,15 @@ void Document::drop_refused(const std::vector<Intervention>& without) {
   --place_;
 }
 
+void Document::forget_history() {
+  std::vector<Version> present;
+  present.push_back(std::move(versions_[place_]));
+  present.front().description.clear();
+  versions_ = std::move(present);
+  place_ = 0;
+  merge_.clear();
+}
+
 void Document::go_to(std::size_t place) {
   place_ = place;
   merge_.clear();

@@ -49,6 +49,9 @@ class Document {
     return can_redo() ? versions_[place_ + 1].description : std::string_view();
   }
 
+  /// The present version is the only one.
+  void forget_history();
+
   /// What is done to the runs of the present version.
   const std::vector<Intervention>& interventions() const { return versions_[place_].interventions; }
   /// A new version with the same text, and other interventions.

@@ -41,6 +41,7 @@ void Session::redo() {
 }
 std::string_view Session::undo_description() const { return impl_->document().undo_description(); }
 std::string_view Session::redo_description() const { return impl_->document().redo_description(); }
+void Session::forget_history() { impl_->document().forget_history(); }
 void Session::end_merge() { impl_->document().end_merge(); }
 
 void Session::play() { impl_->play(); }

@@ -61,6 +61,8 @@ class Session {
   /// What undo() would take back: "change sleep to 2 s".
   std::string_view undo_description() const;
   std::string_view redo_description() const;
+  /// Nothing can be undone or redone any more: the document became another one.
+  void forget_history();
   /// Ends the merging of edits: a drag is over.
   void end_merge();
 

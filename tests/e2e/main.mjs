@@ -12,7 +12,8 @@ import { embedTests } from './embed.mjs';
 import { fileTests } from './files.mjs';
 import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
-import { nativeTests } from './native.mjs';
+import { closeDisplays, nativeTests } from './native.mjs';
+import { nativeFileTests } from './native_files.mjs';
 import { offlineTests } from './offline.mjs';
 import { runTests } from './running.mjs';
 import { saveTests } from './save.mjs';
@@ -41,6 +42,10 @@ accessTests(surroundings);
 touchTests(surroundings);
 buildTests(surroundings);
 nativeTests(surroundings);
-const status = await run(process.argv[2], () => browser.clear());
+nativeFileTests(surroundings);
+const status = await run(process.argv[2], () => {
+  closeDisplays();
+  return browser.clear();
+});
 // Ends what still hangs, too.
 process.exit(status);

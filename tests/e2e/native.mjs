@@ -12,8 +12,14 @@ import * as programs from './programs.mjs';
 
 const helper = fileURLToPath(new URL('x11.py', import.meta.url));
 
-/** A display of its own, and a folder for files. */
-async function display({ size = '1280x800' } = {}) {
+const left = new Set();  // what a test that failed has not closed
+
+export function closeDisplays() {
+  for (const close of left) close();
+}
+
+/** A display of its own, and a folder for files, in which the program keeps its settings, too. */
+export async function display({ size = '1280x800' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'loopscope-'));
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -21,21 +27,30 @@ async function display({ size = '1280x800' } = {}) {
     server.on('error', reject);
     server.stdio[3].once('data', (data) => resolve(Number(data)));
   });
-  const env = { ...process.env, DISPLAY: `:${number}`, LIBGL_ALWAYS_SOFTWARE: '1', SDL_VIDEODRIVER: 'x11' };
+  const env = {
+    ...process.env, DISPLAY: `:${number}`, LIBGL_ALWAYS_SOFTWARE: '1', SDL_VIDEODRIVER: 'x11',
+    XDG_DATA_HOME: `${folder}/data`, LOOPSCOPE_FILE_DIALOG: 'none',
+  };
+  const children = [];
+  const close = () => {
+    left.delete(close);
+    for (const child of [...children, server]) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  };
+  left.add(close);
   return {
     folder,
     env,
+    children,
     x: (...parameters) => spawnSync('python3', [helper, ...parameters], { env, encoding: 'utf8' }),
-    close() {
-      server.kill();
-      rmSync(folder, { recursive: true });
-    },
+    close,
   };
 }
 
 /** The window with `parameters`, once it is on the screen. */
-async function openWindow(screen, program, parameters, env = {}) {
+export async function openWindow(screen, program, parameters, env = {}) {
   const child = spawn(program, parameters, { env: { ...screen.env, ...env } });
+  screen.children.push(child);
   let errors = '';
   child.stderr.on('data', (data) => { errors += data; });
   const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })));
@@ -44,7 +59,18 @@ async function openWindow(screen, program, parameters, env = {}) {
     return screen.x('find', 'Loopscope').stdout.trim();
   });
   const [, id, size, title] = /^(\d+) (\S+) (.*)$/.exec(found);
-  return { child, ended, id, size, title, errors: () => errors };
+  return {
+    child, ended, id, size, title,
+    errors: () => errors,
+    /** Ends it as a user does: true, if it went well. */
+    async close() {
+      screen.x('close', id);
+      const closed = await Promise.race([ended, pause(8000)]);
+      child.kill('SIGKILL');
+      assert.deepEqual(closed, { code: 0, signal: null }, errors);
+      assert.equal(errors, '');
+    },
+  };
 }
 
 export function nativeTests({ program, artifacts }) {
@@ -57,12 +83,8 @@ export function nativeTests({ program, artifacts }) {
     await pause(1500);
     const { stdout, stderr } = screen.x('picture', `${artifacts}/native-1x.png`);
     assert.ok(Number(stdout) > 50, `a picture of ${stdout} colours ${stderr}`);
-    screen.x('close', window.id);
-    const closed = await Promise.race([window.ended, pause(5000)]);
-    window.child.kill('SIGKILL');
+    await window.close();
     screen.close();
-    assert.deepEqual(closed, { code: 0, signal: null }, window.errors());
-    assert.equal(window.errors(), '');
   });
 
   test('native: at twice the resolution everything is twice as large', async () => {
@@ -70,7 +92,6 @@ export function nativeTests({ program, artifacts }) {
     const window = await openWindow(screen, program, [], { LOOPSCOPE_SCALE: '2' });
     await pause(1500);
     const { stdout, stderr } = screen.x('picture', `${artifacts}/native-2x.png`);
-    window.child.kill('SIGKILL');
     screen.close();
     assert.ok(Number(stdout) > 50, `a picture of ${stdout} colours ${stderr}`);
     assert.equal(window.size, '2560x1600');
@@ -79,7 +100,6 @@ export function nativeTests({ program, artifacts }) {
   test('native: on a small display the window is as large as that', async () => {
     const screen = await display({ size: '1024x600' });
     const window = await openWindow(screen, program, []);
-    window.child.kill('SIGKILL');
     screen.close();
     assert.equal(window.size, '1024x600');
   });

@@ -4,19 +4,21 @@
 
 x11.py find WORD      prints "ID WIDTHxHEIGHT TITLE" of the mapped window whose title holds WORD; status 1: none
 x11.py close ID       asks the window to close, as a window manager does
+x11.py drop ID FILE   drops a file on the middle of the window, by the XDND protocol
 x11.py picture FILE   writes what is on the screen as PNG; prints how many colours it has
 """
 
 import ctypes
 import struct
 import sys
+import urllib.parse
 import zlib
 
 x = ctypes.CDLL("libX11.so.6")
 Window = ctypes.c_ulong
 for name in ("XOpenDisplay", "XGetImage"):
     getattr(x, name).restype = ctypes.c_void_p
-for name in ("XDefaultRootWindow", "XInternAtom"):
+for name in ("XDefaultRootWindow", "XInternAtom", "XCreateSimpleWindow"):
     getattr(x, name).restype = Window
 
 
@@ -33,6 +35,20 @@ class ClientMessage(ctypes.Structure):  # XClientMessageEvent, as large as an XE
     _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
                 ("display", ctypes.c_void_p), ("window", Window), ("message", ctypes.c_ulong),
                 ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("rest", ctypes.c_long * 24)]
+
+
+class SelectionRequest(ctypes.Structure):  # XSelectionRequestEvent, as large as an XEvent
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("owner", Window), ("requestor", Window), ("selection", ctypes.c_ulong),
+                ("target", ctypes.c_ulong), ("property", ctypes.c_ulong), ("time", ctypes.c_ulong),
+                ("rest", ctypes.c_long * 24)]
+
+
+class SelectionNotify(ctypes.Structure):  # XSelectionEvent, as large as an XEvent
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("requestor", Window), ("selection", ctypes.c_ulong),
+                ("target", ctypes.c_ulong), ("property", ctypes.c_ulong), ("time", ctypes.c_ulong),
+                ("rest", ctypes.c_long * 24)]
 
 
 class Image(ctypes.Structure):  # the beginning of XImage
@@ -71,6 +87,45 @@ def close(display, window):
     return 0
 
 
+def drop(display, root, target, path):
+    def atom(name):
+        return x.XInternAtom(display, name, 0)
+
+    source = x.XCreateSimpleWindow(display, root, 0, 0, 1, 1, 0, ctypes.c_ulong(0), ctypes.c_ulong(0))
+    uris = f"file://{urllib.parse.quote(path)}\r\n".encode()
+
+    def send(name, *data):
+        message = ClientMessage(type=33, window=target, message=atom(name), format=32)
+        for i, value in enumerate((source, *data)):
+            message.data[i] = value
+        x.XSendEvent(display, Window(target), 0, ctypes.c_long(0), ctypes.byref(message))
+        x.XFlush(display)
+
+    def answer(request):
+        x.XChangeProperty(display, Window(request.requestor), ctypes.c_ulong(request.property), ctypes.c_ulong(request.target),
+                          8, 0, uris, len(uris))
+        event = SelectionNotify(type=31, requestor=request.requestor, selection=request.selection, target=request.target,
+                                property=request.property, time=request.time)
+        x.XSendEvent(display, Window(request.requestor), 0, ctypes.c_long(0), ctypes.byref(event))
+        x.XFlush(display)
+
+    middle, at_x, at_y = attributes(display, target), ctypes.c_int(), ctypes.c_int()
+    x.XTranslateCoordinates(display, Window(target), root, middle.width // 2, middle.height // 2,
+                            ctypes.byref(at_x), ctypes.byref(at_y), ctypes.byref(Window()))
+    x.XSetSelectionOwner(display, ctypes.c_ulong(atom(b"XdndSelection")), Window(source), ctypes.c_ulong(0))
+    send(b"XdndEnter", 5 << 24, atom(b"text/uri-list"))
+    send(b"XdndPosition", 0, at_x.value << 16 | at_y.value, 0, atom(b"XdndActionCopy"))
+    event = ClientMessage()
+    while True:
+        x.XNextEvent(display, ctypes.byref(event))
+        if event.type == 30:
+            answer(ctypes.cast(ctypes.byref(event), ctypes.POINTER(SelectionRequest)).contents)
+        elif event.type == 33 and event.message == atom(b"XdndStatus"):
+            send(b"XdndDrop", 0, 0)
+        elif event.type == 33 and event.message == atom(b"XdndFinished"):
+            return 0
+
+
 def picture(display, root, path):
     size = attributes(display, root.value)
     pointer = x.XGetImage(display, root, 0, 0, size.width, size.height, ctypes.c_ulong(0xFFFFFFFF), 2)
@@ -101,6 +156,8 @@ def main(command, *rest):
         return find(display, root, *rest)
     if command == "close":
         return close(display, int(rest[0]))
+    if command == "drop":
+        return drop(display, root, int(rest[0]), rest[1])
     return picture(display, root, *rest)
 
 

@@ -152,6 +152,24 @@ TEST_F(CodeEditorTest, FindsAndGoesOn) {
   EXPECT_EQ(text().substr(text().find("async def")), "async def main():\n    await asyncio.sleep(1)\n\n\nasyncio.run(other())\n");
 }
 
+TEST_F(CodeEditorTest, FindTakesWhatIsTypedBeforeItHasTheKeyboard) {
+  go_to_end_of(1);
+  screen.queue(ImGuiKey_F, ImGuiMod_Ctrl, "sle");
+  screen.frames(10);
+  screen.type("ep");
+  screen.press(ImGuiKey_Escape);
+  screen.frames(2);
+  screen.type("snooze");
+  EXPECT_EQ(line(5), "    await asyncio.snooze(1)");
+  go_to_end_of(1);
+  screen.queue(ImGuiKey_F, ImGuiMod_Ctrl, "main");
+  screen.frames(10);
+  screen.press(ImGuiKey_Escape);
+  screen.frames(2);
+  screen.type("first");
+  EXPECT_EQ(line(4), "async def first():");
+}
+
 class LargeText : public CodeEditorTest {
  protected:
   LargeText() : CodeEditorTest(program + std::string(30'000, '#') + "\n") {}

@@ -65,9 +65,33 @@ TEST_F(CommandPaletteTest, OpensFromTheTextAndFromItsButton) {
   EXPECT_TRUE(screen.shows("palette"));
 }
 
+TEST_F(CommandPaletteTest, TakesWhatIsTypedBeforeItHasTheKeyboard) {
+  screen.queue(ImGuiKey_K, ImGuiMod_Ctrl, "run to");
+  screen.frames(10);
+  screen.type(" the end");
+  screen.press(ImGuiKey_Enter);
+  screen.finish();
+  EXPECT_EQ(screen.session.state().status, trace::RunStatus::finished);
+}
+
+TEST_F(CommandPaletteTest, SelectsATaskAndCancelsIt) {
+  screen.session.seek(session::Time(aio::from_seconds(0.5)));
+  screen.frames(3);
+  const trace::TaskInfo task = screen.session.state().tasks.back();
+  choose("cancel at this instant");
+  EXPECT_TRUE(screen.shows("palette")) << "no task is selected";
+  screen.press(ImGuiKey_Escape);
+  screen.frames(2);
+  choose("select " + std::string(task.name));
+  EXPECT_EQ(screen.app.view().selected_task, task.id);
+  choose("cancel at this instant");
+  screen.finish();
+  EXPECT_EQ(screen.session.state().task(task.id)->state, trace::TaskState::cancelled);
+}
+
 TEST_F(CommandPaletteTest, HasWhatTheHostAdds) {
   int opened = 0;
-  screen.app.add_command({"open", "Open a file", "Ctrl+O", "load", nullptr, [&opened] { ++opened; }});
+  screen.app.host_commands().push_back({"open", "Open a file", "Ctrl+O", "load", nullptr, [&opened] { ++opened; }});
   choose("open a file");
   EXPECT_EQ(opened, 1);
 }

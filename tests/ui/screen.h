@@ -154,6 +154,15 @@ class Screen {
       frame();
     }
   }
+  /// All of it at once, as when frames are slow: no frame is drawn meanwhile.
+  void queue(ImGuiKey key, ImGuiKey modifier, std::string_view text) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(modifier, true);
+    io.AddKeyEvent(key, true);
+    io.AddKeyEvent(key, false);
+    io.AddKeyEvent(modifier, false);
+    for (const char c : text) io.AddInputCharacter(static_cast<unsigned char>(c));
+  }
   void press(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None) {
     ImGuiIO& io = ImGui::GetIO();
     if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);

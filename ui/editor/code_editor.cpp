@@ -339,7 +339,7 @@ void CodeEditor::draw_caret(const Context& context, const Place& place) const {
   if (!context.view.reduce_motion && std::fmod(since, 2.0 * blink) > blink) return;
   const float x = context.view.snap(place.origin_screen.x + x_of(context, edit_.caret()));
   const float y = place.origin_screen.y + place.line_height * static_cast<float>(edit_.line_of(edit_.caret()));
-  ImGui::GetWindowDrawList()->AddRectFilled({x - 0.75f, y + 1.0f}, {x + 0.75f, y + place.line_height - 1.0f}, context.colours().text);
+  ImGui::GetWindowDrawList()->AddRectFilled({x, y + 1.0f}, {x + 1.5f, y + place.line_height - 1.0f}, context.colours().text);
 }
 
 }  // namespace ui

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "ui/early_text.h"
 #include "ui/editor/text_edit.h"
 #include "ui/view.h"
 
@@ -24,6 +25,7 @@ class CodeEditor {
     bool open = false;
     bool focus = false;  // the field wants the keyboard
     std::string wanted;
+    EarlyText early;
   };
 
   /// Takes what was changed elsewhere. Once a frame, first.

@@ -32,19 +32,30 @@ std::string count_text(const CodeEditor& editor) {
 void find_bar(Context& context, CodeEditor& editor, float width) {
   CodeEditor::Find& find = editor.find;
   const ImVec2 corner = ImGui::GetCursorScreenPos();
+  if (std::exchange(find.focus, false)) {
+    ImGui::SetKeyboardFocusHere();
+    find.early.begin(true);
+  }
+  bool changed = find.early.take(find.wanted);
   char text[200] = {};
   std::memcpy(text, find.wanted.data(), std::min(find.wanted.size(), sizeof text - 1));
   constexpr float buttons = 3 * 32.0f, number = 74.0f;
   ImGui::SetCursorScreenPos({corner.x + space::s, corner.y + 5.0f});
   ImGui::PushFont(context.fonts().mono, text_size::mono);
   ImGui::SetNextItemWidth(std::max(width - buttons - number - 2.0f * space::s, 60.0f));
-  if (std::exchange(find.focus, false)) ImGui::SetKeyboardFocusHere();
-  const bool entered = ImGui::InputTextWithHint("##find", "Find", text, sizeof text,
-                                                ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool entered = ImGui::InputTextWithHint(
+      "##find", "Find", text, sizeof text,
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CallbackAlways,
+      EarlyText::place_cursor, &find.early);
+  find.early.end();
   context.items.add_last("code.find");
   const bool active = ImGui::IsItemActive() || ImGui::IsItemDeactivated();
-  const bool changed = find.wanted != text;
-  find.wanted = text;
+  // ImGui gives back what the field held at first; what was found stays selected.
+  const bool left = active && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+  if (!left) {
+    changed |= find.wanted != text;
+    find.wanted = text;
+  }
   ImGui::PopFont();
   const std::string count = count_text(editor);
   clipped_text(*ImGui::GetWindowDrawList(), context.fonts().ui, text_size::small,
@@ -61,7 +72,7 @@ void find_bar(Context& context, CodeEditor& editor, float width) {
   } else if (changed && !find.wanted.empty()) {
     editor.find_first();
   }
-  if (closed || (active && ImGui::IsKeyPressed(ImGuiKey_Escape, false))) {
+  if (closed || left) {
     find.open = false;
     editor.focus();
   }

@@ -122,7 +122,7 @@ class CardPainter {
       // A place that waits for something.
       const Rect slot = line_rect(r);
       paint_.outline({{slot.min.x + 2.0f, slot.min.y + 2.0f}, {slot.max.x - 2.0f, slot.max.y - 2.0f}}, with_alpha(colours_.faint, 0.5f), 6.0f, 1.0f);
-      paint_.text(TextStyle::label, {x + 30.0f, middle}, space_.row_right[r], colours_.faint, "pass: nothing yet");
+      paint_.text(TextStyle::label, {x + 30.0f, middle}, space_.row_right[r], colours_.muted, "pass: nothing yet");
       return;
     }
     for (std::uint32_t p = 0; p < row.pieces.size(); ++p) piece(r, p);

@@ -40,12 +40,12 @@ float draw_chip(Context& context, const trace::ReadyInfo& handle, ImVec2 at, boo
               running ? ICON_PLAY : ICON_TIMER);
     x += icon_width;
   }
-  const ImU32 ink = handle.cancelled ? c.faint : c.text;
+  const ImU32 ink = handle.cancelled ? c.muted : c.text;
   if (!name.empty()) {
     clipped_text(draw, fonts.bold, text_size::small, {x, at.y + 6.0f}, end.x - x - 6.0f, ink, name);
     x += name_width;
   }
-  clipped_text(draw, fonts.ui, text_size::small, {x, at.y + 6.0f}, end.x - x - 6.0f, handle.cancelled ? c.faint : c.muted, handle.label);
+  clipped_text(draw, fonts.ui, text_size::small, {x, at.y + 6.0f}, end.x - x - 6.0f, c.muted, handle.label);
   const float middle = at.y + chip_height * 0.5f;
   if (handle.cancelled) draw.AddLine({at.x + 6.0f, middle}, {end.x - 6.0f, middle}, c.construct(Construct::cancel), 1.5f);
   context.items.add("internals.handle.", handle.handle, at, end);

@@ -55,7 +55,7 @@ void TimelinePanel::draw_label(Context& context, const Frame& frame, const LaneC
   Text number("Task %u", lane.task);
   if (present && was == 0 && !task) {  // not created yet
     name = number.view();
-    ink = c.faint;
+    ink = c.muted;
   }
   const float width = std::min(text_width(fonts.ui, 13.0f, name), std::max(0.0f, right - x - 22.0f));
   clipped_text(draw, fonts.ui, 13.0f, {x + 22.0f, middle - 8.5f}, width + 1.0f, ink, name);
