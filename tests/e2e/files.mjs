@@ -15,6 +15,8 @@ export function fileTests({ browser, address, artifacts }) {
   /** A page with `text`, paused, its picture in the keyboard's focus. */
   async function showing(text, options) {
     const opened = await open(browser, address, options);
+    // As long as somebody listens, Chromium hands pickers over; switching that on takes it a moment.
+    opened.page.on('filechooser', () => {});
     await call(opened.page, 'pause');
     await call(opened.page, 'setText', text);
     await opened.page.locator('#canvas').focus();
