@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { serve } from './server.mjs';
 import { launch, open, call } from './browser.mjs';
 import { eventually, pause, test } from './harness.mjs';
+import * as programs from './programs.mjs';
 
 const problem = (page) => page.locator('#problem').innerText();
 
@@ -112,9 +113,22 @@ export function loadTests({ browser, site, address, artifacts }) {
     }
   });
 
-  test('idle: no frames when nothing moves', async () => {
-    const { page, context } = await open(browser, address);
-    await call(page, 'runToEnd');
+  test('load: how long it takes', async () => {
+    const times = [];
+    for (let i = 0; i < 5; ++i) {
+      const script = () => addEventListener('DOMContentLoaded', () => {
+        window.loopscope.ready.then(() => { window.readyAfter = performance.now(); });
+      });
+      const { page, context } = await open(browser, address, { script });
+      times.push(Math.round(await page.evaluate(() => window.readyAfter)));
+      await context.close();
+    }
+    assert.ok(times.every((time) => time > 0));
+    console.log(`      interactive after ${times.sort((a, b) => a - b)[2]} ms, of ${times.join(', ')}`);
+  });
+
+  /** Frames are drawn no more. */
+  async function rests(page) {
     let before = -1;
     await eventually('it comes to rest', async () => {
       const frames = await call(page, 'frames');
@@ -123,10 +137,59 @@ export function loadTests({ browser, site, address, artifacts }) {
       if (!resting) await pause(400);
       return resting;
     });
-    await pause(1500);
-    assert.equal(await call(page, 'frames'), before);
+  }
+
+  test('idle: no frames and no work when nothing moves', async () => {
+    const { page, context } = await open(browser, address);
+    await call(page, 'runToEnd');
+    await rests(page);
+    await pause(1000);  // what is kept, the worker for the next visit
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Performance.enable');
+    const worked = async () => (await cdp.send('Performance.getMetrics')).metrics.find((one) => one.name === 'TaskDuration').value;
+    const [frames, before] = [await call(page, 'frames'), await worked()];
+    await pause(10_000);
+    const load = (await worked() - before) / 10;
+    console.log(`      ${(load * 100).toFixed(2)} % of a core`);
+    assert.equal(await call(page, 'frames'), frames);
+    assert.ok(load < 0.005, `${load * 100} % of a core`);
     await page.mouse.move(600, 400);
-    await eventually('the mouse wakes it', async () => (await call(page, 'frames')) > before);
+    await eventually('the mouse wakes it', async () => (await call(page, 'frames')) > frames);
+    await context.close();
+  });
+
+  test('idle: loop time stands still in a tab that is not seen', async () => {
+    // As browsers do: a tab is told that it is hidden, and gets no frames until it is seen again.
+    const script = () => {
+      const given = window.requestAnimationFrame.bind(window);
+      let waiting = [];
+      let hidden = false;
+      window.requestAnimationFrame = (draw) => given((now) => (hidden ? waiting.push(draw) : draw(now)));
+      window.hide = (value) => {
+        hidden = value;
+        Object.defineProperty(document, 'hidden', { configurable: true, value });
+        document.dispatchEvent(new Event('visibilitychange'));
+        if (!hidden) for (const draw of waiting.splice(0)) given(draw);
+      };
+    };
+    const { page, context } = await open(browser, address, { script });
+    await call(page, 'setText', programs.waiting);
+    await call(page, 'play');
+    await eventually('it plays', async () => (await call(page, 'state', 0)).time > 0);
+    const { time } = await page.evaluate(() => { window.hide(true); return window.loopscope.state(0); });
+    await pause(2000);
+    assert.equal((await call(page, 'state', 0)).time, time);
+    const [passed, sinceSeen] = await page.evaluate((before) => new Promise((resolve) => {
+      const seen = performance.now();
+      window.hide(false);
+      const look = () => {
+        const now = window.loopscope.state(0).time;
+        if (now > before) resolve([now - before, (performance.now() - seen) / 1000]);
+        else requestAnimationFrame(look);
+      };
+      look();
+    }), time);
+    assert.ok(passed <= sinceSeen + 0.01, `${passed} s passed in ${sinceSeen} s`);
     await context.close();
   });
 }

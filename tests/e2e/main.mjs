@@ -3,11 +3,13 @@
 
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { accessTests } from './access.mjs';
 import { SharedBrowser } from './browser.mjs';
 import { buildTests } from './build.mjs';
 import { codeTests } from './code.mjs';
 import { editTests } from './edit.mjs';
 import { embedTests } from './embed.mjs';
+import { fileTests } from './files.mjs';
 import { run } from './harness.mjs';
 import { loadTests } from './load.mjs';
 import { closeDisplays, nativeTests } from './native.mjs';
@@ -17,6 +19,7 @@ import { runTests } from './running.mjs';
 import { saveTests } from './save.mjs';
 import { serve } from './server.mjs';
 import { shareTests } from './share.mjs';
+import { touchTests } from './touch.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const site = process.env.LOOPSCOPE_SITE ?? `${root}/build/site`;
@@ -32,8 +35,11 @@ editTests(surroundings);
 codeTests(surroundings);
 shareTests(surroundings);
 saveTests(surroundings);
+fileTests(surroundings);
 offlineTests(surroundings);
 embedTests(surroundings);
+accessTests(surroundings);
+touchTests(surroundings);
 buildTests(surroundings);
 nativeTests(surroundings);
 nativeFileTests(surroundings);

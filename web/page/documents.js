@@ -3,12 +3,14 @@
 const documentKey = 'loopscope.document.';
 const documentLimits = { count: 10, characters: 2_000_000 };
 
-/** A snapshot of what was written; null: it is none. `left`: whoever wrote it was still well when it went away. */
+/** A snapshot of what was written; null: it is none. `name`: its file's; `left`: whoever wrote it was still well when it went away. */
 function parsedDocument(json) {
   try {
     const record = JSON.parse(json);
     const snapshot = cleaned(record);
-    return snapshot && { ...snapshot, id: String(record.id), time: Number(record.time), left: record.left === true };
+    return snapshot && {
+      ...snapshot, id: String(record.id), name: String(record.name ?? ''), time: Number(record.time), left: record.left === true,
+    };
   } catch {
     return null;
   }

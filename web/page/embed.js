@@ -19,7 +19,7 @@ function shareScrolling(canvas) {
   canvas.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'touch') pass(event);
   });
-  canvas.addEventListener('click', () => canvas.focus({ preventScroll: true }));
+  canvas.addEventListener('click', () => focusQuietly(canvas));
   canvas.addEventListener('focus', show);
   canvas.addEventListener('blur', show);
   window.addEventListener('blur', () => canvas.blur());

@@ -34,35 +34,37 @@ function lastSnapshot() {
 function createKeeper(onKept) {
   let calls = null;
   let id = '';
+  let name = '';        // of the file that it came from
   let original = null;  // the text as it was opened: only another one is worth keeping
   let kept = false;     // there is a document of this id
   let seen = -1;
   let timer = 0;
   let complained = false;
 
-  function begin(text, itsId) {
+  function begin(text, itsId, itsName = '') {
     id = itsId;
+    name = itsName;
     original = text;
     kept = keptDocuments().some((one) => one.id === id);
   }
-  function beginNew(text) {
-    begin(text, newId());
+  function beginNew(text, itsName) {
+    begin(text, newId(), itsName);
     claim(id);
   }
-  /** What is shown next is another document: that of `known`, if no other tab has it, or else a new one. */
-  async function become(text, known) {
+  /** What is shown next is another document: that of `known`, if no other tab has it, or else a new one; from a file of that name. */
+  async function become(text, known, itsName) {
     if (calls) save(true);
-    if (known !== undefined && (known === id || await claim(known))) begin(text, known);
-    else beginNew(text);
+    if (known !== undefined && (known === id || await claim(known))) begin(text, known, itsName);
+    else beginNew(text, itsName);
   }
 
   function save(left = false) {
     clearTimeout(timer);
     timer = 0;
-    const now = { ...capture(calls), left, time: Date.now() };
+    const now = { ...capture(calls), name, left, time: Date.now() };
     if (calls.isExample()) {
       // Whoever looks at an example does not give up the program before.
-      if (kept) beginNew(now.text);
+      if (kept || name) beginNew(now.text);
     } else if (kept || now.text !== original) {
       try {
         keepDocument({ ...now, id });
@@ -81,6 +83,8 @@ function createKeeper(onKept) {
 
   return {
     become,
+    /** Of the file that the document came from; empty: from none. */
+    fileName: () => name,
     /** From now on what happens in the page is kept. */
     start(given) {
       calls = given;

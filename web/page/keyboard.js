@@ -3,6 +3,12 @@
 const shortcuts = new Set(['a', 'c', 'd', 'f', 'g', 'k', 'x', 'y', 'z', '/', '[', ']', 'enter', ' ', 'home', 'end', 'backspace', 'delete',
   'arrowleft', 'arrowright', 'arrowup', 'arrowdown', 'control', 'meta', 'shift', 'alt']);
 
+/** Gives the canvas the keyboard without the ring that is for those who come by Tab. */
+function focusQuietly(canvas) {
+  canvas.classList.add('quiet');
+  canvas.focus({ preventScroll: true });
+}
+
 function shareKeyboard(canvas, onPaste) {
   let leaving = false;  // Escape was the last key: Tab leaves the canvas
 
@@ -10,8 +16,10 @@ function shareKeyboard(canvas, onPaste) {
     const key = (event.key ?? '').toLowerCase();
     const withControl = event.ctrlKey || event.metaKey;
     // AltGr looks like Ctrl+Alt where it exists; SDL would take it for a shortcut, and no character would come.
+    const leaves = leaving && key === 'tab';
+    if (leaves) canvas.classList.remove('quiet');
     const browsers = event.getModifierState('AltGraph') || (withControl && !shortcuts.has(key) && !(event.shiftKey && key === 'p')) ||
-      /^f(?![12]$)\d+$/.test(key) || (leaving && key === 'tab');
+      /^f(?![12]$)\d+$/.test(key) || leaves;
     // Kept from SDL, which listens on the canvas and would prevent what the browser does.
     if (browsers) event.stopImmediatePropagation();
     event.isForBrowser = browsers;
@@ -25,7 +33,10 @@ function shareKeyboard(canvas, onPaste) {
   });
 
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());
-  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+  canvas.addEventListener('pointerdown', () => focusQuietly(canvas));
+  document.addEventListener('focusin', ({ target }) => {
+    if (target !== canvas && target !== element('typing')) canvas.classList.remove('quiet');
+  });
 
   document.addEventListener('paste', (event) => {
     if (![canvas, document.body, element('typing')].includes(document.activeElement)) return;

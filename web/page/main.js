@@ -31,15 +31,23 @@ async function main() {
   const frames = createFrames(draw);
   const wake = () => frames.wake();
   const typing = createTyping(canvas, () => calls, wake);
-  const programs = createPrograms({
-    wake, say: (text) => mirror.say(text), list: (documents) => mirror.setDocuments(documents),
-  });
+  const tell = (text) => {
+    mirror.say(text);
+    notice(text, true);
+  };
+  const programs = createPrograms({ wake, tell, list: (documents) => mirror.setDocuments(documents) });
+  const commands = { share: programs.share };
+  const command = (name) => {
+    if (name in commands) commands[name]();
+    else calls.command(name);
+    wake();
+  };
   let snapshot = null;
   try {
     if (isEmbedded) shareScrolling(canvas);
     // SDL's keyboard listeners come after these.
     shareKeyboard(canvas, (text) => { calls?.paste(text); wake(); });
-    const hooks = { wake, copy: copyText, box: () => box, typing: () => typing, share: programs.share };
+    const hooks = { wake, copy: copyText, box: () => box, typing: () => typing, command };
     calls = createCalls(await loadEngine(canvas, hooks, showProgress));
     snapshot = await programs.first;
     const problem = calls.start(snapshot?.text);
@@ -49,11 +57,7 @@ async function main() {
   }
 
   control.start(calls, wake, programs);
-  const command = (name) => {
-    if (name === 'share') programs.share();
-    else calls.command(name);
-    wake();
-  };
+  Object.assign(commands, createFiles({ program: programs.program, arrive: programs.arrive, tell }));
   mirror = createMirror(calls, command, programs.open, wake);
   programs.start(calls, snapshot);
   if (isEmbedded) {
@@ -122,7 +126,7 @@ async function main() {
   const wait = draw();
   element('loading')?.remove();
   if (wait >= 0) wake();
-  if (document.activeElement === document.body && !isEmbedded && window.parent === window) canvas.focus({ preventScroll: true });
+  if (document.activeElement === document.body && !isEmbedded && window.parent === window) focusQuietly(canvas);
   control.ready();
   workOffline();
 }

@@ -35,6 +35,14 @@ function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** Makes the choices of a list be `texts`; what is chosen stays so. */
+function setChoices(list, texts) {
+  if (texts.join('\n') === Array.from(list.options, (option) => option.text).join('\n')) return;
+  const { value } = list;
+  list.replaceChildren(...texts.map((text) => new Option(text)));
+  if (texts.includes(value)) list.value = value;
+}
+
 /** `calls`: the engine's; `command(name)` carries one out; `open(id)` opens a kept document. */
 function createMirror(calls, command, open, wake) {
   let timer = 0;
@@ -54,6 +62,27 @@ function createMirror(calls, command, open, wake) {
   });
   // A field of the browser's own: screen readers know how to read and write in it.
   field.addEventListener('input', () => { calls.typeText(field.value); wake(); });
+  const examples = element('example');
+  for (const { name, title, group } of calls.examples()) {
+    let place = examples.lastElementChild;
+    if (place?.label !== group) {
+      place = examples.appendChild(document.createElement('optgroup'));
+      place.label = group;
+    }
+    place.append(new Option(title, name));
+  }
+  element('example-open').onclick = () => {
+    calls.openExample(examples.value);
+    wake();
+    say(`${examples.selectedOptions[0].text} opened`);
+  };
+  // One choice for all tasks: a button at each would be read out with it whenever it changes.
+  const live = element('live');
+  element('cancel').onclick = () => {
+    calls.cancel(live.value);
+    wake();
+    say(`Asked ${live.value} to cancel`);
+  };
   root.hidden = false;
 
   function update() {
@@ -76,6 +105,9 @@ function createMirror(calls, command, open, wake) {
     // While it plays every step would be read out.
     element('tasks').ariaLive = state.playing ? 'off' : 'polite';
     setItems(element('tasks'), state.tasks.map(taskText));
+    const names = state.playing ? [] : state.tasks.filter(({ state: now }) => ['ready', 'running', 'awaiting'].includes(now)).map(({ name }) => name);
+    element('cancelling').hidden = names.length === 0;
+    setChoices(live, names);
     setItems(element('outcomes'), state.outcomes.map((row) => `${seconds(row.time)}, ${row.kind}: ${row.text}`));
     setItems(element('console'), state.console.map((line) =>
       `${line.kind === 'output' ? '' : `${line.kind}: `}${line.text.replace(/\n$/, '')}`));

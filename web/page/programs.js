@@ -1,4 +1,4 @@
-// Which program the page shows: the last one, a link's or a kept one; and the link to it.
+// Which program the page shows: the last one, a link's, a file's or a kept one; and the link to it.
 
 const layoutKey = 'loopscope.layout';
 
@@ -9,8 +9,8 @@ function store(key, value) {
   try { localStorage.setItem(key, value); } catch { /* storage is off or full: nothing is kept */ }
 }
 
-/** `wake()`: there is something to draw; `say(text)`: tells what came of a command; `list(documents)`: those that are kept. */
-function createPrograms({ wake, say, list }) {
+/** `wake()`: there is something to draw; `tell(text)`: what came of a command; `list(documents)`: those that are kept. */
+function createPrograms({ wake, tell, list }) {
   let calls = null;
   let panels = stored(layoutKey);  // empty: as they come
   let borrowed = false;            // they are a link's, and not kept
@@ -40,7 +40,7 @@ function createPrograms({ wake, say, list }) {
     }
     if (!keeper) return null;
     const last = lastSnapshot();
-    await keeper.become(last?.text, last?.own ? last.id : undefined);
+    await keeper.become(last?.text, last?.own ? last.id : undefined, last?.name);
     if (last?.own && !last.left) notice('Loopscope stopped unexpectedly. Your program is as it was; it has not been started.');
     return last;
   }
@@ -92,21 +92,26 @@ function createPrograms({ wake, say, list }) {
     async open(id) {
       const known = documents().length > 0 && keptDocuments().find((one) => one.id === id);
       if (!known) return false;
-      await keeper.become(known.text, id);
+      await keeper.become(known.text, id, known.name);
       show(known);
       return true;
     },
+    /** Shows a text that came from a file of that name. */
+    async arrive(text, name) {
+      await keeper?.become(text, undefined, name);
+      show(cleaned({ text }));
+    },
+    /** The text that is shown, and the name of the file that it came from, if it did. */
+    program: () => ({ text: calls.text(), name: keeper?.fileName() }),
     link,
     /** Puts the link into the clipboard, and says so. */
     async share() {
-      let said = 'Link copied';
       try {
         await copyText(await link());
+        tell('Link copied');
       } catch (error) {
-        said = `No link: ${error.message}`;
+        tell(`No link: ${error.message}`);
       }
-      say(said);
-      notice(said, true);
     },
   };
 }
