@@ -49,6 +49,7 @@ void ExamplesPanel::draw(Context& context) {
     if (clicked && !current) {
       context.view.selected_task = 0;
       open_example(context.commands, example);
+      if (context.view.narrow) context.view.show_panel("graph");
     }
   }
   ImGui::Dummy({1.0f, space::s});

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panel_frame.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 
@@ -38,7 +41,21 @@ void begin_body(Context& context, const char* name, float top, bool padded, bool
   ImGui::PopStyleVar();
 }
 
-void end_body() { ImGui::EndChild(); }
+void end_body() {
+  scroll_by_finger();
+  ImGui::EndChild();
+}
+
+void scroll_by_finger() {
+  constexpr float least_way = 10.0f;  // that is no tap
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseSource != ImGuiMouseSource_TouchScreen || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, least_way)) return;
+  const ImVec2 way = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, least_way);
+  if (ImGui::GetScrollMaxY() <= 0.0f || std::fabs(way.x) > std::fabs(way.y)) return;
+  if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
+  ImGui::ClearActiveID();
+  ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
+}
 
 void dim_outdated(Context& context, float top) {
   if (!context.session.shows_last_good_run()) return;

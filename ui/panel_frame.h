@@ -26,6 +26,9 @@ void end_panel();
 void begin_body(Context& context, const char* name, float top, bool padded, bool scrolls);
 void end_body();
 
+/// A finger that moves up or down scrolls the current window, and presses nothing in it. Call at the window's end.
+void scroll_by_finger();
+
 /// Veils what was drawn in the present window from `top` on, while it is of the last run that worked: not what the text
 /// says now.
 void dim_outdated(Context& context, float top = 0.0f);

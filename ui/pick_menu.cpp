@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "util/sort.h"
+#include "ui/panel_frame.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
 
@@ -264,6 +265,7 @@ int PickMenu::draw(View& view, ItemRegistry& registry) {
     ImGui::Dummy({1.0f, 6.0f});
     ImGui::BeginChild("rows", {0.0f, 0.0f}, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
     draw_rows(view, registry);
+    scroll_by_finger();
     ImGui::EndChild();
     mouse_ = ImGui::GetIO().MousePos;
     if (chosen_ != nothing || closing || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {

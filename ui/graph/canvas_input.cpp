@@ -11,6 +11,7 @@ namespace {
 constexpr float click_tolerance = 4.0f;  // pixels
 constexpr float place_reach = 4.0f;      // canvas units
 constexpr float port_reach = 8.0f;
+constexpr float resting_seconds = 0.5f;
 
 }  // namespace
 
@@ -56,7 +57,10 @@ void Canvas::handle_mouse(const CanvasInput& input) {
   const bool left = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
   if (over_ && (left || ImGui::IsMouseClicked(ImGuiMouseButton_Middle))) press(input);
   if (left && !over_ && !menu_.is_open()) keyboard_ = false;
-  if (over_ && ImGui::IsMouseClicked(ImGuiMouseButton_Right) && !drag_) {
+  // A finger that rests where it is does what the right button does.
+  const bool rests = drag_.pans && drag_.kind == Drag::Kind::pressed && io.MouseDownDuration[0] > resting_seconds;
+  if (rests) drag_ = {};
+  if (over_ && (rests || (ImGui::IsMouseClicked(ImGuiMouseButton_Right) && !drag_))) {
     keyboard_ = true;
     // What lies between rows or at their ends has no menu of its own: that of the row.
     const Hit on = hover_.kind >= HitKind::port ? hover_ : hover_under_;
