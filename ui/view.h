@@ -12,6 +12,13 @@
 
 namespace ui {
 
+/// Two fingers on the screen: what they did since the last frame.
+struct Pinch {
+  bool active = false;
+  float zoom = 1.0f;       // how many times farther apart
+  ImVec2 middle{}, moved{};  // on screen
+};
+
 /// The state of the interface that is not of one panel. Not part of the document, not undone.
 struct View {
   Theme theme = Theme::dark;
@@ -23,6 +30,7 @@ struct View {
   bool wants_palette = false;   // all commands are to be shown
   bool wants_find = false;      // something is to be sought in the program
   bool has_dialog = false;      // the host asks something: the keyboard is for the answer
+  Pinch pinch;                  // moves and zooms pictures, in place of what the first finger does alone
   bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;

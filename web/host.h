@@ -8,6 +8,8 @@
 
 #include "aio/time.h"
 
+#include "ui/view.h"
+
 namespace web {
 
 /// The area to draw on, in logical pixels (CSS pixels in a browser).
@@ -31,6 +33,8 @@ class Host {
 
   /// Hands waiting input to ImGui. True: there was some.
   bool take_input();
+  /// Of the input that was taken.
+  ui::Pinch take_pinch();
   /// Makes ImGui ready for NewFrame.
   Surface begin_frame();
   /// Draws what ImGui::Render left, and shows it.

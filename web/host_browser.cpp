@@ -13,6 +13,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "web/fingers.h"
+
 // In the page's script: Module is what it gave to createLoopscope().
 EM_JS(void, page_wake, (), { Module.wake(); });
 EM_JS(void, page_copy, (const char* text), { Module.copy(UTF8ToString(text)); });
@@ -43,6 +45,7 @@ class Host::Impl {
   bool platform_ready = false;
   bool renderer_ready = false;
   Surface surface;
+  Fingers fingers;
   std::string clipboard;
 };
 
@@ -152,11 +155,17 @@ bool Host::take_input() {
   bool any = false;
   SDL_Event event;
   while (SDL_PollEvent(&event)) {
+    if (event.type >= SDL_FINGERDOWN && event.type <= SDL_FINGERMOTION) {
+      const ImVec2 at{event.tfinger.x * impl_->surface.width, event.tfinger.y * impl_->surface.height};
+      impl_->fingers.take(static_cast<Fingers::Event>(event.type - SDL_FINGERDOWN), event.tfinger.fingerId, at);
+    }
     ImGui_ImplSDL2_ProcessEvent(&event);
     any = true;
   }
   return any;
 }
+
+ui::Pinch Host::take_pinch() { return impl_->fingers.take_pinch(); }
 
 Surface Host::begin_frame() {
   impl_->fit_canvas();

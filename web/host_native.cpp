@@ -13,6 +13,8 @@
 #include <string_view>
 #include <utility>
 
+#include "web/fingers.h"
+
 namespace web {
 
 class Host::Impl {
@@ -29,6 +31,7 @@ class Host::Impl {
   // Logical pixels in a unit of SDL's window coordinates are 1 / zoom: 1 where the system scales windows itself.
   float zoom = 1;
   Surface surface;
+  Fingers fingers;
   Uint64 shown_at = 0;  // SDL's milliseconds
 };
 
@@ -156,10 +159,16 @@ bool Host::take_input() {
       event.motion.x = static_cast<int>(static_cast<float>(event.motion.x) / impl_->zoom);
       event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / impl_->zoom);
     }
+    if (event.type >= SDL_FINGERDOWN && event.type <= SDL_FINGERMOTION) {
+      const ImVec2 at{event.tfinger.x * impl_->surface.width, event.tfinger.y * impl_->surface.height};
+      impl_->fingers.take(static_cast<Fingers::Event>(event.type - SDL_FINGERDOWN), event.tfinger.fingerId, at);
+    }
     ImGui_ImplSDL2_ProcessEvent(&event);
   }
   return any;
 }
+
+ui::Pinch Host::take_pinch() { return impl_->fingers.take_pinch(); }
 
 Surface Host::begin_frame() {
   ImGui_ImplOpenGL3_NewFrame();

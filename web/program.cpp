@@ -55,6 +55,7 @@ std::optional<aio::Duration> Program::frame() {
   last_frame_ = now;
 
   if (host_->take_input()) settling_ = frames_to_settle;
+  app_->view().pinch = host_->take_pinch();
   const bool session_changed = session_.frame(elapsed, budget_);
   const aio::Duration session_time = host_->now() - now;
   const Surface surface = host_->begin_frame();

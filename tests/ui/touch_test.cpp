@@ -2,6 +2,8 @@
 // Fingers: what a tap, a stroke and a rest do.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "screen.h"
 #include "ui/layout.h"
 
@@ -78,6 +80,23 @@ TEST_F(Touch, AFingerThatRestsOpensTheMenu) {
   finger(at, false);
   screen.frames(3);
   EXPECT_TRUE(screen.shows("graph.menu"));
+}
+
+TEST_F(Touch, TwoFingersMoveAndZoomTheGraph) {
+  ItemRegistry::Item before, after;
+  finger({200.0f, 300.0f}, true);
+  ASSERT_TRUE(screen.app.items().find("graph.card.main", before));
+  for (int i = 0; i < 5; ++i) {
+    screen.app.view().pinch = {true, 1.04f, before.min, {2.0f, 0.0f}};
+    finger({200.0f + 4.0f * static_cast<float>(i), 300.0f}, true);  // the first finger is a mouse as well
+    screen.app.view().pinch = {};
+  }
+  finger({220.0f, 300.0f}, false);
+  ASSERT_TRUE(screen.app.items().find("graph.card.main", after));
+  // Three frames each.
+  EXPECT_NEAR((after.max.x - after.min.x) / (before.max.x - before.min.x), std::pow(1.04f, 15.0f), 0.1f);
+  EXPECT_GT(after.min.x, before.min.x + 20.0f);
+  EXPECT_EQ(screen.session.text(), default_document());
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   input.items.add_last("graph.canvas");
   find_hover(input);
   handle_mouse(input);
+  handle_pinch(input);
   handle_wheel(input);
   handle_keys(input);
   input.view.graph_has_keyboard = keyboard_ && !selection_.empty();

@@ -115,6 +115,7 @@ class Canvas {
   // canvas_input.cpp: the mouse
   void find_hover(const CanvasInput& input);
   void handle_mouse(const CanvasInput& input);
+  void handle_pinch(const CanvasInput& input);
   void handle_wheel(const CanvasInput& input);
   void press(const CanvasInput& input);
   bool click_twice(const CanvasInput& input);

@@ -245,6 +245,17 @@ void Canvas::toggle_row(const Model& model, std::uint32_t card, std::uint32_t ro
   selection_.extend_to(model, card, last);
 }
 
+void Canvas::handle_pinch(const CanvasInput& input) {
+  const Pinch& pinch = input.view.pinch;
+  if (!pinch.active || !over_) return;
+  if (drag_.kind == Drag::Kind::number) number_.end();
+  drag_ = {};
+  dragged_cards_.clear();
+  camera_.pan(pinch.moved);
+  camera_.zoom_by(pinch.zoom, pinch.middle);
+  keeps_fitted_ = false;
+}
+
 void Canvas::handle_wheel(const CanvasInput& input) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!(hover_.kind == HitKind::number)) number_.leave();

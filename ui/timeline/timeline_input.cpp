@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The mouse and the keyboard on the timeline: scrub, pan, zoom, mark an interval, drag a duration, go back.
+#include <imgui_internal.h>
+
+#include <algorithm>
 #include <cmath>
 
 #include "ui/timeline/timeline_panel.h"
@@ -33,6 +36,15 @@ void TimelinePanel::handle_mouse(Context& context, const Frame& frame) {
   ImGui::InvisibleButton("lanes", {frame.max.x - frame.min.x, frame.max.y - frame.min.y});
   context.items.add("timeline.ruler", {frame.axis_left, frame.min.y}, {frame.max.x, frame.min.y + ruler_height});
   const bool hovered = ImGui::IsItemHovered();
+  const Pinch& pinch = context.view.pinch;
+  if (pinch.active && (hovered || ImGui::IsItemActive())) {
+    if (ImGui::IsItemActive()) ImGui::ClearActiveID();
+    gesture_ = Gesture::none;
+    remember(context.view.seconds);
+    axis_.pan(pinch.moved.x);
+    axis_.zoom(1.0f / pinch.zoom, std::clamp(pinch.middle.x, axis_.left(), axis_.right()));
+    return;
+  }
   if (hovered) handle_wheel(context, frame);
   if (ImGui::IsItemActivated()) begin_gesture(context, frame);
   if (ImGui::IsItemActive()) go_on(context, frame);
