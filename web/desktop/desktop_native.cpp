@@ -140,8 +140,9 @@ void Desktop::look_at_disk() {
       if (unsaved) {
         dialogs_.ask(file_.name() + " has changed on the disk",
                      "It was changed by another program, and here, too, without being saved. Loading it can be undone.",
-                     {{"Load it", [this, text] { program_->session().set_text(text, "load what changed on the disk"); }},
-                      {"Keep mine", nullptr}});
+                     // Enter may be a part of what is being typed.
+                     {{"Keep mine", nullptr},
+                      {"Load it", [this, text] { program_->session().set_text(text, "load what changed on the disk"); }}});
       } else {
         program_->session().set_text(std::move(text), "load what changed on the disk");
         dialogs_.notice(file_.name() + " has changed on the disk, and was loaded anew.");

@@ -74,9 +74,10 @@ void Dialogs::draw_question(ui::Context& context, std::function<void()>& chosen)
   ImGui::TextWrapped("%s", text_.c_str());
   ImGui::PopStyleColor();
   ImGui::Dummy({0.0f, 4.0f});
-  int answer = -1;
+  int answer = -1, way_out = -1;
   for (int i = 0; i < static_cast<int>(choices_.size()); ++i) {
     if (i > 0) ImGui::SameLine();
+    if (!choices_[static_cast<std::size_t>(i)].action) way_out = i;
     const std::string id = "dialog." + std::to_string(i);
     const char* const label = choices_[static_cast<std::size_t>(i)].label.c_str();
     if (ui::text_button(context, id.c_str(), nullptr, label, i == 0 ? ui::ButtonLook::primary : ui::ButtonLook::raised)) answer = i;
@@ -84,7 +85,7 @@ void Dialogs::draw_question(ui::Context& context, std::function<void()>& chosen)
   // The key that asked for the dialog does not answer it.
   if (ImGui::IsWindowAppearing()) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false)) answer = 0;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) answer = static_cast<int>(choices_.size()) - 1;
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) answer = way_out;
   if (answer < 0) return;
   kind_ = Kind::none;
   chosen = std::move(choices_[static_cast<std::size_t>(answer)].action);

@@ -18,7 +18,8 @@ class Dialogs {
     std::function<void()> action;  // may be none
   };
 
-  /// A question in the middle of the window, with a button for each choice; Enter is the first, Escape the last of them.
+  /// A question in the middle of the window, with a button for each choice; Enter is the first, Escape one without
+  /// an action.
   void ask(std::string title, std::string text, std::vector<Choice> choices);
   /// Asks for a path. Escape: nothing happens.
   void ask_path(std::string title, std::string confirm, std::string path, std::function<void(std::string)> action);
