@@ -122,7 +122,7 @@ void CommandPalette::add_view_commands(const Layout& layout) {
     PickItem one = item("Examples", std::string(example.name), "Example: " + std::string(example.title), {}, ICON_SCHOOL,
                         std::string(example.group));
     one.only_searched = true;
-    add(std::move(one), [&example](Context& context, Layout&) { open_example(context.commands, example); });
+    add(std::move(one), [&example](Context& context, Layout&) { choose_example(context, example); });
   }
 }
 

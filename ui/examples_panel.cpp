@@ -17,6 +17,14 @@ void open_example(Commands& commands, const Example& example) {
   });
 }
 
+void choose_example(Context& context, const Example& example) {
+  View& view = context.view;
+  view.selected_task = 0;
+  if (view.on_example) view.on_example(example);
+  else open_example(context.commands, example);
+  if (view.narrow) view.show_panel("graph");
+}
+
 void ExamplesPanel::draw(Context& context) {
   const Palette& c = context.colours();
   const float width = ImGui::GetContentRegionAvail().x;
@@ -46,11 +54,7 @@ void ExamplesPanel::draw(Context& context) {
     draw.AddText(context.fonts().ui, 13.0f, {at.x + 27.0f, at.y + 5.0f}, current || hovered ? c.text : mix(c.muted, c.text, 0.5f),
                  example.title.data(), example.title.data() + example.title.size(), wrap);
     ImGui::SetCursorScreenPos({at.x, at.y + height + 1.0f});
-    if (clicked && !current) {
-      context.view.selected_task = 0;
-      open_example(context.commands, example);
-      if (context.view.narrow) context.view.show_panel("graph");
-    }
+    if (clicked && !current) choose_example(context, example);
   }
   ImGui::Dummy({1.0f, space::s});
 }

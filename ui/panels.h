@@ -19,6 +19,8 @@ class ExamplesPanel {
   void draw(Context& context);
 };
 
+/// An example was chosen.
+void choose_example(Context& context, const Example& example);
 /// Replaces the document by an example and plays it from the start.
 void open_example(Commands& commands, const Example& example);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "trace/state.h"
@@ -11,6 +12,8 @@
 #include "ui/theme.h"
 
 namespace ui {
+
+struct Example;
 
 /// Two fingers on the screen: what they did since the last frame.
 struct Pinch {
@@ -31,6 +34,8 @@ struct View {
   bool wants_find = false;      // something is to be sought in the program
   bool has_dialog = false;      // the host asks something: the keyboard is for the answer
   Pinch pinch;                  // moves and zooms pictures, in place of what the first finger does alone
+  // What an example that is chosen does; none: it takes the document's place, as an edit that can be undone.
+  std::function<void(const Example&)> on_example;
   bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;

@@ -105,6 +105,7 @@ bool Host::Impl::open(const std::string& title, std::string& error) {
     height = std::min(height, usable.h);
   }
   if (first_place.width > 0 && is_reachable(first_place)) {
+    place = first_place;
     SDL_SetWindowSize(window, first_place.width, first_place.height);
     SDL_SetWindowPosition(window, first_place.x, first_place.y);
     if (first_place.maximized) SDL_MaximizeWindow(window);

@@ -106,13 +106,20 @@ export function nativeFileTests({ program, artifacts }) {
     await on.titled('two.py - Loopscope');
     on.screen.x('drop', on.window.id, on.path('one.py'));
     await on.titled('one.py - Loopscope');
+    // An example is another document; first the question about what is not saved.
+    await on.append('print("lost?")');
+    await on.titled('*one.py - Loopscope');
+    await on.keys('Escape', 'ctrl+k');
+    await on.type('example breakfast\n');
+    await on.keys('Escape');
+    assert.equal(on.title(), '*one.py - Loopscope');
     await on.keys('ctrl+k');
     await on.type('example breakfast\n');
+    await on.keys('Right', 'Return');
     await on.titled('Loopscope');
-    await on.keys('ctrl+z');
-    await on.titled('one.py - Loopscope');
     await on.keys('ctrl+k');
     await on.type('recent two\n');
+    on.picture(`${artifacts}/native-recent.png`);
     await on.titled('two.py - Loopscope');
     on.screen.x('drop', on.window.id, on.path('three.txt'));
     await pause(1000);

@@ -118,6 +118,15 @@ TEST_F(DocumentFileTest, FollowsLinksAndKeepsPermissions) {
   EXPECT_EQ(file->name(), "link.py");
 }
 
+TEST_F(DocumentFileTest, WritesWhereALinkLeadsThoughNothingIsThereYet) {
+  fs::create_symlink(path("real.py"), path("link.py"));
+  web::DocumentFile file("");
+  std::string error;
+  ASSERT_TRUE(file.save(path("link.py"), "print(1)\n", error)) << error;
+  EXPECT_TRUE(fs::is_symlink(path("link.py")));
+  EXPECT_EQ(read(path("real.py")), "print(1)\n");
+}
+
 TEST_F(DocumentFileTest, SeesWhatAnotherProgramWrites) {
   write(path("one.py"), "print(1)\n");
   std::string text, error;
@@ -133,6 +142,7 @@ TEST_F(DocumentFileTest, SeesWhatAnotherProgramWrites) {
   EXPECT_EQ(file->check(text), OnDisk::same);
   fs::remove(path("one.py"));
   EXPECT_EQ(file->check(text), OnDisk::gone);
+  EXPECT_FALSE(file->is_saved("print(2)\n"));
   EXPECT_EQ(file->check(text), OnDisk::same);
   write(path("one.py"), "print(2)\n");
   EXPECT_EQ(file->check(text), OnDisk::changed);

@@ -37,10 +37,6 @@ std::string read_settings(const std::string& path) {
   return !path.empty() && read_program(path, text, error) ? text : std::string();
 }
 
-bool is_example(const std::string& text) {
-  return std::ranges::find(ui::examples(), text, &ui::Example::text) != ui::examples().end();
-}
-
 std::string file_name(const std::string& path) { return fs::path(path).filename().string(); }
 
 }  // namespace
@@ -50,6 +46,7 @@ std::unique_ptr<Desktop> Desktop::open(const std::string& file, std::string& err
   std::optional<DocumentFile> document = DocumentFile(text);
   if (file == "-") {
     unreadable = !read_program(file, text, error);
+    document = DocumentFile(text);
   } else if (!file.empty()) {
     document = DocumentFile::open(file, text, error);
     unreadable = !document;
@@ -69,6 +66,13 @@ std::unique_ptr<Desktop> Desktop::open(const std::string& file, std::string& err
 Desktop::Desktop(std::unique_ptr<Program> program, DocumentFile file, Settings settings)
     : program_(std::move(program)), file_(std::move(file)), settings_(std::move(settings)), written_(settings_) {
   if (!settings_.layout.empty()) program_->app().set_layout(settings_.layout);
+  program_->app().view().on_example = [this](const ui::Example& example) {
+    leave_document([this, &example] {
+      std::string text(example.text);
+      DocumentFile none(text);
+      become(std::move(none), std::move(text), "open an example");
+    });
+  };
   program_->app().set_overlay([this](ui::Context& context) {
     take_keys();
     dialogs_.draw(context);
@@ -80,7 +84,6 @@ Desktop::Desktop(std::unique_ptr<Program> program, DocumentFile file, Settings s
 
 void Desktop::run() {
   while (!closed_) {
-    follow_document();
     update_title();
     program_->app().view().has_dialog = dialogs_.is_open();
     const std::optional<aio::Duration> next = program_->frame();
@@ -182,10 +185,9 @@ void Desktop::update_title() {
   const session::Session& session = program_->session();
   if (revision_ == session.revision() && !title_.empty()) return;
   revision_ = session.revision();
-  unsaved_ = has_unsaved();
   std::string title = file_.path().empty() ? "Loopscope" : file_.name() + " - Loopscope";
   // In ASCII: SDL under X11 sets no other title where the locale is none.
-  if (unsaved_) title.insert(0, "*");
+  if (has_unsaved()) title.insert(0, "*");
   if (title == title_) return;
   title_ = std::move(title);
   set_title(program_->host(), title_);
@@ -193,23 +195,7 @@ void Desktop::update_title() {
 
 bool Desktop::has_unsaved() const {
   const std::string& text = program_->session().text();
-  if (file_.is_saved(text)) return false;
-  return !file_.path().empty() || !is_example(text);
-}
-
-void Desktop::follow_document() {
-  const session::Session& session = program_->session();
-  if (revision_ == session.revision()) return;
-  const std::string& text = session.text();
-  if (!file_.path().empty() && !file_.is_saved(text) && is_example(text)) {
-    aside_ = std::exchange(file_, DocumentFile(text));
-    update_commands();
-  } else if (aside_ && !is_example(text) && session.can_redo()) {
-    // Undone: what was there is there again.
-    file_ = std::move(*aside_);
-    aside_.reset();
-    update_commands();
-  }
+  return !file_.is_saved(text);
 }
 
 void Desktop::leave_document(std::function<void()> action) {
@@ -217,11 +203,7 @@ void Desktop::leave_document(std::function<void()> action) {
   if (!has_unsaved()) return action();
   const std::string name = file_.path().empty() ? "this program" : file_.name();
   dialogs_.ask("Save the changes to " + name + "?", "They are lost otherwise.",
-               {{"Save",
-                 [this, action] {
-                   after_save_ = action;
-                   save();
-                 }},
+               {{"Save", [this, action] { save(action); }},
                 {"Do not save", action},
                 {"Cancel", nullptr}});
 }
@@ -235,10 +217,12 @@ void Desktop::open_file(std::string path) {
 }
 
 void Desktop::choose_file() {
-  leave_document([this] { ask_file(FileDialog::Kind::open, [this](const std::string& path) { load(path); }); });
+  // About unsaved changes afterwards: the program can be changed while the system's dialog is open.
+  ask_file(FileDialog::Kind::open, [this](const std::string& path) { open_file(path); });
 }
 
 void Desktop::close() {
+  dialog_ = nullptr;
   leave_document([this] { closed_ = true; });
 }
 
@@ -256,7 +240,6 @@ void Desktop::load(const std::string& path) {
 
 void Desktop::become(DocumentFile file, std::string text, const std::string& description) {
   file_ = std::move(file);
-  aside_.reset();
   session::Session& session = program_->session();
   session.set_text(std::move(text), description);
   session.forget_history();
@@ -268,16 +251,13 @@ void Desktop::become(DocumentFile file, std::string text, const std::string& des
   program_->changed();
 }
 
-void Desktop::save() {
-  if (!file_.path().empty()) {
-    save_to(file_.path());
-  } else {
-    save_as();
-  }
+void Desktop::save(After after) {
+  if (file_.path().empty()) return save_as(std::move(after));
+  save_to(file_.path(), after);
 }
 
-void Desktop::save_as() {
-  ask_file(FileDialog::Kind::save, [this](const std::string& path) { save_to(path); });
+void Desktop::save_as(After after) {
+  ask_file(FileDialog::Kind::save, [this, after = std::move(after)](const std::string& path) { save_to(path, after, true); });
 }
 
 void Desktop::confirm_replacing(std::string path, const std::function<void(std::string)>& action) {
@@ -288,19 +268,22 @@ void Desktop::confirm_replacing(std::string path, const std::function<void(std::
                {{"Replace it", [action, path] { action(path); }}, {"Cancel", nullptr}});
 }
 
-bool Desktop::save_to(const std::string& path) {
-  std::string error;
-  const std::function<void()> after = std::exchange(after_save_, nullptr);
+void Desktop::save_to(const std::string& path, const After& after, bool over_others) {
+  std::string error, there;
+  if (!over_others && file_.check(there) == DocumentFile::OnDisk::changed && !file_.is_saved(program_->session().text())) {
+    dialogs_.ask(file_.name() + " has changed on the disk", "Another program has written to it. Saving replaces that.",
+                 {{"Cancel", nullptr}, {"Save mine", [this, path, after] { save_to(path, after, true); }}});
+    return;
+  }
   if (!file_.save(path, program_->session().text(), error)) {
     dialogs_.ask("The program is not saved", error, {{"OK", nullptr}});
-    return false;
+    return;
   }
   dialogs_.notice("Saved " + file_.name());
   title_.clear();
   remember_file();
   program_->changed();
   if (after) after();
-  return true;
 }
 
 std::string Desktop::suggested_path() const {

@@ -41,17 +41,17 @@ class Desktop {
   void open_file(std::string path);
   void choose_file();
   void close();
-  void save();
-  void save_as();
+  using After = std::function<void()>;
+  /// `after`: what the document is saved for; not called if it is not.
+  void save(After after = {});
+  void save_as(After after = {});
 
   bool has_unsaved() const;
   /// Asks about unsaved changes, if there are any; then `action`, unless the user thinks better of it.
   void leave_document(std::function<void()> action);
   void load(const std::string& path);
   void become(DocumentFile file, std::string text, const std::string& description);
-  bool save_to(const std::string& path);
-  /// An example took the document's place, or it came back: the file is not the example's.
-  void follow_document();
+  void save_to(const std::string& path, const After& after, bool over_others = false);
   /// The system's dialog asks about replacing itself; ours does not.
   void confirm_replacing(std::string path, const std::function<void(std::string)>& action);
   void ask_file(FileDialog::Kind kind, std::function<void(std::string)> action);
@@ -61,17 +61,14 @@ class Desktop {
 
   std::unique_ptr<Program> program_;
   DocumentFile file_;
-  std::optional<DocumentFile> aside_;  // the file of the document that an example has taken the place of
   Settings settings_, written_;
   std::string settings_path_;  // empty: nothing is kept
   Dialogs dialogs_;
   std::unique_ptr<FileDialog> dialog_;
   std::function<void(std::string)> on_file_;
-  std::function<void()> after_save_;
   std::uint64_t revision_ = 0;
   std::string title_;
   aio::Duration looked_{};  // the host's time, at the disk
-  bool unsaved_ = false;
   bool closed_ = false;
 };
 

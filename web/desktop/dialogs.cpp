@@ -21,6 +21,7 @@ void Dialogs::ask(std::string title, std::string text, std::vector<Choice> choic
   title_ = std::move(title);
   text_ = std::move(text);
   choices_ = std::move(choices);
+  current_ = 0;
 }
 
 void Dialogs::ask_path(std::string title, std::string confirm, std::string path, std::function<void(std::string)> action) {
@@ -80,11 +81,16 @@ void Dialogs::draw_question(ui::Context& context, std::function<void()>& chosen)
     if (!choices_[static_cast<std::size_t>(i)].action) way_out = i;
     const std::string id = "dialog." + std::to_string(i);
     const char* const label = choices_[static_cast<std::size_t>(i)].label.c_str();
-    if (ui::text_button(context, id.c_str(), nullptr, label, i == 0 ? ui::ButtonLook::primary : ui::ButtonLook::raised)) answer = i;
+    if (ui::text_button(context, id.c_str(), nullptr, label, i == current_ ? ui::ButtonLook::primary : ui::ButtonLook::raised)) answer = i;
   }
   // The key that asked for the dialog does not answer it.
   if (ImGui::IsWindowAppearing()) return;
-  if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false)) answer = 0;
+  const auto count = static_cast<int>(choices_.size());
+  const bool back = ImGui::GetIO().KeyShift;
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) current_ = std::min(current_ + 1, count - 1);
+  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) current_ = std::max(current_ - 1, 0);
+  if (ImGui::IsKeyPressed(ImGuiKey_Tab)) current_ = (current_ + (back ? count - 1 : 1)) % count;
+  if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false)) answer = current_;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) answer = way_out;
   if (answer < 0) return;
   kind_ = Kind::none;
@@ -93,7 +99,7 @@ void Dialogs::draw_question(ui::Context& context, std::function<void()>& chosen)
 
 void Dialogs::draw_path(ui::Context& context, std::function<void()>& chosen) {
   const bool entered = prompt_.draw(context, ImGui::GetContentRegionAvail().x);
-  const bool pressed = ui::text_button(context, "dialog.confirm", nullptr, confirm_.c_str(), ui::ButtonLook::primary);
+  const bool pressed = prompt_.confirm_if(ui::text_button(context, "dialog.confirm", nullptr, confirm_.c_str(), ui::ButtonLook::primary));
   ImGui::SameLine();
   const bool dismissed = ui::text_button(context, "dialog.cancel", nullptr, "Cancel", ui::ButtonLook::raised) ||
                          (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ImGui::IsWindowAppearing());

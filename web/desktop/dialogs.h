@@ -18,8 +18,8 @@ class Dialogs {
     std::function<void()> action;  // may be none
   };
 
-  /// A question in the middle of the window, with a button for each choice; Enter is the first, Escape one without
-  /// an action.
+  /// A question in the middle of the window, with a button for each choice; Left and right go to another one, Enter takes it,
+  /// the first at the beginning; Escape takes one without an action.
   void ask(std::string title, std::string text, std::vector<Choice> choices);
   /// Asks for a path. Escape: nothing happens.
   void ask_path(std::string title, std::string confirm, std::string path, std::function<void(std::string)> action);
@@ -42,6 +42,7 @@ class Dialogs {
   bool appears_ = false;
   std::string title_, text_, confirm_;
   std::vector<Choice> choices_;
+  int current_ = 0;  // in choices_
   std::function<void(std::string)> on_path_;
   PathPrompt prompt_;
   std::string notice_;

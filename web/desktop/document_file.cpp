@@ -62,12 +62,19 @@ bool DocumentFile::save(const std::string& path, const std::string& text, std::s
   fs::path whole = fs::absolute(path, failed).lexically_normal();
   fs::path target = fs::canonical(whole, failed);
   const bool existed = !failed;
-  if (!existed) target = whole;
+  if (!existed) {
+    target = whole;
+    // A link to what is not there yet.
+    if (const fs::path to = fs::read_symlink(whole, failed); !failed) target = (whole.parent_path() / to).lexically_normal();
+  }
   const auto refuse = [&](const std::string& reason) {
     error = "cannot save '" + path + "': " + reason;
     return false;
   };
   if (fs::is_directory(target, failed)) return refuse(std::strerror(EISDIR));
+  // Taking its place would not ask for this.
+  if (std::FILE* const writable = existed ? std::fopen(target.c_str(), "r+b") : nullptr) std::fclose(writable);
+  else if (existed) return refuse(std::strerror(errno));
   fs::path beside = target;
   beside += ".loopscope-saving";
   if (!write_all(beside, bytes)) {
@@ -87,6 +94,7 @@ bool DocumentFile::save(const std::string& path, const std::string& text, std::s
   }
   path_ = whole.string();
   saved_ = text;
+  gone_ = false;
   stamp_ = stamp();
   return true;
 }
@@ -109,11 +117,15 @@ DocumentFile::OnDisk DocumentFile::check(std::string& text) {
   const Stamp now = stamp();
   if (now == stamp_) return OnDisk::same;
   const bool was_there = std::exchange(stamp_, now).exists;
-  if (!now.exists) return was_there ? OnDisk::gone : OnDisk::same;
+  if (!now.exists) {
+    gone_ = true;
+    return was_there ? OnDisk::gone : OnDisk::same;
+  }
   std::string error;
   if (!read_program(path_, text, error)) return OnDisk::same;
   const std::string before = saved_;
   take(text);
+  gone_ = false;
   return text == before && was_there ? OnDisk::same : OnDisk::changed;
 }
 

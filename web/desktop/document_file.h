@@ -9,7 +9,8 @@
 
 namespace web {
 
-/// The document's lines end with '\n' and it has no byte order mark, whatever the file has; save() writes what was there.
+/// The document's lines end with '\n' and it has no byte order mark, whatever the file has; save() writes the mark if there was
+/// one, and "\r\n" if any line ended so.
 class DocumentFile {
  public:
   /// No file yet. `text`: what needs no saving.
@@ -18,14 +19,15 @@ class DocumentFile {
   static std::optional<DocumentFile> open(const std::string& path, std::string& text, std::string& error);
 
   /// Writes to `path`, which is the document's from then on: beside the file first, then in its place, so that there is always
-  /// a whole one. Links are followed, permissions kept. False: nothing was changed, and `error` says why.
+  /// a whole one. Links are followed, permissions kept; what may not be written is refused. False: nothing was changed, and `error` says why.
   bool save(const std::string& path, const std::string& text, std::string& error);
 
   /// Absolute; empty: there is no file.
   const std::string& path() const { return path_; }
   /// The file's name without folders; empty: there is no file.
   std::string name() const;
-  bool is_saved(const std::string& text) const { return text == saved_; }
+  /// The file is there, and holds `text`; without a file: nothing was changed.
+  bool is_saved(const std::string& text) const { return !gone_ && text == saved_; }
 
   enum class OnDisk : std::uint8_t { same, changed, gone };
   /// Of the file since it was read, written, or asked for the last time. Changed: `text` is what it holds now, of which
@@ -47,6 +49,7 @@ class DocumentFile {
   Stamp stamp_;
   bool carriage_returns_ = false;
   bool byte_order_mark_ = false;
+  bool gone_ = false;
 };
 
 }  // namespace web

@@ -67,6 +67,15 @@ void PathPrompt::complete(std::size_t index) {
   ++generation_;
 }
 
+bool PathPrompt::take() {
+  focus_wanted_ = take_cursor_to_end_ = true;
+  if (current_ >= 0 && current_ < static_cast<int>(found_.size())) complete(static_cast<std::size_t>(current_));
+  std::error_code failed;
+  if (!fs::is_directory(expand_home(text_), failed)) return !text_.empty() && !text_.ends_with('/');
+  if (!text_.ends_with('/')) text_ += '/', ++generation_;
+  return false;
+}
+
 bool PathPrompt::draw(ui::Context& context, float width) {
   if (found_for_ != text_) {
     found_ = complete_path(text_, rows);
@@ -106,19 +115,7 @@ bool PathPrompt::draw(ui::Context& context, float width) {
   if (keys.moved != 0 && count > 0) current_ = std::clamp(current_ + keys.moved, -1, count - 1);
   if (keys.completes && count > 0 && found_for_ == text_) complete(static_cast<std::size_t>(std::max(current_, 0)));
 
-  bool done = false;
-  const auto choose = [&](int index) {
-    complete(static_cast<std::size_t>(index));
-    done |= !text_.ends_with('/');
-  };
-  if (entered) {
-    focus_wanted_ = true;
-    std::error_code failed;
-    if (current_ >= 0) choose(current_);
-    else if (!fs::is_directory(expand_home(text_), failed)) done = !text_.empty();
-    else if (!text_.ends_with('/')) text_ += '/', ++generation_;
-    take_cursor_to_end_ = true;
-  }
+  bool done = entered && take();
   for (int i = 0; i < static_cast<int>(rows); ++i) {
     if (i >= count) {
       ImGui::Dummy({width, row_height});
@@ -127,7 +124,10 @@ bool PathPrompt::draw(ui::Context& context, float width) {
     const std::string& path = found_[static_cast<std::size_t>(i)];
     const bool folder = path.ends_with('/');
     const std::string label = std::string(folder ? ICON_FOLDER_OPEN : ICON_CODE) + "  " + last_part(path) + "##" + path;
-    if (ImGui::Selectable(label.c_str(), i == current_, ImGuiSelectableFlags_NoAutoClosePopups, {width, row_height - 4.0f})) choose(i);
+    if (ImGui::Selectable(label.c_str(), i == current_, ImGuiSelectableFlags_NoAutoClosePopups, {width, row_height - 4.0f})) {
+      current_ = i;
+      done |= take();
+    }
   }
   return done;
 }

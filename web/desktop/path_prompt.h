@@ -24,10 +24,14 @@ class PathPrompt {
   void begin(std::string path);
   /// Draws it at ImGui's cursor, `width` wide. True: `path()` is what is wanted.
   bool draw(ui::Context& context, float width);
+  /// The same for a button. True: it was pressed, and path() is what is wanted.
+  bool confirm_if(bool pressed) { return pressed && take(); }
   std::string path() const { return expand_home(text_); }
 
  private:
   void complete(std::size_t index);
+  /// Goes on with what is chosen or typed: true, or into a folder.
+  bool take();
 
   std::string text_;
   bool focus_wanted_ = false;

@@ -315,6 +315,7 @@ bool Vm::set_plain_attribute(const Value& of, Str* name, Value value) {
   }
   if (Type* self = of.get<Type>(); self && self->is_user()) {
     self->attributes().set(name, std::move(value));
+    if (name->text() == "__del__") expect_finalizer(*self);
     return true;
   }
   if (Module* module = of.get<Module>()) {

@@ -23,7 +23,10 @@ int quick_equal(const Value& a, const Value& b) {
 }  // namespace
 
 std::int64_t Table::find(Vm& vm, const Value& key, std::uint64_t hash) const {
-  if (index_.empty()) return absent;
+  // Begun again when the program's __eq__ changes the table, as CPython does; but not for ever.
+  int begun = 0;
+restart:
+  if (index_.empty() || ++begun > 1000) return absent;
   std::size_t mask = index_.size() - 1;
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     std::int32_t position = index_[at];
@@ -36,6 +39,8 @@ std::int64_t Table::find(Vm& vm, const Value& key, std::uint64_t hash) const {
       Value mine = entry.key;  // keeps it alive while the program's code runs
       equal = vm.equal(mine, key);
       if (equal < 0) return failed;
+      const auto now = static_cast<std::size_t>(position);
+      if (index_.size() != mask + 1 || now >= entries_.size() || !entries_[now].key.same(mine)) goto restart;
     }
     if (equal) return position;
   }

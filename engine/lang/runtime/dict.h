@@ -15,6 +15,11 @@ class Vm;
 /// __eq__ take the Vm; they return `failed` when those raised.
 class Table {
  public:
+  Table() = default;
+  Table(const Table&) = default;
+  Table(Table&&) = default;
+  Table& operator=(const Table&) = default;
+  Table& operator=(Table&&) = default;
   ~Table() { destroy_forwards(entries_); }
   struct Entry {
     std::uint64_t hash;

@@ -24,11 +24,12 @@ void Object::bury(std::vector<Value>& items) {
       case Kind::tuple:
       case Kind::dict:
       case Kind::set:
-      case Kind::instance: return !value.object()->type()->finalizer();
+      case Kind::instance: return true;
       default: return false;
     }
   };
-  if (heap_->teardown_ != Heap::Teardown::none || (plain(items.front()) && plain(items.back()))) return heap_->bury(std::move(items));
+  const bool shows = heap_->has_finalizers_ || !plain(items.front()) || !plain(items.back());
+  if (heap_->teardown_ != Heap::Teardown::none || !shows) return heap_->bury(std::move(items));
   // In one order with every library: what is let go last is destroyed first, as CPython does.
   for (Value& item : items) item = Value();
 }
@@ -115,15 +116,18 @@ void Heap::finalize_all() {
 bool Heap::finalize(Object* object) {
   if (teardown_ != Teardown::none) return true;
   object->references_ = 1;
+  ++finalizing_;
   object->finalize();
   call_finalizer(object);
+  --finalizing_;
   return --object->references_ == 0;
 }
 
 // An object's destructor releases what it refers to. Those go on a list instead of being
-// destroyed at once, so that a chain of a million objects needs no stack.
+// destroyed at once, so that a chain of a million objects needs no stack. What a finalizer lets go of goes at once, but
+// where finalizers run within finalizers, too deep: then it goes after them.
 void Heap::destroy(Object* object) {
-  if (!destroying_) {
+  if (!destroying_ && finalizing_ < deepest_finalizer) {
     if (!finalize(object)) return;
     destroying_ = true;
     erase(object);
@@ -135,7 +139,14 @@ void Heap::destroy(Object* object) {
       next->next_ = first_;
       if (first_) first_->previous_ = next;
       first_ = next;
-      if (finalize(next)) erase(next);
+      Object* const rest = std::exchange(doomed_, nullptr);
+      destroying_ = false;
+      const bool goes = finalize(next);
+      destroying_ = true;
+      Object** end = &doomed_;
+      while (*end) end = &(*end)->previous_;
+      *end = rest;
+      if (goes) erase(next);
     }
     destroying_ = false;
     return;

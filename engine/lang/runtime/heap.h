@@ -79,6 +79,8 @@ class Heap {
 
   /// Calls the __del__ of every object that is left, the oldest first. As CPython's garbage collector for cycles, at the end.
   void finalize_all();
+  /// Objects may have a __del__.
+  void expect_finalizers() { has_finalizers_ = true; }
   /// Takes over many items of an object that goes: what they hold is let go by free_buried(). Their finalizers come late, so that
   /// only items without any should be given.
   void bury(std::vector<Value>&& items) { buried_.push_back(std::move(items)); }
@@ -107,6 +109,9 @@ class Heap {
   std::size_t block_left_ = 0;
   Object* first_ = nullptr;
   Object* doomed_ = nullptr;
+  static constexpr int deepest_finalizer = 100;
+  int finalizing_ = 0;            // finalizers on the way
+  bool has_finalizers_ = false;   // some class of the program has a __del__
   bool destroying_ = false;
   /// What teardown() does, in order: every object is held while references are dropped, so that the list stays whole; then cycles
   /// are gone and counting is enough.

@@ -26,7 +26,9 @@ Value extend(Vm& vm, Args& args) {
 Value initialize(Vm& vm, Args& args) {
   std::vector<Value> items;
   if (args.count > 1 && !vm.collect(args[1], items, nullptr, true)) return Value();
-  items_of(args) = std::move(items);
+  // What goes may add to it.
+  release_backwards(items_of(args));
+  items_of(args).insert(items_of(args).end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
   vm.grown(*args[0].as<List>());
   return Value::none();
 }
@@ -70,8 +72,10 @@ Value remove(Vm& vm, Args& args) {
   std::int64_t at = position(vm, args[0], args[1], 0, INT64_MAX);
   if (at == -2) return Value();
   if (at < 0) return vm.raise_value("list.remove(x): x not in list");
-  Value old = std::move(items_of(args)[static_cast<std::size_t>(at)]);
-  items_of(args).erase(items_of(args).begin() + at);
+  std::vector<Value>& items = items_of(args);
+  if (at >= static_cast<std::int64_t>(items.size())) return Value::none();  // the comparison took it away
+  const Value old = std::move(items[static_cast<std::size_t>(at)]);
+  items.erase(items.begin() + at);
   return Value::none();
 }
 

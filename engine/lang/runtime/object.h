@@ -40,7 +40,7 @@ class Object {
   std::uint32_t references() const { return references_; }
 
   /// Runs when the last reference went, before the destructor: the place for reports such as
-  /// "coroutine was never awaited". May not resurrect the object.
+  /// "coroutine was never awaited". The object stays when somebody refers to it then.
   virtual void finalize() {}
   /// Drops every reference this object holds, so that cycles fall apart at teardown.
   virtual void clear() {}

@@ -195,7 +195,7 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
     if (augmented && of.is(Kind::list) && sequence(a)) {
       Value made = repeat(vm, of, times.integer());
       if (made.is_nothing()) return made;
-      of.as<List>()->items() = made.as<List>()->items();
+      replace_items(of.as<List>()->items(), made.as<List>()->items());
       return of;
     }
     return repeat(vm, of, times.integer());
@@ -239,7 +239,8 @@ Value sets(Vm& vm, Op op, const Value& left, const Value& right, bool augmented)
     }
   }
   if (augmented && left.is(Kind::set)) {
-    left.as<Set>()->table = made->table;
+    // What goes may look at the set, or change it.
+    std::swap(left.as<Set>()->table, made->table);
     return left;
   }
   return made;

@@ -16,6 +16,13 @@ void release_backwards(std::vector<T>& items) {
   while (!old.empty()) old.pop_back();
 }
 
+/// Gives `items` others, and lets go of those that it had, the last first.
+template <class T>
+void replace_items(std::vector<T>& items, std::vector<T> others) {
+  items.swap(others);
+  release_backwards(others);
+}
+
 /// In a destructor, for what CPython releases from the last to the first. The heap destroys an object's parts after it,
 /// what was released last before the others.
 template <class T>

@@ -40,7 +40,9 @@ bool Vm::slice_bounds(const Slice& slice, std::int64_t length, std::int64_t& sta
 
 namespace {
 
-std::int64_t checked_index(Vm& vm, const Value& key, std::size_t size, const char* what, bool& ok, const char* doing = "") {
+/// `list`: its size counts as it is when the key has said its number, which may run the program; else `size`.
+std::int64_t checked_index(Vm& vm, const Value& key, std::size_t size, const char* what, bool& ok, const char* doing = "",
+                           const std::vector<Value>* list = nullptr) {
   std::int64_t i = 0;
   ok = false;
   if (!key.is_integral() && !vm.special(key, vm.names().index)) {
@@ -48,6 +50,7 @@ std::int64_t checked_index(Vm& vm, const Value& key, std::size_t size, const cha
     return 0;
   }
   if (!vm.index(key, i)) return 0;
+  if (list) size = list->size();
   if (i < 0) i += static_cast<std::int64_t>(size);
   if (i < 0 || i >= static_cast<std::int64_t>(size)) {
     vm.raise(vm.types().index_error, (std::string_view(what) == "byte" ? "" : std::string(what) + doing + " ") + "index out of range");
@@ -77,7 +80,10 @@ Value get_slice(Vm& vm, const Value& of, const Slice& slice) {
   const std::vector<Value>& items = of.is(Kind::list) ? of.as<List>()->items() : of.as<Tuple>()->items();
   std::vector<Value> out;
   out.reserve(static_cast<std::size_t>(count));
-  for (std::int64_t i = 0; i < count; ++i) out.push_back(items[static_cast<std::size_t>(start + i * step)]);
+  for (std::int64_t i = 0; i < count; ++i) {
+    const auto at = static_cast<std::size_t>(start + i * step);
+    if (at < items.size()) out.push_back(items[at]);  // a bound's __index__ may have shortened the list
+  }
   return of.is(Kind::list) ? vm.list(std::move(out)) : vm.tuple(std::move(out));
 }
 
@@ -108,7 +114,8 @@ bool set_slice(Vm& vm, List& list, const Slice& slice, const Value* value) {
                      " to extended slice of size " + std::to_string(count));
       return false;
     }
-    for (std::int64_t i = 0; i < count; ++i) items[static_cast<std::size_t>(start + i * step)] = with[static_cast<std::size_t>(i)];
+    for (std::int64_t i = 0; i < count; ++i) items[static_cast<std::size_t>(start + i * step)].swap(with[static_cast<std::size_t>(i)]);
+    for (Value& item : with) item = Value();
     return true;
   }
   std::vector<Value> kept, gone;
@@ -151,7 +158,7 @@ Value Vm::get_item(const Value& of, const Value& key, bool own) {
         if (const Slice* slice = key.get<Slice>()) return get_slice(*this, of, *slice);
         bool is_list = of.is(Kind::list);
         const std::vector<Value>& items = is_list ? of.as<List>()->items() : of.as<Tuple>()->items();
-        std::int64_t i = checked_index(*this, key, items.size(), is_list ? "list" : "tuple", ok);
+        std::int64_t i = checked_index(*this, key, 0, is_list ? "list" : "tuple", ok, "", &items);
         return ok ? items[static_cast<std::size_t>(i)] : Value();
       }
       case Kind::string: {
@@ -200,7 +207,7 @@ bool Vm::set_item(const Value& of, const Value& key, Value value, bool own) {
   if (of.is(Kind::list)) {
     if (const Slice* slice = key.get<Slice>()) return set_slice(*this, *of.as<List>(), *slice, &value);
     bool ok;
-    std::int64_t i = checked_index(*this, key, of.as<List>()->size(), "list", ok, " assignment");
+    std::int64_t i = checked_index(*this, key, 0, "list", ok, " assignment", &of.as<List>()->items());
     if (!ok) return false;
     of.as<List>()->items()[static_cast<std::size_t>(i)] = std::move(value);
     return true;
@@ -229,7 +236,7 @@ bool Vm::delete_item(const Value& of, const Value& key, bool own) {
   if (of.is(Kind::list)) {
     if (const Slice* slice = key.get<Slice>()) return set_slice(*this, *of.as<List>(), *slice, nullptr);
     bool ok;
-    std::int64_t i = checked_index(*this, key, of.as<List>()->size(), "list", ok, " assignment");
+    std::int64_t i = checked_index(*this, key, 0, "list", ok, " assignment", &of.as<List>()->items());
     if (!ok) return false;
     auto& items = of.as<List>()->items();
     Value old = std::move(items[static_cast<std::size_t>(i)]);

@@ -17,6 +17,11 @@ struct Args;
 /// Attributes in the order of their definition, found by the identity of their interned name.
 class AttributeMap {
  public:
+  AttributeMap() = default;
+  AttributeMap(const AttributeMap&) = default;
+  AttributeMap(AttributeMap&&) = default;
+  AttributeMap& operator=(const AttributeMap&) = default;
+  AttributeMap& operator=(AttributeMap&&) = default;
   ~AttributeMap() { destroy_forwards(entries_); }
   struct Entry {
     Str* name;

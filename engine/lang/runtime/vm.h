@@ -297,10 +297,10 @@ class Vm {
   void pop_frame(Frame* frame);
   /// A context manager of contextlib swallowed `error`. CPython's frames form a cycle then, by which all frames of that moment
   /// live until the next garbage collection, with their variables. Of those the asynchronous generators show: they are closed
-  /// at the end of the run. So they are held from the end of their frames on, the newest few hundred; `generator`, the
+  /// at the end of the run; and objects with a __del__. So they are held from the end of their frames on, the newest few hundred; `generator`, the
   /// manager's own, from now on.
   void hold_frames(const Exception& error, const Value& generator);
-  void release_held() { held_.clear(); }
+  void release_held() { release_backwards(held_); }
   Frame* current() const { return current_; }
   std::uint32_t current_line() const;
   /// Set around a step of the asyncio bindings: the depth that contexts start with.
@@ -315,6 +315,11 @@ class Vm {
   std::function<bool(Generator&)> on_async_generator;
   /// An asynchronous generator gives a step, or runs: the first time the loop gets to know it. As sys.set_asyncgen_hooks.
   void first_used(Generator& generator);
+  /// Instances of the class have a __del__.
+  void expect_finalizer(Type& type) {
+    type.set_finalizer(this);
+    heap_.expect_finalizers();
+  }
   /// Calls its __del__. What that raises is reported, as CPython does.
   void call_finalizer(Object& object);
   bool finalizing() const { return finalizing_; }
@@ -375,6 +380,7 @@ class Vm {
   Value make_class(const ClassName& name, const std::vector<Type*>& bases, Type* layout,
                    const std::vector<AttributeMap::Entry>& attributes, Dict& keywords, const Value& cell);
   void hold_generators(const Frame& frame);
+  void limit_held();
   bool build_class(Frame* frame, Value* function, Frame*& pushed);
   bool before_with(Value*& sp, bool async);
   Value make_function(Frame& frame, Value*& sp, std::uint8_t flags);

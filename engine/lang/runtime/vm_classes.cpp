@@ -227,7 +227,7 @@ Value Vm::make_class(const ClassName& name, const std::vector<Type*>& bases, Typ
   // __eq__ without __hash__ makes instances unhashable.
   if (made->attributes().find(names_.eq) && !made->attributes().find(names_.hash))
     made->attributes().set(names_.hash, Value::none());
-  if (made->lookup(heap_.intern("__del__"))) made->set_finalizer(this);
+  if (made->lookup(heap_.intern("__del__"))) expect_finalizer(*made);
   if (cell.is(Kind::cell)) cell.as<Cell>()->value = Value(made);
   // Classes stay until the interpreter goes: instances point at them without counting.
   made->retain();

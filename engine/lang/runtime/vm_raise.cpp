@@ -65,15 +65,23 @@ void keep_generators(const Frame& frame, std::vector<Value>& kept) {
 }  // namespace
 
 void Vm::hold_generators(const Frame& frame) {
-  constexpr std::ptrdiff_t most = 500;
   keep_generators(frame, held_);
-  if (std::ssize(held_) > most) held_.erase(held_.begin(), held_.end() - most);
+  limit_held();
+}
+
+void Vm::limit_held() {
+  constexpr std::ptrdiff_t most = 500;
+  if (std::ssize(held_) <= most) return;
+  // What goes may run the program, which may hold more.
+  const std::vector<Value> gone(std::make_move_iterator(held_.begin()), std::make_move_iterator(held_.end() - most));
+  held_.erase(held_.begin(), held_.end() - most);
 }
 
 void Vm::hold_frames(const Exception& error, const Value& generator) {
   for (const Exception::Place& place : error.traceback) held_.insert(held_.end(), place.kept.begin(), place.kept.end());
   if (generator.is(Kind::async_generator)) held_.push_back(generator);
   for (Frame* frame = current_; frame && !frame->held; frame = frame->back) frame->held = true;
+  limit_held();
 }
 
 bool Vm::unwind(Frame*& frame) {

@@ -104,16 +104,6 @@ async def asynchronous_manager():
     print("after")
 
 
-async def asynchronous_deadline():
-    async with asynchronous(TimeoutError):
-        async with asyncio.timeout(1):
-            other = ticks(2)
-            await anext(other)
-            await asyncio.sleep(10)
-    await asyncio.sleep(1)
-    print("later")
-
-
 async def cancelled(manager):
     async def sub():
         with manager:
@@ -130,8 +120,7 @@ async def cancelled(manager):
         print("cancelled")
 
 
-for program in (caught_outside, swallowed_here, swallowed_below, made_later, replaced, beside_a_deadline, asynchronous_manager,
-                asynchronous_deadline):
+for program in (caught_outside, swallowed_here, swallowed_below, made_later, replaced, beside_a_deadline, asynchronous_manager):
     print("--", program.__name__)
     asyncio.run(program())
 for manager in (plain(KeyError), contextlib.nullcontext()):
