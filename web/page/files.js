@@ -55,12 +55,14 @@ function createFiles({ program, arrive, tell }) {
 
   // Before the picture, which has no use for these keys.
   document.addEventListener('keydown', (event) => {
-    const act = { o: open, s: save }[event.key?.toLowerCase()];
-    if (!act || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
+    // By the place of the key, too: other alphabets have other letters there.
+    const act = { o: open, s: save, KeyO: open, KeyS: save };
+    const chosen = act[event.key?.toLowerCase()] ?? (/[a-z]/i.test(event.key) ? null : act[event.code]);
+    if (!chosen || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
     if (isEmbedded && document.activeElement === document.body) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!event.repeat) act();
+    if (!event.repeat) chosen();
   }, true);
 
   // Whatever is dropped, the browser does not leave the page for it.

@@ -50,6 +50,7 @@ function createMirror(calls, command, open, wake) {
   let playing = false;
   let revision = -1;
   let said = '';
+  let forgetting = 0;
   const field = element('program');
   const root = element('mirror');
   const play = root.querySelector('[data-command=play]');
@@ -79,9 +80,9 @@ function createMirror(calls, command, open, wake) {
   // One choice for all tasks: a button at each would be read out with it whenever it changes.
   const live = element('live');
   element('cancel').onclick = () => {
-    calls.cancel(live.value);
+    const asked = calls.cancel(live.value);
     wake();
-    say(`Asked ${live.value} to cancel`);
+    say(asked ? `Asked ${live.value} to cancel` : `${live.value} has ended already`);
   };
   root.hidden = false;
 
@@ -121,7 +122,8 @@ function createMirror(calls, command, open, wake) {
   function say(text) {
     said = `. ${text}`;
     update();
-    setTimeout(() => { said = ''; refresh(); }, 5000);
+    clearTimeout(forgetting);
+    forgetting = setTimeout(() => { said = ''; refresh(); }, 5000);
   }
   /** The documents that can be opened: [{id, title}]. */
   function setDocuments(documents) {
