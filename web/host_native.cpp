@@ -160,7 +160,9 @@ bool Host::take_input() {
       event.motion.x = static_cast<int>(static_cast<float>(event.motion.x) / impl_->zoom);
       event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / impl_->zoom);
     }
-    if (event.type >= SDL_FINGERDOWN && event.type <= SDL_FINGERMOTION) {
+    // A trackpad's fingers are no fingers on the picture: the system makes a wheel of them.
+    if (event.type >= SDL_FINGERDOWN && event.type <= SDL_FINGERMOTION &&
+        SDL_GetTouchDeviceType(event.tfinger.touchId) == SDL_TOUCH_DEVICE_DIRECT) {
       const ImVec2 at{event.tfinger.x * impl_->surface.width, event.tfinger.y * impl_->surface.height};
       impl_->fingers.take(static_cast<Fingers::Event>(event.type - SDL_FINGERDOWN), event.tfinger.fingerId, at);
     }
