@@ -193,7 +193,11 @@ class Super : public Object {
 class Partial : public Object {
  public:
   explicit Partial(Type* type) : Object(Kind::partial, type) {}
-  ~Partial() override { destroy_backwards(positional); }
+  ~Partial() override {
+    destroy_forwards(keywords);
+    keywords.clear();
+    destroy_backwards(positional);
+  }
   static bool matches(Kind kind) { return kind == Kind::partial; }
   Value function;
   std::vector<Value> positional;
