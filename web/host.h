@@ -37,8 +37,10 @@ class Host {
   ui::Pinch take_pinch();
   /// Makes ImGui ready for NewFrame.
   Surface begin_frame();
-  /// Draws what ImGui::Render left, and shows it.
-  void end_frame();
+  /// Draws what ImGui::Render left.
+  void draw();
+  /// Shows what was drawn; may wait for the display.
+  void show();
 
   bool prefers_dark() const;
   bool reduce_motion() const;

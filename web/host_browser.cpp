@@ -178,9 +178,8 @@ Surface Host::begin_frame() {
   return impl_->surface;
 }
 
-void Host::end_frame() {
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-}
+void Host::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
+void Host::show() {}  // the browser does when the frame's callback returns
 
 bool Host::prefers_dark() const { return page_prefers("(prefers-color-scheme: light)") == 0; }
 bool Host::reduce_motion() const { return page_prefers("(prefers-reduced-motion: reduce)") != 0; }

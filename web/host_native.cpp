@@ -193,8 +193,9 @@ Surface Host::begin_frame() {
   return surface;
 }
 
-void Host::end_frame() {
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+void Host::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
+
+void Host::show() {
   SDL_GL_SwapWindow(impl_->window);
   // Drivers that do not wait for the display (software, a hidden window) would have us draw as fast as we can.
   constexpr Uint64 least_ms = 4;

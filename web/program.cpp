@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Of the 16 ms of a frame: what the interface does not take, the session's work may, within these bounds.
+// Of the 16 ms of a frame: what the interface and its drawing do not take, the session's work may, within these bounds.
 constexpr aio::Duration frame_goal = milliseconds(14), least_budget = milliseconds(2), most_budget = milliseconds(8);
 // A frame that came late counts so much at most: a window that was dragged or a page that was busy does not make the
 // program jump.
@@ -57,15 +57,15 @@ std::optional<aio::Duration> Program::frame() {
   if (host_->take_input()) settling_ = frames_to_settle;
   app_->view().pinch = host_->take_pinch();
   const bool session_changed = session_.frame(elapsed, budget_);
-  const aio::Duration session_time = host_->now() - now;
   const Surface surface = host_->begin_frame();
   const aio::Duration begin = host_->now();
   ImGui::NewFrame();
   app_->frame(surface.width, surface.height, surface.scale);
   ImGui::Render();
   interface_time_ = host_->now() - begin;
-  budget_ = std::clamp(budget_ + (frame_goal - session_time - interface_time_) / 2, least_budget, most_budget);
-  host_->end_frame();
+  host_->draw();
+  budget_ = std::clamp(budget_ + (frame_goal - (host_->now() - now)) / 2, least_budget, most_budget);
+  host_->show();
   ++frames_;
   note_changes(session_changed);
 

@@ -2,7 +2,9 @@
 #include "trace/compare.h"
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "trace/outcome.h"
 #include "trace/teller.h"
@@ -19,42 +21,65 @@ struct Pairs {
   std::vector<bool> kept;                // of before's
 };
 
+/// Numbers of texts that are the same for both runs: a run looks each of its texts up once, however many tasks share it.
+class Words {
+ public:
+  std::uint32_t number(std::string_view text) { return numbers_.try_emplace(text, static_cast<std::uint32_t>(numbers_.size() + 1)).first->second; }
+
+ private:
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+};
+
 class Run {
  public:
-  explicit Run(const Model& model) : tell(model.history(), model.event_count()) {}
+  Run(const Model& model, Words& words) : tell(model.history(), model.event_count()), words_(words), numbers_(tell.log.texts().size()) {}
 
   bool has_name(TaskId id) const { return tell.history.named(id, never); }
-  std::string task_key(TaskId id) const {
-    const std::string key(tell.log.text(tell.history.task(id).coroutine));
-    return has_name(id) ? key + "\n" + tell.name(id) : key;
+  /// Of a name that the program gave: the same in both runs for the same name.
+  std::uint32_t name_number(TaskId id) const { return number(tell.history.task(id).names.back().second); }
+  std::uint64_t task_key(TaskId id) const {
+    const std::uint64_t key = number(tell.history.task(id).coroutine);
+    return has_name(id) ? key << 28 | name_number(id) : key << 28;
   }
-  std::string construct_key(std::uint32_t id) const {
+  std::uint64_t construct_key(std::uint32_t id) const {
     const ConstructRecord& record = tell.log.construct(id);
-    return std::string(construct_word(record.kind)) + "\n" + (record.task != 0 ? task_key(record.task) : "");
+    return static_cast<std::uint64_t>(record.kind) << 56 | (record.task != 0 ? task_key(record.task) : 0);
   }
   EventIndex size() const { return tell.cursor; }
 
   Teller tell;
+
+ private:
+  std::uint32_t number(std::uint32_t text) const {
+    std::uint32_t& known = numbers_[text];
+    if (known == 0) known = words_.number(tell.log.text(text));
+    return known;
+  }
+
+  Words& words_;
+  mutable std::vector<std::uint32_t> numbers_;  // by the number of the text in the run's log; 0: not known yet
 };
 
 template <class Key>
 Pairs pair_up(std::uint32_t before_count, std::uint32_t after_count, Key key) {
-  std::unordered_map<std::string, std::vector<std::uint32_t>> places;
-  for (std::uint32_t i = before_count; i > 0; --i) places[key(false, i)].push_back(i);
+  // Of each key the first of before's that is left, and for each of these the next one.
+  std::unordered_map<std::uint64_t, std::uint32_t> first;
+  std::vector<std::uint32_t> next(before_count + 1);
+  for (std::uint32_t i = before_count; i > 0; --i) next[i] = std::exchange(first[key(false, i)], i);
   Pairs pairs{std::vector<std::uint32_t>(after_count), std::vector<bool>(before_count)};
-  for (std::uint32_t i = 1; i <= after_count; ++i) {
-    const auto found = places.find(key(true, i));
-    if (found == places.end() || found->second.empty()) continue;
-    pairs.of_before[i - 1] = found->second.back();
-    pairs.kept[found->second.back() - 1] = true;
-    found->second.pop_back();
+  for (std::uint32_t i = 1; i <= after_count && !first.empty(); ++i) {
+    const auto found = first.find(key(true, i));
+    if (found == first.end() || found->second == 0) continue;
+    pairs.of_before[i - 1] = found->second;
+    pairs.kept[found->second - 1] = true;
+    found->second = next[found->second];
   }
   return pairs;
 }
 
 class Comparison {
  public:
-  Comparison(const Model& before, const Model& after) : before_(before), after_(after) {
+  Comparison(const Model& before, const Model& after) : before_(before, words_), after_(after, words_) {
     tasks_ = pair_up(before_.tell.history.task_count(), after_.tell.history.task_count(),
                      [&](bool is_after, std::uint32_t id) { return (is_after ? after_ : before_).task_key(id); });
     pair_by_name();
@@ -76,12 +101,12 @@ class Comparison {
  private:
   /// Those that are left and have a name that one is left with in both runs: another coroutine runs under it.
   void pair_by_name() {
-    std::unordered_map<std::string, TaskId> left;
+    std::unordered_map<std::uint32_t, TaskId> left;
     for (TaskId id = 1; id <= tasks_.kept.size(); ++id)
-      if (!tasks_.kept[id - 1] && before_.has_name(id)) left.try_emplace(before_.tell.name(id), id);
+      if (!tasks_.kept[id - 1] && before_.has_name(id)) left.try_emplace(before_.name_number(id), id);
     for (TaskId id = 1; id <= tasks_.of_before.size() && !left.empty(); ++id) {
       if (tasks_.of_before[id - 1] != 0 || !after_.has_name(id)) continue;
-      const auto found = left.find(after_.tell.name(id));
+      const auto found = left.find(after_.name_number(id));
       if (found == left.end()) continue;
       tasks_.of_before[id - 1] = found->second;
       tasks_.kept[found->second - 1] = true;
@@ -262,6 +287,7 @@ class Comparison {
     add_rest(count, "tasks end at another time");
   }
 
+  Words words_;
   Run before_;
   Run after_;
   Pairs tasks_;

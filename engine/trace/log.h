@@ -145,6 +145,7 @@ class Log {
   void copy(const Log& whole, EventIndex events);
 
   TextTable& texts() { return texts_; }
+  const TextTable& texts() const { return texts_; }
   std::string_view text(std::uint32_t id) const { return texts_.text(id); }
 
   /// Ids from 1; equal ones have the same id. 0: none.

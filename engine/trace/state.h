@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "aio/handle.h"
@@ -88,7 +89,7 @@ enum class LoopPhase : std::uint8_t { waiting, collecting, running };
 struct ReadyInfo {
   std::uint32_t handle = 0;
   aio::HandleKind kind{};
-  std::string label;                 // "step", "wakeup", "timeout", "main.say", ...
+  std::string_view label;            // "step", "wakeup", "timeout", "main.say", ...
   TaskId task = 0;
   bool in_batch = false;             // runs in the present iteration
   bool was_due = false;              // a timer until this iteration began
@@ -98,7 +99,7 @@ struct ReadyInfo {
 struct TimerInfo {
   std::uint32_t handle = 0;
   aio::HandleKind kind{};
-  std::string label;                 // "sleep", "timeout", "main.say", ...
+  std::string_view label;            // "sleep", "timeout", "main.say", ...
   TaskId task = 0;                   // that set it
   Time when{};
 };

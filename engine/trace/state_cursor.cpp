@@ -64,7 +64,7 @@ void StateCursor::move_to(EventIndex cursor) {
     state_.status_text.clear();
   }
   move_tasks(from, cursor, time_before);
-  move_queue(cursor);
+  move_queue(from, cursor);
   move_timers(from, cursor);
   move_constructs(from, cursor);
   move_primitives(from, cursor);
@@ -243,79 +243,92 @@ void StateCursor::fill_cancels(TaskInfo& info, EventIndex cursor) {
   }
 }
 
-std::string StateCursor::handle_label(const Event& event) const {
+std::string_view StateCursor::handle_label(const Event& event) const {
   const auto kind = static_cast<aio::HandleKind>(event.detail);
-  if (kind != aio::HandleKind::user) return std::string(aio::handle_kind_name(kind));
+  if (kind != aio::HandleKind::user) return aio::handle_kind_name(kind);
   std::string_view label = history_.log().text(event.c);
   if (label.substr(0, 5) == "user:") label.remove_prefix(5);
-  return std::string(label);
+  return label;
 }
 
-void StateCursor::move_queue(EventIndex cursor) {
+ReadyInfo StateCursor::ready_info(const Stay& stay) const {
+  const Event& event = history_.log()[stay.from];
+  ReadyInfo info;
+  info.handle = event.a;
+  info.kind = static_cast<aio::HandleKind>(event.detail);
+  info.label = handle_label(event);
+  info.task = stay.task;
+  return info;
+}
+
+bool StateCursor::queue_only_grew(const QueuePlace& place, EventIndex from, EventIndex to) const {
+  if (to < from || place.begun != queue_.begun || place.iterations != queue_.iterations) return false;
+  const Log& log = history_.log();
+  for (EventIndex i = from; i < to; ++i)
+    if (log[i].kind == EventKind::handle_cancelled || log[i].kind == EventKind::handle_ended) return false;
+  return true;
+}
+
+void StateCursor::move_queue(EventIndex from, EventIndex cursor) {
   const Log& log = history_.log();
   const auto& ready = history_.ready();
   const auto& begun = history_.begun();
-  const auto info_of = [&](const Stay& stay) {
-    const Event& event = log[stay.from];
-    ReadyInfo info;
-    info.handle = event.a;
-    info.kind = static_cast<aio::HandleKind>(event.detail);
-    info.label = handle_label(event);
-    info.task = stay.task;
-    return info;
-  };
-
-  // The queue is first in, first out: what is in it follows the last handle that was begun.
-  const std::size_t begun_count = count_before(begun, cursor, [](const History::Begun& entry) { return entry.event; });
-  const std::size_t first = begun_count > 0 ? begun[begun_count - 1].stay + 1 : 0;
-  const std::size_t end = count_before(ready, cursor, [](const Stay& stay) { return stay.from; });
+  const auto& iterations = history_.iterations();
+  QueuePlace place;
+  place.begun = count_before(begun, cursor, [](const History::Begun& entry) { return entry.event; });
+  place.iterations = count_before(iterations, cursor, [](EventIndex event) { return event; });
+  place.end = count_before(ready, cursor, [](const Stay& stay) { return stay.from; });
 
   // The batch of an iteration is what was in the queue when its first handle began.
-  const auto& iterations = history_.iterations();
-  const std::size_t iteration_count = count_before(iterations, cursor, [](EventIndex event) { return event; });
   const auto first_begun = [&](std::size_t iteration) {
     return count_before(begun, iterations[iteration], [](const History::Begun& entry) { return entry.event; });
   };
-  const EventIndex iteration_begun = iteration_count > 0 ? iterations[iteration_count - 1] : cursor;
-  const std::size_t before = iteration_count > 0 ? first_begun(iteration_count - 1) : begun_count;
-  const bool collecting = before == begun_count;  // nothing of this iteration has run
-  const EventIndex batch_end = iteration_count == 0 ? 0 : collecting ? cursor : begun[before].event;
+  const EventIndex iteration_begun = place.iterations > 0 ? iterations[place.iterations - 1] : cursor;
+  const std::size_t before = place.iterations > 0 ? first_begun(place.iterations - 1) : place.begun;
+  const bool collecting = before == place.begun;  // nothing of this iteration has run
+  const EventIndex batch_end = place.iterations == 0 ? 0 : collecting ? cursor : begun[before].event;
   // What is cancelled stays in the queue until its turn: all that was in it when the iteration before began has had its.
   EventIndex passed = 0;
-  if (iteration_count > 1)
-    if (const std::size_t place = first_begun(iteration_count - 2); place < before) passed = begun[place].event;
-  state_.ready.clear();
-  std::uint32_t batch_left = 0;
-  for (std::size_t i = first; i < end; ++i) {
-    const bool cancelled = ready[i].left < cursor;
-    if (cancelled && (log[ready[i].left].kind != EventKind::handle_cancelled || ready[i].from < passed)) continue;
-    ReadyInfo& info = state_.ready.emplace_back(info_of(ready[i]));
-    info.in_batch = ready[i].from < batch_end;
-    info.was_due = ready[i].from > iteration_begun && ready[i].from < batch_end;
+  if (place.iterations > 1)
+    if (const std::size_t last = first_begun(place.iterations - 2); last < before) passed = begun[last].event;
+  const auto begun_here = static_cast<std::uint32_t>(place.begun - before);
+
+  // A step may put a million handles into the queue: what is there already is not looked at again then.
+  const bool only_grew = queue_only_grew(place, from, cursor);
+  // The queue is first in, first out: what is in it follows the last handle that was begun.
+  std::size_t next = only_grew ? queue_.end : place.begun > 0 ? begun[place.begun - 1].stay + 1 : 0;
+  std::uint32_t batch_left = only_grew ? state_.batch_size - begun_here : 0;
+  if (!only_grew) state_.ready.clear();
+  for (; next < place.end; ++next) {
+    const Stay& stay = ready[next];
+    const bool cancelled = stay.left < cursor;
+    if (cancelled && (log[stay.left].kind != EventKind::handle_cancelled || stay.from < passed)) continue;
+    ReadyInfo& info = state_.ready.emplace_back(ready_info(stay));
+    info.in_batch = stay.from < batch_end;
+    info.was_due = stay.from > iteration_begun && stay.from < batch_end;
     info.cancelled = cancelled;
     if (info.in_batch && !cancelled) ++batch_left;
   }
-  const bool runs = begun_count > 0 && begun[begun_count - 1].ended >= cursor;
-  const bool over = iteration_count == 0 || (!collecting && !runs && batch_left == 0);
+  queue_ = place;
+  const bool runs = place.begun > 0 && begun[place.begun - 1].ended >= cursor;
+  const bool over = place.iterations == 0 || (!collecting && !runs && batch_left == 0);
   // What is cancelled at the end of a batch is passed over with it.
-  if (over) std::erase_if(state_.ready, [](const ReadyInfo& info) { return info.in_batch; });
+  if (over && !only_grew) std::erase_if(state_.ready, [](const ReadyInfo& info) { return info.in_batch; });
   state_.phase = over ? LoopPhase::waiting : collecting ? LoopPhase::collecting : LoopPhase::running;
-  const auto begun_here = static_cast<std::uint32_t>(begun_count - before);
   state_.batch_done = begun_here - (runs && !collecting ? 1 : 0);
   state_.batch_size = begun_here + batch_left;
 
   state_.running_handle.reset();
   state_.running = 0;
-  if (runs) {
-    ReadyInfo running = info_of(ready[begun[begun_count - 1].stay]);
-    running.in_batch = true;
-    const auto& nestings = history_.nestings();
-    const std::size_t nested = count_before(nestings, cursor, [](const History::Nesting& entry) { return entry.event; });
-    const bool is_nested = nested > 0 && nestings[nested - 1].event > begun[begun_count - 1].event;
-    const TaskInfo* task = state_.task(is_nested ? nestings[nested - 1].running : log[ready[begun[begun_count - 1].stay].from].b);
-    if (task && task->state == TaskState::running) state_.running = task->id;
-    state_.running_handle = std::move(running);
-  }
+  if (!runs) return;
+  const History::Begun& last = begun[place.begun - 1];
+  const auto& nestings = history_.nestings();
+  const std::size_t nested = count_before(nestings, cursor, [](const History::Nesting& entry) { return entry.event; });
+  const bool is_nested = nested > 0 && nestings[nested - 1].event > last.event;
+  const TaskInfo* task = state_.task(is_nested ? nestings[nested - 1].running : log[ready[last.stay].from].b);
+  if (task && task->state == TaskState::running) state_.running = task->id;
+  state_.running_handle = ready_info(ready[last.stay]);
+  state_.running_handle->in_batch = true;
 }
 
 void StateCursor::move_timers(EventIndex from, EventIndex to) {

@@ -2,6 +2,7 @@
 // The state at a cursor that moves, forward or back, at the cost of what differs.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "trace/history.h"
@@ -29,14 +30,23 @@ class StateCursor {
   void fill_cancels(TaskInfo& info, EventIndex cursor);
   void fill_times(TaskInfo& info, const Span& span, const SpanDetail& detail) const;
   std::size_t span_at(TaskId id, EventIndex cursor) const;
-  void move_queue(EventIndex cursor);
+  /// Where the ready queue stands, as counts of the history's lists.
+  struct QueuePlace {
+    std::size_t begun = 0;
+    std::size_t iterations = 0;
+    std::size_t end = 0;
+  };
+  void move_queue(EventIndex from, EventIndex to);
+  /// Nothing has happened to it between two cursors but that handles were appended.
+  bool queue_only_grew(const QueuePlace& place, EventIndex from, EventIndex to) const;
+  ReadyInfo ready_info(const Stay& stay) const;
   void move_timers(EventIndex from, EventIndex to);
   void move_constructs(EventIndex from, EventIndex to);
   void move_primitives(EventIndex from, EventIndex to);
   void fill_primitive(PrimitiveInfo& info, EventIndex cursor);
   void move_futures(EventIndex from, EventIndex to);
   void move_outcomes(EventIndex from, EventIndex to);
-  std::string handle_label(const Event& event) const;
+  std::string_view handle_label(const Event& event) const;
 
   const History& history_;
   State state_;
@@ -45,6 +55,7 @@ class StateCursor {
   std::vector<std::size_t> spans_;     // and which span
   std::vector<EventIndex> stamps_;     // to visit each task once
   std::vector<std::uint32_t> timers_;
+  QueuePlace queue_;                   // of state_.ready
 };
 
 }  // namespace trace

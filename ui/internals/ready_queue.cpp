@@ -20,7 +20,7 @@ float draw_chip(Context& context, const trace::ReadyInfo& handle, ImVec2 at, boo
   const float width = std::min(label_width + name_width + icon_width + 20.0f, most_width);
   const ImVec2 end = {at.x + width, at.y + chip_height};
   ImGui::SetCursorScreenPos(at);
-  ImGui::PushID(&handle);
+  ImGui::PushID(static_cast<int>(handle.handle));
   if (ImGui::InvisibleButton("handle", {std::max(width, 1.0f), chip_height}) && handle.task) context.view.select_task(handle.task);
   ImGui::PopID();
   if (ImGui::IsItemHovered() && handle.task) context.view.hover_task(handle.task);

@@ -79,7 +79,9 @@ void draw_tree(Context& context, float width) {
     if (ImGui::IsItemHovered()) {
       if (timer.task) context.view.hover_task(timer.task);
       begin_tooltip();
-      ImGui::Text("%s at %s", timer.label.c_str(), short_time(timer.when).c_str());
+      Text what;
+      what.append_text(timer.label).append(" at %s", short_time(timer.when).c_str());
+      ImGui::TextUnformatted(what.begin(), what.end());
       end_tooltip();
     }
     const bool lit = timer.task && context.view.hovered_task == timer.task;

@@ -14,12 +14,12 @@ std::string picture(const trace::State& state) {
   std::string text = phases[static_cast<int>(state.phase)];
   text += " " + std::to_string(state.batch_done) + "/" + std::to_string(state.batch_size) + ":";
   const auto add = [&](const trace::ReadyInfo& handle) {
-    text += " " + std::string(handle.in_batch ? "" : "(") + (handle.cancelled ? "~" : "") + handle.label + (handle.was_due ? "*" : "") +
+    text += " " + std::string(handle.in_batch ? "" : "(") + (handle.cancelled ? "~" : "") + std::string(handle.label) + (handle.was_due ? "*" : "") +
             (handle.in_batch ? "" : ")");
   };
   if (state.running_handle) {
     text += " [";
-    text += state.running_handle->label + "]";
+    text.append(state.running_handle->label).append("]");
   }
   for (const trace::ReadyInfo& handle : state.ready) add(handle);
   return text;

@@ -91,7 +91,7 @@ class Dump {
     }
   }
 
-  void put(const std::string& text) { out_ += text; }
+  void put(std::string_view text) { out_ += text; }
   void put(const char* text) { out_ += text; }
   void put(Duration duration) { out_ += std::to_string(duration.count()); }
   void put(Time time) { put(time.time_since_epoch()); }

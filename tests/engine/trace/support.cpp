@@ -7,7 +7,7 @@ namespace {
 
 class Dump {
  public:
-  void operator()(const char* name, const std::string& text) { out_ += std::string(" ") + name + "=" + text; }
+  void operator()(const char* name, std::string_view text) { out_.append(" ").append(name).append("=").append(text); }
   void operator()(const char* name, std::int64_t number) { (*this)(name, std::to_string(number)); }
   void operator()(const char* name, Time time) { (*this)(name, time.time_since_epoch().count()); }
   void operator()(const char* name, Duration duration) { (*this)(name, duration.count()); }
