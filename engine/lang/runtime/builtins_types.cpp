@@ -138,6 +138,8 @@ Value make_tuple(Vm& vm, Args& args) {
 Value make_dict(Vm& vm, Args& args) {
   Ref<Dict> made = make_instance<Dict>(vm, args.type);
   if (args.count > 1) return vm.raise_type("dict expected at most 1 argument, got " + std::to_string(args.count));
+  if (args.count && (args[0].is(Kind::generator) || args[0].is(Kind::iterator)))
+    return update_from_pairs(vm, Value(made), args[0], args, Value(made));
   if (args.count && !update_dict(vm, *made, args[0])) return Value();
   for (std::size_t i = 0; i < args.keywords(); ++i)
     if (!made->table.set(vm, (*args.names)[i], args[args.count + i])) return Value();
@@ -243,6 +245,35 @@ bool bytes_of(Vm& vm, const Value& iterable, std::string& out) {
   return true;
 }
 
+static bool add_pair(Vm& vm, Dict& into, const Value& given, std::size_t place) {
+  std::vector<Value> pair;
+  if (!vm.collect(given, pair)) {
+    vm.clear_pending();
+    Ref<Exception> error = vm.make_exception(vm.types().type_error, "object is not iterable");
+    error->notes.push_back(vm.text("Cannot convert dictionary update sequence element #" + std::to_string(place) + " to a sequence"));
+    vm.raise(std::move(error));
+    return false;
+  }
+  if (pair.size() != 2) {
+    vm.raise_value("dictionary update sequence element #" + std::to_string(place) + " has length " + std::to_string(pair.size()) +
+                   "; 2 is required");
+    return false;
+  }
+  return into.table.set(vm, pair[0], std::move(pair[1])) || vm.unhashable(pair[0], "a dict key");
+}
+
+Value update_from_pairs(Vm& vm, const Value& into, const Value& from, const Args& args, Value result) {
+  std::vector<Value> keywords;
+  for (std::size_t i = 0; i < args.keywords(); ++i) keywords.push_back(vm.tuple({(*args.names)[i], args[args.count + i]}));
+  Value add = vm.native("add", [](Vm& m, Args& a) {
+    Dict& dict = *a[0].as<Dict>();
+    const bool added = add_pair(m, dict, a[1], static_cast<std::size_t>(a[2].integer()));
+    m.write_back(dict);
+    return added ? Value::none() : Value();
+  }, 3, 3);
+  return vm.tail_call(vm.prelude("each_pair"), {std::move(add), from, vm.tuple(std::move(keywords)), into, std::move(result)});
+}
+
 bool update_dict(Vm& vm, Dict& into, const Value& from) {
   if (const Dict* other = from.get<Dict>(); other && !vm.special(from, vm.names().iter)) {
     for (std::size_t i = 0; i < other->table.entries().size(); ++i) {
@@ -267,20 +298,7 @@ bool update_dict(Vm& vm, Dict& into, const Value& from) {
     Value given;
     const Step step = vm.next(pairs, given);
     if (step != Step::item) return step == Step::end;
-    std::vector<Value> pair;
-    if (!vm.collect(given, pair)) {
-      vm.clear_pending();
-      Ref<Exception> error = vm.make_exception(vm.types().type_error, "object is not iterable");
-      error->notes.push_back(vm.text("Cannot convert dictionary update sequence element #" + std::to_string(i) + " to a sequence"));
-      vm.raise(std::move(error));
-      return false;
-    }
-    if (pair.size() != 2) {
-      vm.raise_value("dictionary update sequence element #" + std::to_string(i) + " has length " +
-                     std::to_string(pair.size()) + "; 2 is required");
-      return false;
-    }
-    if (!into.table.set(vm, pair[0], std::move(pair[1]))) return vm.unhashable(pair[0], "a dict key");
+    if (!add_pair(vm, into, given, i)) return false;
   }
 }
 

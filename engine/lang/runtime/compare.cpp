@@ -433,6 +433,10 @@ int Vm::contains(const Value& container, const Value& item, bool own) {
       case Kind::tuple: break;
       default:
         if (Value* method = type_of(container)->lookup(names_.contains)) {
+          if (method->is_none()) {
+            raise_type("'" + type_of(container)->text() + "' object is not a container");
+            return -1;
+          }
           Value made = call(*method, {container, item});
           return made.is_nothing() ? -1 : truth(made);
         }

@@ -15,6 +15,8 @@ Ref<T> make_instance(Vm& vm, Type* type, Arguments&&... arguments) {
 
 /// dict.update(from): a mapping, or pairs.
 bool update_dict(Vm& vm, Dict& into, const Value& from);
+/// The same for a generator or iterator, and for the keywords of `args` afterwards; gives `result`. A function of the prelude is called.
+Value update_from_pairs(Vm& vm, const Value& into, const Value& from, const Args& args, Value result);
 
 /// list.extend(from). What came before an exception stays.
 bool extend_list(Vm& vm, List& list, const Value& from);

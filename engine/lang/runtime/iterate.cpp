@@ -239,6 +239,11 @@ bool Vm::lazy(const Value& of) const {
   }
 }
 
+bool Vm::needs_searching(const Value& container) {
+  if (!container.is(Kind::generator) && !container.is(Kind::iterator) && !container.is(Kind::instance)) return false;
+  return !type_of(container)->lookup(names_.contains);
+}
+
 Step Vm::delegate_thrown(const Value& iterator, Value& out, Value& returned) {
   const bool exit = pending_is(types_.generator_exit);
   Ref<Exception> error = take_pending();

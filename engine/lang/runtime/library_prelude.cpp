@@ -98,6 +98,27 @@ def each_of(add, iterables):
 		for x in iterable:
 			add(x)
 
+def each_pair(add, pairs, keywords, dictionary, result):
+	n = 0
+	for pair in pairs:
+		add(dictionary, pair, n)
+		n += 1
+	for pair in keywords:
+		add(dictionary, pair, n)
+	return result
+
+def contained(iterable, item, answer):
+	try:
+		iterator = iter(iterable)
+	except TypeError:
+		iterator = None
+	if iterator is None:
+		raise TypeError(f"argument of type '{type(iterable).__name__}' is not a container or iterable")
+	for x in iterator:
+		if x is item or x == item:
+			return answer
+	return not answer
+
 def any(iterable):
 	for x in iterable:
 		if x:
@@ -114,6 +135,11 @@ def sum(iterable, add):
 	for x in iterable:
 		add(x)
 	return add()
+
+def prod(iterable, product):
+	for x in iterable:
+		product = product * x
+	return product
 
 def best(iterable, key, greatest, fallback):
 	first = True

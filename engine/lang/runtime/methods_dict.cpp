@@ -57,6 +57,8 @@ Value pop_item(Vm& vm, Args& args) {
 
 Value update(Vm& vm, Args& args) {
   if (args.count > 2) return vm.raise_type("update expected at most 1 argument, got " + std::to_string(args.count - 1));
+  if (args.count > 1 && (args[1].is(Kind::generator) || args[1].is(Kind::iterator)))
+    return update_from_pairs(vm, args[0], args[1], args, Value::none());
   if (args.count > 1 && !update_dict(vm, *args[0].as<Dict>(), args[1])) return Value();
   for (std::size_t i = 0; i < args.keywords(); ++i)
     if (!table_of(args).set(vm, (*args.names)[i], args[args.count + i])) return Value();
@@ -97,6 +99,16 @@ Value view_contains(Vm& vm, Args& args) {
     int found = vm.contains(Value(view.dict), args[1]);
     return found < 0 ? Value() : Value::of(found == 1);
   }
+  if (view.part == DictPart::items) {
+    const Tuple* pair = args[1].get<Tuple>();
+    std::uint64_t code;
+    if (pair == nullptr || pair->items().size() != 2) return Value::of(false);
+    if (!vm.hash(pair->items()[0], code)) return refused(vm, pair->items()[0]);
+    const std::int64_t found = view.dict->table.find(vm, pair->items()[0], code);
+    if (found == Table::failed) return Value();
+    const int same = found < 0 ? 0 : vm.equal(view.dict->table.entries()[static_cast<std::size_t>(found)].value, pair->items()[1]);
+    return same < 0 ? Value() : Value::of(same == 1);
+  }
   std::vector<Value> items;
   if (!vm.collect(args[0], items)) return Value();
   for (const Value& item : items) {
@@ -130,6 +142,7 @@ void install_dict_methods(Vm& vm) {
   };
   vm.define_methods(d, methods_0);
   Value make = vm.native("fromkeys", from_keys, 2, 3);
+  make.as<Native>()->set_iterated(1);
   d->attributes().set(vm.heap().intern("fromkeys"),
                       Value(vm.heap().make<MethodWrapper>(Kind::class_method, vm.types().class_method, make)));
   vm.define(vm.types().mapping_view, "__contains__", view_contains, 2, 2);

@@ -338,8 +338,10 @@ Value chosen(Vm& vm, Args& args, bool ordered) {
 Value product(Vm& vm, Args& args) {
   Value given[2];
   std::vector<Value> items;
-  if (!vm.bind(args, "prod", {"iterable", "start"}, 1, given) || !vm.collect(given[0], items)) return Value();
+  if (!vm.bind(args, "prod", {"iterable", "start"}, 1, given)) return Value();
   Value result = given[1].is_nothing() ? Value::of(1) : given[1];
+  if (vm.lazy(given[0])) return vm.tail_call(vm.prelude("prod"), {given[0], std::move(result)});
+  if (!vm.collect(given[0], items)) return Value();
   for (const Value& item : items) {
     result = vm.binary(Op::multiply, result, item, false);
     if (result.is_nothing()) return result;

@@ -355,6 +355,8 @@ class Vm {
   /// Calls it with a list in place of the argument that it iterates over, which is lazy (and has no length to be asked for).
   Value collect_first(const Value& callable, Args& args, std::size_t at);
   bool needs_collecting(const Value& iterable) { return lazy(iterable) && !iterable.is(Kind::list) && !iterable.is(Kind::tuple) && !special(iterable, names_.len); }
+  /// `x in it` iterates over it, and it is lazy.
+  bool needs_searching(const Value& container);
   Called follow_tail(Frame* back, Value& out, Frame*& pushed);
   Called enter_generator(Generator& generator, Resume mode, Value sent, Frame* back, Value& out,
                          Frame*& pushed);

@@ -362,6 +362,14 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       }
       case Op::in: case Op::not_in: {
         SAVE();
+        if (needs_searching(sp[-1])) {
+          tail_call(prelude("contained"), {sp[-1], sp[-2], Value::of(at.op == Op::in)});
+          DROP();
+          DROP();
+          frame->sp = sp;
+          ENTER(follow_tail(frame, out, pushed));
+          break;
+        }
         int found = contains(sp[-1], sp[-2]);
         RAISE_IF(found < 0);
         DROP();
@@ -518,6 +526,16 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       case Op::dict_update:
       case Op::dict_merge:
         SAVE();
+        if ((at.op == Op::list_extend || at.op == Op::set_update) && needs_collecting(sp[-1]) &&
+            (!sp[-1].is(Kind::instance) || special(sp[-1], names_.iter))) {
+          const bool list = at.op == Op::list_extend;
+          tail_call(prelude("each"), {bound(list ? types_.list : types_.set, list ? "append" : "add", sp[-2]), sp[-1], sp[-2]});
+          DROP();
+          DROP();
+          frame->sp = sp;
+          ENTER(follow_tail(frame, out, pushed));
+          break;
+        }
         RAISE_IF(!extend_container(*this, at, sp[-2], sp[-1], at.b ? &sp[at.op == Op::list_extend ? -4 : -5] : nullptr));
         DROP();
         break;

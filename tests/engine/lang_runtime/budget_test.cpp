@@ -46,7 +46,11 @@ INSTANTIATE_TEST_SUITE_P(
                     "def g():\n    while True: pass\n    yield\nfor i, x in enumerate(g()): pass",
                     "def g():\n    while True: pass\n    yield\nfor x in zip('ab', g()): pass",
                     "import re\nre.match('(a+)+$', 'a' * 60 + 'b')", "import re\nre.findall('(?:x+x+)+y', 'x' * 60)",
-                    "x = []\nx.extend(i for i in range(10**8) if i < 0)", "x = set(i % 3 for i in range(10**10))"));
+                    "x = []\nx.extend(i for i in range(10**8) if i < 0)", "x = set(i % 3 for i in range(10**10))",
+                    "-1 in (i for i in range(10**10))", "class It:\n    def __iter__(self):\n        while True: yield 1\n2 in It()",
+                    "[0, *(i for i in range(10**10) if i < 0)]", "{*(i % 3 for i in range(10**10))}", "print(*(i for i in range(10**10) if i < 0))",
+                    "dict((i % 3, i) for i in range(10**10))", "{}.update((i % 3, i) for i in range(10**10))",
+                    "dict.fromkeys(i % 3 for i in range(10**8))", "import math\nmath.prod(1 for i in range(10**10))"));
 
 TEST(Loops, OverRangesThatDoNothingAreSkipped) {
   ProgramResult result = run_program("for i in range(1_000_000_000): pass\nprint(i)", 1000, {}, 100);
