@@ -121,6 +121,8 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_examples() {
   json.end_array();
   return give(json.take());
 }
+/// As session::write_interventions() writes them.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_interventions() { return give(session::write_interventions(run().interventions())); }
 EMSCRIPTEN_KEEPALIVE int loopscope_is_dark() { return program->app().theme() == ui::Theme::dark ? 1 : 0; }
 /// Panel sizes, tabs and theme, to be kept; empty: as before.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_changed_layout() {
@@ -145,6 +147,10 @@ EMSCRIPTEN_KEEPALIVE int loopscope_select(const char* task_name, int line) {
   return name.empty() || view.selected_task != 0 ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) { run().set_text(text, "replace the program"); }
+/// With what was done to it, as loopscope_interventions() gives it; anything else: nothing was.
+EMSCRIPTEN_KEEPALIVE void loopscope_replace(const char* text, const char* interventions) {
+  run().replace(text, session::read_interventions(interventions).value_or(std::vector<session::Intervention>()), "replace the program");
+}
 /// While somebody types: what comes one after the other is one step of the history.
 EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) { run().set_text(text, "type", "page"); }
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }

@@ -45,7 +45,7 @@ Loop::Loop(Clock& clock, TraceSink* sink, Counters* counters)
 }
 
 Loop::~Loop() {
-  let_go();
+  let_go(SIZE_MAX);
   clock_.forget(this);
   if (sink_) sink_->loop_ended(*this);
   link_->loop = nullptr;
@@ -313,8 +313,12 @@ void Loop::close() {
     report_misuse("Cannot close a running event loop");
     return;
   }
+  close(SIZE_MAX);
+}
+
+bool Loop::close(std::size_t most) {
   closed_ = true;
-  let_go();
+  return let_go(most);
 }
 
 void Loop::drop(Runnable& runnable) {
@@ -322,7 +326,7 @@ void Loop::drop(Runnable& runnable) {
   runnable.release();
 }
 
-void Loop::let_go() {
+bool Loop::let_go(std::size_t most) {
   // What is destroyed may schedule more, so go on until nothing is left.
   letting_go_ = true;
   stalled_ = false;
@@ -333,22 +337,26 @@ void Loop::let_go() {
   }
   do {
     while (!ready_.empty()) {
+      if (most-- == 0) return false;
       ready_count_ = batch_ = 0;
       drop(ready_.pop_front());
     }
     ready_count_ = batch_ = 0;
     while (!timers_.empty()) {
+      if (most-- == 0) return false;
       Callback& timer = timers_.top();
       timers_.remove(timer);
       drop(timer);
     }
     if (first_task_) {
+      if (most-- == 0) return false;
       Ref<TaskBase> task(first_task_);
       task->destroy_pending();
     }
     if (!first_task_ && waiting_) waiting_->subject_->drop_callback(*waiting_);
   } while (!ready_.empty() || !timers_.empty() || first_task_ || waiting_);
   letting_go_ = false;
+  return true;
 }
 
 void Callback::cancel() {

@@ -62,6 +62,9 @@ class Loop {
   /// innermost frame first, in creation order. From now on no handle is accepted and tasks fail as they are created, with
   /// RuntimeError "Event loop is closed". Out of one of its own handles: that is reported, and nothing else happens.
   void close();
+  /// As close(), in parts, for a host that has a frame to draw: lets go of about `most` of what is ready, due later or suspended. True:
+  /// nothing of it is left. Also of a loop whose handle will not go on. Once begun, the loop is good for nothing else.
+  bool close(std::size_t most);
   bool is_closed() const { return closed_; }
   /// Not closed, nor about to be.
   bool accepts_handles() const { return !closed_ && !letting_go_; }
@@ -241,7 +244,7 @@ class Loop {
   void report_slow(const Runnable& runnable);
   /// Requires: within a catch.
   void report_exception(const Runnable& runnable);
-  void let_go();
+  bool let_go(std::size_t most);
   /// A list's reference to it goes.
   static void drop(Runnable& runnable);
 

@@ -49,6 +49,18 @@ void Document::set_interventions(std::vector<Intervention> interventions, std::s
   merged_ = false;
 }
 
+bool Document::replace(std::string text, std::vector<Intervention> interventions, std::string_view description) {
+  const bool same_text = text == versions_[place_].text;
+  if (same_text && interventions == versions_[place_].interventions) return false;
+  add(std::move(text), description, std::move(interventions));
+  merge_.clear();
+  merged_ = false;
+  if (same_text) return true;
+  parse(versions_[place_].text);
+  ++revision_;
+  return true;
+}
+
 void Document::drop_refused(const std::vector<Intervention>& without) {
   versions_[place_].interventions = without;
   if (place_ == 0 || versions_[place_ - 1].text != text() || versions_[place_ - 1].interventions != without) return;

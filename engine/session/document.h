@@ -56,6 +56,8 @@ class Document {
   const std::vector<Intervention>& interventions() const { return versions_[place_].interventions; }
   /// A new version with the same text, and other interventions.
   void set_interventions(std::vector<Intervention> interventions, std::string_view description);
+  /// A new version that may differ in both. False, and no effect: it is the present one.
+  bool replace(std::string text, std::vector<Intervention> interventions, std::string_view description);
   /// One of the present version turned out to have no effect: as if it had not been made.
   void drop_refused(const std::vector<Intervention>& without);
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "aio/time.h"
 
@@ -33,5 +35,10 @@ struct Intervention {
 
 /// "cancel task B at 1.2 s".
 std::string intervention_words(const Intervention& intervention);
+
+/// As text, to be kept beside the program's: a line for each, empty without any.
+std::string write_interventions(const std::vector<Intervention>& interventions);
+/// What write_interventions() wrote. May be given anything; none: it is something else, or of more than a thousand.
+std::optional<std::vector<Intervention>> read_interventions(std::string_view text);
 
 }  // namespace session

@@ -27,6 +27,9 @@ std::uint64_t Session::revision() const { return impl_->document().revision(); }
 void Session::set_text(std::string text, std::string_view description, std::string_view merge) {
   if (impl_->document().set_text(std::move(text), description, merge)) impl_->edited();
 }
+void Session::replace(std::string text, std::vector<Intervention> interventions, std::string_view description) {
+  if (impl_->document().replace(std::move(text), std::move(interventions), description)) impl_->edited();
+}
 bool Session::can_undo() const { return impl_->document().can_undo(); }
 bool Session::can_redo() const { return impl_->document().can_redo(); }
 void Session::undo() {

@@ -54,6 +54,8 @@ class Session {
   /// it the text is kept, and the last good run stays visible and under control. Edits with the same non-empty `merge` key in a row become one
   /// step (dragging). Equal text: no effect.
   void set_text(std::string text, std::string_view description, std::string_view merge = {});
+  /// The same with what is done to its runs. Interventions that turn out to be impossible are dropped as they come up, see refusal().
+  void replace(std::string text, std::vector<Intervention> interventions, std::string_view description);
   bool can_undo() const;
   bool can_redo() const;
   void undo();

@@ -62,6 +62,34 @@ export function shareTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('share: a link has what was done to the run', async () => {
+    const { page, context } = await open(browser, address);
+    await call(page, 'pause');
+    await call(page, 'setText', programs.nap);
+    await call(page, 'seek', 0.2);
+    await eventually('the instant', async () => (await state(page)).tasks.length > 0);
+    assert.equal(await call(page, 'intervene', { cancel: 'Task-1', message: 'enough\tof it' }), true);
+    await call(page, 'runToEnd');
+    const before = await call(page, 'trace');
+    assert.match(before, /enough/);
+    const link = await call(page, 'link');
+    await context.close();
+
+    const { page: fresh, context: other } = await open(browser, link);
+    await eventually('the end', async () => (await state(fresh)).status === 'failed');
+    assert.equal(await call(fresh, 'trace'), before);
+    assert.equal(await call(fresh, 'link'), link);
+    // Without it in the next link, nor by a link that has something else there.
+    for (const done of [undefined, '0 1 1 ', 5, '7 1 1 1 x\n', '0 1 1 1 x\0\n']) {
+      const content = `${JSON.stringify([5, '', 0, '', done])}\n${programs.nap}`;
+      await fresh.evaluate((hash) => { location.hash = hash; }, hashOf(content));
+      await eventually('the end', async () => (await state(fresh)).status === 'finished');
+      await call(fresh, 'undo');
+      await eventually('as it was', async () => (await state(fresh)).status === 'failed');
+    }
+    await other.close();
+  });
+
   test('share: every example has a link of less than 1,500 characters', async () => {
     const { page, context } = await open(browser, address);
     assert.ok(examples.length >= 12);

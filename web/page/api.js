@@ -38,6 +38,8 @@ function createCalls(engine) {
     setLayout: (text) => withText(text, (t) => engine._loopscope_set_layout(t)),
     setText: (text) => withText(text, (t) => engine._loopscope_set_text(t)),
     openExample: (name) => withText(name, (t) => engine._loopscope_open_example(t)) !== 0,
+    interventions: () => engine.UTF8ToString(engine._loopscope_interventions()),
+    replace: (text, interventions) => withText(text, (t) => withText(interventions, (i) => engine._loopscope_replace(t, i))),
     seek: (time) => engine._loopscope_seek(time),
     setSpeed: (speed) => engine._loopscope_set_speed(speed),
     command: (name) => withText(name, (t) => engine._loopscope_command(t)) !== 0,

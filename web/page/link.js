@@ -8,8 +8,8 @@ class BadLink extends Error {}
 const isLink = (hash) => /^#v\d/.test(hash);
 
 /** The part of the address from # on. Rejects with a RangeError when it would be too long to be opened. */
-async function makeLink({ text, at, task, line, view }) {
-  const packed = new Blob([JSON.stringify([at, task, line, view]), '\n', text]).stream().pipeThrough(new CompressionStream('deflate'));
+async function makeLink({ text, at, task, line, view, done }) {
+  const packed = new Blob([JSON.stringify([at, task, line, view, ...(done ? [done] : [])]), '\n', text]).stream().pipeThrough(new CompressionStream('deflate'));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   if (bytes.length > linkLimits.characters * 0.75 || text.length > linkLimits.bytes / 4) {
     throw new RangeError('the program is too long for a link');
@@ -52,8 +52,8 @@ async function readLink(hash) {
     const packed = atob(data.replaceAll('-', '+').replaceAll('_', '/'));
     const all = await inflate(Uint8Array.from(packed, (character) => character.charCodeAt(0)));
     const end = all.indexOf('\n');
-    const [at, task, line, view] = JSON.parse(all.slice(0, end));
-    return cleaned({ text: all.slice(end + 1), at, task, line, view }) ?? JSON.parse('');
+    const [at, task, line, view, done] = JSON.parse(all.slice(0, end));
+    return cleaned({ text: all.slice(end + 1), at, task, line, view, done }) ?? JSON.parse('');
   } catch (error) {
     throw error instanceof BadLink ? error : new BadLink('A part of it is missing, or was changed on the way.');
   }

@@ -83,15 +83,33 @@ void Asyncio::retire_loops(bool all) {
   }
 }
 
-void Asyncio::orphan_futures(LoopObject& object) {
-  // Dropping callbacks may drop futures, which leave the map.
+bool Asyncio::abandon_loops(std::size_t most) {
+  for (const Ref<LoopObject>& object : loops) {
+    if (!std::exchange(object->closed, true)) abandoned_ = futures_of(*object);
+    for (; !abandoned_.empty(); abandoned_.pop_back()) {
+      if (most-- == 0) return false;
+      orphan(*abandoned_.back(), *object);
+    }
+    if (!object->loop->close(most)) return false;
+  }
+  return true;
+}
+
+std::vector<Ref<FutureObject>> Asyncio::futures_of(const LoopObject& object) const {
   std::vector<Ref<FutureObject>> all;
   for (auto& [future, known] : futures_)
     if (future->live_loop() == object.loop.get()) all.emplace_back(known);
-  for (const Ref<FutureObject>& future : all) {
-    future->loop_before = Ref<LoopObject>(&object);
-    if (FutureData* data = data_of(*future->state)) data->callbacks.clear();
-  }
+  return all;
+}
+
+void Asyncio::orphan(FutureObject& future, LoopObject& of) {
+  future.loop_before = Ref<LoopObject>(&of);
+  if (FutureData* data = data_of(*future.state)) data->callbacks.clear();
+}
+
+void Asyncio::orphan_futures(LoopObject& object) {
+  // Dropping callbacks may drop futures, which leave the map.
+  for (const Ref<FutureObject>& future : futures_of(object)) orphan(*future, object);
 }
 
 aio::VirtualPool* Asyncio::working_pool() const {

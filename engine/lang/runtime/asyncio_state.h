@@ -225,6 +225,9 @@ class Asyncio {
   void end_run();
   /// Lets go of loops that are closed, or of all.
   void retire_loops(bool all);
+  /// Of what the host has stopped, where nobody sees in which order it goes: lets go of about `most` tasks, futures and handles of its
+  /// loops. True: none is left, and the loops can be retired.
+  bool abandon_loops(std::size_t most);
   /// What suspended coroutines have to clean up, at the end of the program, in the order of their beginnings. As the finalizers
   /// of coroutines, which CPython's last collection of garbage runs before those of tasks.
   void close_coroutines();
@@ -288,10 +291,13 @@ class Asyncio {
  private:
   /// The loop is about to go: futures that the program still holds must not reach for it.
   void orphan_futures(LoopObject& object);
+  std::vector<Ref<FutureObject>> futures_of(const LoopObject& object) const;
+  static void orphan(FutureObject& future, LoopObject& of);
   friend struct ExceptionBody;
   friend struct MessageBody;
   void describe_callbacks(const aio::FutureBase& future, std::string& out);
   std::unordered_map<const aio::FutureBase*, FutureObject*> futures_;
+  std::vector<Ref<FutureObject>> abandoned_;  // whose loops are being abandoned
   int describing_ = 0;  // depth of describe()
   // Which of aio's bodies are ours; there is no other way to tell without RTTI.
   std::unordered_set<const void*> bodies_;

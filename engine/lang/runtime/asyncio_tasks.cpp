@@ -17,6 +17,7 @@ Value Asyncio::new_task(LoopObject& in, const Value& coroutine, std::string name
   }
   Value context;
   if (!context_of(vm, given, context)) return Value();
+  vm.spend(200);
   aio::TaskOptions options(std::move(name), coroutine_name(coroutine));
   const NativeCoroutine* native = coroutine.get<NativeCoroutine>();
   options.internal = native && native->cleans_up;

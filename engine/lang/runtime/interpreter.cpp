@@ -151,22 +151,28 @@ class Interpreter::State {
   }
 
   bool close(std::size_t objects) {
-    if (!std::exchange(closed, true)) let_go();
+    if (!std::exchange(closed, true)) abandon();
+    // A task holds about so many objects.
+    if (!retired && io.stopped && !io.abandon_loops(objects / 16)) return false;
+    if (!std::exchange(retired, true)) retire();
     if (!vm.heap().teardown(objects)) return false;
     module = nullptr;
     return true;
   }
 
-  void let_go() {
+  void abandon() {
     io.stopped = phase != Phase::finished;
     phase = Phase::finished;
     running = nullptr;
     awaited = Value();
     vm.abandon(context);
     vm.release_held();
+    io.end_run();
+  }
+
+  void retire() {
     // As CPython, which collects garbage before it takes its modules apart: tasks that wait for ever are reported while
     // everything that the program's handlers use is there; what its variables held is let go after that.
-    io.end_run();
     if (!io.stopped) io.close_coroutines();
     io.retire_loops(true);
     if (module && !io.stopped) {
@@ -189,6 +195,7 @@ class Interpreter::State {
   Phase phase = Phase::module;
   bool computing = false;
   bool closed = false;
+  bool retired = false;
   std::string failure;
   int exit_status = 0;
 };

@@ -2,6 +2,7 @@
 // What the person who watches does to a run: recorded, undoable, repeated; and going on from the past.
 #include <gtest/gtest.h>
 
+#include "session/intervention.h"
 #include "support.h"
 #include "trace/log.h"
 #include "trace/rows.h"
@@ -53,6 +54,64 @@ TEST(Interventions, AreStepsOfTheUndoHistory) {
   world.settle();
   EXPECT_EQ(session.state().tasks[2].state, trace::TaskState::cancelled);
   EXPECT_EQ(session.revision(), revision);  // the text is what it was
+}
+
+TEST(Interventions, AreWrittenAndRead) {
+  using std::chrono::nanoseconds;
+  const std::vector<Intervention> made = {
+      {12, Time(1'500'000'001ns), {Kind::cancel, 3, "line\nof\ttext \\ \"'"}, "task B"},
+      {12, Time(2s), {Kind::cancel, 4, std::nullopt}, "task a\tb"},
+      {13, Time(2s), {Kind::set_exception, UINT32_MAX, std::string()}, ""},
+  };
+  const std::string text = write_interventions(made);
+  EXPECT_EQ(text,
+            "0 3 12 1500000001 task B\tline\\nof\\ttext \\\\ \"'\n"
+            "0 4 12 2000000000 task a\\tb\n"
+            "4 4294967295 13 2000000000 \t\n");
+  EXPECT_EQ(read_interventions(text), made);
+  EXPECT_EQ(read_interventions(write_interventions({})), std::vector<Intervention>());
+}
+
+TEST(Interventions, OfNobodyKnowsWhomAreRefused) {
+  for (const char* text : {"x", "\n", "0 3 12 15 task", "6 3 12 15 task\n", "-1 3 12 15 task\n", "0 4294967296 12 15 task\n", "0 3 -1 15 task\n",
+                           "0 3 12 9223372036854775807 task\n", "0 3 12 task\n", "0  3 12 15 task\n", "0 3 12 15\n", "0 3 12 1.5 task\n"}) {
+    EXPECT_FALSE(read_interventions(text)) << text;
+  }
+  std::string many;
+  for (int i = 0; i < 1001; ++i) many += "0 3 12 15 task\n";
+  EXPECT_FALSE(read_interventions(many));
+  // What is not there, or cannot be done, is left out, and said.
+  const std::string program =
+      "import asyncio\nasync def main():\n    event = asyncio.Event()\n    queue = asyncio.Queue()\n    await asyncio.sleep(1)\nasyncio.run(main())\n";
+  for (const char* text : {"0 9 1 500000000 task\n", "1 2 1 500000000 queue\tNone\n", "5 1 1 500000000 event\t1\n", "3 77 1 500000000 future\t1\n",
+                           "5 2 1 500000000 queue\t1 +\n", "4 0 0 0 x\tNone\n", "0 1 9223372036854775807 3000000000000000000 late\n"}) {
+    Session session(program);
+    session.replace(program, *read_interventions(text), "arrive");
+    session.run_to_end();
+    while (session.next_frame()) session.frame(16ms, 1s);
+    EXPECT_EQ(session.state().status, trace::RunStatus::finished) << text;
+    EXPECT_EQ(session.state().time, Time(1s)) << text;
+  }
+}
+
+TEST(Interventions, AreRepeatedByAnotherSession) {
+  World world("# naps 200");
+  world.session.seek(Time(50ms));
+  world.settle();
+  EXPECT_TRUE(world.cancel(3, "enough"));
+  const std::string rows = rows_to_end(world);
+  World other("# naps 200");
+  other.session.replace("# naps 200", *read_interventions(write_interventions(world.session.interventions())), "arrive");
+  EXPECT_EQ(rows_to_end(other), rows);
+  EXPECT_EQ(other.session.undo_description(), "arrive");
+  other.session.replace("# naps 200", other.session.interventions(), "arrive again");
+  EXPECT_EQ(other.session.undo_description(), "arrive");
+  const std::uint64_t revision = other.session.revision();
+  other.session.replace("# naps 100", {}, "another");
+  EXPECT_EQ(other.session.revision(), revision + 1);
+  EXPECT_EQ(other.interventions(), Strings());
+  other.session.undo();
+  EXPECT_EQ(rows_to_end(other), rows);
 }
 
 TEST(Interventions, TheRunBeforeAnUndoIsThePreviousOne) {
