@@ -62,7 +62,7 @@ function(loopscope_page NAME)
     # What web/page/engine.js gives of what Emscripten knows.
     -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort
     -sDYNAMIC_EXECUTION=0
-    -sEXPORTED_RUNTIME_METHODS=ccall,cwrap,UTF8ToString,stringToNewUTF8)
+    -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToNewUTF8)
 endfunction()
 
 # Links NAME as a program for node that reads and writes the machine's own files.

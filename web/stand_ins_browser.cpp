@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What would be linked only because some part of SDL mentions it: stand-ins, found before SDL's own, that do nothing.
 #include <SDL.h>
+#include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
+
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 extern "C" {
 
@@ -47,6 +53,18 @@ int SDL_GestureDelTouch(SDL_TouchID) { return 0; }
 void SDL_GestureProcessEvent(SDL_Event*) {}
 void SDL_GestureQuit() {}
 
+// Dear ImGui's renderer reads the number in "#version 300 es" with it, and the version of WebGL, which it asks for in another way, too,
+// where it gets no number. SDL would read settings in texts, which nobody writes here.
+int sscanf(const char* __restrict text, const char* __restrict format, ...) {
+  if (std::strcmp(format, "#version %d") != 0) return 0;
+  std::va_list list;
+  va_start(list, format);
+  *va_arg(list, int*) = std::atoi(text + std::strlen("#version "));
+  va_end(list);
+  return 1;
+}
+int vsscanf(const char* __restrict, const char* __restrict, std::va_list) { return 0; }
+
 // What SDL says to who looks for mistakes in it.
 void SDL_Log(const char*, ...) {}
 void SDL_LogDebug(int, const char*, ...) {}
@@ -54,6 +72,10 @@ SDL_LogPriority SDL_LogGetPriority(int) { return SDL_LOG_PRIORITY_CRITICAL; }
 void SDL_LogInit() {}
 void SDL_LogQuit() {}
 void SDL_AssertionsQuit() {}
+
+// The page has its title, and its box; with these a library of a kilobyte or two would come.
+void emscripten_set_window_title(const char*) {}
+void emscripten_get_screen_size(int* width, int* height) { *width = *height = 4096; }
 
 // The canvas fills the page; the page is what may fill the screen. The mouse is never caught.
 EMSCRIPTEN_RESULT emscripten_request_fullscreen_strategy(const char*, bool, const EmscriptenFullscreenStrategy*) {
