@@ -24,7 +24,7 @@ constexpr std::size_t most_tasks_named = 8;
 class Headless final : private lang::Output {
  public:
   Headless(lang::TreePtr tree, std::string_view file, const HeadlessOptions& options, TextSink& sink)
-      : options_(options), sink_(sink), clock_(options.real_clock ? static_cast<aio::Clock&>(real_clock_) : virtual_clock_),
+      : options_(options), file_(file), sink_(sink), clock_(options.real_clock ? static_cast<aio::Clock&>(real_clock_) : virtual_clock_),
         recorder_(model_, clock_) {
     aio::TraceSink* const trace = options.trace ? &recorder_ : nullptr;
     program_ = make_language_program({std::move(tree), std::string(file), clock_, trace, *this, options.debug});
@@ -77,6 +77,7 @@ class Headless final : private lang::Output {
   }
 
   int finish() {
+    over_ = true;
     while (!program_->close(slice)) {
     }
     recorder_.ended(program_->failure().empty() ? trace::RunStatus::finished : trace::RunStatus::failed, {});
@@ -145,11 +146,15 @@ class Headless final : private lang::Output {
   void warning(std::string_view message) override {
     if (muted_) return;
     if (options_.trace) recorder_.warn(message);
-    sink_.error("RuntimeWarning: " + std::string(message) + "\n");
+    // Where the program was when the last reference went; behind its end CPython says this.
+    const std::string where = over_ ? "sys:1" : file_ + ":" + std::to_string(program_->line());
+    sink_.error(where + ": RuntimeWarning: " + std::string(message) + "\n");
   }
 
   const HeadlessOptions& options_;
+  const std::string file_;
   TextSink& sink_;
+  bool over_ = false;
   aio::RealClock real_clock_;
   aio::VirtualClock virtual_clock_;
   aio::Clock& clock_;

@@ -78,6 +78,11 @@ Value gather(Vm& vm, Args& args) {
   for (std::size_t i = 0; i < args.count; ++i) {
     const auto [place, first] = known.emplace(args[i].is_object() ? args[i].object() : nullptr, Value());
     Value& future = place->second;
+    // Each is a key of a dict: who gives a list, without the star, is told so.
+    if (std::uint64_t ignored; args[i].is_object() && !vm.hash(args[i], ignored)) {
+      vm.unhashable(args[i], "a dict key");
+      return Value();
+    }
     if (first || future.is_nothing()) {
       future = io.ensure_future(args[i]);
       if (future.is_nothing()) return future;

@@ -236,7 +236,10 @@ Value Vm::raise_no_attribute(const Value& of, const Str* name) {
   else
     message = "'" + (of.is(Kind::super) ? std::string("super") : type_of(of)->text()) + "' object has no attribute '" +
               name->text() + "'";
-  return raise(types_.attribute_error, std::move(message));
+  Ref<Exception> error = make_exception(types_.attribute_error, std::move(message));
+  error->attributes.set(heap_.intern("name"), Value(static_cast<Object*>(const_cast<Str*>(name))));
+  error->attributes.set(heap_.intern("obj"), of);
+  return raise(std::move(error));
 }
 
 Value Vm::get_attribute(const Value& of, Str* name) {
@@ -335,6 +338,8 @@ bool Vm::delete_attribute(const Value& of, Str* name, bool own_method) {
   if (Value* in_type = type_of(of)->lookup(name)) {
     if (Property* property = in_type->get<Property>(); property && !property->deleter.is_nothing() && !property->deleter.is_none())
       return !call(property->deleter, {of}).is_nothing();
+    if (Value* method = in_type->is(Kind::instance) ? special(*in_type, heap_.intern("__delete__")) : nullptr)
+      return !call(*method, {*in_type, of}).is_nothing();
   }
   if (Value* method = own_method ? special(of, names_.delattr) : nullptr)
     return !call(*method, {of, Value(static_cast<Object*>(name))}).is_nothing();

@@ -4,6 +4,7 @@
 
 #include "lang/runtime/install.h"
 #include "lang/runtime/run_support.h"
+#include "lang/runtime/suggest.h"
 #include "util/sort.h"
 
 namespace lang {
@@ -111,21 +112,26 @@ Value hash(Vm& vm, Args& args) {
   return Value::of(static_cast<std::int64_t>(out));
 }
 
-Value dir(Vm& vm, Args& args) {
+std::vector<std::string> attributes_of(Vm& vm, const Value& of) {
   std::vector<std::string> names;
-  if (args.count == 0) return vm.raise(vm.types().not_implemented_error, "dir() without an argument is not supported");
-  if (Module* module = args[0].get<Module>()) {
+  if (Module* module = of.get<Module>()) {
     for (std::uint32_t i = 0; i < module->size(); ++i)
       if (!module->at(i).is_nothing()) names.push_back(module->slot_name(i)->text());
   } else {
-    Type* type = args[0].is(Kind::type) ? args[0].as<Type>() : vm.type_of(args[0]);
+    Type* type = of.is(Kind::type) ? of.as<Type>() : vm.type_of(of);
     for (Type* at : type->order())
       for (const AttributeMap::Entry& entry : at->attributes().entries()) names.push_back(entry.name->text());
-    if (Instance* instance = args[0].get<Instance>())
+    if (Instance* instance = of.get<Instance>())
       for (const AttributeMap::Entry& entry : instance->attributes().entries()) names.push_back(entry.name->text());
   }
   util::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+Value dir(Vm& vm, Args& args) {
+  if (args.count == 0) return vm.raise(vm.types().not_implemented_error, "dir() without an argument is not supported");
+  std::vector<std::string> names = attributes_of(vm, args[0]);
   std::vector<Value> out;
   for (std::string& name : names) out.push_back(vm.text(std::move(name)));
   return vm.list(std::move(out));
@@ -173,6 +179,14 @@ Value refused(Vm& vm, Args& args) {
 }
 
 }  // namespace
+
+std::string closest_attribute(Vm& vm, const Value& of, const std::string& name) {
+  const std::vector<std::string> names = attributes_of(vm, of);
+  std::vector<std::string_view> known;
+  for (const std::string& one : names)
+    if (one.front() != '_' || name.front() == '_') known.push_back(one);
+  return closest_name(name, known);
+}
 
 void install_introspection(Vm& vm, Module& builtins) {
   auto add = [&](const char* name, NativeFunction function, int least, int most, bool keywords = false) {

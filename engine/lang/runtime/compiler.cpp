@@ -87,6 +87,10 @@ Ref<Code> Compiler::run() {
   Unit unit{};
   begin_unit(unit, scopes_.module(), "<module>", CodeKind::module, tree_.module());
   unit.code->qualified_name = "<module>";
+  if (const ast::Constant* doc = docstring(tree_.module().body)) {
+    constant(text(doc->text));
+    store("__doc__");
+  }
   statements(tree_.module().body);
   none();
   emit(Op::return_value);
@@ -138,7 +142,7 @@ std::int32_t Compiler::constant_index(Value value) {
 void Compiler::constant(Value value) { emit(Op::load_const, constant_index(std::move(value))); }
 
 std::int32_t Compiler::name_index(std::string_view name) {
-  Str* interned = vm_.heap().intern(name);
+  Str* interned = vm_.heap().intern(mangle(name));
   auto next = static_cast<std::uint32_t>(unit_->code->names.size());
   auto [found, added] = unit_->name_index.try_emplace(interned, next);
   if (added) unit_->code->names.push_back(interned);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Compiler: variables, functions, lambdas and classes.
+#include <algorithm>
+#include <utility>
+
 #include "lang/runtime/compiler_unit.h"
 #include "lang/runtime/vm.h"
 
@@ -26,12 +29,18 @@ Compiler::Variable Compiler::resolve(std::string_view name) {
     if (scope->kind != Scope::Kind::comprehension) break;
   }
   Symbol* symbol = scope->find(name);
-  if (scope->kind == Scope::Kind::class_body && (!symbol || (!symbol->global && !symbol->free) || symbol->bound)) {
+  // A class's names are not a comprehension's.
+  if (scope == scope_ && scope->kind == Scope::Kind::class_body && (!symbol || (!symbol->global && !symbol->free) || symbol->bound)) {
     std::int32_t deref = symbol && symbol->free ? static_cast<std::int32_t>(slot_of(scope, name)) : -1;
     return {How::name, name_index(name), deref};
   }
   if (symbol && symbol->free) return {How::deref, static_cast<std::int32_t>(slot_of(scope, name)), -1};
-  return {How::global, static_cast<std::int32_t>(module_.slot(vm_.heap().intern(name))), -1};
+  return {How::global, static_cast<std::int32_t>(module_.slot(vm_.heap().intern(mangle(name)))), -1};
+}
+
+std::string Compiler::mangle(std::string_view name) const {
+  const bool is_private = name.starts_with("__") && !name.ends_with("__") && name.find('.') == name.npos;
+  return is_private && !class_.empty() ? "_" + std::string(class_) + std::string(name) : std::string(name);
 }
 
 void Compiler::load(std::string_view name) {
@@ -227,6 +236,12 @@ void Compiler::lambda(const ast::Lambda& node) {
   make_function(code, scope, flags);
 }
 
+const ast::Constant* docstring(ast::Nodes<ast::StmtNode> body) {
+  const auto* first = body.empty() ? nullptr : ast::try_as<ast::Expr>(body[0]);
+  const auto* doc = first ? ast::try_as<ast::Constant>(first->value) : nullptr;
+  return doc && doc->type == ast::ConstantType::string ? doc : nullptr;
+}
+
 void Compiler::class_definition(const ast::ClassDef& node) {
   for (const ast::ExprNode* decorator : node.decorator_list) expression(*decorator);
   type_parameters(node.type_params);
@@ -234,6 +249,7 @@ void Compiler::class_definition(const ast::ClassDef& node) {
   Scope& scope = scopes_.of(node);
   Unit unit{};
   begin_unit(unit, scope, node.name, CodeKind::class_body, node);
+  const std::string_view around_class = std::exchange(class_, node.name.substr(std::min(node.name.find_first_not_of('_'), node.name.size())));
   make_cells(scope);
   constant(text(module_.name()->text()));
   emit(Op::store_name, name_index("__module__"));
@@ -244,13 +260,9 @@ void Compiler::class_definition(const ast::ClassDef& node) {
     constant(vm_.prelude("class_getitem"));
     emit(Op::store_name, name_index("__class_getitem__"));
   }
-  if (!node.body.empty()) {
-    const auto* first = ast::try_as<ast::Expr>(node.body[0]);
-    const auto* doc = first ? ast::try_as<ast::Constant>(first->value) : nullptr;
-    if (doc && doc->type == ast::ConstantType::string) {
-      constant(text(doc->text));
-      emit(Op::store_name, name_index("__doc__"));
-    }
+  if (const ast::Constant* doc = docstring(node.body)) {
+    constant(text(doc->text));
+    emit(Op::store_name, name_index("__doc__"));
   }
   statements(node.body);
   Symbol* own = scope.find("__class__");
@@ -260,6 +272,7 @@ void Compiler::class_definition(const ast::ClassDef& node) {
     none();
   emit(Op::return_value);
   Ref<Code> code = end_unit();
+  class_ = around_class;
   scope_ = around;
   line_ = node.line;
   make_function(code, scope, 0);

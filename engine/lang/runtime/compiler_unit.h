@@ -80,7 +80,8 @@ class Compiler {
   void begin_unit(Unit& unit, Scope& scope, std::string_view name, CodeKind kind, const ast::Node& node);
   Ref<Code> end_unit();
   std::string qualify(std::string_view name);
-  std::string mangle(std::string_view name) const { return std::string(name); }
+  /// A name in a class's body that begins with two underscores, and does not end so, is the class's own: "_Class__name".
+  std::string mangle(std::string_view name) const;
   void make_function(const Ref<Code>& code, Scope& scope, std::uint8_t flags);
   std::uint8_t defaults(const ast::Arguments& arguments);
   void parameters(Unit& unit, Scope& scope, const ast::Arguments& arguments);
@@ -156,8 +157,12 @@ class Compiler {
   Scopes scopes_;
   Unit* unit_ = nullptr;
   Scope* scope_ = nullptr;  // the innermost, comprehensions included
+  std::string_view class_;  // the innermost, without underscores at its beginning
   std::uint32_t line_ = 1;
 };
+
+/// The text that a body begins with; null: none.
+const ast::Constant* docstring(ast::Nodes<ast::StmtNode> body);
 
 Op binary_operator(ast::Operator op);
 

@@ -35,6 +35,7 @@ class Exception : public Object {
   /// StopIteration's value; what group() gives, once a group's `args` are changed.
   Value value;
   AttributeMap attributes;
+  std::string meant;  // of a name that is not there: what it may have been meant to be
 
   void clear() override {
     args = nullptr;

@@ -18,6 +18,9 @@ bool update_dict(Vm& vm, Dict& into, const Value& from);
 /// The same for a generator or iterator, and for the keywords of `args` afterwards; gives `result`. A function of the prelude is called.
 Value update_from_pairs(Vm& vm, const Value& into, const Value& from, const Args& args, Value result);
 
+/// The attribute of `of` that a name which it does not have was meant to be; empty: none is close.
+std::string closest_attribute(Vm& vm, const Value& of, const std::string& name);
+
 /// list.extend(from). What came before an exception stays.
 bool extend_list(Vm& vm, List& list, const Value& from);
 

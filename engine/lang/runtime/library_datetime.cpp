@@ -219,11 +219,26 @@ class date:
 		return timedelta(days=self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
 	def _key(self): return (self.toordinal(), 0)
 	def __hash__(self): return hash(self._key())
-	def __eq__(self, other): return self._key() == other._key() if type(self) is type(other) else NotImplemented
-	def __lt__(self, other): return self._key() < other._key() if type(self) is type(other) else NotImplemented
-	def __le__(self, other): return self._key() <= other._key() if type(self) is type(other) else NotImplemented
-	def __gt__(self, other): return self._key() > other._key() if type(self) is type(other) else NotImplemented
-	def __ge__(self, other): return self._key() >= other._key() if type(self) is type(other) else NotImplemented
+	def _mixes(self, other): return (getattr(self, 'tzinfo', None) is None) != (getattr(other, 'tzinfo', None) is None)
+	def __eq__(self, other): return not self._mixes(other) and self._key() == other._key() if type(self) is type(other) else NotImplemented
+	def _ordered(self, other):
+		if type(self) is not type(other):
+			return NotImplemented, None
+		if self._mixes(other):
+			raise TypeError("can't compare offset-naive and offset-aware datetimes")
+		return self._key(), other._key()
+	def __lt__(self, other):
+		a, b = self._ordered(other)
+		return a < b if b else a
+	def __le__(self, other):
+		a, b = self._ordered(other)
+		return a <= b if b else a
+	def __gt__(self, other):
+		a, b = self._ordered(other)
+		return a > b if b else a
+	def __ge__(self, other):
+		a, b = self._ordered(other)
+		return a >= b if b else a
 
 class time:
 	def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):

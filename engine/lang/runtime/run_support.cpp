@@ -5,6 +5,7 @@
 #include "lang/runtime/install.h"
 
 #include "lang/runtime/iterators.h"
+#include "lang/runtime/suggest.h"
 
 namespace lang {
 
@@ -27,7 +28,29 @@ Value Vm::load_name(Frame& frame, const Instruction& at) {
   }
   if (Value* found = frame.module->find(name)) return *found;
   if (Value* found = builtins_->find(name)) return *found;
-  return raise(types_.name_error, "name '" + name->text() + "' is not defined");
+  return raise_undefined(frame, name);
+}
+
+Value Vm::raise_undefined(Frame& frame, Str* name) {
+  Ref<Exception> error = make_exception(types_.name_error, "name '" + name->text() + "' is not defined");
+  error->attributes.set(heap_.intern("name"), Value(static_cast<Object*>(name)));
+  std::string meant;
+  std::vector<std::string_view> known;
+  for (std::size_t i = 0; i < frame.code->slot_names.size(); ++i) {
+    const Value& slot = frame.slots()[i];
+    const Value value = slot.is(Kind::cell) ? slot.as<Cell>()->value : slot;
+    if (value.is_nothing()) continue;
+    known.push_back(frame.code->slot_names[i]->text());
+    if (known.back() != "self") continue;
+    if (!find_attribute(value, name).is_nothing()) meant = "self." + name->text();
+    clear_pending();
+  }
+  for (Module* module : {frame.module.get(), builtins_.get()})
+    for (std::uint32_t i = 0; i < module->size(); ++i)
+      if (!module->at(i).is_nothing()) known.push_back(module->slot_name(i)->text());
+  if (meant.empty()) meant = closest_name(name->text(), known);
+  error->meant = meant;
+  return raise(std::move(error));
 }
 
 bool Vm::unpack(const Value& iterable, std::int32_t before, std::int32_t after, bool starred, Value*& sp) {
@@ -267,8 +290,12 @@ Value import_from(Vm& vm, const Value& module, Str* name) {
   std::string inner = from.name()->text() + "." + name->text();
   if (Ref<Module> submodule = vm.import(inner)) return submodule;
   vm.clear_pending();
-  return vm.raise(vm.types().import_error, "cannot import name '" + name->text() + "' from '" + from.name()->text() +
-                                               "' (Loopscope's own module)");
+  Ref<Exception> error = vm.make_exception(
+      vm.types().import_error, "cannot import name '" + name->text() + "' from '" + from.name()->text() + "' (Loopscope's own module)");
+  error->attributes.set(vm.heap().intern("name"), Value(static_cast<Object*>(from.name())));
+  error->attributes.set(vm.heap().intern("name_from"), Value(static_cast<Object*>(name)));
+  error->meant = closest_attribute(vm, module, name->text());
+  return vm.raise(std::move(error));
 }
 
 void import_all(Module& into, Module& from) {

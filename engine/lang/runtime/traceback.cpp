@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lang/runtime/install.h"
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -64,22 +65,30 @@ class TracebackWriter {
     const Type* type = exception.type();
     const bool plain = type->module() == "builtins" || type->module() == "__main__";
     const std::string text = vm_.exception_text(exception);
-    emit((plain ? "" : type->module() + ".") + type->qualified_name() + (text.empty() ? "" : ": ") + text + import_hint(exception, text) + "\n");
+    emit((plain ? "" : type->module() + ".") + type->qualified_name() + (text.empty() ? "" : ": ") + text + hint(exception) + "\n");
     for (const Value& note : exception.notes)
       if (const Str* line = note.get<Str>()) emit(line->text() + "\n");
   }
 
-  /// For a name that is a module's: the import was forgotten.
-  std::string import_hint(const Exception& exception, std::string_view text) const {
-    constexpr std::string_view before = "name '", after = "' is not defined";
-    if (exception.type() != vm_.types().name_error || !text.starts_with(before) || !text.ends_with(after)) return {};
-    const std::string_view name = text.substr(before.size(), text.size() - before.size() - after.size());
+  /// What a name was meant to be; for one that is a module's, that the import was forgotten.
+  std::string hint(const Exception& exception) const {
+    const auto attribute = [&](std::string_view key) {
+      for (const AttributeMap::Entry& entry : exception.attributes.entries())
+        if (entry.name->text() == key) return entry.value;
+      return Value();
+    };
+    const Value word = attribute("name"), object = attribute("obj");
+    if (!word.is(Kind::string)) return {};
+    const std::string& name = word.as<Str>()->text();
+    const std::string meant = object.is_nothing() ? exception.meant : closest_attribute(vm_, object, name);
+    const std::string correction = meant.empty() ? "" : ". Did you mean: '" + meant + "'?";
+    if (!exception.type()->is_subtype(vm_.types().name_error)) return correction;
     constexpr std::string_view modules[] = {"abc", "asyncio", "collections", "contextlib", "contextvars", "copy", "dataclasses",
                                             "datetime", "decimal", "enum", "functools", "heapq", "inspect", "itertools", "json",
                                             "logging", "math", "operator", "os", "queue", "random", "re", "signal", "socket",
                                             "statistics", "string", "sys", "threading", "time", "traceback", "typing", "uuid"};
-    if (std::find(std::begin(modules), std::end(modules), name) == std::end(modules)) return {};
-    return ". Did you forget to import '" + std::string(name) + "'?";
+    if (std::find(std::begin(modules), std::end(modules), name) == std::end(modules)) return correction;
+    return correction + (correction.empty() ? ". Did" : " Or did") + " you forget to import '" + name + "'?";
   }
 
   std::string stack(const std::vector<Exception::Place>& places) const {

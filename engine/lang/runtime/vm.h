@@ -112,6 +112,8 @@ class Vm {
   // vm_raise.cpp
   Value raise(Type* type, std::string message);
   Value raise(Ref<Exception> exception);
+  /// A NameError that knows what may have been meant.
+  Value raise_undefined(Frame& frame, Str* name);
   Value raise_type(std::string message) { return raise(types_.type_error, std::move(message)); }
   Value raise_value(std::string message) { return raise(types_.value_error, std::move(message)); }
   Value raise_key(const Value& key);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Calls: functions of the program, natives, classes, bound methods; frames and arguments.
+#include "lang/runtime/suggest.h"
 #include "lang/runtime/vm.h"
 
 namespace lang {
@@ -224,6 +225,11 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
     // When __init__ returns, the instance is the call's result.
     return how;
   }
+  if (how == Called::value && !out.is_none()) {
+    raise_type("__init__() should return None, not '" + type_of(out)->text() + "'");
+    out = Value();
+    return Called::error;
+  }
   if (how == Called::value) out = std::move(made);
   return how;
 }
@@ -273,7 +279,11 @@ bool Vm::bind_arguments(Function& function, Frame* frame, Value* args, std::size
                  wrong.as<Str>()->text() + "'");
       return false;
     } else {
-      raise_type(function.qualified_name + "() got an unexpected keyword argument '" + name.text() + "'");
+      std::vector<std::string_view> known;
+      for (std::size_t k = code.positional_only; k < rest_slot; ++k) known.push_back(code.slot_names[k]->text());
+      const std::string meant = closest_name(name.text(), known);
+      raise_type(function.qualified_name + "() got an unexpected keyword argument '" + name.text() + "'" +
+                 (meant.empty() ? "" : ". Did you mean '" + meant + "'?"));
       return false;
     }
   }

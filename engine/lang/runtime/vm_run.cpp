@@ -111,8 +111,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           value = &frame->module->fallback(static_cast<std::uint32_t>(at.a));
           if (value->is_nothing()) [[unlikely]] {
             SAVE();
-            raise(types_.name_error, "name '" + frame->module->slot_name(static_cast<std::uint32_t>(at.a))->text() +
-                                         "' is not defined");
+            raise_undefined(*frame, frame->module->slot_name(static_cast<std::uint32_t>(at.a)));
             goto raised;
           }
         }

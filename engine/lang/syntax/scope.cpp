@@ -52,7 +52,7 @@ Scope& Scopes::binding_scope(Scope& scope, std::string_view name) {
       if (found->global) return module();
       if (found->bound) return *one;
     }
-    if (one->kind != Scope::Kind::comprehension) left_host = true;
+    left_host = true;
   }
   return module();
 }
@@ -88,6 +88,7 @@ void Scopes::visit_comprehension(Scope& scope, const ast::Node& node,
   bool generator = node.kind == NodeKind::generator_exp;
   Scope& inner =
       open(generator ? Scope::Kind::function : Scope::Kind::comprehension, scope, node);
+  inner.is_generator_expression = generator;
   for (std::size_t i = 0; i < generators.size(); ++i) {
     if (generators[i]->is_async) inner.has_await = true;
     visit(inner, *generators[i]->target);
@@ -131,8 +132,11 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
     case NodeKind::named_expr: {
       const auto& expression = ast::as<ast::NamedExpr>(&node);
       if (const auto* target = ast::try_as<ast::Name>(expression.target)) {
-        note(*scope.host(), target->name, target->begin, NameUse::Kind::store, *target);
-        bind(*scope.host(), target->name);
+        // The variable is of what is around comprehensions and generator expressions.
+        Scope* home = scope.host();
+        for (; home->is_generator_expression; home = home->parent->host()) mention(*home, target->name).nonlocal = true;
+        note(*home, target->name, target->begin, NameUse::Kind::store, *target);
+        bind(*home, target->name);
         mention(scope, target->name);
       }
       visit(scope, *expression.value);
@@ -241,11 +245,11 @@ void Scopes::resolve(Scope& scope, std::string_view name) {
   Symbol& symbol = mention(scope, name);
   if (symbol.bound || symbol.global || symbol.free || scope.kind == Scope::Kind::module) return;
   Scope* owner = scope.parent;
-  bool left_host = scope.kind != Scope::Kind::comprehension;
   for (; owner; owner = owner->parent) {
     if (owner->kind == Scope::Kind::module) return;
     Symbol* found = owner->find(name);
-    bool visible = owner->kind != Scope::Kind::class_body || !left_host;
+    // A class's names are its body's alone.
+    bool visible = owner->kind != Scope::Kind::class_body;
     if (owner->kind == Scope::Kind::class_body && name == "__class__") {
       found = &mention(*owner, name);
       found->bound = visible = true;
@@ -254,7 +258,6 @@ void Scopes::resolve(Scope& scope, std::string_view name) {
       if (found->global) return;
       if (found->bound) break;
     }
-    if (owner->kind != Scope::Kind::comprehension) left_host = true;
   }
   if (!owner) return;
   if (owner->kind == Scope::Kind::class_body && name != "__class__") return;

@@ -30,6 +30,7 @@ struct Scope {
   std::vector<std::string_view> order;  // names, in order of first mention
   std::unordered_map<std::string_view, Symbol> symbols;
   bool has_await = false;  // of a generator expression
+  bool is_generator_expression = false;
 
   Symbol* find(std::string_view name) {
     auto found = symbols.find(name);

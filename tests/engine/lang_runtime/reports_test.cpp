@@ -86,6 +86,20 @@ TEST(Tracebacks, OfRecursionAreShortened) {
             "ZeroDivisionError: division by zero\n");
 }
 
+TEST(Tracebacks, SayWhatWasMeant) {
+  const auto last = [](const std::string& program) {
+    const std::string errors = run_program(program).errors;
+    return errors.substr(errors.rfind('\n', errors.size() - 2) + 1);
+  };
+  EXPECT_EQ(last("from asyncio import create_taks\n"),
+            "ImportError: cannot import name 'create_taks' from 'asyncio' (Loopscope's own module). Did you mean: 'create_task'?\n");
+  EXPECT_EQ(last("print(asyncoi)\nasyncoi\n"), "NameError: name 'asyncoi' is not defined\n");
+  EXPECT_EQ(last("import asyncio\nasyncoi\n"), "NameError: name 'asyncoi' is not defined. Did you mean: 'asyncio'?\n");
+  EXPECT_EQ(last("asyncio\n"), "NameError: name 'asyncio' is not defined. Did you forget to import 'asyncio'?\n");
+  EXPECT_EQ(last("randon = 1\nrandom\n"), "NameError: name 'random' is not defined. Did you mean: 'randon'? Or did you forget to import 'random'?\n");
+  EXPECT_EQ(last("'a'.completely_else\n"), "AttributeError: 'str' object has no attribute 'completely_else'\n");
+}
+
 TEST(Tracebacks, OfGroupsAreTrees) {
   EXPECT_EQ(run_program("import asyncio\n"
                         "async def child(n):\n"

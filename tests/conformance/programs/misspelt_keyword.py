@@ -1,0 +1,2 @@
+def draw(colour, *, width=1): pass
+draw(colour=1, widht=2)
