@@ -38,12 +38,22 @@ void App::Impl::begin_view(float width, float scale) {
 }
 
 void App::Impl::end_view() {
-  restless = commands.apply(session);
+  // What the overlay has settled deserves a frame, too.
+  const bool applied = commands.apply(session);
+  restless = std::exchange(settled, false) || applied;
   restless |= view.hovered_task != view.next_hovered_task_ || view.hovered_line != view.next_hovered_line_;
   restless |= applied_theme_ != layout.theme;
   const ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput) view.animate(0.1);  // the text cursor blinks
   restless |= ImGui::IsMouseDown(0);
+}
+
+void App::Impl::settle() {
+  const std::uint64_t revision = session.revision();
+  const bool applied = commands.apply(session);
+  code_.flush(session);
+  settled = applied || revision != session.revision();
+  restless = restless || settled;
 }
 
 void App::Impl::follow_requests() {
@@ -134,9 +144,12 @@ View& App::view() { return impl_->view; }
 std::vector<HostCommand>& App::host_commands() { return impl_->palette.host_commands; }
 void App::set_overlay(std::function<void(Context&)> draw) { impl_->overlay = std::move(draw); }
 
+void App::settle() { impl_->settle(); }
+
 bool App::open_example(std::string_view name) {
   const Example* example = find_example(name);
   if (!example) return false;
+  settle();
   ui::open_example(impl_->commands, *example);
   impl_->commands.apply(impl_->session);
   impl_->restless = true;

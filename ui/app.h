@@ -57,6 +57,10 @@ class App {
   /// Called at the end of each frame, to draw over the interface: the host's dialogs (see View::has_dialog).
   void set_overlay(std::function<void(Context&)> draw);
 
+  /// What was typed and asked for so far is done, also what waits for a pause or for the end of the frame: before the document is
+  /// saved, sent or replaced from outside. Between frames, or in the overlay.
+  void settle();
+
   /// Replaces the document by an example of examples(), as one undoable edit, and plays it. False: no such name.
   bool open_example(std::string_view name);
 

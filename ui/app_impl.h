@@ -24,6 +24,7 @@ class App::Impl {
   explicit Impl(session::Session& session_to_show);
 
   void frame(float width, float height, float scale);
+  void settle();
 
   session::Session& session;
   View view;
@@ -33,6 +34,7 @@ class App::Impl {
   Layout saved_layout;
   CommandPalette palette;
   std::function<void(Context&)> overlay;
+  bool settled = false;  // by settle(), since the last frame
   bool restless = true;  // one more frame: something was done in the last one
 
  private:

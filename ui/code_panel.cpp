@@ -75,6 +75,7 @@ const CodePanel::LineTasks* CodePanel::tasks_in(int line) const {
 void CodePanel::draw(Context& context) {
   editor_.sync(context);
   if (std::exchange(context.view.wants_find, false)) editor_.find.open = editor_.find.focus = true;
+  if (context.view.wanted_edit != EditCommand::none) editor_.focus();
   refresh(context);
   collect_tasks(context);
   ImVec2 room = ImGui::GetContentRegionAvail();

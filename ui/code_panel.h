@@ -14,6 +14,8 @@ namespace ui {
 class CodePanel {
  public:
   void draw(Context& context);
+  /// See CodeEditor.
+  void flush(session::Session& session) { editor_.flush(session); }
   /// The copy button; its right upper corner is at `corner_screen`.
   void draw_header(Context& context, ImVec2 corner_screen);
 

@@ -3,8 +3,10 @@
 
 #include <utility>
 
+#include "ui/editor/code_editor.h"
 #include "ui/examples.h"
 #include "ui/format.h"
+#include "ui/graph/graph_commands.h"
 #include "ui/panels.h"
 
 namespace ui {
@@ -145,6 +147,42 @@ void CommandPalette::add_task_commands(const Context& context) {
   }
 }
 
+void CommandPalette::add_text_commands() {
+  struct Row {
+    EditCommand command;
+    const char* label;
+    const char* shortcut;
+  };
+  static constexpr Row rows[] = {
+      {EditCommand::toggle_comment, "Comment lines, or not", "Ctrl+/"}, {EditCommand::indent, "Indent", "Ctrl+]"},
+      {EditCommand::dedent, "Dedent", "Ctrl+["},                        {EditCommand::duplicate, "Duplicate lines", "Ctrl+D"},
+      {EditCommand::move_up, "Move lines up", "Alt+Up"},                {EditCommand::move_down, "Move lines down", "Alt+Down"},
+      {EditCommand::erase_lines, "Erase lines", "Ctrl+Shift+K"},        {EditCommand::find_next, "Find the next", "Ctrl+G"},
+      {EditCommand::find_before, "Find the one before", "Ctrl+Shift+G"}};
+  for (const Row& row : rows) {
+    add(item("Code", row.label, row.label, row.shortcut, ICON_CODE, "text"), [command = row.command](Context& context, Layout&) {
+      context.view.show_panel("code");
+      context.view.wanted_edit = command;
+    });
+    items_.back().only_searched = true;
+  }
+}
+
+void CommandPalette::add_graph_commands() {
+  int index = 0;
+  for (const graph::CommandLook& look : graph::command_looks()) {
+    // Beside others, some need the words that they stand under in the graph's own menu.
+    const bool continues = std::string_view(look.id).find('.') != std::string_view::npos;
+    add(item("Graph", look.id, continues ? std::string(look.group) + " " + look.label : std::string(look.label), look.shortcut, look.icon, look.group),
+        [index](Context& context, Layout&) {
+          context.view.show_panel("graph");
+          context.view.wanted_graph_command = index;
+        });
+    items_.back().only_searched = true;
+    ++index;
+  }
+}
+
 void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 at) {
   items_.clear();
   runs_.clear();
@@ -154,6 +192,8 @@ void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 a
   }
   add_run_commands(context.session);
   add_task_commands(context);
+  add_text_commands();
+  add_graph_commands();
   add_view_commands(layout);
   menu_.open(at, "What do you want to do?", items_);
 }

@@ -37,6 +37,8 @@ class CommandPalette {
   void add_run_commands(const session::Session& session);
   void add_view_commands(const Layout& layout);
   void add_task_commands(const Context& context);
+  void add_text_commands();
+  void add_graph_commands();
 
   PickMenu menu_{"palette"};
   std::vector<PickItem> items_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -14,6 +15,7 @@
 namespace ui {
 
 struct Example;
+enum class EditCommand : std::uint8_t;
 
 /// Two fingers on the screen: what they did since the last frame.
 struct Pinch {
@@ -32,6 +34,8 @@ struct View {
   bool narrow = false;          // one column for a thumb: make targets large
   bool wants_palette = false;   // all commands are to be shown
   bool wants_find = false;      // something is to be sought in the program
+  EditCommand wanted_edit{};    // is to be done to the program's text; 0: nothing
+  int wanted_graph_command = -1;  // the same in the graph: an index of graph::command_looks()
   bool has_dialog = false;      // the host asks something: the keyboard is for the answer
   Pinch pinch;                  // moves and zooms pictures, in place of what the first finger does alone
   // What an example that is chosen does; none: it takes the document's place, as an edit that can be undone.

@@ -192,5 +192,65 @@ TEST_F(LargeText, FollowsAfterAPause) {
   EXPECT_EQ(line(6), "    pass #");
 }
 
+TEST_F(LargeText, FollowsWhoeverNeverPauses) {
+  go_to_end_of(5);
+  int behind = 0;
+  for (int i = 0; i < 60; ++i) {
+    screen.type("x");
+    screen.frame(0.15);
+    behind = line(5).find("xxxxx") == std::string::npos ? behind + 1 : 0;
+    EXPECT_LT(behind, 20);
+  }
+  EXPECT_GT(line(5).size(), std::string("    await asyncio.sleep(1)").size() + 40);
+}
+
+TEST_F(LargeText, IsSettledBeforeItIsSavedOrSent) {
+  go_to_end_of(5);
+  screen.type("  # typed");
+  EXPECT_EQ(line(5), "    await asyncio.sleep(1)");
+  screen.app.settle();
+  EXPECT_EQ(line(5), "    await asyncio.sleep(1)  # typed");
+  screen.frames(2);
+  screen.type(" more");
+  // As Ctrl+S does, which may come in one frame with the last letter.
+  std::string saved;
+  screen.app.set_overlay([&](Context&) {
+    if (!ImGui::IsKeyPressed(ImGuiKey_S)) return;
+    screen.app.settle();
+    saved = text();
+  });
+  ImGui::GetIO().AddInputCharacter('!');
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_S, true);
+  screen.frames(4);
+  EXPECT_NE(saved.find("# typed more!"), std::string::npos);
+  screen.frames(2);
+  EXPECT_EQ(line(5), "    await asyncio.sleep(1)  # typed more!");
+}
+
+TEST_F(LargeText, OfFiveThousandLinesIsEditedAnywhere) {
+  std::string lines = program;
+  for (int i = 0; lines.size() < 200'000; ++i) lines += "def f" + std::to_string(i) + "(x):\n    return x\n";
+  screen.session.set_text(lines, "replace");
+  screen.frames(3);
+  go_to_end_of(1);
+  screen.press(ImGuiKey_F, ImGuiMod_Ctrl);
+  screen.frames(2);
+  screen.type("f5000(");
+  screen.press(ImGuiKey_Enter);
+  screen.press(ImGuiKey_Escape);
+  screen.frames(3);
+  const std::size_t place = lines.find("f5000(");
+  const auto number = static_cast<int>(std::count(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(place), '\n')) + 1;
+  ASSERT_TRUE(screen.shows("code.line." + std::to_string(number)));
+  go_to_end_of(number);
+  screen.press(ImGuiKey_Enter);
+  screen.type("y = 1");
+  screen.frames(40);
+  EXPECT_EQ(line(number + 1), "    y = 1");
+  screen.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+  screen.frames(3);
+  EXPECT_TRUE(text() == lines) << "not what it was";
+}
+
 }  // namespace
 }  // namespace ui::testing

@@ -65,6 +65,54 @@ TEST_F(CommandPaletteTest, OpensFromTheTextAndFromItsButton) {
   EXPECT_TRUE(screen.shows("palette"));
 }
 
+TEST_F(CommandPaletteTest, DoesWhatKeysDoInTheCode) {
+  screen.session.set_text("import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n    print(2)\n\n\nasyncio.run(main())\n", "replace");
+  screen.frames(2);
+  const std::string whole = screen.session.text();
+  screen.click("tab.code");
+  screen.click("code.line.5");
+  const auto line = [&](int number) {
+    std::size_t begin = 0;
+    for (int i = 1; i < number; ++i) begin = screen.session.text().find('\n', begin) + 1;
+    return screen.session.text().substr(begin, screen.session.text().find('\n', begin) - begin);
+  };
+  choose("comment lines");
+  EXPECT_EQ(line(5), "    # await asyncio.sleep(1)");
+  choose("comment lines");
+  choose("move lines down");
+  EXPECT_EQ(line(5), "    print(2)");
+  choose("move lines up");
+  choose("duplicate lines");
+  EXPECT_EQ(line(6), "    await asyncio.sleep(1)");
+  choose("erase lines");
+  EXPECT_EQ(screen.session.text(), whole);
+  // From another panel, too.
+  screen.click("tab.inspector");
+  choose("indent");
+  EXPECT_EQ(line(5).find("    "), 0u);
+  EXPECT_TRUE(screen.shows("code.line.1"));
+}
+
+TEST_F(CommandPaletteTest, DoesWhatTheGraphsMenuDoes) {
+  screen.session.set_text("import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n\n\nasyncio.run(main())\n", "replace");
+  screen.frames(30);
+  const std::string whole = screen.session.text();
+  choose("wrap in a timeout");
+  EXPECT_EQ(screen.session.text(), whole) << "nothing is selected";
+  EXPECT_TRUE(screen.shows("graph.notice"));
+  screen.click("graph.card.main.row.0");
+  choose("wrap in a timeout");
+  EXPECT_NE(screen.session.text().find("async with asyncio.timeout("), std::string::npos) << screen.session.text();
+  choose("undo");
+  EXPECT_EQ(screen.session.text(), whole);
+  screen.click("graph.card.main.title");
+  choose("rename everywhere");
+  screen.type("begin");
+  screen.press(ImGuiKey_Enter);
+  screen.frames(3);
+  EXPECT_NE(screen.session.text().find("async def begin()"), std::string::npos) << screen.session.text();
+}
+
 TEST_F(CommandPaletteTest, TakesWhatIsTypedBeforeItHasTheKeyboard) {
   screen.queue(ImGuiKey_K, ImGuiMod_Ctrl, "run to");
   screen.frames(10);

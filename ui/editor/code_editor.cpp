@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/widgets.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 /// Up to so many bytes the document follows every key; beyond, after a pause of so many seconds.
 constexpr std::size_t follows_at_once = 20'000;
-constexpr double pause = 0.3;
+constexpr double pause = 0.3, longest_wait = 2.0;
 constexpr double blink = 0.53;  // seconds
 
 constexpr std::string_view typing = "type", erasing = "erase";
@@ -45,13 +46,20 @@ void CodeEditor::hand_over(Context& context, bool at_once) {
   const ImGuiIO& io = ImGui::GetIO();
   const double waited = context.view.seconds - changed_at_;
   const bool elsewhere = !focused_ || ImGui::IsMouseClicked(0) || io.KeyCtrl || io.KeySuper;
-  if (!at_once && !elsewhere && edit_.text().size() > follows_at_once && waited < pause) {
+  const bool long_ago = context.view.seconds - waiting_since_ >= longest_wait;
+  if (!at_once && !elsewhere && edit_.text().size() > follows_at_once && waited < pause && !long_ago) {
     context.view.animate(pause - waited);
     return;
   }
   waiting_ = false;
   ahead_ = edit_.text() != context.session.text();
   if (ahead_) context.commands.set_text(edit_.text(), description_, merge_);
+}
+
+void CodeEditor::flush(session::Session& session) {
+  if (!std::exchange(waiting_, false)) return;
+  ahead_ = edit_.text() != session.text();
+  if (ahead_) session.set_text(edit_.text(), description_, merge_);
 }
 
 void CodeEditor::changed(std::string_view what, bool merges) {
@@ -120,27 +128,43 @@ bool CodeEditor::take_motion(const Place& place) {
   return false;
 }
 
+bool CodeEditor::done(bool any, std::string_view what, bool merges) {
+  if (any) changed(what, merges);
+  return true;
+}
+
+bool CodeEditor::run(EditCommand command) {
+  switch (command) {
+    case EditCommand::none: return false;
+    case EditCommand::toggle_comment: return done(edit_.toggle_comment(), "toggle a comment");
+    case EditCommand::indent: return done(edit_.indent(), "indent");
+    case EditCommand::dedent: return done(edit_.dedent(), "dedent");
+    case EditCommand::duplicate: return done(edit_.duplicate(), "duplicate");
+    case EditCommand::move_up:
+    case EditCommand::move_down: return done(edit_.move_lines(command == EditCommand::move_up), "move lines", true);
+    case EditCommand::erase_lines: return done(edit_.erase_lines(), "erase lines");
+    case EditCommand::find_next:
+    case EditCommand::find_before: find_next(command == EditCommand::find_before); return false;
+  }
+  return false;
+}
+
 bool CodeEditor::take_edit() {
   const ImGuiIO& io = ImGui::GetIO();
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); };
   const bool word = io.ConfigMacOSXBehaviors ? io.KeyAlt : io.KeyCtrl;
-  const auto done = [&](bool any, std::string_view what, bool merges = false) {
-    if (any) changed(what, merges);
-    return true;
-  };
   if (io.KeyAlt && (pressed(ImGuiKey_UpArrow) || pressed(ImGuiKey_DownArrow)))
-    return done(edit_.move_lines(ImGui::IsKeyDown(ImGuiKey_UpArrow)), "move lines", true);
+    return run(ImGui::IsKeyDown(ImGuiKey_UpArrow) ? EditCommand::move_up : EditCommand::move_down);
   if (pressed(ImGuiKey_Backspace)) return done(edit_.erase_before(word), erasing, true);
   if (pressed(ImGuiKey_Delete)) return done(edit_.erase_after(word), erasing, true);
   if (!io.KeyCtrl && (pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter))) return done(edit_.newline(), "type a line");
-  if (!io.KeyCtrl && !io.KeyAlt && pressed(ImGuiKey_Tab))
-    return io.KeyShift ? done(edit_.dedent(), "dedent") : done(edit_.indent(), "indent");
+  if (!io.KeyCtrl && !io.KeyAlt && pressed(ImGuiKey_Tab)) return run(io.KeyShift ? EditCommand::dedent : EditCommand::indent);
   if (!io.KeyCtrl) return false;
-  if (pressed(ImGuiKey_Slash)) return done(edit_.toggle_comment(), "toggle a comment");
-  if (pressed(ImGuiKey_D)) return done(edit_.duplicate(), "duplicate");
-  if (pressed(ImGuiKey_RightBracket)) return done(edit_.indent(), "indent");
-  if (pressed(ImGuiKey_LeftBracket)) return done(edit_.dedent(), "dedent");
-  if (io.KeyShift && pressed(ImGuiKey_K)) return done(edit_.erase_lines(), "erase lines");
+  if (pressed(ImGuiKey_Slash)) return run(EditCommand::toggle_comment);
+  if (pressed(ImGuiKey_D)) return run(EditCommand::duplicate);
+  if (pressed(ImGuiKey_RightBracket)) return run(EditCommand::indent);
+  if (pressed(ImGuiKey_LeftBracket)) return run(EditCommand::dedent);
+  if (io.KeyShift && pressed(ImGuiKey_K)) return run(EditCommand::erase_lines);
   return false;
 }
 
@@ -207,9 +231,12 @@ bool CodeEditor::take_characters() {
 
 void CodeEditor::take_keys(Context& context, const Place& place) {
   const std::size_t caret = edit_.caret(), anchor = edit_.anchor();
-  const bool edited = take_edit(), typed = take_characters();
+  const bool waited = waiting_;
+  const bool asked = run(std::exchange(context.view.wanted_edit, EditCommand::none));
+  const bool edited = take_edit() || asked, typed = take_characters();
   if (edited || typed) {
     changed_at_ = context.view.seconds;
+    if (!waited) waiting_since_ = changed_at_;
   } else if (take_motion(place) || take_shortcut(context)) {
     changed_at_ = context.view.seconds;
     if (!ahead_ || caret != edit_.caret() || anchor != edit_.anchor()) merging_ = {};

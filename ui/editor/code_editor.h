@@ -11,8 +11,13 @@
 
 namespace ui {
 
-/// Its text is the document's, ahead of it while somebody types in a large one: that is parsed and run when they pause, and
-/// before anything else is done. Edits are steps of the document's history, words of one line merged.
+/// What can be done to the lines of the selection, or to what is sought, without the mouse.
+enum class EditCommand : std::uint8_t {
+  none, toggle_comment, indent, dedent, duplicate, move_up, move_down, erase_lines, find_next, find_before,
+};
+
+/// Its text is the document's, ahead of it while somebody types in a large one: that is parsed and run when they pause, every
+/// two seconds, and before anything else is done. Edits are steps of the document's history, words of one line merged.
 class CodeEditor {
  public:
   /// Where the text is drawn, as of the present frame: line i from (origin.x, origin.y + i * line_height) on.
@@ -35,6 +40,10 @@ class CodeEditor {
   void interact(Context& context, const Place& place, float width);
   void draw_selection(const Context& context, const Place& place, std::size_t line) const;
   void draw_caret(const Context& context, const Place& place) const;
+
+  /// The document is what is shown from now on, without waiting for a pause. Requires: not while something of the frame is still
+  /// to be drawn that shows the document.
+  void flush(session::Session& session);
 
   const TextEdit& edit() const { return edit_; }
   /// The document is not yet what is shown.
@@ -59,11 +68,15 @@ class CodeEditor {
   bool take_motion(const Place& place);
   bool take_shortcut(Context& context);
   bool take_edit();
+  /// True: it is one that changes the text.
+  bool run(EditCommand command);
   bool take_characters();
   /// The mouse went down on the text, or a finger tapped on it; a finger that is drawn over it scrolls.
   bool is_pressed(bool hovered);
   void take_mouse(Context& context, const Place& place, bool clicked);
   void changed(std::string_view what, bool merges);
+  /// The same, if there was `any` change; true.
+  bool done(bool any, std::string_view what, bool merges = false);
   /// Gives the document what was typed, unless that should wait for a pause.
   void hand_over(Context& context, bool at_once);
   void reveal(Context& context, const Place& place);
@@ -73,6 +86,7 @@ class CodeEditor {
   bool ahead_ = false;
   bool waiting_ = false;      // the document is to be given the text
   double changed_at_ = 0.0;
+  double waiting_since_ = 0.0;
   std::string description_;
   std::string merge_;
   std::string_view merging_;  // the kind of edit that the next one may be merged with

@@ -34,6 +34,7 @@ CanvasActions Canvas::draw(const CanvasInput& input) {
   handle_pinch(input);
   handle_wheel(input);
   handle_keys(input);
+  handle_request(input);
   input.view.graph_has_keyboard = keyboard_ && !selection_.empty();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();

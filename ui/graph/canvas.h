@@ -139,6 +139,10 @@ class Canvas {
 
   // canvas_commands.cpp
   void run(const CanvasInput& input, Command command);
+  /// What the menu of all commands asks for.
+  void handle_request(const CanvasInput& input);
+  /// What is selected, as About.
+  std::uint8_t about_selection() const;
   std::string why_not(const CanvasInput& input, Command command) const;
   GraphEdit edit_for(const Document& document, Command command) const;
   void open_command_menu(const CanvasInput& input, ImVec2 at_screen, std::string_view only = {});

@@ -122,7 +122,7 @@ void Canvas::open_add_menu_at(const CanvasInput& input, const Place& place, cons
 void Canvas::open_command_menu(const CanvasInput& input, ImVec2 at, std::string_view only) {
   menu_commands_.clear();
   menu_kind_ = Menu::commands;
-  const auto about = static_cast<std::uint8_t>(selection_.has_rows() ? About::rows : selection_.empty() ? About::nothing : About::card);
+  const std::uint8_t about = about_selection();
   std::vector<PickItem> items;
   for (const CommandLook& look : command_looks()) {
     if ((look.about & about) == 0 || !std::string_view(look.id).starts_with(only)) continue;
@@ -147,6 +147,25 @@ void Canvas::draw_menu(const CanvasInput& input) {
   if (kind != Menu::add || index >= add_items_.size() || input.tree == nullptr) return;
   keyboard_ = true;
   change(insert_item({input.tree, input.scene}, menu_place_, add_items_[index]));
+}
+
+void Canvas::handle_request(const CanvasInput& input) {
+  const int wanted = std::exchange(input.view.wanted_graph_command, -1);
+  if (wanted < 0) return;
+  const CommandLook& look = command_looks()[static_cast<std::size_t>(wanted)];
+  if ((look.about & about_selection()) == 0) {
+    const bool of_rows = (look.about & static_cast<std::uint8_t>(About::rows)) != 0;
+    return tell(look.about == static_cast<std::uint8_t>(About::nothing) ? "select nothing first"
+                : of_rows                                               ? "select rows in the graph first"
+                                                                        : "select a card in the graph first");
+  }
+  if (std::string why = why_not(input, look.command); !why.empty()) return tell(std::move(why));
+  keyboard_ = true;
+  run(input, look.command);
+}
+
+std::uint8_t Canvas::about_selection() const {
+  return static_cast<std::uint8_t>(selection_.has_rows() ? About::rows : selection_.empty() ? About::nothing : About::card);
 }
 
 std::string Canvas::why_not(const CanvasInput& input, Command command) const {
