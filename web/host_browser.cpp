@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "web/fingers.h"
+#include "web/key_places.h"
 
 // In the page's script: Module is what it gave to createLoopscope().
 EM_JS(void, page_wake, (), { Module.wake(); });
@@ -159,6 +160,7 @@ bool Host::take_input() {
       const ImVec2 at{event.tfinger.x * impl_->surface.width, event.tfinger.y * impl_->surface.height};
       impl_->fingers.take(static_cast<Fingers::Event>(event.type - SDL_FINGERDOWN), event.tfinger.fingerId, at);
     }
+    name_by_place(event);
     ImGui_ImplSDL2_ProcessEvent(&event);
     any = true;
   }

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "web/fingers.h"
+#include "web/key_places.h"
 
 namespace web {
 
@@ -166,6 +167,7 @@ bool Host::take_input() {
       const ImVec2 at{event.tfinger.x * impl_->surface.width, event.tfinger.y * impl_->surface.height};
       impl_->fingers.take(static_cast<Fingers::Event>(event.type - SDL_FINGERDOWN), event.tfinger.fingerId, at);
     }
+    name_by_place(event);
     ImGui_ImplSDL2_ProcessEvent(&event);
   }
   return any;

@@ -146,8 +146,66 @@ TEST_F(DocumentFileTest, SeesWhatAnotherProgramWrites) {
   EXPECT_EQ(file->check(text), OnDisk::same);
   write(path("one.py"), "print(2)\n");
   EXPECT_EQ(file->check(text), OnDisk::changed);
+  // What is no program stays so until it is replaced or mended.
   write(path("one.py"), std::string("\0", 1));
+  EXPECT_EQ(file->check(text), OnDisk::unreadable);
+  EXPECT_EQ(file->check(text), OnDisk::unreadable);
+  write(path("one.py"), "print(22)\n");
+  EXPECT_EQ(file->check(text), OnDisk::changed);
+}
+
+TEST_F(DocumentFileTest, RemembersThatNobodyHasDecidedYet) {
+  write(path("one.py"), "print(1)\n");
+  std::string text, error;
+  auto file = web::DocumentFile::open(path("one.py"), text, error);
+  ASSERT_TRUE(file);
+  EXPECT_FALSE(file->in_conflict());
+  write(path("one.py"), "print(22)\n");
+  EXPECT_TRUE(file->is_touched());
+  EXPECT_EQ(file->check(text), OnDisk::changed);
+  EXPECT_FALSE(file->is_touched());
   EXPECT_EQ(file->check(text), OnDisk::same);
+  EXPECT_TRUE(file->in_conflict());
+  file->decide();
+  EXPECT_FALSE(file->in_conflict());
+  write(path("one.py"), "print(333)\n");
+  EXPECT_EQ(file->check(text), OnDisk::changed);
+  ASSERT_TRUE(file->save(path("one.py"), "print(4)\n", error)) << error;
+  EXPECT_FALSE(file->in_conflict());
+}
+
+TEST_F(DocumentFileTest, IsNotWrittenThroughWhatLiesBesideIt) {
+  write(path("one.py"), "print(1)\n");
+  write(path("other.txt"), "mine");
+  fs::create_symlink(path("other.txt"), path("one.py.loopscope-saving"));
+  std::string text, error;
+  auto file = web::DocumentFile::open(path("one.py"), text, error);
+  ASSERT_TRUE(file);
+  ASSERT_TRUE(file->save(path("one.py"), "print(2)\n", error)) << error;
+  EXPECT_EQ(read(path("other.txt")), "mine");
+  EXPECT_FALSE(fs::is_symlink(path("one.py")));
+  EXPECT_EQ(read(path("one.py")), "print(2)\n");
+}
+
+TEST_F(DocumentFileTest, KeepsItsOtherNames) {
+  write(path("one.py"), "print(1)\n");
+  fs::create_hard_link(path("one.py"), path("two.py"));
+  std::string text, error;
+  auto file = web::DocumentFile::open(path("one.py"), text, error);
+  ASSERT_TRUE(file);
+  ASSERT_TRUE(file->save(path("one.py"), "print(2)\n", error)) << error;
+  EXPECT_EQ(read(path("two.py")), "print(2)\n");
+}
+
+TEST_F(DocumentFileTest, LeavesMixedLineEndsThatNobodyChanged) {
+  write(path("one.py"), "a\nb\r\nc\n");
+  std::string text, error;
+  auto file = web::DocumentFile::open(path("one.py"), text, error);
+  ASSERT_TRUE(file);
+  ASSERT_TRUE(file->save(path("one.py"), text, error)) << error;
+  EXPECT_EQ(read(path("one.py")), "a\nb\r\nc\n");
+  ASSERT_TRUE(file->save(path("one.py"), text + "d\n", error)) << error;
+  EXPECT_EQ(read(path("one.py")), "a\nb\nc\nd\n");
 }
 
 }  // namespace

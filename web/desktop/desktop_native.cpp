@@ -131,23 +131,27 @@ void Desktop::look_at_disk() {
   const aio::Duration now = program_->host().now();
   if (dialogs_.is_open() || now - looked_ < disk_interval) return;
   looked_ = now;
+  if (!file_.is_touched()) return;
+  program_->app().settle();
   const bool unsaved = has_unsaved();
   std::string text;
   switch (file_.check(text)) {
-    case DocumentFile::OnDisk::same: return;
+    case DocumentFile::OnDisk::same:
+    case DocumentFile::OnDisk::unreadable: return;
     case DocumentFile::OnDisk::gone:
       dialogs_.notice(file_.name() + " is no longer on the disk. Saving writes it anew.");
       break;
     case DocumentFile::OnDisk::changed:
+      // Whoever is told, and keeps what is here, is not asked again when it is saved.
+      file_.decide();
       if (program_->session().text() == text) break;
       if (unsaved) {
         dialogs_.ask(file_.name() + " has changed on the disk",
                      "It was changed by another program, and here, too, without being saved. Loading it can be undone.",
                      // Enter may be a part of what is being typed.
-                     {{"Keep mine", nullptr},
-                      {"Load it", [this, text] { program_->session().set_text(text, "load what changed on the disk"); }}});
+                     {{"Keep mine", nullptr}, {"Load it", [this, text] { load_theirs(text); }}});
       } else {
-        program_->session().set_text(std::move(text), "load what changed on the disk");
+        load_theirs(text);
         dialogs_.notice(file_.name() + " has changed on the disk, and was loaded anew.");
       }
       break;
@@ -193,13 +197,16 @@ void Desktop::update_title() {
   set_title(program_->host(), title_);
 }
 
-bool Desktop::has_unsaved() const {
-  const std::string& text = program_->session().text();
-  return !file_.is_saved(text);
+bool Desktop::has_unsaved() const { return !file_.is_saved(program_->session().text()); }
+
+void Desktop::load_theirs(const std::string& theirs) {
+  file_.decide();
+  program_->session().set_text(theirs, "load what changed on the disk");
 }
 
 void Desktop::leave_document(std::function<void()> action) {
   if (dialogs_.is_open() || dialog_) return;
+  program_->app().settle();
   if (!has_unsaved()) return action();
   const std::string name = file_.path().empty() ? "this program" : file_.name();
   dialogs_.ask("Save the changes to " + name + "?", "They are lost otherwise.",
@@ -269,13 +276,18 @@ void Desktop::confirm_replacing(std::string path, const std::function<void(std::
 }
 
 void Desktop::save_to(const std::string& path, const After& after, bool over_others) {
-  std::string error, there;
-  if (!over_others && file_.check(there) == DocumentFile::OnDisk::changed && !file_.is_saved(program_->session().text())) {
-    dialogs_.ask(file_.name() + " has changed on the disk", "Another program has written to it. Saving replaces that.",
-                 {{"Cancel", nullptr}, {"Save mine", [this, path, after] { save_to(path, after, true); }}});
+  program_->app().settle();
+  const std::string mine = program_->session().text();
+  std::string error, theirs;
+  const DocumentFile::OnDisk on_disk = over_others ? DocumentFile::OnDisk::same : file_.check(theirs);
+  if (on_disk == DocumentFile::OnDisk::changed) theirs_ = theirs;
+  if (on_disk == DocumentFile::OnDisk::unreadable || (!over_others && file_.in_conflict() && !file_.is_saved(mine))) {
+    std::vector<Dialogs::Choice> choices{{"Cancel", nullptr}, {"Save mine", [this, path, after] { save_to(path, after, true); }}};
+    if (on_disk != DocumentFile::OnDisk::unreadable) choices.push_back({"Load it", [this] { load_theirs(theirs_); }});
+    dialogs_.ask(file_.name() + " has changed on the disk", "Another program has written to it. Saving replaces that.", std::move(choices));
     return;
   }
-  if (!file_.save(path, program_->session().text(), error)) {
+  if (!file_.save(path, mine, error)) {
     dialogs_.ask("The program is not saved", error, {{"OK", nullptr}});
     return;
   }

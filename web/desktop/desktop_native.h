@@ -52,6 +52,7 @@ class Desktop {
   void load(const std::string& path);
   void become(DocumentFile file, std::string text, const std::string& description);
   void save_to(const std::string& path, const After& after, bool over_others = false);
+  void load_theirs(const std::string& theirs);
   /// The system's dialog asks about replacing itself; ours does not.
   void confirm_replacing(std::string path, const std::function<void(std::string)>& action);
   void ask_file(FileDialog::Kind kind, std::function<void(std::string)> action);
@@ -68,6 +69,7 @@ class Desktop {
   std::function<void(std::string)> on_file_;
   std::uint64_t revision_ = 0;
   std::string title_;
+  std::string theirs_;         // what another program wrote, while it is asked about
   aio::Duration looked_{};  // the host's time, at the disk
   bool closed_ = false;
 };

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include "web/file.h"
 
@@ -15,14 +16,41 @@ namespace {
 
 constexpr char byte_order_mark[] = "\xEF\xBB\xBF";
 
-bool write_all(const fs::path& path, const std::string& text) {
-  std::FILE* const file = std::fopen(path.c_str(), "wb");
+/// `mode`: fopen's.
+bool write_all(const fs::path& path, const std::string& text, const char* mode) {
+  std::FILE* const file = std::fopen(path.c_str(), mode);
   if (file == nullptr) return false;
   const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
   const int reason = errno;
   const bool closed = std::fclose(file) == 0;
   if (!written) errno = reason;
   return written && closed;
+}
+
+/// Puts a new file in the place of one. Empty, or why not.
+std::string replace(const fs::path& target, const std::string& bytes, bool existed) {
+  constexpr int most_tries = 100;
+  std::error_code failed;
+  fs::path beside;
+  // Never through what somebody has put there.
+  for (int i = 0; i < most_tries; ++i) {
+    beside = target;
+    beside += ".loopscope-saving" + (i > 0 ? "-" + std::to_string(i) : std::string());
+    if (write_all(beside, bytes, "wbx")) break;
+    const int reason = errno;
+    if (reason == EEXIST && i + 1 < most_tries) continue;
+    if (reason != EEXIST) fs::remove(beside, failed);
+    return std::strerror(reason);
+  }
+  if (existed) {
+    const fs::perms kept = fs::status(target, failed).permissions();
+    if (!failed) fs::permissions(beside, kept, failed);
+  }
+  fs::rename(beside, target, failed);
+  if (!failed) return {};
+  const std::string reason = failed.message();
+  fs::remove(beside, failed);
+  return reason;
 }
 
 }  // namespace
@@ -41,7 +69,13 @@ std::optional<DocumentFile> DocumentFile::open(const std::string& path, std::str
 void DocumentFile::take(std::string& text) {
   byte_order_mark_ = text.starts_with(byte_order_mark);
   if (byte_order_mark_) text.erase(0, 3);
-  carriage_returns_ = text.find("\r\n") != std::string::npos;
+  std::size_t line_feeds = 0, pairs = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\n') continue;
+    ++line_feeds;
+    if (i > 0 && text[i - 1] == '\r') ++pairs;
+  }
+  carriage_returns_ = pairs * 2 > line_feeds;
   std::size_t to = 0;
   for (std::size_t from = 0; from < text.size(); ++from) {
     const bool ends = text[from] == '\r';
@@ -75,26 +109,18 @@ bool DocumentFile::save(const std::string& path, const std::string& text, std::s
   // Taking its place would not ask for this.
   if (std::FILE* const writable = existed ? std::fopen(target.c_str(), "r+b") : nullptr) std::fclose(writable);
   else if (existed) return refuse(std::strerror(errno));
-  fs::path beside = target;
-  beside += ".loopscope-saving";
-  if (!write_all(beside, bytes)) {
-    const int reason = errno;
-    fs::remove(beside, failed);
-    return refuse(std::strerror(reason));
-  }
-  if (existed) {
-    const fs::perms kept = fs::status(target, failed).permissions();
-    if (!failed) fs::permissions(beside, kept, failed);
-  }
-  fs::rename(beside, target, failed);
-  if (failed) {
-    const std::string reason = failed.message();
-    fs::remove(beside, failed);
+  const bool is_written = whole == path_ && text == saved_ && existed && stamp() == stamp_;
+  const bool has_other_names = existed && fs::hard_link_count(target, failed) > 1 && !failed;
+  if (is_written) {
+    // Its line ends are not ours to make alike.
+  } else if (has_other_names) {
+    if (!write_all(target, bytes, "wb")) return refuse(std::strerror(errno));
+  } else if (const std::string reason = replace(target, bytes, existed); !reason.empty()) {
     return refuse(reason);
   }
   path_ = whole.string();
   saved_ = text;
-  gone_ = false;
+  gone_ = conflict_ = false;
   stamp_ = stamp();
   return true;
 }
@@ -116,17 +142,19 @@ DocumentFile::OnDisk DocumentFile::check(std::string& text) {
   if (path_.empty()) return OnDisk::same;
   const Stamp now = stamp();
   if (now == stamp_) return OnDisk::same;
+  std::string error;
+  if (now.exists && !read_program(path_, text, error)) return OnDisk::unreadable;
   const bool was_there = std::exchange(stamp_, now).exists;
   if (!now.exists) {
     gone_ = true;
     return was_there ? OnDisk::gone : OnDisk::same;
   }
-  std::string error;
-  if (!read_program(path_, text, error)) return OnDisk::same;
   const std::string before = saved_;
   take(text);
   gone_ = false;
-  return text == before && was_there ? OnDisk::same : OnDisk::changed;
+  if (text == before && was_there) return OnDisk::same;
+  conflict_ = true;
+  return OnDisk::changed;
 }
 
 }  // namespace web
