@@ -61,6 +61,14 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   return give({});
 }
 
+/// Another command of the page, to be asked for by its name; null: those that were offered are no more.
+EMSCRIPTEN_KEEPALIVE void loopscope_offer(const char* id, const char* label) {
+  static constexpr std::size_t own = 3;  // as above
+  auto& commands = program->app().host_commands();
+  if (id == nullptr) commands.resize(own);
+  else commands.push_back({id, label, "", "open earlier", ICON_REPLAY, [name = std::string(id)] { web::ask_page(name.c_str()); }});
+}
+
 /// Milliseconds until the next frame is due; -1: not before input or a command.
 EMSCRIPTEN_KEEPALIVE double loopscope_frame() {
   const std::optional<aio::Duration> next = program->frame();
@@ -80,7 +88,10 @@ EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }
 
 // What is read ---------------------------------------------------------------------------------------------------
 
-EMSCRIPTEN_KEEPALIVE const char* loopscope_text() { return run().text().c_str(); }
+EMSCRIPTEN_KEEPALIVE const char* loopscope_text() {
+  program->app().settle();
+  return run().text().c_str();
+}
 EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(run().rows()); }
 /// At most so many tasks, lines and outcomes; negative: all.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_state(double limit) {
@@ -146,9 +157,13 @@ EMSCRIPTEN_KEEPALIVE int loopscope_select(const char* task_name, int line) {
   }
   return name.empty() || view.selected_task != 0 ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) { run().set_text(text, "replace the program"); }
+EMSCRIPTEN_KEEPALIVE void loopscope_set_text(const char* text) {
+  program->app().settle();
+  run().set_text(text, "replace the program");
+}
 /// With what was done to it, as loopscope_interventions() gives it; anything else: nothing was.
 EMSCRIPTEN_KEEPALIVE void loopscope_replace(const char* text, const char* interventions) {
+  program->app().settle();
   run().replace(text, session::read_interventions(interventions).value_or(std::vector<session::Intervention>()), "replace the program");
 }
 /// While somebody types: what comes one after the other is one step of the history.

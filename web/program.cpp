@@ -12,7 +12,7 @@ namespace {
 using std::chrono::milliseconds;
 
 // Of the 16 ms of a frame: what the interface and its drawing do not take, the session's work may, within these bounds.
-constexpr aio::Duration frame_goal = milliseconds(14), least_budget = milliseconds(2), most_budget = milliseconds(8);
+constexpr aio::Duration frame_goal = milliseconds(12), least_budget = milliseconds(2), most_budget = milliseconds(8);
 // A frame that came late counts so much at most: a window that was dragged or a page that was busy does not make the
 // program jump.
 constexpr aio::Duration longest_delay = milliseconds(250);

@@ -62,6 +62,51 @@ export function codeTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('code: shortcuts go by the place of the key where letters are others', async () => {
+    const { page, context, trouble } = await writing(programs.nap, 'asyncio.sleep');
+    const cdp = await context.newCDPSession(page);
+    const press = async (key, code, number) => {
+      const event = { key, code, windowsVirtualKeyCode: number, modifiers: 2 };
+      await page.keyboard.down('Control');
+      await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+      await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+      await page.keyboard.up('Control');
+    };
+    await page.keyboard.type('  # one');
+    await becomes(page, 'the comment', /# one\n/);
+    await press('я', 'KeyZ', 90);
+    await becomes(page, 'undone', /sleep\(2\)\n/);
+    await press('л', 'KeyK', 75);
+    await eventually('the menu', async () => 'palette' in await call(page, 'widgets'));
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test('code: a second tap at the same place leaves the keyboard to the text', async () => {
+    const { page, context, hand } = await writing(programs.nap, 'asyncio.sleep');
+    const box = await hand.where('code.line.5');
+    for (let i = 0; i < 2; ++i) {
+      await page.mouse.click(box.x + Math.min(300, box.width - 10), box.y + box.height / 2);
+      await page.waitForTimeout(600);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'typing');
+    }
+    await page.keyboard.press('End');
+    await page.keyboard.type('  # typed');
+    await becomes(page, 'what is typed', /# typed\n/);
+    await context.close();
+  });
+
+  test('code: a long program is handed over before it is read from outside', async () => {
+    const long = programs.nap + '# a line of a long program\n'.repeat(5000);
+    const { page, context } = await writing(long, 'asyncio.sleep');
+    await page.keyboard.type('  # typed');
+    await eventually('it is there', async () => /# typed\n/.test(await call(page, 'text')), { timeout: 2000 });
+    await page.keyboard.press('Control+z');
+    await becomes(page, 'undone', /sleep\(2\)\n/);
+    assert.equal(await call(page, 'text'), long);
+    await context.close();
+  });
+
   test('code: cut, copy and paste', async () => {
     const { page, context, trouble } = await writing(programs.nap, 'asyncio.sleep');
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -176,6 +176,15 @@ export function runTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('api: what goes wrong in onchange does not stop the page', async () => {
+    const { page, context } = await open(browser, address);
+    await page.evaluate(() => { window.loopscope.onchange = () => { throw new Error('in the page around'); }; });
+    await call(page, 'setText', programs.nap);
+    assert.equal((await call(page, 'runToEnd')).status, 'finished');
+    assert.equal(await page.locator('#problem').isVisible(), false);
+    await context.close();
+  });
+
   test('api: a large text goes in and comes out', async () => {
     const { page, context } = await started(programs.nap);
     const text = `# ${'größer '.repeat(200_000)}\n${programs.nap}`;

@@ -173,6 +173,43 @@ export function saveTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('save: earlier programs are commands of the picture, and those with the same text are one', async () => {
+    const first = `#!/usr/bin/env python3\n# loopscope: main 10 20\n${programs.gather}`;
+    const { page, context } = await keeping(first);
+    const other = await openIn(context, address);
+    await call(other.page, 'openDocument', (await call(other.page, 'documents'))[0].id);
+    await edit(other.page, numbered(7));
+    await edit(other.page, first);
+    await eventually('one of two', async () => (await titles(other.page)).join('; ') === 'fetch, main');
+    await edit(other.page, numbered(8));
+    assert.deepEqual(await titles(other.page), ['program 8', 'fetch, main']);
+    await other.page.locator('#canvas').focus();
+    await other.page.keyboard.press('Control+k');
+    await eventually('the menu', async () => 'palette' in await call(other.page, 'widgets'));
+    await other.page.keyboard.type('open fetch, main');
+    await eventually('the command', async () => Object.keys(await call(other.page, 'widgets')).some((name) => name.startsWith('palette.earlier')));
+    await other.page.keyboard.press('Enter');
+    await eventually('it is open', async () => await call(other.page, 'text') === first);
+    await page.close();
+    await context.close();
+  });
+
+  test('save: older programs make room for the present one', async () => {
+    const { page, context } = await keeping(`${numbered(1)}${'# and more\n'.repeat(1000)}`);
+    // A page of the same host may have filled the storage.
+    await page.evaluate(() => {
+      let size = 1 << 22;
+      for (let i = 0; size >= 1; ++i) {
+        try { localStorage.setItem(`filler${i}`, 'x'.repeat(size)); } catch { size >>= 1; }
+      }
+    });
+    const next = await openIn(context, address);
+    await call(next.page, 'setText', `# two\n${'pass\n'.repeat(40)}`);
+    await eventually('it is kept', async () => (await titles(next.page)).includes('two'));
+    assert.equal(await notices(next.page), '');
+    await context.close();
+  });
+
   test('save: large programs leave as they come', async () => {
     const { page, context } = await open(browser, address);
     for (let i = 1; i <= 4; ++i) {

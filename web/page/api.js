@@ -24,6 +24,11 @@ function createCalls(engine) {
     type: (text) => withText(text, (t) => engine._loopscope_type(t)),
     key: (name) => withText(name, (t) => engine._loopscope_key(t)),
     typeText: (text) => withText(text, (t) => engine._loopscope_type_text(t)),
+    /** The page's commands in the menu of all: [[name, label], ...]. */
+    offer(commands) {
+      engine._loopscope_offer(0, 0);
+      for (const [name, label] of commands) withText(name, (n) => withText(label, (l) => engine._loopscope_offer(n, l)));
+    },
     examples: () => JSON.parse(engine.UTF8ToString(engine._loopscope_examples())),
     isDark: () => engine._loopscope_is_dark() !== 0,
     isExample: () => engine._loopscope_is_example() !== 0,
@@ -139,7 +144,8 @@ class Loopscope extends EventTarget {
       changed() {
         const event = new Event('change');
         page.dispatchEvent(event);
-        if (typeof page.onchange === 'function') page.onchange(event);
+        // What goes wrong in it is no fault of the page.
+        try { page.onchange?.(event); } catch (error) { console.error(error); }
       },
       /** After each frame: resolves what waits for the end of the run. */
       drawn() {

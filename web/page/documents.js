@@ -30,7 +30,27 @@ function keptDocuments() {
 /** The first comment, or the names of the coroutines. */
 function titleOf(text) {
   const names = Array.from(text.matchAll(/^async def (\w+)/gm), ([, name]) => name);
-  return (/^# *(\S.*)$/m.exec(text)?.[1] ?? (names.join(', ') || 'Program')).slice(0, 80);
+  // Not what is for Unix, editors, or the graph.
+  return (/^#(?!!| *-\*-| *loopscope:) *(\S.*)$/m.exec(text)?.[1] ?? (names.join(', ') || 'Program')).slice(0, 80);
+}
+
+/** Writes an item, for which the last of `others` go if need be. Throws when that does not help; then they are as they were. */
+function makeRoomFor(key, value, others) {
+  const gone = [];
+  for (;;) {
+    try {
+      return localStorage.setItem(key, value);
+    } catch (error) {
+      const other = documentKey + others.pop()?.id;
+      const its = localStorage.getItem(other);
+      if (its === null) {
+        for (const [name, text] of gone) localStorage.setItem(name, text);
+        throw error;
+      }
+      gone.push([other, its]);
+      localStorage.removeItem(other);
+    }
+  }
 }
 
 /** Keeps `record`, and of the others the newest that find room beside it. Throws when there is none for it. */
@@ -38,9 +58,10 @@ function keepDocument(record) {
   const json = JSON.stringify(record);
   let room = documentLimits.characters - json.length;
   if (room < 0) throw new RangeError('too long');
-  localStorage.setItem(documentKey + record.id, json);
-  keptDocuments().filter((other) => other.id !== record.id).forEach((other, index) => {
+  const others = keptDocuments().filter((other) => other.id !== record.id);
+  makeRoomFor(documentKey + record.id, json, others);
+  others.forEach((other, index) => {
     room -= other.text.length;
-    if (room < 0 || index > documentLimits.count - 2 || other.text === record.text) localStorage.removeItem(documentKey + other.id);
+    if (room < 0 || index > documentLimits.count - 2) localStorage.removeItem(documentKey + other.id);
   });
 }

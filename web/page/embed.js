@@ -7,7 +7,7 @@ const remoteCalls = ['text', 'setText', 'openExample', 'undo', 'redo', 'play', '
 /** The wheel and touches go to the page around until the picture has the keyboard. Before SDL's listeners. */
 function shareScrolling(canvas) {
   const root = document.documentElement;
-  const isPassive = () => document.activeElement !== canvas;
+  const isPassive = () => ![canvas, element('typing')].includes(document.activeElement);
   const pass = (event) => {
     if (isPassive()) event.stopImmediatePropagation();
   };
@@ -20,11 +20,12 @@ function shareScrolling(canvas) {
     if (event.pointerType === 'touch') pass(event);
   });
   canvas.addEventListener('click', () => focusQuietly(canvas));
-  canvas.addEventListener('focus', show);
-  canvas.addEventListener('blur', show);
-  window.addEventListener('blur', () => canvas.blur());
+  document.addEventListener('focusin', show);
+  document.addEventListener('focusout', () => setTimeout(show));
+  const leave = () => { if (!isPassive()) document.activeElement.blur(); };
+  window.addEventListener('blur', leave);
   canvas.addEventListener('keyup', (event) => {
-    if (event.key === 'Escape') canvas.blur();
+    if (event.key === 'Escape') leave();
   });
   show();
 }

@@ -55,9 +55,7 @@ function createFiles({ program, arrive, tell }) {
 
   // Before the picture, which has no use for these keys.
   document.addEventListener('keydown', (event) => {
-    // By the place of the key, too: other alphabets have other letters there.
-    const act = { o: open, s: save, KeyO: open, KeyS: save };
-    const chosen = act[event.key?.toLowerCase()] ?? (/[a-z]/i.test(event.key) ? null : act[event.code]);
+    const chosen = { o: open, s: save }[shortcutOf(event)];
     if (!chosen || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
     if (isEmbedded && document.activeElement === document.body) return;
     event.preventDefault();

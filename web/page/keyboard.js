@@ -3,6 +3,12 @@
 const shortcuts = new Set(['a', 'c', 'd', 'f', 'g', 'k', 'x', 'y', 'z', '/', '[', ']', 'enter', ' ', 'home', 'end', 'backspace', 'delete',
   'arrowleft', 'arrowright', 'arrowup', 'arrowdown', 'control', 'meta', 'shift', 'alt']);
 
+/** What a key means for shortcuts: with an alphabet of other letters the one at its place. In lower case. */
+function shortcutOf({ key, code }) {
+  const place = /^Key([A-Z])$/.exec(code);
+  return (place && key > '\x7f' ? place[1] : key ?? '').toLowerCase();
+}
+
 /** Gives the canvas the keyboard without the ring that is for those who come by Tab. */
 function focusQuietly(canvas) {
   canvas.classList.add('quiet');
@@ -13,7 +19,7 @@ function shareKeyboard(canvas, onPaste) {
   let leaving = false;  // Escape was the last key: Tab leaves the canvas
 
   const share = (event) => {
-    const key = (event.key ?? '').toLowerCase();
+    const key = shortcutOf(event);
     const withControl = event.ctrlKey || event.metaKey;
     // AltGr looks like Ctrl+Alt where it exists; SDL would take it for a shortcut, and no character would come.
     const leaves = leaving && key === 'tab';
@@ -39,7 +45,8 @@ function shareKeyboard(canvas, onPaste) {
   });
 
   document.addEventListener('paste', (event) => {
-    if (![canvas, document.body, element('typing')].includes(document.activeElement)) return;
+    const inUse = [canvas, element('typing'), ...(isEmbedded ? [] : [document.body])];
+    if (!inUse.includes(document.activeElement)) return;
     const text = event.clipboardData?.getData('text/plain');
     if (!text) return;
     event.preventDefault();
@@ -58,8 +65,9 @@ async function copyText(text) {
     area.className = 'hidden';
     document.body.append(area);
     area.select();
-    document.execCommand('copy');
+    const copied = document.execCommand('copy');
     area.remove();
     focused?.focus({ preventScroll: true });
+    if (!copied) throw new Error('this browser does not let the page copy');
   }
 }

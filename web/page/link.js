@@ -9,9 +9,10 @@ const isLink = (hash) => /^#v\d/.test(hash);
 
 /** The part of the address from # on. Rejects with a RangeError when it would be too long to be opened. */
 async function makeLink({ text, at, task, line, view, done }) {
-  const packed = new Blob([JSON.stringify([at, task, line, view, ...(done ? [done] : [])]), '\n', text]).stream().pipeThrough(new CompressionStream('deflate'));
-  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-  if (bytes.length > linkLimits.characters * 0.75 || text.length > linkLimits.bytes / 4) {
+  if (typeof CompressionStream !== 'function') throw new Error('this browser is too old for it');
+  const all = new Blob([JSON.stringify([at, task, line, view, ...(done ? [done] : [])]), '\n', text]);
+  const bytes = new Uint8Array(await new Response(all.stream().pipeThrough(new CompressionStream('deflate'))).arrayBuffer());
+  if (bytes.length > linkLimits.characters * 0.75 || all.size > linkLimits.bytes) {
     throw new RangeError('the program is too long for a link');
   }
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

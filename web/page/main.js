@@ -35,10 +35,16 @@ async function main() {
     mirror.say(text);
     notice(text, true);
   };
-  const programs = createPrograms({ wake, tell, list: (documents) => mirror.setDocuments(documents) });
+  const earlier = 'earlier ';
+  const list = (documents) => {
+    mirror.setDocuments(documents);
+    calls.offer(documents.map(({ id, time, title }) => [earlier + id, `Open ${title} (${new Date(time).toLocaleString()})`]));
+  };
+  const programs = createPrograms({ wake, tell, list });
   const commands = { share: programs.share };
   const command = (name) => {
-    if (name in commands) commands[name]();
+    if (name.startsWith(earlier)) programs.open(name.slice(earlier.length)).then(wake);
+    else if (name in commands) commands[name]();
     else calls.command(name);
     wake();
   };

@@ -15,7 +15,10 @@ function createPrograms({ wake, tell, list }) {
   let panels = stored(layoutKey);  // empty: as they come
   let borrowed = false;            // they are a link's, and not kept
   let arrive = null;               // to be called after each frame until it gives true
-  const documents = () => (isEmbedded ? [] : keptDocuments().map(({ id, time, text }) => ({ id, time, title: titleOf(text) })));
+  // Of those with the same text the newest.
+  const documents = () => (isEmbedded ? [] : keptDocuments()
+    .filter(({ text }, index, all) => all.findIndex((other) => other.text === text) === index)
+    .map(({ id, time, text }) => ({ id, time, title: titleOf(text) })));
   const keeper = isEmbedded ? null : createKeeper(() => list(documents()));
 
   const refuse = (error) => notice(`The link cannot be opened. ${error.message}`);
@@ -81,9 +84,9 @@ function createPrograms({ wake, tell, list }) {
       const layout = calls.changedLayout();
       if (layout) {
         panels = layout;
-        if (!borrowed) store(layoutKey, layout);
+        if (!borrowed && !isEmbedded) store(layoutKey, layout);
       }
-      if (arrive?.()) arrive = null;
+      if (arrive && arrive()) arrive = null;
     },
     /** Nothing can be had from the engine any more. */
     stop() { keeper?.stop(); },

@@ -35,6 +35,7 @@ function present(calls, { text, at, task, line, view, done, left = true }) {
     calls.command('restart');
     if (left) calls.command('play');
   }
-  // The task is there once the run has come that far.
-  return () => calls.atRest() && (calls.select(task, line), true);
+  calls.select('', line);
+  // The task is there once the run has come that far; if the user has not chosen another one by then.
+  return task && (() => calls.atRest() && (calls.state(0).selectedTask || calls.select(task, line), true));
 }

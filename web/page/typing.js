@@ -38,8 +38,17 @@ function createTyping(canvas, calls, wake) {
   field.addEventListener('keydown', forward);
   field.addEventListener('keyup', forward);
 
+  let wanted = false;
+  // A tap on the same place of the text changes nothing in the picture, and took the keyboard away.
+  canvas.addEventListener('click', () => {
+    if (!wanted) return;
+    reset();
+    field.focus({ preventScroll: true });
+  });
+
   return {
     show(x, y, height) {
+      wanted = true;
       field.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
       field.style.lineHeight = field.style.height = `${Math.round(height)}px`;
       if (document.activeElement !== canvas) return;
@@ -47,6 +56,7 @@ function createTyping(canvas, calls, wake) {
       field.focus({ preventScroll: true });
     },
     hide() {
+      wanted = false;
       if (document.activeElement === field) canvas.focus({ preventScroll: true });
     },
   };
