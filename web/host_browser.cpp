@@ -160,7 +160,8 @@ bool Host::take_input() {
       const ImVec2 at{event.tfinger.x * impl_->surface.width, event.tfinger.y * impl_->surface.height};
       impl_->fingers.take(static_cast<Fingers::Event>(event.type - SDL_FINGERDOWN), event.tfinger.fingerId, at);
     }
-    name_by_place(event);
+    if (event.type == SDL_KEYDOWN || event.type == SDL_KEYUP)
+      event.key.keysym.sym = key_by_place(event.key.keysym.sym, event.key.keysym.scancode);
     ImGui_ImplSDL2_ProcessEvent(&event);
     any = true;
   }
