@@ -26,6 +26,8 @@ class LaneRows {
  private:
   Side now_;
   Side before_;
+  std::vector<trace::TaskId> was_;   // by task - 1: see trace::pair_tasks
+  bool all_paired_ = false;          // each task of the run before is in it: later ones are new
   // What they are of.
   const trace::Model* model_ = nullptr;
   const trace::Model* previous_ = nullptr;
