@@ -173,7 +173,7 @@ void CommandPalette::add_graph_commands() {
   for (const graph::CommandLook& look : graph::command_looks()) {
     // Beside others, some need the words that they stand under in the graph's own menu.
     const bool continues = std::string_view(look.id).find('.') != std::string_view::npos;
-    add(item("Graph", look.id, continues ? std::string(look.group) + " " + look.label : std::string(look.label), look.shortcut, look.icon, look.group),
+    add(item("Graph", std::string("graph.") + look.id, continues ? std::string(look.group) + " " + look.label : std::string(look.label), look.shortcut, look.icon, look.group),
         [index](Context& context, Layout&) {
           context.view.show_panel("graph");
           context.view.wanted_graph_command = index;

@@ -88,10 +88,7 @@ EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }
 
 // What is read ---------------------------------------------------------------------------------------------------
 
-EMSCRIPTEN_KEEPALIVE const char* loopscope_text() {
-  program->app().settle();
-  return run().text().c_str();
-}
+EMSCRIPTEN_KEEPALIVE const char* loopscope_text() { return run().text().c_str(); }
 EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(run().rows()); }
 /// At most so many tasks, lines and outcomes; negative: all.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_state(double limit) {
@@ -144,6 +141,8 @@ EMSCRIPTEN_KEEPALIVE int loopscope_at_rest() { return run().playing() || run().n
 
 // Commands -------------------------------------------------------------------------------------------------------
 
+/// The document is what was typed so far; otherwise a long one is behind while somebody types.
+EMSCRIPTEN_KEEPALIVE void loopscope_settle() { program->app().settle(); }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_layout(const char* text) { program->app().set_layout(text); }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_embedded(int on) { program->app().view().embedded = on != 0; }
 /// A line (0: none) and the newest task of that name (empty: none). 0: there is no such task at the cursor.

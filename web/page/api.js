@@ -35,6 +35,7 @@ function createCalls(engine) {
     setEmbedded: (on) => engine._loopscope_set_embedded(on),
     select: (task, line) => withText(task, (name) => engine._loopscope_select(name, line)) !== 0,
     atRest: () => engine._loopscope_at_rest() !== 0,
+    settle: () => engine._loopscope_settle(),
     text: () => engine.UTF8ToString(engine._loopscope_text()),
     trace: () => engine.UTF8ToString(engine._loopscope_trace()),
     state: (newest = -1) => JSON.parse(engine.UTF8ToString(engine._loopscope_state(newest))),
@@ -74,7 +75,10 @@ class Loopscope extends EventTarget {
     this.ready.catch(() => {});  // the page shows it
   }
 
-  text() { return this.#need().text(); }
+  text() {
+    this.#need().settle();
+    return this.#calls.text();
+  }
   setText(text) { this.#do((calls) => calls.setText(text)); }
   openExample(name) {
     if (!this.#do((calls) => calls.openExample(name))) throw new RangeError(`there is no example ${name}`);

@@ -61,6 +61,7 @@ function createKeeper(onKept) {
   function save(left = false) {
     clearTimeout(timer);
     timer = 0;
+    if (left) calls.settle();
     const now = { ...capture(calls), name, left, time: Date.now() };
     if (calls.isExample()) {
       // Whoever looks at an example does not give up the program before.

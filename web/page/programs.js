@@ -49,6 +49,7 @@ function createPrograms({ wake, tell, list }) {
   }
 
   async function link({ embed = false } = {}) {
+    calls.settle();
     // Light or dark is for the reader to choose.
     const hash = await makeLink(capture(calls, panels.replace(/ ?theme=\d/, '')));
     return location.origin + location.pathname + (embed ? '?embed=1' : '') + hash;
@@ -105,7 +106,10 @@ function createPrograms({ wake, tell, list }) {
       show(cleaned({ text }));
     },
     /** The text that is shown, and the name of the file that it came from, if it did. */
-    program: () => ({ text: calls.text(), name: keeper?.fileName() }),
+    program() {
+      calls.settle();
+      return { text: calls.text(), name: keeper?.fileName() };
+    },
     link,
     /** Puts the link into the clipboard, and says so. */
     async share() {
