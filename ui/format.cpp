@@ -70,7 +70,7 @@ Text task_sentence(const trace::TaskInfo& task) {
       if (!task.started) return Text("ready to start");
       return Text("ready: its turn comes");
     case StateGlyph::awaiting:
-      if (!task.wait.text.empty()) text.append(": %s", task.wait.text.c_str());
+      if (!task.wait.what.empty()) text.append(": %s", task.wait.text().c_str());
       break;
     case StateGlyph::result:
       if (!task.result.empty() && task.result != "None") text.append(" with %s", task.result.c_str());

@@ -104,11 +104,11 @@ void draw_await_chain(Context& context, const trace::TaskInfo& task) {
     draw.AddText(context.fonts().ui, text_size::small, {at.x + width - line_width - 4.0f, at.y + 4.0f}, c.muted, line.begin(), line.end());
     ImGui::SetCursorScreenPos({at.x, at.y + 22.0f});
   }
-  if (task.state == trace::TaskState::awaiting && !task.wait.text.empty()) {
+  if (task.state == trace::TaskState::awaiting && !task.wait.what.empty()) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float indent = std::min(static_cast<float>(task.stack.size()) * 10.0f, 70.0f);
     draw_icon(draw, context.fonts(), {at.x + indent + 9.0f, at.y + 11.0f}, 14.0f, c.state(StateGlyph::awaiting), ICON_HOURGLASS_EMPTY);
-    clipped_text(draw, context.fonts().ui, 13.0f, {at.x + indent + 20.0f, at.y + 3.0f}, width - indent - 20.0f, c.text, task.wait.text);
+    clipped_text(draw, context.fonts().ui, 13.0f, {at.x + indent + 20.0f, at.y + 3.0f}, width - indent - 20.0f, c.text, task.wait.text());
     ImGui::Dummy({width, 22.0f});
   }
 }

@@ -92,7 +92,7 @@ void Writer::task(const trace::TaskInfo& task) {
   text("name", task.name);
   text("coroutine", task.coroutine);
   text("state", word(task.state));
-  optional_text("waitingFor", task.state == trace::TaskState::awaiting ? task.wait.text : std::string());
+  optional_text("waitingFor", task.state == trace::TaskState::awaiting ? task.wait.text() : std::string());
   count("line", static_cast<std::uint64_t>(std::max(task.line, 0)));
   task_name("createdBy", task.created_by);
   optional_text("cancelledBy", task.cancels.empty() ? std::string() : task.cancels.back().by_what);

@@ -13,7 +13,7 @@ namespace {
 
 /// Small enough to notice the end of a frame's budget in time, also in a browser.
 constexpr std::int64_t slice = 4'000;
-constexpr std::size_t closing_slice = 20'000;
+constexpr std::size_t closing_slice = 4'000;
 
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);

@@ -74,9 +74,13 @@ void Session::Impl::keep_previous() {
 }
 
 void Session::Impl::work_on_next(const Stopwatch& watch) {
-  const bool there = next_->run_until(next_instant_, watch);
-  next_spent_ += watch.elapsed();
-  if (there || next_spent_ >= patience) show_next();
+  // To show a large run takes its part of a frame, too: not in one that computed.
+  if (next_spent_ < patience) {
+    const bool there = next_->run_until(next_instant_, watch);
+    next_spent_ += watch.elapsed();
+    if (!there) return;
+  }
+  show_next();
 }
 
 }  // namespace session

@@ -92,7 +92,7 @@ std::string dead_end(const State& state, const TaskInfo& task) {
 
 std::string edge_text(const State& state, const WaitEdge& edge) {
   const TaskInfo& task = *state.task(edge.task);
-  std::string text = task.name + " waits for " + (task.wait.text.empty() ? "nothing" : task.wait.text);
+  std::string text = task.name + " waits for " + (task.wait.what.empty() ? "nothing" : task.wait.text());
   if (edge.primitive != 0 && !edge.others.empty()) {
     std::vector<std::string> names;
     for (const TaskId other : edge.others) names.push_back(other == edge.task ? "it" : state.task(other)->name);

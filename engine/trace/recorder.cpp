@@ -81,10 +81,11 @@ std::uint32_t Recorder::describe(const aio::Error& error) { return error ? descr
 
 void Recorder::add_lines(std::string& pending, std::string_view text, EventKind kind) {
   for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
-    pending.append(text.substr(0, end));
-    text.remove_prefix(end + 1);
-    append({.kind = kind, .b = current_task(), .c = log_.texts().append(pending)});
+    std::string_view line = text.substr(0, end);
+    if (!pending.empty()) line = pending.append(line);
+    append({.kind = kind, .b = current_task(), .c = log_.texts().append(line)});
     pending.clear();
+    text.remove_prefix(end + 1);
   }
   pending.append(text);
 }

@@ -39,13 +39,17 @@ struct Frame {
 
 struct Wait {
   WaitKind kind = WaitKind::nothing;
-  std::string text;                  // "sleep 2 s", "task B", "gather of 3 (1 left)", "lock db", "next turn"
+  std::string_view what;             // "sleep 2 s", "task B", "gather of 3", "lock db", "next turn"
+  std::optional<std::size_t> left;   // of a gather's children, or another construct's: those that are not done
   TaskId task = 0;                   // the task it waits for, if it is one
   std::uint32_t construct = 0;       // the gather, shield, ... it waits for
   std::uint32_t primitive = 0;       // the lock, queue, ... it waits for
   std::uint32_t future = 0;          // the program's own future, or a job's, as a FutureName's value
   Time since{};
   std::optional<Time> until;         // of a sleep
+
+  /// In words: "sleep 2 s", "gather of 3 (1 left)"; empty: for nothing.
+  std::string text() const;
 };
 
 /// The life of one cancel request.

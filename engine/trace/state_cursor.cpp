@@ -47,6 +47,12 @@ TaskId task_of(const Event& event) {
 
 }  // namespace
 
+std::string Wait::text() const {
+  std::string words(what);
+  if (left) words += " (" + std::to_string(*left) + " left)";
+  return words;
+}
+
 void StateCursor::move_to(EventIndex cursor) {
   const EventIndex from = state_.cursor;
   const Time time_before = state_.time;
@@ -86,13 +92,11 @@ void StateCursor::move_tasks(EventIndex from, EventIndex to, Time time_before) {
   const std::size_t kept = std::min(count, wanted);
   for (std::size_t i = kept; i < wanted; ++i) {
     TaskInfo& info = state_.tasks[i];
-    info = TaskInfo();
     info.id = static_cast<TaskId>(i + 1);
     const TaskHistory& task = history_.task(info.id);
     info.coroutine = log.text(task.coroutine);
     info.created_by = task.created_by;
     info.created = history_.lanes()[i].spans.front().begin;
-    stacks_[i] = 0;
     fill_task(info, to);
   }
   const EventIndex low = std::min(from, to), high = std::max(from, to);
@@ -193,7 +197,7 @@ void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& 
   }
   Wait& wait = info.wait;
   wait.kind = span.wait;
-  wait.text = history_.log().text(span.text);
+  wait.what = history_.log().text(span.text);
   wait.task = span.other;
   const bool primitive = is_primitive(span.wait);
   const bool future = span.wait == WaitKind::future || span.wait == WaitKind::job;
@@ -202,9 +206,7 @@ void StateCursor::fill_wait(TaskInfo& info, const Span& span, const SpanDetail& 
   wait.future = future ? detail.subject : 0;
   wait.since = span.begin;
   wait.until = span.wait == WaitKind::sleep ? std::optional(span.until) : std::nullopt;
-  if (counts_children(span.wait)) {
-    wait.text += " (" + std::to_string(history_.children_left(detail.subject, cursor)) + " left)";
-  }
+  wait.left = counts_children(span.wait) ? std::optional(history_.children_left(detail.subject, cursor)) : std::nullopt;
 }
 
 void StateCursor::fill_times(TaskInfo& info, const Span& span, const SpanDetail& detail) const {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { call, open } from './browser.mjs';
-import { eventually, test } from './harness.mjs';
+import { eventually, pause, test } from './harness.mjs';
 import { Hand } from './hand.mjs';
 import * as programs from './programs.mjs';
 
@@ -201,6 +201,44 @@ export function accessTests({ browser, address, artifacts }) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+Tab');
     assert.equal((await focused(page)).what, 'worker, main');
+    await context.close();
+  });
+
+  test('access: who wants less motion sees none but the run\'s', async () => {
+    const { page, context, trouble } = await open(browser, address, { reducedMotion: 'reduce' });
+    await call(page, 'pause');
+    const hand = new Hand(page);
+    const framesIn = async (milliseconds) => {
+      const before = await call(page, 'frames');
+      await pause(milliseconds);
+      return await call(page, 'frames') - before;
+    };
+    const still = () => eventually('nothing moves', async () => await framesIn(400) === 0);
+    // The cursor of the text blinks, and the picture glides to where it is shown, for everybody else.
+    await hand.click('code.line.1');
+    await page.waitForFunction(() => document.activeElement.id === 'typing');
+    await still();
+    assert.equal(await framesIn(2000), 0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await eventually('it blinks', async () => await framesIn(1500) >= 2);
+    await page.keyboard.press('Escape');
+    await still();
+    const glides = async () => {
+      const { 'graph.canvas': canvas } = await call(page, 'widgets');
+      await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height / 2);
+      await page.mouse.wheel(0, -600);
+      await still();
+      const before = await call(page, 'frames');
+      await page.keyboard.press('f');
+      await pause(1000);
+      return await call(page, 'frames') - before;
+    };
+    const gliding = await glides();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await still();
+    const jumping = await glides();
+    assert.ok(jumping < gliding / 2, `${jumping} frames for a jump, ${gliding} for a glide`);
+    assert.deepEqual(trouble, []);
     await context.close();
   });
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, pause, test } from './harness.mjs';
 import { display, openWindow } from './native.mjs';
@@ -14,7 +14,7 @@ async function desk(program, files, parameters = [Object.keys(files)[0]], more =
   const screen = more.screen ?? await display();
   const path = (name) => join(screen.folder, name);
   for (const [name, text] of Object.entries(files)) writeFileSync(path(name), text);
-  const window = await openWindow(screen, program, parameters.map(path));
+  const window = await openWindow(screen, program, parameters.map(path), more.env?.(screen));
   const tool = (...rest) => {
     const { status, stdout, stderr } = spawnSync('xdotool', rest, { env: screen.env, encoding: 'utf8' });
     assert.equal(status, 0, `xdotool ${rest.join(' ')}: ${stderr}`);
@@ -127,6 +127,49 @@ export function nativeFileTests({ program, artifacts }) {
     await on.keys('Return');
     assert.equal(on.title(), 'two.py - Loopscope');
     assert.deepEqual(['one.py', 'two.py'].map(on.read), [programs.gather, 'print(2)\n']);
+    await on.end();
+  });
+
+  test('native: files by the system\'s own dialog', async () => {
+    // In place of zenity: a program that notes how it was called, and waits for the answer: a path, or `cancel`.
+    const env = (screen) => {
+      const programs = join(screen.folder, 'programs');
+      mkdirSync(programs);
+      const stand_in = join(programs, 'zenity');
+      writeFileSync(stand_in, `#!/bin/sh
+cd '${screen.folder}'
+printf '%s\\n' "$@" >asked
+while ! [ -e answer ]; do sleep 0.05; done
+answer=$(cat answer)
+rm -f answer asked
+[ "$answer" = cancel ] && exit 1
+printf '%s\\n' "$answer"
+`);
+      chmodSync(stand_in, 0o755);
+      return { LOOPSCOPE_FILE_DIALOG: '', XDG_CURRENT_DESKTOP: 'GNOME', PATH: `${programs}:${process.env.PATH}` };
+    };
+    const on = await desk(program, { 'one.py': programs.gather, 'a "b" c.py': 'print(2)\n' }, ['one.py'], { env });
+    /** How the dialog was called that opens with these keys, and what is chosen in it. */
+    const ask = async (keys, answer) => {
+      await on.keys(keys);
+      const asked = await eventually('the dialog', () => existsSync(on.path('asked')) && on.read('asked').split('\n').slice(0, -1));
+      writeFileSync(on.path('answer'), answer);
+      await eventually('the dialog has ended', () => !existsSync(on.path('asked')));
+      return asked;
+    };
+    const opening = ['--file-selection', `--filename=${on.path('one.py')}`, '--file-filter=Python | *.py', '--file-filter=All files | *'];
+    assert.deepEqual(await ask('ctrl+o', 'cancel'), opening);
+    await pause(300);
+    assert.equal(on.title(), 'one.py - Loopscope');
+    await ask('ctrl+o', on.path('a "b" c.py'));
+    await on.titled('a "b" c.py - Loopscope');
+    const saving = await ask('ctrl+shift+s', on.path('three.py'));
+    assert.deepEqual(saving, ['--file-selection', `--filename=${on.path('a "b" c.py')}`, ...opening.slice(2), '--save', '--confirm-overwrite']);
+    await on.titled('three.py - Loopscope');
+    assert.equal(on.read('three.py'), 'print(2)\n');
+    // Ended while a dialog is open: the window goes, and the dialog with it.
+    await on.keys('ctrl+o');
+    await eventually('the dialog', () => existsSync(on.path('asked')));
     await on.end();
   });
 

@@ -49,7 +49,7 @@ TEST(Format, SentencesOfTasks) {
   trace::TaskInfo task;
   EXPECT_EQ(task_sentence(task).view(), "ready to start");
   task.state = trace::TaskState::awaiting;
-  task.wait.text = "sleep 2 s";
+  task.wait.what = "sleep 2 s";
   EXPECT_EQ(task_sentence(task).view(), "waiting: sleep 2 s");
   task.state = trace::TaskState::result;
   task.result = "42";

@@ -72,7 +72,7 @@ void Asyncio::retire_loops(bool all) {
       continue;
     }
     object->closed = true;
-    orphan_futures(*object);
+    if (!stopped) orphan_futures(*object);
     object->runner = nullptr;
     object->executor = nullptr;
     object->pool = nullptr;
@@ -98,7 +98,7 @@ bool Asyncio::abandon_loops(std::size_t most) {
 std::vector<Ref<FutureObject>> Asyncio::futures_of(const LoopObject& object) const {
   std::vector<Ref<FutureObject>> all;
   for (auto& [future, known] : futures_)
-    if (future->live_loop() == object.loop.get()) all.emplace_back(known);
+    if (future->live_loop() == object.loop.get() && !(stopped && known->loop_before)) all.emplace_back(known);
   return all;
 }
 

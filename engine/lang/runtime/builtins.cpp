@@ -11,12 +11,46 @@ namespace lang {
 
 namespace {
 
+/// Writes what one argument after the other is as a text, before the next one's __str__ runs, which may print, too, or raise.
+bool print_out(Vm& vm, const Args& args, std::string_view separator, std::string_view end) {
+  constexpr std::size_t large = 4096;
+  std::string out;
+  const auto flush = [&] { return out.empty() || (vm.print(out) && (out.clear(), true)); };
+  for (std::size_t i = 0; i < args.count; ++i) {
+    if (i > 0) out += separator;
+    const Value& value = args[i];
+    const Str* const text = value.get<Str>();
+    if (!text ? value.is_object() && !flush() : text->text().size() > large && !(flush() && vm.print(text->text()))) return false;
+    if (text && text->text().size() > large) continue;
+    if (!vm.str(value, out)) return false;
+  }
+  out += end;
+  return flush();
+}
+
+/// The same by the `write` of whatever stands for a file: a call for each part, as in CPython.
+bool print_to(Vm& vm, const Value& file, const Args& args, const std::string& separator, const std::string& end) {
+  const auto write = [&](Value text) {
+    const Value method = vm.get_attribute(file, vm.heap().intern("write"));
+    return !method.is_nothing() && !vm.call(method, {std::move(text)}).is_nothing();
+  };
+  for (std::size_t i = 0; i < args.count; ++i) {
+    if (i > 0 && !write(vm.text(separator))) return false;
+    std::string out;
+    if (!vm.str(args[i], out) || !write(vm.text(std::move(out)))) return false;
+  }
+  return write(vm.text(end));
+}
+
 Value print(Vm& vm, Args& args) {
   std::string separator = " ", end = "\n";
   Value file;
+  int flush = 0;
   for (std::size_t i = 0; i < args.keywords(); ++i) {
     const std::string& name = (*args.names)[i].as<Str>()->text();
     const Value& value = args[args.count + i];
+    if (name == "flush") flush = vm.truth(value);
+    if (flush < 0) return Value();
     if (name == "flush" || value.is_none()) continue;
     if (name == "file") {
       file = value;
@@ -28,22 +62,17 @@ Value print(Vm& vm, Args& args) {
     if (!value.is(Kind::string)) return vm.raise_type(name + " must be None or a string, not " + vm.type_of(value)->text());
     (name == "sep" ? separator : end) = value.as<Str>()->text();
   }
-  std::string out;
-  for (std::size_t i = 0; i < args.count; ++i) {
-    if (i > 0) out += separator;
-    if (!vm.str(args[i], out)) return Value();
-  }
-  out += end;
   // A program may put something else in the place of sys.stdout.
   if (const Module* const sys = file.is_nothing() ? vm.loaded_module("sys") : nullptr) {
     const Value* const now = const_cast<Module*>(sys)->find(vm.heap().intern("stdout"));
     const Value* const own = const_cast<Module*>(sys)->find(vm.heap().intern("__stdout__"));
     if (now && own && !now->same(*own)) file = *now;
   }
-  if (file.is_nothing()) return vm.print(out) ? Value::none() : Value();
-  const Value write = vm.get_attribute(file, vm.heap().intern("write"));
-  if (write.is_nothing() || vm.call(write, {vm.text(std::move(out))}).is_nothing()) return Value();
-  return Value::none();
+  if (file.is_nothing()) return print_out(vm, args, separator, end) ? Value::none() : Value();
+  if (!print_to(vm, file, args, separator, end)) return Value();
+  if (flush == 0) return Value::none();
+  const Value method = vm.get_attribute(file, vm.heap().intern("flush"));
+  return method.is_nothing() || vm.call(method, {}).is_nothing() ? Value() : Value::none();
 }
 
 Value len(Vm& vm, Args& args) {

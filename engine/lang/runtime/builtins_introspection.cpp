@@ -172,7 +172,7 @@ Value anext(Vm& vm, Args& args) {
 }
 
 Value refused(Vm& vm, Args& args) {
-  const std::string& name = static_cast<const Native*>(args.callee)->name()->text();
+  const std::string name = args.type ? args.type->text() : static_cast<const Native*>(args.callee)->name()->text();
   return vm.raise(vm.types().not_implemented_error,
                   name == "open" ? "files are not available in Loopscope: open() is outside its subset of Python"
                                  : name + "() is outside Loopscope's subset of Python");
@@ -209,6 +209,9 @@ void install_introspection(Vm& vm, Module& builtins) {
   add("anext", anext, 1, 2);
   for (const char* name : {"open", "eval", "exec", "compile", "__import__", "breakpoint"})
     add(name, refused, 0, -1, true);
+  // Programs ask whether something is one of them.
+  for (const char* name : {"bytearray", "complex", "memoryview"})
+    builtins.set(vm.heap().intern(name), Value(static_cast<Object*>(vm.make_type(name, vm.types().object, Kind::instance, refused))));
 }
 
 }  // namespace lang

@@ -32,7 +32,7 @@ class Exception : public Object {
   /// A group's message and tuple of exceptions, which stay when the program changes `args`.
   const Tuple& group() const { return value.is_object() ? *value.as<Tuple>() : *args; }
   const std::vector<Value>& members() const { return group().items()[1].as<Tuple>()->items(); }
-  /// StopIteration's value; what group() gives, once a group's `args` are changed.
+  /// StopIteration's value; an OSError's file; what group() gives, once a group's `args` are changed.
   Value value;
   AttributeMap attributes;
   std::string meant;  // of a name that is not there: what it may have been meant to be

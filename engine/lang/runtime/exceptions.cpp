@@ -14,13 +14,22 @@ Type* os_error_type(Vm& vm, std::int64_t number) {
   return vm.builtins().find(vm.heap().intern(name))->as<Type>();
 }
 
+/// An OSError(number, words, file) keeps the file apart from its args.
+void take_file(Vm& vm, Exception& error) {
+  const std::vector<Value>& items = error.args->items();
+  if (items.size() < 3 || items.size() > 5 || items[2].is_none() || !error.type()->is_subtype(vm.types().os_error)) return;
+  error.value = items[2];
+  error.args = vm.heap().make<Tuple>(vm.types().tuple, std::vector<Value>{items[0], items[1]});
+}
+
 Value construct(Vm& vm, Args& args) {
   if (args.keywords() && !args.type->is_user() && args.type != vm.types().import_error)
     return vm.raise_type(args.type->text() + "() takes no keyword arguments");
   Type* type = args.type;
-  if (type == vm.types().os_error && args.count == 2 && args[0].is_integral()) type = os_error_type(vm, args[0].integer());
+  if (type == vm.types().os_error && args.count >= 2 && args.count <= 5 && args[0].is_integral()) type = os_error_type(vm, args[0].integer());
   Ref<Exception> made = vm.make_exception(type, std::vector<Value>(args.values, args.values + args.count));
   if (args.type->is_subtype(vm.types().stop_iteration)) made->value = args.count ? args[0] : Value::none();
+  take_file(vm, *made);
   return made;
 }
 
@@ -46,12 +55,17 @@ Value construct_group(Vm& vm, Args& args) {
 }
 
 Exception& self_of(const Value& self) { return *self.as<Exception>(); }
+Value os_error_part(const Value& self, std::size_t part) {
+  const Tuple& args = *self_of(self).args;
+  return args.size() >= 2 && args.size() <= 5 ? args[part] : Value::none();
+}
 Value or_none(const Ref<Exception>& error) { return error ? Value(error) : Value::none(); }
 
 Value init(Vm& vm, Args& args) {
   if (Exception* self = args[0].get<Exception>()) {
     if (!self->type()->is_subtype(vm.types().base_exception_group))
       self->args = vm.heap().make<Tuple>(vm.types().tuple, std::vector<Value>(args.values + 1, args.values + args.count));
+    take_file(vm, *self);
   }
   return Value::none();
 }
@@ -206,6 +220,12 @@ void install_exceptions(Vm& vm, Module& builtins) {
   t.name_error = make("NameError", t.exception);
   t.unbound_local_error = make("UnboundLocalError", t.name_error);
   t.os_error = make("OSError", t.exception);
+  static constexpr NativeAttribute of_os_error[] = {
+      {"errno", [](Vm&, const Value& self) { return os_error_part(self, 0); }},
+      {"strerror", [](Vm&, const Value& self) { return os_error_part(self, 1); }},
+      {"filename", [](Vm&, const Value& self) { return self_of(self).value.is_nothing() ? Value::none() : self_of(self).value; }},
+  };
+  vm.define_properties(t.os_error, of_os_error);
   builtins.set(vm.heap().intern("IOError"), Value(static_cast<Object*>(t.os_error)));
   Type* connection = make("ConnectionError", t.os_error);
   for (const char* name : {"BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError"})

@@ -181,25 +181,44 @@ void Heap::free_buried(std::size_t items) {
   }
 }
 
-bool Heap::teardown(std::size_t objects) {
+bool Heap::hold(std::size_t objects) {
   if (teardown_ == Teardown::none) {
-    names_.clear();
     teardown_ = Teardown::hold;
     torn_down_ = first_;
   }
+  if (teardown_ != Teardown::hold) return true;
+  for (; torn_down_ && objects > 0; --objects, torn_down_ = torn_down_->next_) {
+    torn_down_->held_ = true;
+    torn_down_->retain();
+  }
+  return !torn_down_;
+}
+
+void Heap::hold_newcomers() {
+  for (Object* object = first_; object && !object->held_; object = object->next_) {
+    object->held_ = true;
+    object->retain();
+  }
+}
+
+bool Heap::teardown(std::size_t objects) {
+  if (!hold(objects)) return false;
   while (objects > 0 && teardown_ != Teardown::done) {
     --objects;
-    Object* const object = torn_down_;
-    if (!object) {
+    if (!torn_down_) {
+      if (teardown_ == Teardown::hold) names_.clear();
+      if (teardown_ != Teardown::release) hold_newcomers();
       teardown_ = static_cast<Teardown>(static_cast<int>(teardown_) + 1);
       torn_down_ = first_;
       continue;
     }
+    Object* const object = torn_down_;
     torn_down_ = object->next_;
-    switch (teardown_) {
-      case Teardown::hold: object->retain(); break;
-      case Teardown::clear: object->clear(); break;
-      default: object->release(); break;
+    if (teardown_ == Teardown::clear) {
+      object->clear();
+    } else {
+      object->held_ = false;
+      object->release();
     }
   }
   free_buried(objects);

@@ -73,6 +73,9 @@ class Heap {
     return object;
   }
 
+  /// Keeps every object there is until the teardown, so that a reference that is dropped before costs no more than itself,
+  /// whatever hangs on it. Finalizers no longer run. Handles so many objects; true: all are held.
+  bool hold(std::size_t objects);
   /// Drops every reference between the objects that are left, which frees all but those that something outside holds.
   /// Finalizers no longer run. Handles about so many objects; true: all of it is done. Nothing else may be done with the heap before.
   bool teardown(std::size_t objects);
@@ -93,6 +96,8 @@ class Heap {
   void adopt(Object* object, std::size_t bytes);
   void destroy(Object* object);
   void erase(Object* object);
+  /// Holds those that were made since others were held: they stand before them.
+  void hold_newcomers();
   void call_finalizer(Object* object);
   /// Whether the object may go: its finalizer did not bring it back.
   bool finalize(Object* object);
@@ -113,8 +118,8 @@ class Heap {
   int finalizing_ = 0;            // finalizers on the way
   bool has_finalizers_ = false;   // some class of the program has a __del__
   bool destroying_ = false;
-  /// What teardown() does, in order: every object is held while references are dropped, so that the list stays whole; then cycles
-  /// are gone and counting is enough.
+  /// What hold() and teardown() do, in order: every object is held while references are dropped, so that the list stays whole; then
+  /// cycles are gone and counting is enough.
   enum class Teardown : std::uint8_t { none, hold, clear, release, done };
   Teardown teardown_ = Teardown::none;
   Object* torn_down_ = nullptr;  // the next one

@@ -151,7 +151,9 @@ class Interpreter::State {
   }
 
   bool close(std::size_t objects) {
-    if (!std::exchange(closed, true)) abandon();
+    if (!std::exchange(closed, true)) io.stopped = phase != Phase::finished;
+    if (io.stopped && !abandoned && !vm.heap().hold(objects)) return false;
+    if (!std::exchange(abandoned, true)) abandon();
     // A task holds about so many objects.
     if (!retired && io.stopped && !io.abandon_loops(objects / 16)) return false;
     if (!std::exchange(retired, true)) retire();
@@ -161,7 +163,6 @@ class Interpreter::State {
   }
 
   void abandon() {
-    io.stopped = phase != Phase::finished;
     phase = Phase::finished;
     running = nullptr;
     awaited = Value();
@@ -195,6 +196,7 @@ class Interpreter::State {
   Phase phase = Phase::module;
   bool computing = false;
   bool closed = false;
+  bool abandoned = false;
   bool retired = false;
   std::string failure;
   int exit_status = 0;

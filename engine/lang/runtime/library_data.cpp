@@ -333,6 +333,8 @@ class Random:
 			x[i], x[j] = x[j], x[i]
 
 	def sample(self, population, k, *, counts=None):
+		if counts is not None:
+			population = [one for one, count in zip(population, counts) for _ in range(count)]
 		n = len(population)
 		if not 0 <= k <= n:
 			raise ValueError("Sample larger than population or is negative")

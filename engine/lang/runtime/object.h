@@ -66,6 +66,7 @@ class Object {
   Kind kind_;
   bool watched_ = false;    // see Heap::watch
   bool finalized_ = false;  // its __del__ was called, which happens once
+  bool held_ = false;       // see Heap::hold
   std::uint32_t outside_ = 0;  // see Heap::measure
   Type* type_;
   Heap* heap_ = nullptr;

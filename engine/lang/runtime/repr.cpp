@@ -328,11 +328,14 @@ bool Vm::str(const Value& value, std::string& out) {
       return true;
     }
     if (args.empty()) return true;
-    if (type->is_subtype(types_.os_error) && args.size() == 2) {
+    if (type->is_subtype(types_.os_error) && args.size() >= 2 && args.size() <= 5) {
       out += "[Errno ";
       if (!str(args[0], out)) return false;
       out += "] ";
-      return str(args[1], out);
+      if (!str(args[1], out)) return false;
+      if (exception->value.is_nothing()) return true;
+      out += ": ";
+      return repr(exception->value, out);
     }
     if (args.size() == 1) return type->is_subtype(types_.key_error) ? repr(args[0], out) : str(args[0], out);
     return repr(Value(exception->args), out);

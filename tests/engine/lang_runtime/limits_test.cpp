@@ -132,6 +132,8 @@ TEST(Subset, WhatIsMissingHasALocatedDiagnostic) {
   EXPECT_EQ(result.output, "");
   EXPECT_EQ(run_program("import socket\n").errors.substr(0, 3), "1: ");
   EXPECT_EQ(run_program("open('x')\n").errors.substr(0, 3), "1: ");
+  EXPECT_EQ(run_program("print(isinstance(3, (int, complex)))\ncomplex(1, 2)\n").failure,
+            "NotImplementedError: complex() is outside Loopscope's subset of Python");
   for (const char* const expression : {"2 ** 63", "round(1e22)", "int(-1e22)", "math.floor(1e19)", "math.ceil(-1e300)", "'%d' % 1e22"})
     EXPECT_EQ(run_program("import math\nprint(" + std::string(expression) + ")\n").failure.substr(0, 14), "OverflowError:") << expression;
 }

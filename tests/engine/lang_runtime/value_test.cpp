@@ -39,6 +39,30 @@ TEST_F(Values, InternedStringsAreOneObject) {
   EXPECT_NE(vm.heap().intern("name"), vm.heap().intern("other"));
 }
 
+// However much hangs on one reference: a stopped program's frame may hold a list of all tasks.
+TEST_F(Values, WhatIsHeldGoesInParts) {
+  Heap& heap = vm.heap();
+  Value list = vm.list({});
+  for (int i = 0; i < 5000; ++i) list.as<List>()->items().push_back(vm.list({vm.list({})}));
+  int slices = 0;
+  for (; !heap.hold(100); ++slices) {
+  }
+  EXPECT_GE(slices, 100);
+  Value newcomer = vm.list({list});
+  newcomer.as<List>()->items().push_back(newcomer);
+  const std::size_t all = heap.used();
+  list = newcomer = Value();
+  EXPECT_EQ(heap.used(), all);
+  std::size_t before = all;
+  std::size_t most = 0;
+  for (slices = 0; !heap.teardown(100); ++slices) {
+    most = std::max(most, before - heap.used());
+    before = heap.used();
+  }
+  EXPECT_GE(slices, 200);
+  EXPECT_LT(most, all / 20);
+}
+
 TEST_F(Values, TablesKeepTheirOrder) {
   Ref<Dict> dict = vm.dict();
   for (int i = 0; i < 1000; ++i) ASSERT_TRUE(dict->table.set(vm, Value::of(i * 7919 % 1009), Value::of(i)));

@@ -47,7 +47,7 @@ TEST(Language, LetsGoOfWhatAProgramHeldBeforeItsEnd) {
   Session session(large);
   session.play();
   int frames = 0;
-  while (session.next_frame() && ++frames < 1000) session.frame(16ms, 20us);
+  while (session.next_frame() && ++frames < 10'000) session.frame(16ms, 20us);
   EXPECT_GT(frames, 50);
   EXPECT_EQ(session.state().status, trace::RunStatus::finished);
   EXPECT_FALSE(session.next_frame());
@@ -60,7 +60,7 @@ TEST(Language, LetsGoInPartsAfterAStop) {
   session.stop();
   EXPECT_EQ(session.state().status, trace::RunStatus::stopped);
   int frames = 0;
-  while (session.next_frame() && ++frames < 1000) session.frame(0ms, 0ms);
+  while (session.next_frame() && ++frames < 10'000) session.frame(0ms, 0ms);
   EXPECT_GT(frames, 50);
   EXPECT_FALSE(session.next_frame());
   EXPECT_EQ(session.state().status, trace::RunStatus::stopped);
@@ -89,7 +89,7 @@ TEST(Language, RunsLiveAndTellsTheOutcome) {
   ASSERT_EQ(state.tasks.size(), 4u);
   EXPECT_EQ(state.tasks[0].coroutine, "main");
   EXPECT_EQ(state.tasks[0].line, 15);
-  EXPECT_EQ(state.tasks[0].wait.text, "sleep 5 s");
+  EXPECT_EQ(state.tasks[0].wait.text(), "sleep 5 s");
   EXPECT_EQ(state.tasks[1].result, "'A'");
   EXPECT_EQ(state.tasks[2].error, "ValueError: no good");
   EXPECT_EQ(state.tasks[3].state, trace::TaskState::awaiting);

@@ -35,7 +35,7 @@ Strings primitives(const trace::State& state) {
 Strings waits(const trace::State& state) {
   Strings out;
   for (const trace::TaskInfo& task : state.tasks)
-    if (task.state == trace::TaskState::awaiting) out.push_back(task.name + ": " + task.wait.text);
+    if (task.state == trace::TaskState::awaiting) out.push_back(task.name + ": " + task.wait.text());
   return out;
 }
 

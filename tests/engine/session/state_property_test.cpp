@@ -82,7 +82,7 @@ class Dump {
   void add(const trace::TaskInfo& task) {
     line("task", task.id, task.name, task.coroutine, task.created_by, task.created, task.state, task.started, task.line,
          task.cancelling, task.result, task.error, task.ended, task.ran, task.was_ready, task.waited);
-    line("  waits", task.wait.kind, task.wait.text, task.wait.task, task.wait.construct, task.wait.primitive, task.wait.future,
+    line("  waits", task.wait.kind, task.wait.text(), task.wait.task, task.wait.construct, task.wait.primitive, task.wait.future,
          task.wait.since, task.wait.until);
     for (const trace::Frame& frame : task.stack) line("  in", frame.function, frame.line);
     for (const trace::CancelMark& mark : task.cancels) {

@@ -131,7 +131,7 @@ TEST(State, ShowsAnEagerTaskRunWithinItsCreatorsStep) {
     std::string line = state.running != 0 ? state.task(state.running)->name : "-";
     for (const TaskInfo& task : state.tasks) {
       line += "; " + task.name + " ";
-      line += task.state == TaskState::running ? "running" : is_done(task.state) ? "done" : task.wait.text;
+      line += task.state == TaskState::running ? "running" : is_done(task.state) ? "done" : task.wait.text();
     }
     return line;
   };
@@ -150,9 +150,9 @@ TEST(State, SaysWhatTasksWaitFor) {
   world.run(lively_main);
   const State state = state_at(world.model, after_time(world.model, 50ms));
   ASSERT_EQ(state.tasks.size(), 4u);
-  EXPECT_EQ(state.tasks[0].wait.text, "gather of 3 (3 left)");
+  EXPECT_EQ(state.tasks[0].wait.text(), "gather of 3 (3 left)");
   EXPECT_EQ(state.tasks[0].wait.kind, WaitKind::gather);
-  EXPECT_EQ(state.tasks[1].wait.text, "sleep 0.3 s");
+  EXPECT_EQ(state.tasks[1].wait.text(), "sleep 0.3 s");
   EXPECT_EQ(state.tasks[1].wait.until, Time(300ms));
   EXPECT_EQ(state.tasks[1].state, TaskState::awaiting);
   ASSERT_EQ(state.tasks[1].stack.size(), 2u);

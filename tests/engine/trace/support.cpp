@@ -49,7 +49,7 @@ std::string dump(const State& state) {
     put("state", static_cast<int>(task.state));
     put("started", task.started);
     put("wait", static_cast<int>(task.wait.kind));
-    put("why", task.wait.text);
+    put("why", task.wait.text());
     put("other", task.wait.task);
     put("construct", task.wait.construct);
     put("primitive", task.wait.primitive);
