@@ -10,7 +10,7 @@ Session::Impl::Impl(std::string text, Limits limits, MakeProgram make)
   run_ = make_run(document_.ok() ? document_.tree() : lang::parse({}), {});
   document_.add_diagnostics(run_->diagnostics());
   if (document_.ok()) good_tree_ = document_.tree();
-  run_shows();
+  state_.emplace(run_->model().history());
 }
 
 Session::Session(std::string text, Limits limits) : Session(std::move(text), limits, make_language_program) {}

@@ -33,7 +33,7 @@ void Session::Impl::run_anew(std::unique_ptr<Run> run) {
 }
 
 void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end) {
-  retire(std::exchange(next_, std::move(run)));
+  begin_next(std::move(run));
   next_instant_ = to_end ? end_of_time : instant;
   next_spent_ = {};
   next_cursor_.reset();
@@ -42,11 +42,18 @@ void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end
   if (next_from_start_) show_next();
 }
 
+void Session::Impl::begin_next(std::unique_ptr<Run> run) {
+  retire(std::exchange(next_, std::move(run)));
+  next_state_.emplace(next_->model().history());
+}
+
 void Session::Impl::show_next() {
   const bool same = run_->tree()->text() == next_->tree()->text() && run_->interventions() == next_->interventions();
   if (!same && std::exchange(new_version_, false)) keep_previous();
   retire(std::exchange(run_, std::move(next_)));
-  run_shows();
+  stopped_by_.reset();
+  state_.emplace(std::move(*next_state_));
+  next_state_.reset();
   if (next_instant_ == end_of_time) {
     show_event(event_count());
     if (run_->ended() || goal_ != Goal::none) return;
@@ -74,9 +81,11 @@ void Session::Impl::keep_previous() {
 }
 
 void Session::Impl::work_on_next(const Stopwatch& watch) {
-  // To show a large run takes its part of a frame, too: not in one that computed.
+  // To show it takes its part of a frame, too: not in one that computed.
   if (next_spent_ < patience) {
     const bool there = next_->run_until(next_instant_, watch);
+    const trace::Model& model = next_->model();
+    next_state_->move_to(next_instant_ == end_of_time ? model.event_count() : model.count_until(next_instant_));
     next_spent_ += watch.elapsed();
     if (!there) return;
   }

@@ -22,11 +22,6 @@ void Session::Impl::let_go(const Stopwatch& watch) {
   run_->let_go(watch);
 }
 
-void Session::Impl::run_shows() {
-  stopped_by_.reset();
-  state_.emplace(run_->model().history());
-}
-
 void Session::Impl::move_to(EventIndex event) {
   if (event != cursor()) {
     stopped_by_.reset();
@@ -59,7 +54,7 @@ void Session::Impl::run_to_end() {
 
 void Session::Impl::restart() {
   goal_ = Goal::none;
-  retire(std::exchange(next_, new_run(interventions())));
+  begin_next(new_run(interventions()));
   next_instant_ = Time();
   next_from_start_ = true;
   show_next();

@@ -83,7 +83,7 @@ class Session::Impl {
   /// What it holds is let go by frame(), in parts: that may be millions of objects. Null: nothing.
   void retire(std::unique_ptr<Run> run);
   void let_go(const Stopwatch& watch);
-  void run_shows();
+  void begin_next(std::unique_ptr<Run> run);
   void move_to(EventIndex event);
   void show_event(EventIndex event);
   void run_anew(std::unique_ptr<Run> run);
@@ -120,6 +120,7 @@ class Session::Impl {
   Time shown_{};
 
   std::unique_ptr<Run> next_;
+  std::optional<trace::StateCursor> next_state_;  // of next_, as far as it will be shown: a large one takes longer than a frame may
   Time next_instant_{};    // end_of_time: its end
   Duration next_spent_{};  // real time
   bool next_from_start_ = false;           // it is shown before everything
