@@ -48,6 +48,7 @@ class App {
   const ItemRegistry& items() const;
 
   Theme theme() const;
+  /// The system's, until the user chooses one.
   void set_theme(Theme theme);
   void set_reduce_motion(bool on);
   View& view();

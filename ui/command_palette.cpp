@@ -5,6 +5,8 @@
 
 #include "ui/editor/code_editor.h"
 #include "ui/examples.h"
+#include "session/intervention.h"
+#include "trace/words.h"
 #include "ui/format.h"
 #include "ui/graph/graph_commands.h"
 #include "ui/panels.h"
@@ -98,10 +100,10 @@ void CommandPalette::add_run_commands(const Session& session) {
       [](Context& context, Layout&) { ImGui::SetClipboardText(context.session.text().c_str()); });
 }
 
-void CommandPalette::add_view_commands(const Layout& layout) {
+void CommandPalette::add_view_commands(const Context& context, const Layout& layout) {
   const char* const view = "View";
   const auto panel = [&](const char* name, const char* label, const char* icon) {
-    add(item(view, name, label, "", icon, "panel show"), [name](Context& context, Layout&) { context.view.show_panel(name); });
+    add(item(view, name, label, "", icon, "panel show"), [name](Context& at, Layout&) { at.view.show_panel(name); });
   };
   panel("graph", "Graph", ICON_HUB);
   panel("timeline", "Timeline", ICON_TIMELINE);
@@ -114,7 +116,21 @@ void CommandPalette::add_view_commands(const Layout& layout) {
   panel("outline", "Outline", ICON_LIST);
   const bool dark = layout.theme == Theme::dark;
   add(item(view, "theme", dark ? "Light theme" : "Dark theme", "", dark ? ICON_LIGHT_MODE : ICON_DARK_MODE, "colours"),
-      [dark](Context&, Layout& one) { one.theme = dark ? Theme::light : Theme::dark; });
+      [dark](Context&, Layout& one) { one.choose(dark ? Theme::light : Theme::dark); });
+  if (layout.own_theme) {
+    add(item(view, "system_theme", "The system's theme", "", ICON_TUNE, "colours dark light"), [](Context& at, Layout& one) {
+      one.theme = at.view.system_theme;
+      one.own_theme = false;
+    });
+  }
+  const auto side = [&](const char* id, const char* words, bool Layout::*open) {
+    const Text label("%s the %s", layout.*open ? "Hide" : "Show", words);
+    add(item(view, id, label.c_str(), "", ICON_TUNE, "panel layout"), [open](Context&, Layout& one) { one.*open = !(one.*open); });
+    items_.back().only_searched = true;
+  };
+  if (!context.view.embedded) side("left", "left side", &Layout::left_open);
+  side("right", "right side", &Layout::right_open);
+  side("drawer", "drawer", &Layout::drawer_open);
   constexpr std::pair<Preset, const char*> presets[] = {{Preset::learn, "Learn"}, {Preset::build, "Build"}, {Preset::internals, "Internals"}};
   for (const auto& [preset, name] : presets) {
     const Text label("Layout: %s", name);
@@ -124,7 +140,7 @@ void CommandPalette::add_view_commands(const Layout& layout) {
     PickItem one = item("Examples", std::string(example.name), "Example: " + std::string(example.title), {}, ICON_SCHOOL,
                         std::string(example.group));
     one.only_searched = true;
-    add(std::move(one), [&example](Context& context, Layout&) { choose_example(context, example); });
+    add(std::move(one), [&example](Context& at, Layout&) { choose_example(at, example); });
   }
 }
 
@@ -183,9 +199,80 @@ void CommandPalette::add_graph_commands() {
   }
 }
 
+void CommandPalette::add_timeline_commands(const Session& session) {
+  struct Row {
+    TimelineCommand command;
+    const char* label;
+  };
+  static constexpr Row rows[] = {{TimelineCommand::zoom_in, "Zoom in"},     {TimelineCommand::zoom_out, "Zoom out"},
+                                 {TimelineCommand::earlier, "Look earlier"}, {TimelineCommand::later, "Look later"},
+                                 {TimelineCommand::fit, "Show the whole run"}, {TimelineCommand::follow, "Keep the cursor in view"},
+                                 {TimelineCommand::compare, "Before and after the change, side by side"}};
+  for (const Row& row : rows) {
+    if (row.command == TimelineCommand::compare && !session.previous()) continue;
+    add(item("Timeline", row.label, row.label, "", ICON_TIMELINE), [command = row.command](Context& context, Layout&) {
+      context.view.show_panel("timeline");
+      context.view.wanted_timeline_command = command;
+    });
+    items_.back().only_searched = true;
+  }
+  const bool ghost = session.previous_shown();
+  const Text label("%s the run before the last change", ghost ? "Hide" : "Show");
+  add(item("Timeline", "ghost", label.c_str(), "", ICON_LAYERS), [ghost](Context& context, Layout&) {
+    context.commands.add([ghost](Session& s) { s.set_previous_shown(!ghost); });
+  });
+  items_.back().only_searched = true;
+}
+
+void CommandPalette::add_interventions(const Context& context) {
+  using Kind = session::Action::Kind;
+  const Session& session = context.session;
+  const trace::State& state = session.state();
+  // A subject: it needs a text, too.
+  const auto act = [&](std::string label, Kind kind, std::uint32_t id, std::string subject = {}) {
+    std::string name = "do." + std::to_string(items_.size());
+    add(item("Intervene", std::move(name), std::move(label), "", ICON_BOLT),
+        [this, kind, id, about = std::move(subject)](Context& at, Layout&) {
+          if (about.empty()) intervene(at, {kind, id, {}});
+          else field_.open(kind, id, about);
+        });
+    items_.back().only_searched = true;
+  };
+  if (can_intervene(session)) {
+    for (const trace::PrimitiveInfo& one : state.primitives) {
+      const std::string name = trace::primitive_label(one.kind, one.name);
+      if (one.kind == aio::PrimitiveKind::event) {
+        act((one.value != 0 ? "Clear " : "Set ") + name, one.value != 0 ? Kind::clear_event : Kind::set_event, one.id);
+      } else if (one.kind == aio::PrimitiveKind::queue && !one.shut_down) {
+        act("Put an item into " + name + "...", Kind::put, one.id, name);
+      }
+    }
+    for (const trace::FutureInfo& one : state.futures) {
+      if (one.job || one.state != trace::TaskState::awaiting) continue;
+      const std::string name = "future " + one.name;
+      act("Set the result of " + name + "...", Kind::set_result, one.id, name);
+      act("Set the exception of " + name + "...", Kind::set_exception, one.id, name);
+    }
+    const trace::TaskInfo* const task = state.task(context.view.selected_task);
+    if (task && !trace::is_done(task->state)) act("Cancel " + task->name + " with a message...", Kind::cancel, task->id, task->name);
+  }
+  const std::vector<session::Intervention>& done = session.interventions();
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    add(item("Intervene", "undo." + std::to_string(i), "Run without: " + session::intervention_words(done[i]), "", ICON_CLOSE, "remove undo"),
+        [i](Context& at, Layout&) { at.commands.add([i](Session& s) { s.remove_intervention(i); }); });
+    items_.back().only_searched = true;
+  }
+  if (done.size() > 1) {
+    add(item("Intervene", "undo", "Undo all that was done to the run", "", ICON_DELETE),
+        [](Context& at, Layout&) { at.commands.add([](Session& s) { s.clear_interventions(); }); });
+    items_.back().only_searched = true;
+  }
+}
+
 void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 at) {
   items_.clear();
   runs_.clear();
+  at_ = at;
   for (const HostCommand& command : host_commands) {
     add(item("File", command.id, command.label, command.shortcut, command.icon, command.keywords),
         [run = command.run](Context&, Layout&) { run(); });
@@ -193,14 +280,18 @@ void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 a
   add_run_commands(context.session);
   add_task_commands(context);
   add_text_commands();
+  add_interventions(context);
   add_graph_commands();
-  add_view_commands(layout);
+  add_timeline_commands(context.session);
+  add_view_commands(context, layout);
   menu_.open(at, "What do you want to do?", items_);
 }
 
 void CommandPalette::draw(Context& context, Layout& layout) {
   const int chosen = menu_.draw(context.view, context.items);
   if (chosen != PickMenu::nothing) runs_[static_cast<std::size_t>(chosen)](context, layout);
+  ImGui::SetNextWindowPos(at_, ImGuiCond_Appearing);
+  field_.draw(context);
 }
 
 }  // namespace ui

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/intervention_field.h"
 #include "ui/layout.h"
 #include "ui/pick_menu.h"
 #include "ui/view.h"
@@ -35,14 +36,18 @@ class CommandPalette {
   using Run = std::function<void(Context&, Layout&)>;
   void add(PickItem item, Run run);
   void add_run_commands(const session::Session& session);
-  void add_view_commands(const Layout& layout);
+  void add_view_commands(const Context& context, const Layout& layout);
   void add_task_commands(const Context& context);
   void add_text_commands();
   void add_graph_commands();
+  void add_timeline_commands(const session::Session& session);
+  void add_interventions(const Context& context);
 
   PickMenu menu_{"palette"};
   std::vector<PickItem> items_;
   std::vector<Run> runs_;
+  InterventionField field_;
+  ImVec2 at_{};
 };
 
 }  // namespace ui

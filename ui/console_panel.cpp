@@ -28,7 +28,7 @@ float draw_link(Context& context, const Example& example, ImVec2 right_top, int 
   ImGui::SetCursorScreenPos(min);
   if (ImGui::InvisibleButton("example", {width, max.y - min.y}, ImGuiButtonFlags_EnableNav)) {
     context.view.selected_task = 0;
-    open_example(context.commands, example);
+    choose_example(context, example);
   }
   item_tooltip(Text("Opens \"%.*s\". Undo brings your program back.", static_cast<int>(example.title.size()), example.title.data()).c_str());
   context.items.add("console.example.", static_cast<std::uint32_t>(index), min, max);

@@ -32,6 +32,11 @@ Words words_of(Kind kind) {
 
 }  // namespace
 
+bool can_intervene(const session::Session& session) {
+  const trace::RunStatus status = session.state().status;
+  return status <= trace::RunStatus::running || status == trace::RunStatus::deadlock;
+}
+
 void intervene(Context& context, session::Action action) {
   context.commands.add([action = std::move(action)](session::Session& session) { session.intervene(action); });
 }
@@ -69,6 +74,7 @@ void InterventionField::draw(Context& context) {
       intervene(context, action_);
       ImGui::CloseCurrentPopup();
     }
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

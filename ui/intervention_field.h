@@ -23,6 +23,9 @@ class InterventionField {
   bool opening_ = false;
 };
 
+/// Whether the present loop can still do something about it.
+bool can_intervene(const session::Session& session);
+
 /// Does it to the program, after this frame. Where the cursor is in the past, the run goes on from there.
 void intervene(Context& context, session::Action action);
 

@@ -24,7 +24,6 @@ void visit_fields(LayoutType& layout, Visitor&& visit) {
   visit("right_tab", layout.right_tab);
   visit("drawer_tab", layout.drawer_tab);
   visit("narrow_tab", layout.narrow_tab);
-  visit("theme", layout.theme);
 }
 
 int last_of(LeftTab) { return static_cast<int>(LeftTab::outline); }
@@ -70,6 +69,7 @@ struct Reader {
 void Layout::apply(Preset preset) {
   Layout fresh;
   fresh.theme = theme;
+  fresh.own_theme = own_theme;
   fresh.narrow_tab = narrow_tab;
   switch (preset) {
     case Preset::learn: break;
@@ -92,6 +92,7 @@ void Layout::apply(Preset preset) {
 std::string Layout::save() const {
   std::string text;
   visit_fields(*this, Writer{text});
+  if (own_theme) Writer{text}("theme", theme);
   return text;
 }
 
@@ -107,7 +108,12 @@ bool Layout::load(std::string_view text) {
     int value = 0;
     const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size()) continue;
-    visit_fields(*this, Reader{word.substr(0, equals), value, understood});
+    const std::string_view name = word.substr(0, equals);
+    visit_fields(*this, Reader{name, value, understood});
+    bool chosen = false;
+    Reader{name, value, chosen}("theme", theme);
+    own_theme = own_theme || chosen;
+    understood = understood || chosen;
   }
   return understood;
 }

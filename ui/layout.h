@@ -36,12 +36,17 @@ struct Layout {
   DrawerTab drawer_tab = DrawerTab::console;
   NarrowTab narrow_tab = NarrowTab::graph;
   Theme theme = Theme::dark;
+  bool own_theme = false;  // chosen by the user: it need not be the system's
 
   bool operator==(const Layout&) const = default;
 
+  void choose(Theme chosen) {
+    theme = chosen;
+    own_theme = true;
+  }
   /// Keeps the theme.
   void apply(Preset preset);
-  /// "left=236 right=340 ...".
+  /// "left=236 right=340 ...". The theme only if it was chosen.
   std::string save() const;
   /// Unknown names, wrong values: ignored. False: nothing was understood.
   bool load(std::string_view text);

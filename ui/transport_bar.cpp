@@ -324,7 +324,7 @@ void TransportBar::draw_history_and_theme(Context& context, Layout& layout) {
   const bool dark = layout.theme == Theme::dark;
   if (icon_button(context, {"transport.theme", dark ? ICON_LIGHT_MODE : ICON_DARK_MODE,
                             dark ? "Light theme" : "Dark theme"}))
-    layout.theme = dark ? Theme::light : Theme::dark;
+    layout.choose(dark ? Theme::light : Theme::dark);
   same_line(2.0f);
   if (icon_button(context, {"transport.commands", ICON_MORE_HORIZONTAL, "All commands   Ctrl+K"})) context.view.wants_palette = true;
   same_line(2.0f);
@@ -344,11 +344,9 @@ void TransportBar::draw_layout_menu(Context& context, Layout& layout) {
     if (entry("layout.build", "Build", "Room for the graph")) layout.apply(Preset::build);
     if (entry("layout.internals", "Internals", "The ready queue and the timers in view")) layout.apply(Preset::internals);
     ImGui::Separator();
-    if (entry("layout.left", layout.left_open ? "Hide the left side" : "Show the left side", nullptr)) layout.left_open = !layout.left_open;
+    if (!context.view.embedded && entry("layout.left", layout.left_open ? "Hide the left side" : "Show the left side", nullptr)) layout.left_open = !layout.left_open;
     if (entry("layout.right", layout.right_open ? "Hide the right side" : "Show the right side", nullptr)) layout.right_open = !layout.right_open;
     if (entry("layout.drawer", layout.drawer_open ? "Hide the drawer" : "Show the drawer", nullptr)) layout.drawer_open = !layout.drawer_open;
-    ImGui::Separator();
-    if (entry("layout.reset", "Reset the layout", nullptr)) layout.apply(Preset::learn);
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

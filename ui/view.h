@@ -16,6 +16,7 @@ namespace ui {
 
 struct Example;
 enum class EditCommand : std::uint8_t;
+enum class TimelineCommand : std::uint8_t { none, zoom_in, zoom_out, earlier, later, fit, follow, compare };
 
 /// Two fingers on the screen: what they did since the last frame.
 struct Pinch {
@@ -27,6 +28,7 @@ struct Pinch {
 /// The state of the interface that is not of one panel. Not part of the document, not undone.
 struct View {
   Theme theme = Theme::dark;
+  Theme system_theme = Theme::dark;  // what the user has it like elsewhere
   Fonts fonts;
   float scale = 1.0f;           // device pixels in a logical pixel
   bool reduce_motion = false;   // no animation but the run itself
@@ -36,10 +38,13 @@ struct View {
   bool wants_find = false;      // something is to be sought in the program
   EditCommand wanted_edit{};    // is to be done to the program's text; 0: nothing
   int wanted_graph_command = -1;  // the same in the graph: an index of graph::command_looks()
+  TimelineCommand wanted_timeline_command{};  // and in the timeline
   bool has_dialog = false;      // the host asks something: the keyboard is for the answer
   Pinch pinch;                  // moves and zooms pictures, in place of what the first finger does alone
   // What an example that is chosen does; none: it takes the document's place, as an edit that can be undone.
   std::function<void(const Example&)> on_example;
+  // Asks the host for what is in the clipboard, which then comes as if it was pasted by key; none: ImGui's clipboard has it.
+  std::function<void()> on_paste;
   bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;

@@ -3,6 +3,12 @@
 #include "web/host_native.h"
 
 #include <SDL.h>
+#if defined(__linux__) && __has_include(<X11/Xlib.h>)
+#include <SDL_syswm.h>
+#if defined(SDL_VIDEO_DRIVER_X11)
+#define LOOPSCOPE_X11
+#endif
+#endif
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
@@ -41,7 +47,26 @@ namespace {
 constexpr int first_width = 1280, first_height = 800;
 WindowPlace first_place;
 
-// X11 and Windows give windows in device pixels; the display's resolution, or the user, says how large they should be.
+#if defined(LOOPSCOPE_X11)
+/// Dots per inch as an X11 desktop has set them for its programs; 0: it has not, or this is no X11.
+double desktop_dots(SDL_Window* window) {
+  SDL_SysWMinfo info;
+  SDL_VERSION(&info.version);
+  if (SDL_GetWindowWMInfo(window, &info) == SDL_FALSE || info.subsystem != SDL_SYSWM_X11) return 0;
+  // SDL has loaded it; the program itself is not linked to it.
+  void* const library = SDL_LoadObject("libX11.so.6");
+  if (library == nullptr) return 0;
+  const auto get = reinterpret_cast<decltype(&XGetDefault)>(SDL_LoadFunction(library, "XGetDefault"));
+  const char* const dots = get != nullptr ? get(info.info.x11.display, "Xft", "dpi") : nullptr;
+  const double given = dots != nullptr ? std::strtod(dots, nullptr) : 0;
+  SDL_UnloadObject(library);
+  return given;
+}
+#else
+double desktop_dots(SDL_Window*) { return 0; }
+#endif
+
+// X11 and Windows give windows in device pixels; the desktop's settings, or the user, say how large they should be.
 float display_zoom(SDL_Window* window) {
   const char* setting = std::getenv("LOOPSCOPE_SCALE");
   const double wanted = setting != nullptr ? std::strtod(setting, nullptr) : 0;
@@ -50,10 +75,11 @@ float display_zoom(SDL_Window* window) {
   SDL_GetWindowSize(window, &width, nullptr);
   SDL_GL_GetDrawableSize(window, &drawable, nullptr);
   if (drawable > width) return 1;
-  float dots_per_inch = 0;
-  if (SDL_GetDisplayDPI(std::max(SDL_GetWindowDisplayIndex(window), 0), &dots_per_inch, nullptr, nullptr) != 0) return 1;
-  const float quarters = std::round(dots_per_inch / 96 * 4) / 4;
-  return std::clamp(quarters, 1.0f, 4.0f);
+  if (const double dots = desktop_dots(window); dots > 0) return static_cast<float>(std::clamp(std::round(dots / 96 * 4) / 4, 1.0, 4.0));
+  // What is known is the panel's size then, as far as it can be believed: people look at a small screen from nearer.
+  float across = 0;
+  if (SDL_GetDisplayDPI(std::max(SDL_GetWindowDisplayIndex(window), 0), nullptr, &across, nullptr) != 0) return 1;
+  return std::clamp(std::floor(across / 96 + 0.25f), 1.0f, 4.0f);
 }
 
 /// A part of it that can be taken hold of is on a display.

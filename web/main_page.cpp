@@ -23,6 +23,7 @@ namespace {
 // The page's script holds no C++ object: the one program, and the last text that it was given.
 std::unique_ptr<web::Program> program;
 std::string reply;
+std::size_t own_commands = 0;
 
 const char* give(std::string text) {
   reply = std::move(text);
@@ -30,15 +31,6 @@ const char* give(std::string text) {
 }
 
 session::Session& run() { return program->session(); }
-
-/// The newest task of that name that is not done; 0: none.
-trace::TaskId live_task(std::string_view name) {
-  const auto& tasks = run().state().tasks;
-  for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) {
-    if (task->name == name && !trace::is_done(task->state)) return task->id;
-  }
-  return 0;
-}
 
 }  // namespace
 
@@ -57,15 +49,18 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   page_command("open", "Open a Python file...", "Ctrl+O", "load", ICON_FOLDER_OPEN);
   page_command("save", "Save as a Python file", "Ctrl+S", "download", ICON_SAVE);
   page_command("share", "Copy a link to this", "", "url", ICON_COPY);
+  page_command("new", "New program", "", "empty", ICON_ADD);
+  page_command("forget", "Delete earlier programs...", "", "remove kept", ICON_DELETE);
+  own_commands = program->app().host_commands().size();
+  program->app().view().on_paste = [] { web::ask_page("paste"); };
   if (text == nullptr) run().play();
   return give({});
 }
 
 /// Another command of the page, to be asked for by its name; null: those that were offered are no more.
 EMSCRIPTEN_KEEPALIVE void loopscope_offer(const char* id, const char* label) {
-  static constexpr std::size_t own = 3;  // as above
   auto& commands = program->app().host_commands();
-  if (id == nullptr) commands.resize(own);
+  if (id == nullptr) commands.resize(own_commands);
   else commands.push_back({id, label, "", "open earlier", ICON_REPLAY, [name = std::string(id)] { web::ask_page(name.c_str()); }});
 }
 
@@ -170,13 +165,11 @@ EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) { run().set_text
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { run().seek(session::Time(aio::from_seconds(seconds))); }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { run().set_speed(speed); }
-EMSCRIPTEN_KEEPALIVE int loopscope_cancel(const char* task, const char* message) {
-  const trace::TaskId id = live_task(task);
-  if (id == 0) return 0;
-  return run().intervene({session::Action::Kind::cancel, id,
-                          message == nullptr ? std::nullopt : std::optional<std::string>(message)})
-             ? 1
-             : 0;
+/// An action of the run's present on the newest thing of that name; `kind`: of session::Action::Kind, `text` may be null. 0: there is none.
+EMSCRIPTEN_KEEPALIVE int loopscope_intervene(int kind, const char* name, const char* text) {
+  const session::Action::Kind action{static_cast<std::uint8_t>(kind)};
+  const std::uint32_t target = session::find_target(run().state(), action, name);
+  return target != 0 && run().intervene({action, target, text == nullptr ? std::nullopt : std::optional<std::string>(text)}) ? 1 : 0;
 }
 /// 0: no such command.
 EMSCRIPTEN_KEEPALIVE int loopscope_command(const char* name) {

@@ -35,15 +35,15 @@ std::unique_ptr<Program> Program::start(const std::string& title, std::string te
   program->host_ = Host::open(title, error);
   if (program->host_ == nullptr) return nullptr;
   program->app_ = std::make_unique<ui::App>(program->session_);
-  program->app_->set_theme(program->host_->prefers_dark() ? ui::Theme::dark : ui::Theme::light);
-  program->app_->layout();  // the user has chosen nothing yet that would be worth keeping
   program->take_preferences();
+  program->app_->layout();  // the user has chosen nothing yet that would be worth keeping
   return program;
 }
 
 Program::~Program() = default;
 
 void Program::take_preferences() {
+  app_->set_theme(host_->prefers_dark() ? ui::Theme::dark : ui::Theme::light);
   app_->set_reduce_motion(host_->reduce_motion());
   settling_ = frames_to_settle;
 }

@@ -45,6 +45,23 @@ bool take_number(std::string_view& text, Number& number, Number most) {
 
 }  // namespace
 
+std::uint32_t find_target(const trace::State& state, Action::Kind kind, std::string_view name) {
+  using Kind = Action::Kind;
+  std::uint32_t found = 0;
+  if (kind == Kind::cancel) {
+    for (const trace::TaskInfo& task : state.tasks)
+      if (task.name == name && !trace::is_done(task.state)) found = task.id;
+  } else if (kind == Kind::set_result || kind == Kind::set_exception) {
+    for (const trace::FutureInfo& future : state.futures)
+      if (future.name == name && !future.job && !trace::is_done(future.state)) found = future.id;
+  } else {
+    const auto wanted = kind == Kind::put ? aio::PrimitiveKind::queue : aio::PrimitiveKind::event;
+    for (const trace::PrimitiveInfo& one : state.primitives)
+      if (one.name == name && one.kind == wanted) found = one.id;
+  }
+  return found;
+}
+
 std::string intervention_words(const Intervention& intervention) {
   const Action& action = intervention.action;
   const std::string& subject = intervention.subject;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "aio/time.h"
+#include "trace/state.h"
 
 namespace session {
 
@@ -32,6 +33,10 @@ struct Intervention {
 
   bool operator==(const Intervention&) const = default;
 };
+
+/// The target of that name of an action of that kind, of several the newest: a task or future that is not done, an event, a queue.
+/// 0: there is none.
+std::uint32_t find_target(const trace::State& state, Action::Kind kind, std::string_view name);
 
 /// "cancel task B at 1.2 s".
 std::string intervention_words(const Intervention& intervention);

@@ -204,6 +204,56 @@ export function accessTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('access: no key stays down in the picture that came up elsewhere', async () => {
+    const { page, context, trouble } = await open(browser, address);
+    await page.evaluate(() => {
+      window.ups = [];
+      canvas.addEventListener('keyup', ({ code, keyCode }) => ups.push(`${code} ${keyCode}`));
+    });
+    const ups = () => page.evaluate(() => ups.splice(0));
+    await page.locator('#canvas').focus();
+    // As a Mac tells of Command+K: nothing more comes of K.
+    await page.evaluate(() => {
+      const event = new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', metaKey: true });
+      Object.defineProperty(event, 'keyCode', { value: 75 });
+      canvas.dispatchEvent(event);
+    });
+    await eventually('it is let go', async () => (await ups()).join() === 'KeyK 75');
+    await page.keyboard.press('Escape');
+    await ups();
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    assert.notEqual(await page.evaluate(() => document.activeElement.id), 'canvas');
+    assert.deepEqual(await ups(), ['ShiftLeft 16']);
+    await page.keyboard.up('Shift');
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test('access: light and dark follow the system until one is chosen', async () => {
+    const { page, context, trouble } = await open(browser, address, { colorScheme: 'light' });
+    const theme = (wanted) => eventually(wanted, () => page.evaluate((name) => document.documentElement.dataset.theme === name, wanted));
+    await theme('light');
+    const hand = new Hand(page);
+    await hand.click('tab.inspector');  // what is arranged is kept, but not as a choice of the theme
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await theme('dark');
+    await page.reload();
+    await page.evaluate(() => window.loopscope.ready);
+    await theme('dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await theme('light');
+    await hand.click('transport.theme');
+    await theme('dark');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.reload();
+    await page.evaluate(() => window.loopscope.ready);
+    await theme('dark');
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
   test('access: who wants less motion sees none but the run\'s', async () => {
     const { page, context, trouble } = await open(browser, address, { reducedMotion: 'reduce' });
     await call(page, 'pause');

@@ -83,6 +83,10 @@ export function embedTests({ browser, site, address, artifacts }) {
     await used();
     await page.keyboard.press('Space');
     await eventually('the key plays', async () => (await ask(page, 'state')).result.playing);
+    // Its own keys, which would scroll the page around.
+    await page.keyboard.press('End');
+    await eventually('the end', async () => (await ask(page, 'state')).result.status === 'finished');
+    assert.equal(await scrolled(page), 0);
     await page.keyboard.press('Escape');
     await givenBack();
     await used();

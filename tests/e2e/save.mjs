@@ -116,6 +116,36 @@ export function saveTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('save: another window beside the first one plays the program', async () => {
+    const { context, trouble } = await keeping(programs.gather);
+    const other = await openIn(context, address);
+    assert.equal(await call(other.page, 'text'), programs.gather);
+    assert.equal(await notices(other.page), '');
+    await eventually('it runs', async () => (await state(other.page)).status !== 'not started');
+    assert.deepEqual([...trouble, ...other.trouble], []);
+    await context.close();
+  });
+
+  test('save: earlier programs are deleted when the user agrees, the present one stays', async () => {
+    const { page, context } = await keeping(numbered(1));
+    for (const number of [2, 3]) {
+      await page.evaluate((text) => window.loopscope.openExample('breakfast'), '');
+      await edit(page, numbered(number));
+    }
+    const before = await titles(page);
+    assert.ok(before.length >= 2, before.join());
+    const forget = (answer) => {
+      page.once('dialog', (dialog) => (answer ? dialog.accept() : dialog.dismiss()));
+      return page.evaluate(() => document.getElementById('forget').click());
+    };
+    await forget(false);
+    assert.deepEqual(await titles(page), before);
+    await forget(true);
+    await eventually('only the present one', async () => (await titles(page)).join() === 'program 3');
+    assert.equal(await page.title(), 'program 3 - Loopscope');
+    await context.close();
+  });
+
   test('save: a duplicated tab goes its own way', async () => {
     const { page: first, context } = await keeping(numbered(1));
     const opening = context.waitForEvent('page');

@@ -52,6 +52,24 @@ export function touchTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('touch: a second tap at the same place leaves the keyboard to the text', async () => {
+    const { page, context, trouble, finger } = await holding(programs.nap);
+    await finger.tap('tab.code');
+    for (let i = 0; i < 3; ++i) {
+      await finger.tap('code.line.5');
+      await page.waitForTimeout(500);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'typing', `tap ${i + 1}`);
+    }
+    await page.keyboard.press('End');
+    await page.keyboard.type('  # typed');
+    await eventually('what is typed', async () => /# typed\n/.test(await call(page, 'text')));
+    // Elsewhere it goes.
+    await finger.tap('transport.step');
+    await eventually('the keyboard is gone', () => page.evaluate(() => document.activeElement.id !== 'typing'));
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
   test('touch: an example is opened, and its link copied', async () => {
     const { page, context, trouble, finger, shot } = await holding(programs.nap);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -66,10 +84,7 @@ export function touchTests({ browser, address, artifacts }) {
     await call(page, 'runToEnd');
     await finger.tap('transport.commands');
     await shot('palette');
-    await page.keyboard.type('copy a link');
-    await finger.hand.rest();
-    await shot('palette-link');
-    await page.keyboard.press('Enter');
+    await finger.tap('palette.share');
     await eventually('a word', async () => await page.locator('#notices').innerText() === 'Link copied');
     await shot('link-copied');
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await call(page, 'link'));

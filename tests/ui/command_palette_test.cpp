@@ -137,6 +137,89 @@ TEST_F(CommandPaletteTest, SelectsATaskAndCancelsIt) {
   EXPECT_EQ(screen.session.state().task(task.id)->state, trace::TaskState::cancelled);
 }
 
+TEST_F(CommandPaletteTest, IntervenesAndTakesBack) {
+  screen.session.set_text(R"(import asyncio
+
+
+async def main():
+    go = asyncio.Event()
+    jobs = asyncio.Queue()
+    answer = asyncio.get_running_loop().create_future()
+    await go.wait()
+    print(await jobs.get(), await answer)
+
+
+asyncio.run(main())
+)", "replace");
+  choose("run to the end");
+  screen.finish();
+  EXPECT_EQ(screen.session.state().status, trace::RunStatus::deadlock);
+  choose("set event go");
+  screen.finish();
+  choose("put an item into queue jobs");
+  EXPECT_TRUE(screen.shows("intervene.field"));
+  screen.press(ImGuiKey_Escape);
+  screen.frames(3);
+  EXPECT_FALSE(screen.shows("intervene.field"));
+  EXPECT_EQ(screen.session.interventions().size(), 1u);
+  choose("put an item into queue jobs");
+  screen.type("6 * 7");
+  screen.press(ImGuiKey_Enter);
+  screen.finish();
+  choose("set the result of future answer");
+  screen.type("'yes'");
+  screen.press(ImGuiKey_Enter);
+  screen.finish();
+  ASSERT_EQ(screen.session.interventions().size(), 3u);
+  EXPECT_EQ(screen.session.state().status, trace::RunStatus::finished);
+  EXPECT_EQ(screen.session.state().console[0].text, "42 yes");
+  choose("run without put");
+  screen.finish();
+  EXPECT_EQ(screen.session.interventions().size(), 2u);
+  choose("undo all that was done");
+  screen.finish();
+  EXPECT_TRUE(screen.session.interventions().empty());
+}
+
+TEST_F(CommandPaletteTest, ArrangesPanelsAndTheTimeline) {
+  choose("hide the left side");
+  EXPECT_FALSE(screen.shows("tab.examples"));
+  choose("show the left side");
+  EXPECT_TRUE(screen.shows("tab.examples"));
+  choose("hide the drawer");
+  EXPECT_FALSE(screen.shows("console"));
+  choose("run to the end");
+  screen.finish();
+  EXPECT_FALSE(screen.shows("timeline.fit")) << "all of it is shown";
+  choose("timeline zoom in");
+  EXPECT_TRUE(screen.shows("timeline.fit"));
+  choose("keep the cursor in view");
+  choose("timeline show the whole run");
+  screen.frames(30);
+  EXPECT_FALSE(screen.shows("timeline.fit"));
+  const Theme system = screen.app.theme();
+  choose("theme");
+  EXPECT_NE(screen.app.theme(), system);
+  choose("the system's theme");
+  EXPECT_EQ(screen.app.theme(), system);
+}
+
+TEST_F(CommandPaletteTest, AsksTheHostForWhatIsPasted) {
+  screen.session.set_text("import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n\n\nasyncio.run(main())\n", "replace");
+  screen.frames(30);
+  int asked = 0;
+  screen.app.view().on_paste = [&asked] { ++asked; };
+  ImGui::SetClipboardText("print(1)\n");
+  screen.click("graph.card.main.row.0");
+  choose("paste python");
+  EXPECT_EQ(asked, 1);
+  EXPECT_EQ(screen.session.text().find("print(1)"), std::string::npos) << "it was copied in the program, long ago";
+  screen.press(ImGuiKey_V, ImGuiMod_Ctrl);
+  screen.frames(3);
+  EXPECT_EQ(asked, 1);
+  EXPECT_NE(screen.session.text().find("print(1)"), std::string::npos);
+}
+
 TEST_F(CommandPaletteTest, HasWhatTheHostAdds) {
   int opened = 0;
   screen.app.host_commands().push_back({"open", "Open a file", "Ctrl+O", "load", nullptr, [&opened] { ++opened; }});

@@ -10,7 +10,7 @@ TEST(Layout, IsTheSameAfterSavingAndLoading) {
   layout.left = 321.0f;
   layout.right_open = false;
   layout.drawer_tab = DrawerTab::internals;
-  layout.theme = Theme::light;
+  layout.choose(Theme::light);
   Layout loaded;
   EXPECT_TRUE(loaded.load(layout.save()));
   EXPECT_EQ(loaded, layout);
@@ -30,9 +30,18 @@ TEST(Layout, IgnoresWhatItDoesNotUnderstand) {
   EXPECT_EQ(layout.theme, Theme::dark);
 }
 
-TEST(Layout, PresetsKeepTheTheme) {
+TEST(Layout, KeepsNoThemeThatNobodyChose) {
   Layout layout;
   layout.theme = Theme::light;
+  EXPECT_EQ(layout.save().find("theme"), std::string::npos);
+  Layout loaded;
+  EXPECT_TRUE(loaded.load(layout.save()));
+  EXPECT_FALSE(loaded.own_theme);
+}
+
+TEST(Layout, PresetsKeepTheTheme) {
+  Layout layout;
+  layout.choose(Theme::light);
   layout.apply(Preset::internals);
   EXPECT_EQ(layout.theme, Theme::light);
   EXPECT_EQ(layout.drawer_tab, DrawerTab::internals);

@@ -30,6 +30,18 @@ TEST(Console, AWarningLeadsToTheExampleThatTeachesIt) {
   EXPECT_EQ(screen.session.text().substr(0, 11), "async def f");
 }
 
+TEST(Console, AsksTheHostBeforeAnExampleTakesTheProgramsPlace) {
+  Screen screen("async def f():\n    pass\n\nasync def main():\n    f()\n");
+  const Example* asked = nullptr;
+  screen.app.view().on_example = [&asked](const Example& example) { asked = &example; };
+  screen.finish();
+  screen.frames(3);
+  screen.click("console.example.0");
+  screen.frames(3);
+  EXPECT_EQ(asked, find_example("never_awaited"));
+  EXPECT_EQ(screen.session.text().substr(0, 11), "async def f");
+}
+
 TEST(Inspector, NamesWhoWaitsForATaskInAGather) {
   Screen screen(deadlock);
   screen.finish();

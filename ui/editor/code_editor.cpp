@@ -362,8 +362,11 @@ void CodeEditor::draw_selection(const Context& context, const Place& place, std:
 
 void CodeEditor::draw_caret(const Context& context, const Place& place) const {
   if (!focused_) return;
-  const double since = context.view.seconds - moved_at_;
-  if (!context.view.reduce_motion && std::fmod(since, 2.0 * blink) > blink) return;
+  if (!context.view.reduce_motion) {
+    const double since = std::fmod(context.view.seconds - moved_at_, 2.0 * blink);
+    context.view.animate(since > blink ? 2.0 * blink - since : blink - since);
+    if (since > blink) return;
+  }
   const float x = context.view.snap(place.origin_screen.x + x_of(context, edit_.caret()));
   const float y = place.origin_screen.y + place.line_height * static_cast<float>(edit_.line_of(edit_.caret()));
   ImGui::GetWindowDrawList()->AddRectFilled({x, y + 1.0f}, {x + 1.5f, y + place.line_height - 1.0f}, context.colours().text);

@@ -139,6 +139,8 @@ class Canvas {
 
   // canvas_commands.cpp
   void run(const CanvasInput& input, Command command);
+  /// The same from a menu, which no key has given the clipboard.
+  void run_chosen(const CanvasInput& input, Command command);
   /// What the menu of all commands asks for.
   void handle_request(const CanvasInput& input);
   /// What is selected, as About.

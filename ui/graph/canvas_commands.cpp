@@ -143,7 +143,7 @@ void Canvas::draw_menu(const CanvasInput& input) {
   const auto index = static_cast<std::size_t>(chosen);
   const Menu kind = std::exchange(menu_kind_, Menu::none);
   input.view.animate();
-  if (kind == Menu::commands && index < menu_commands_.size()) return run(input, menu_commands_[index]);
+  if (kind == Menu::commands && index < menu_commands_.size()) return run_chosen(input, menu_commands_[index]);
   if (kind != Menu::add || index >= add_items_.size() || input.tree == nullptr) return;
   keyboard_ = true;
   change(insert_item({input.tree, input.scene}, menu_place_, add_items_[index]));
@@ -161,7 +161,13 @@ void Canvas::handle_request(const CanvasInput& input) {
   }
   if (std::string why = why_not(input, look.command); !why.empty()) return tell(std::move(why));
   keyboard_ = true;
-  run(input, look.command);
+  run_chosen(input, look.command);
+}
+
+void Canvas::run_chosen(const CanvasInput& input, Command command) {
+  if (command != Command::paste || !input.view.on_paste) return run(input, command);
+  keyboard_ = true;  // whose shortcut it comes by
+  input.view.on_paste();
 }
 
 std::uint8_t Canvas::about_selection() const {

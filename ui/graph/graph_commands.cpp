@@ -51,7 +51,7 @@ constexpr CommandLook looks[] = {
     {Command::paste, "paste", "Paste Python", "Ctrl+V", ICON_PASTE, clipboard, rows | card | nothing},
     {Command::select_all, "select_all", "Select all", "Ctrl+A", ICON_LIST, view, card | nothing},
     {Command::fit, "fit", "Show all", "F", ICON_FIT_SCREEN, view, nothing},
-    {Command::fit_selection, "fit_selection", "Show the selection", "F", ICON_FIT_SCREEN, view, rows | card},
+    {Command::fit_selection, "fit_selection", "Show the selection", "Shift+F", ICON_FIT_SCREEN, view, rows | card},
     {Command::arrange, "arrange", "Arrange all cards automatically", "L", ICON_TASK_TREE, view, card | nothing},
 };
 

@@ -86,14 +86,8 @@ bool action(Context& context, const char* name, std::uint32_t id, const char* la
   return clicked;
 }
 
-/// Whether the present loop can still do something about it.
-bool runs(const Context& context) {
-  const trace::RunStatus status = context.session.state().status;
-  return status <= trace::RunStatus::running || status == trace::RunStatus::deadlock;
-}
-
 void draw_actions(Context& context, const trace::PrimitiveInfo& info, float& right, float y, InterventionField& field) {
-  if (!runs(context)) return;
+  if (!can_intervene(context.session)) return;
   if (info.kind == Kind::event) {
     const bool set = info.value != 0;
     if (action(context, "internals.event.", info.id, set ? "clear" : "set", right, y))
@@ -167,7 +161,7 @@ void draw_future(Context& context, const trace::FutureInfo& info, float width, I
   draw_icon(draw, fonts, {at.x + 9.0f, at.y + row_height * 0.5f}, 15.0f, c.construct(Construct::call), info.job ? ICON_SWAP : ICON_HOURGLASS_FULL);
   float right = at.x + width;
   const std::string name = (info.job ? "thread " : "future ") + info.name;
-  if (!info.job && info.state == trace::TaskState::awaiting && runs(context)) {
+  if (!info.job && info.state == trace::TaskState::awaiting && can_intervene(context.session)) {
     if (action(context, "internals.exception.", info.id, "exception…", right, at.y)) field.open(ActionKind::set_exception, info.id, name);
     if (action(context, "internals.result.", info.id, "result…", right, at.y)) field.open(ActionKind::set_result, info.id, name);
   }

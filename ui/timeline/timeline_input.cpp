@@ -30,6 +30,25 @@ void TimelinePanel::handle_keys(Context& context) {
   remembered_ = -1e9;
 }
 
+void TimelinePanel::carry_out(Context& context, TimelineCommand command) {
+  if (command == TimelineCommand::none) return;
+  const float half = (axis_.right() - axis_.left()) * 0.5f;
+  const float cursor = axis_.x(context.session.shown_time());
+  const float middle = cursor >= axis_.left() && cursor <= axis_.right() ? cursor : axis_.left() + half;
+  remember(context.view.seconds);
+  switch (command) {
+    case TimelineCommand::none: break;
+    case TimelineCommand::zoom_in: axis_.zoom(0.5f, middle); break;
+    case TimelineCommand::zoom_out: axis_.zoom(2.0f, middle); break;
+    case TimelineCommand::earlier: axis_.pan(half); break;
+    case TimelineCommand::later: axis_.pan(-half); break;
+    case TimelineCommand::fit: axis_.set_mode(TimeAxis::Mode::fit); break;
+    case TimelineCommand::follow: axis_.set_mode(TimeAxis::Mode::follow); break;
+    case TimelineCommand::compare: compare_ = !compare_; break;
+  }
+  context.view.animate();
+}
+
 void TimelinePanel::handle_mouse(Context& context, const Frame& frame) {
   ImGui::SetCursorScreenPos(frame.min);
   ImGui::SetNextItemAllowOverlap();

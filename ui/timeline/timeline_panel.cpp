@@ -46,6 +46,7 @@ void TimelinePanel::draw(Context& context) {
     context.view.animate();
   handle_mouse(context, frame);
   handle_keys(context);
+  carry_out(context, std::exchange(context.view.wanted_timeline_command, TimelineCommand::none));
   clamp_scroll(frame);
   context.items.add("timeline", frame.min, {frame.max.x, panel_bottom});
   draw_ruler(context, frame);

@@ -67,6 +67,7 @@ class TimelinePanel {
 
   void handle_mouse(Context& context, const Frame& frame);
   void handle_keys(Context& context);
+  void carry_out(Context& context, TimelineCommand command);
   void handle_wheel(Context& context, const Frame& frame);
   void begin_gesture(Context& context, const Frame& frame);
   void go_on(Context& context, const Frame& frame);

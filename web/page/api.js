@@ -49,9 +49,9 @@ function createCalls(engine) {
     seek: (time) => engine._loopscope_seek(time),
     setSpeed: (speed) => engine._loopscope_set_speed(speed),
     command: (name) => withText(name, (t) => engine._loopscope_command(t)) !== 0,
-    cancel: (task, message) => withText(task, (name) => (message === undefined
-      ? engine._loopscope_cancel(name, 0)
-      : withText(message, (text) => engine._loopscope_cancel(name, text)))) !== 0,
+    intervene: (kind, subject, text) => withText(subject, (name) => (text === undefined
+      ? engine._loopscope_intervene(kind, name, 0)
+      : withText(text, (words) => engine._loopscope_intervene(kind, name, words)))) !== 0,
   };
 }
 
@@ -60,6 +60,9 @@ function finite(value, what) {
   if (!Number.isFinite(number)) throw new TypeError(`${what} wants a number, not ${value}`);
   return number;
 }
+
+// What can be done to a run, and the name of the text that belongs to it; as session::Action::Kind.
+const actions = [['cancel', 'message'], ['set'], ['clear'], ['setResult', 'value'], ['setException', 'value'], ['put', 'value']];
 
 class Loopscope extends EventTarget {
   #calls = null;
@@ -98,8 +101,12 @@ class Loopscope extends EventTarget {
   seek(time) { this.#do((calls) => calls.seek(finite(time, 'seek'))); }
   setSpeed(speed) { this.#do((calls) => calls.setSpeed(finite(speed, 'setSpeed'))); }
   intervene(what) {
-    if (typeof what?.cancel !== 'string') throw new TypeError('intervene wants {cancel: task name, message}');
-    return this.#do((calls) => calls.cancel(what.cancel, what.message));
+    const kind = actions.findIndex(([verb]) => typeof what?.[verb] === 'string');
+    const [verb, text] = actions[kind] ?? [];
+    // A message may be left out; what is put or set may not.
+    if (!verb || (kind > 2 && typeof what[text] !== 'string')) throw new TypeError('intervene wants one of ' +
+      actions.map((names) => `{${names.join(', ')}}`).join(', '));
+    return this.#do((calls) => calls.intervene(kind, what[verb], what[text]));
   }
   state(newest) { return this.#need().state(newest === undefined ? newest : finite(newest, 'state')); }
   trace() { return this.#need().trace(); }

@@ -19,13 +19,16 @@ function shareScrolling(canvas) {
   canvas.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'touch') pass(event);
   });
-  canvas.addEventListener('click', () => focusQuietly(canvas));
+  canvas.addEventListener('click', () => { if (document.activeElement !== element('typing')) focusQuietly(canvas); });
   document.addEventListener('focusin', show);
   document.addEventListener('focusout', () => setTimeout(show));
   const leave = () => { if (!isPassive()) document.activeElement.blur(); };
   window.addEventListener('blur', leave);
+  // In a field of the picture Escape leaves the field.
+  let typed = false;
+  document.addEventListener('keydown', () => { typed = document.activeElement === element('typing'); }, true);
   canvas.addEventListener('keyup', (event) => {
-    if (event.key === 'Escape') leave();
+    if (event.key === 'Escape' && !typed) leave();
   });
   show();
 }

@@ -3,15 +3,14 @@
 const element = (id) => document.getElementById(id);
 
 /** Shows a message with a button; `program`: text that the reader may want to rescue. */
-function showProblem({ title, text, detail = '', button = 'Try again', action = () => location.reload(), program = '' }) {
+function showProblem({ title, text, detail = '', button = 'Try again', program = '' }) {
   element('problem-title').textContent = title;
   element('problem-text').textContent = text;
   element('problem-detail').textContent = detail;
   element('problem-program').hidden = program === '';
   element('problem-program').value = program;
   element('problem-retry').textContent = button;
-  element('problem-retry').hidden = action === null;
-  element('problem-retry').onclick = action;
+  element('problem-retry').onclick = () => location.reload();
   element('loading')?.remove();
   element('problem').hidden = false;
 }

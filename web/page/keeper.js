@@ -21,6 +21,12 @@ function claim(id) {
   });
 }
 
+/** Some tab has that document in use. */
+async function isClaimed(id) {
+  const { held } = await navigator.locks?.query() ?? { held: [] };
+  return held.some(({ name }) => name === documentKey + id);
+}
+
 /** What this tab had when it was left, or else the newest document; null: there is none. */
 function lastSnapshot() {
   try {
@@ -84,6 +90,7 @@ function createKeeper(onKept) {
 
   return {
     become,
+    id: () => id,
     /** Of the file that the document came from; empty: from none. */
     fileName: () => name,
     /** From now on what happens in the page is kept. */

@@ -17,6 +17,14 @@ function focusQuietly(canvas) {
 
 function shareKeyboard(canvas, onPaste) {
   let leaving = false;  // Escape was the last key: Tab leaves the canvas
+  const held = new Map();  // the last event of each key that the picture has down, by its place
+  const release = (code) => {
+    const event = held.get(code);
+    if (!event) return;
+    const up = new KeyboardEvent('keyup', { key: event.key, code, location: event.location });
+    Object.defineProperty(up, 'keyCode', { value: event.keyCode });  // which SDL reads
+    canvas.dispatchEvent(up);
+  };
 
   const share = (event) => {
     const key = shortcutOf(event);
@@ -29,7 +37,14 @@ function shareKeyboard(canvas, onPaste) {
     // Kept from SDL, which listens on the canvas and would prevent what the browser does.
     if (browsers) event.stopImmediatePropagation();
     event.isForBrowser = browsers;
-    if (event.type === 'keydown' && key !== 'shift') leaving = key === 'escape';
+    if (event.type === 'keyup') return held.delete(event.code);
+    if (key !== 'shift') leaving = key === 'escape';
+    if (browsers) return;
+    held.set(event.code, event);
+    // Macs do not tell when a key goes up while Command is down.
+    if (event.metaKey && key !== 'meta') setTimeout(release, 0, event.code);
+    // What SDL leaves to the browser would scroll a page around this one.
+    if (/^(home|end|page)/.test(key)) event.preventDefault();
   };
   // Before SDL's listeners, as they are added later; the program's keys do not act twice.
   canvas.addEventListener('keydown', share);
@@ -39,18 +54,26 @@ function shareKeyboard(canvas, onPaste) {
   });
 
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());
-  canvas.addEventListener('pointerdown', () => focusQuietly(canvas));
+  const field = element('typing');
+  // A field of the picture may keep its keyboard, which a phone would take away: the picture says when it is over.
+  canvas.addEventListener('pointerdown', () => { if (document.activeElement !== field) focusQuietly(canvas); });
   document.addEventListener('focusin', ({ target }) => {
-    if (target !== canvas && target !== element('typing')) canvas.classList.remove('quiet');
+    if (target !== canvas && target !== field) canvas.classList.remove('quiet');
   });
+  // Keys that are held when the picture is left come up elsewhere.
+  for (const one of [canvas, field]) {
+    one.addEventListener('blur', ({ relatedTarget }) => {
+      if (relatedTarget !== canvas && relatedTarget !== field) [...held.keys()].forEach(release);
+    });
+  }
 
   document.addEventListener('paste', (event) => {
-    const inUse = [canvas, element('typing'), ...(isEmbedded ? [] : [document.body])];
+    const inUse = [canvas, field, ...(isEmbedded ? [] : [document.body])];
     if (!inUse.includes(document.activeElement)) return;
     const text = event.clipboardData?.getData('text/plain');
     if (!text) return;
     event.preventDefault();
-    onPaste(text.replace(/\r\n?/g, '\n'));
+    onPaste(text);
   });
 }
 

@@ -14,6 +14,7 @@ async function main() {
   const page = new Loopscope();
   const control = Loopscope.control(page);
   delete Loopscope.control;
+  page.version = script.dataset.version;
   window.loopscope = page;
 
   const fail = (error) => {
@@ -41,7 +42,15 @@ async function main() {
     calls.offer(documents.map(({ id, time, title }) => [earlier + id, `Open ${title} (${new Date(time).toLocaleString()})`]));
   };
   const programs = createPrograms({ wake, tell, list });
-  const commands = { share: programs.share };
+  const paste = (text) => { calls?.paste(text.replace(/\r\n?/g, '\n')); wake(); };
+  const commands = {
+    share: programs.share,
+    new: () => programs.arrive(''),
+    forget: programs.forget,
+    async paste() {
+      try { paste(await navigator.clipboard.readText()); } catch { tell('This browser gives the clipboard to its own keys only: press Ctrl+V, or Command+V'); }
+    },
+  };
   const command = (name) => {
     if (name.startsWith(earlier)) programs.open(name.slice(earlier.length)).then(wake);
     else if (name in commands) commands[name]();
@@ -52,8 +61,9 @@ async function main() {
   try {
     if (isEmbedded) shareScrolling(canvas);
     // SDL's keyboard listeners come after these.
-    shareKeyboard(canvas, (text) => { calls?.paste(text); wake(); });
-    const hooks = { wake, copy: copyText, box: () => box, typing: () => typing, command };
+    shareKeyboard(canvas, paste);
+    const copy = (text) => copyText(text).catch((error) => tell(`Not copied: ${error.message}`));
+    const hooks = { wake, copy, box: () => box, typing: () => typing, command };
     calls = createCalls(await loadEngine(canvas, hooks, showProgress));
     snapshot = await programs.first;
     const problem = calls.start(snapshot?.text);
@@ -115,7 +125,7 @@ async function main() {
     calls.loseContext();
     showProblem({
       title: 'The graphics card took the picture away',
-      text: 'It usually gives it back after a moment. Nothing of your program is lost.', action: null,
+      text: 'It usually gives it back after a moment. Nothing of your program is lost.', button: 'Load the page again',
     });
   });
   canvas.addEventListener('webglcontextrestored', () => {
@@ -126,7 +136,9 @@ async function main() {
   document.addEventListener('visibilitychange', () => { calls.skipTime(); wake(); });
   new ResizeObserver(([entry]) => { box = entry.contentRect; wake(); }).observe(canvas);
   window.addEventListener('resize', wake);  // also browser zoom, which changes the device pixel ratio
-  matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => { calls.takePreferences(); wake(); });
+  for (const preference of ['prefers-reduced-motion: reduce', 'prefers-color-scheme: light']) {
+    matchMedia(`(${preference})`).addEventListener('change', () => { calls.takePreferences(); wake(); });
+  }
   watchPixelRatio(wake);
 
   const wait = draw();

@@ -24,6 +24,8 @@ function taskText(task) {
 
 /** Makes the items of a list be `texts`. */
 function setItems(list, texts) {
+  // What has gone at the beginning goes there: what is still in the list has not changed.
+  for (let gone = Array.from(list.children, (item) => item.textContent).indexOf(texts[0]); gone > 0; --gone) list.firstElementChild.remove();
   while (list.children.length > texts.length) list.lastElementChild.remove();
   texts.forEach((text, i) => {
     const item = list.children[i] ?? list.appendChild(document.createElement('li'));
@@ -80,7 +82,7 @@ function createMirror(calls, command, open, wake) {
   // One choice for all tasks: a button at each would be read out with it whenever it changes.
   const live = element('live');
   element('cancel').onclick = () => {
-    const asked = calls.cancel(live.value);
+    const asked = calls.intervene(0, live.value);
     wake();
     say(asked ? `Asked ${live.value} to cancel` : `${live.value} has ended already`);
   };
@@ -95,6 +97,7 @@ function createMirror(calls, command, open, wake) {
       revision = state.revision;
       const text = calls.text();
       if (field.value !== text) field.value = text;
+      document.title = `${titleOf(text)} - Loopscope`;
     }
     play.dataset.command = state.playing ? 'pause' : 'play';
     setText(play, state.playing ? 'Pause' : 'Play');

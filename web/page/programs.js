@@ -43,8 +43,10 @@ function createPrograms({ wake, tell, list }) {
     }
     if (!keeper) return null;
     const last = lastSnapshot();
+    // Another window shows it.
+    if (last && !last.own && await isClaimed(last.id)) last.left = true;
     await keeper.become(last?.text, last?.own ? last.id : undefined, last?.name);
-    if (last?.own && !last.left) notice('Loopscope stopped unexpectedly. Your program is as it was; it has not been started.');
+    if (last && !last.left) notice('Loopscope stopped unexpectedly. Your program is as it was; it has not been started.');
     return last;
   }
 
@@ -100,7 +102,16 @@ function createPrograms({ wake, tell, list }) {
       show(known);
       return true;
     },
-    /** Shows a text that came from a file of that name. */
+    /** Deletes the others that are kept, if whoever is asked agrees. */
+    forget() {
+      const others = keeper ? keptDocuments().filter(({ id }) => id !== keeper.id()) : [];
+      if (others.length === 0) return tell('There are no earlier programs');
+      if (!confirm(`Delete ${others.length} earlier programs that this browser has kept?`)) return;
+      for (const { id } of others) localStorage.removeItem(documentKey + id);
+      list(documents());
+      tell('Earlier programs deleted');
+    },
+    /** Shows a text that came from a file of that name, or from none. */
     async arrive(text, name) {
       await keeper?.become(text, undefined, name);
       show(cleaned({ text }));

@@ -413,6 +413,11 @@ async def main():
     for (const trace::ConsoleLine line : session.state().console) out.push_back(line.text);
     return out;
   };
+  EXPECT_EQ(find_target(session.state(), Kind::set_event, "go"), 1u);
+  EXPECT_EQ(find_target(session.state(), Kind::put, "jobs"), 2u);
+  EXPECT_EQ(find_target(session.state(), Kind::put, "go"), 0u);
+  EXPECT_EQ(find_target(session.state(), Kind::cancel, "Task-1"), session.state().tasks[0].id);
+  EXPECT_EQ(find_target(session.state(), Kind::cancel, "nobody"), 0u);
   // Each of them ends a deadlock, and leads into the next.
   EXPECT_EQ(session.state().status, trace::RunStatus::deadlock);
   EXPECT_TRUE(session.intervene({Kind::set_event, 1, {}})) << session.refusal();
