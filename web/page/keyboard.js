@@ -32,7 +32,8 @@ function shareKeyboard(canvas, onPaste) {
     // AltGr looks like Ctrl+Alt where it exists; SDL would take it for a shortcut, and no character would come.
     const leaves = leaving && key === 'tab';
     if (leaves) canvas.classList.remove('quiet');
-    const browsers = event.getModifierState('AltGraph') || (withControl && !shortcuts.has(key) && !(event.shiftKey && key === 'p')) ||
+    // What went down in the picture comes up there.
+    const browsers = event.type === 'keyup' ? !held.has(event.code) : event.getModifierState('AltGraph') || (withControl && !shortcuts.has(key) && !(event.shiftKey && key === 'p')) ||
       /^f(?![12]$)\d+$/.test(key) || leaves;
     // Kept from SDL, which listens on the canvas and would prevent what the browser does.
     if (browsers) event.stopImmediatePropagation();

@@ -237,6 +237,8 @@ void install_semaphores(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Semaphore", make_semaphore<false>);
   define_lock_methods<acquire_semaphore, release_semaphore>(vm, type);
   vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(semaphore_of(a[0]).semaphore.locked()); }, 1, 1);
+  // Not public, but looked at by many.
+  vm.define_property(type, "_value", [](Vm&, const Value& self) { return Value::of(static_cast<std::int64_t>(semaphore_of(self).semaphore.value())); });
   vm.define(type, "__repr__", [](Vm& m, Args& a) {
     aio::Semaphore& semaphore = semaphore_of(a[0]).semaphore;
     const std::string state = semaphore.locked() ? "locked" : "unlocked, value:" + std::to_string(semaphore.value());

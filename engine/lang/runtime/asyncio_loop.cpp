@@ -90,7 +90,23 @@ class ProgramCallback final : public aio::Callback {
   void fail() {
     Ref<Exception> error = io_.vm.take_pending();
     if (aio::Error leaving = io_.error(error); leaving.body()->leaves_loop) return io_.loop->abort_iteration(std::move(leaving));
-    io_.report("Exception in callback " + label_.substr(label_.find(':') + 1) + "()", error);
+    io_.report("Exception in callback " + words(), error);
+  }
+
+  /// As asyncio's format_helpers: with the arguments, and where the function stands.
+  std::string words() {
+    const BoundMethod* const method = callable_.get<BoundMethod>();
+    const Value& called = method ? method->function : callable_;
+    const Function* const function = called.get<Function>();
+    std::string out = function ? function->qualified_name : label_.substr(label_.find(':') + 1);
+    out += "(";
+    for (std::size_t i = 0; i < args_.size(); ++i) {
+      if (i > 0) out += ", ";
+      if (!io_.vm.repr(args_[i], out)) io_.vm.clear_pending();
+    }
+    out += ")";
+    if (function) out += " at " + function->code->file + ":" + std::to_string(function->code->first_line);
+    return out;
   }
 
   Asyncio& io_;
@@ -200,7 +216,9 @@ Value call_handler(Vm& vm, Args& args) {
     const Value& given = table.entries()[static_cast<std::size_t>(exception)].value;
     if (given.is(Kind::exception)) error = given.ref<Exception>();
   }
+  vm.asyncio->given_context = args[1];
   vm.asyncio->report(text, error);
+  vm.asyncio->given_context = Value();
   return Value::none();
 }
 

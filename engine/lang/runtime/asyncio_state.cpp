@@ -277,8 +277,8 @@ bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
     if (exception) text += vm.traceback(*exception);
     vm.output().report(text);
   } else {
-    Ref<Dict> context = vm.dict();
-    context->table.set(vm, vm.name("message"), vm.text(std::string(report.message)));
+    Ref<Dict> context = given_context.is_object() ? given_context.ref<Dict>() : vm.dict();
+    if (!given_context.is_object()) context->table.set(vm, vm.name("message"), vm.text(std::string(report.message)));
     if (exception) context->table.set(vm, vm.name("exception"), Value(exception));
     if (reported_generator.is_object()) context->table.set(vm, vm.name("asyncgen"), reported_generator);
     if (report.future)

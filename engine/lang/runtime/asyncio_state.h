@@ -202,6 +202,7 @@ class Asyncio {
   std::vector<Generator*> async_generators;
   /// What report() is about, besides.
   Value reported_generator;
+  Value given_context;  // of call_exception_handler(), while it is called
   Type* loop_run = nullptr;
   Type* eager_start = nullptr;
   /// While code of a task runs: the machine's native_depth() at which that code itself may wait; none otherwise.

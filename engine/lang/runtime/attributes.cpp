@@ -109,6 +109,7 @@ Value Vm::find_attribute(const Value& of, Str* name) {
     if (name == names_.doc) return Value::none();
     if (name == names_.bases) return tuple(values_of(self->bases()));
     if (name->text() == "__mro__") return tuple(values_of(self->order()));
+    if (name->text() == "__base__") return self->base() ? Value(static_cast<Object*>(self->base())) : Value::none();
     if (name == names_.dict) {
       Ref<Dict> made = dict();
       for (const AttributeMap::Entry& entry : self->attributes().entries())

@@ -128,7 +128,8 @@ Value round(Vm& vm, Args& args) {
     // The correctly rounded decimal, read back; as CPython does.
     return Value::of(std::strtod(float_fixed(x, 'f', static_cast<int>(digits)).c_str(), nullptr));
   }
-  if (Value* method = vm.special(given[0], vm.names().round)) return vm.call(*method, {given[0]});
+  if (Value* method = vm.special(given[0], vm.names().round))
+    return given[1].is_nothing() ? vm.call(*method, {given[0]}) : vm.call(*method, {given[0], given[1]});
   return vm.raise_type("type " + vm.type_of(given[0])->text() + " doesn't define __round__ method");
 }
 

@@ -207,6 +207,11 @@ void install_introspection(Vm& vm, Module& builtins) {
   add("locals", local_variables, 0, 0);
   add("aiter", aiter, 1, 1);
   add("anext", anext, 1, 2);
+  for (const char* name : {"exit", "quit"}) {
+    add(name, [](Vm& m, Args& a) {
+      return m.raise(m.make_exception(m.types().system_exit, std::vector<Value>(a.values, a.values + a.count)));
+    }, 0, 1);
+  }
   for (const char* name : {"open", "eval", "exec", "compile", "__import__", "breakpoint"})
     add(name, refused, 0, -1, true);
   // Programs ask whether something is one of them.

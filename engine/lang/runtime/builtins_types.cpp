@@ -178,14 +178,22 @@ Value make_slice(Vm& vm, Args& args) {
 Value make_property(Vm& vm, Args& args) {
   Value given[4];
   if (!vm.bind(args, "property", {"fget", "fset", "fdel", "doc"}, 0, given)) return Value();
-  return vm.heap().make<Property>(vm.types().property, given[0], given[1], given[2]);
+  for (std::size_t i = 0; i < 3; ++i)
+    if (given[i].is_none()) given[i] = Value();
+  Ref<Property> made = vm.heap().make<Property>(vm.types().property, given[0], given[1], given[2]);
+  made->doc = given[3];
+  return made;
 }
 
 Value property_part(Vm& vm, Args& args, int part) {
   const Property& old = *args[0].as<Property>();
-  return vm.heap().make<Property>(vm.types().property, part == 0 ? args[1] : old.getter, part == 1 ? args[1] : old.setter,
-                                  part == 2 ? args[1] : old.deleter);
+  Ref<Property> made = vm.heap().make<Property>(vm.types().property, part == 0 ? args[1] : old.getter,
+                                                part == 1 ? args[1] : old.setter, part == 2 ? args[1] : old.deleter);
+  made->doc = old.doc;
+  return made;
 }
+
+Value or_none(const Value& value) { return value.is_nothing() ? Value::none() : value; }
 
 Value make_wrapper(Vm& vm, Args& args) {
   if (args.count != 1) return vm.raise_type(args.type->text() + " expected 1 argument, got " + std::to_string(args.count));
@@ -325,6 +333,30 @@ void install_builtins(Vm& vm, Module& builtins) {
       {"deleter", [](Vm& m, Args& a) { return property_part(m, a, 2); }, 2, 2},
   };
   vm.define_methods(t.property, methods_0);
+  static constexpr NativeAttribute of_property[] = {
+      {"fget", [](Vm&, const Value& self) { return or_none(self.as<Property>()->getter); }},
+      {"fset", [](Vm&, const Value& self) { return or_none(self.as<Property>()->setter); }},
+      {"fdel", [](Vm&, const Value& self) { return or_none(self.as<Property>()->deleter); }},
+      {"__doc__", [](Vm& m, const Value& self) {
+         const Property& property = *self.as<Property>();
+         if (!property.doc.is_nothing()) return property.doc;
+         return property.getter.is_nothing() ? Value::none() : m.get_attribute(property.getter, m.names().doc);
+       }},
+  };
+  vm.define_properties(t.property, of_property);
+  vm.define(t.type, "__subclasses__", [](Vm& m, Args& a) {
+    // The oldest first, as CPython.
+    std::vector<Value> found;
+    m.heap().find([&](Object& object) {
+      if (object.kind() == Kind::type) {
+        const std::vector<Type*>& bases = static_cast<Type&>(object).bases();
+        if (std::find(bases.begin(), bases.end(), a[0].as<Type>()) != bases.end()) found.push_back(Value(&object));
+      }
+      return false;
+    });
+    std::reverse(found.begin(), found.end());
+    return m.list(std::move(found));
+  }, 1, 1);
   builtins.set(vm.heap().intern("Ellipsis"), vm.ellipsis());
   builtins.set(vm.heap().intern("NotImplemented"), vm.not_implemented());
   builtins.set(vm.heap().intern("__debug__"), Value::of(true));

@@ -172,6 +172,11 @@ Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
       return Value::of((x.self.same(y.self) && x.function.same(y.function)) == (op == Op::equal));
     }
   }
+  if (a.is(Kind::host) || b.is(Kind::host)) {
+    const Value x = as_set(*this, a), y = as_set(*this, b);
+    if (x.is_nothing() || y.is_nothing()) return Value();
+    if (x.tag() != Tag::tail && y.tag() != Tag::tail) return compare_sets(*this, op, *x.as<Set>(), *y.as<Set>());
+  }
   // Timers and weak references.
   if (Value* method = a.is(Kind::host) ? type_of(a)->lookup(comparison_name(names_, op == Op::not_equal ? Op::equal : op)) : nullptr;
       method && method->is(Kind::native) && method->as<Native>()->owner() != types_.object) {
@@ -308,7 +313,8 @@ bool Vm::hash(const Value& value, std::uint64_t& out, bool own) {
           raise_type("__hash__ method should return an integer");
           return false;
         }
-        out = hash_integer(made.integer());
+        // What fits stays as it is.
+        out = static_cast<std::uint64_t>(made.integer() == -1 ? -2 : made.integer());
         return true;
       }
       break;
@@ -368,6 +374,12 @@ bool Vm::length(const Value& value, std::int64_t& out, bool own) {
   }
   raise_type("object of type '" + type_of(value)->text() + "' has no len()");
   return false;
+}
+
+Value Vm::as_number(const Value& value) {
+  std::int64_t made;
+  if (value.is_number() || !special(value, names_.index)) return value;
+  return index(value, made) ? Value::of(made) : (clear_pending(), value);
 }
 
 bool Vm::index(const Value& value, std::int64_t& out) {

@@ -158,6 +158,7 @@ void Compiler::expression_of(const ast::ExprNode& node) {
       emit(Op::load_subscript);
       return;
     }
+    case NodeKind::slice: return slice_of(static_cast<const ast::ExprNode&>(node));
     case NodeKind::starred: return error(node, "can't use starred expression here");
     default: return error(node, "invalid syntax");
   }

@@ -31,10 +31,10 @@ Compiler::Variable Compiler::resolve(std::string_view name) {
   Symbol* symbol = scope->find(name);
   // A class's names are not a comprehension's.
   if (scope == scope_ && scope->kind == Scope::Kind::class_body && (!symbol || (!symbol->global && !symbol->free) || symbol->bound)) {
-    std::int32_t deref = symbol && symbol->free ? static_cast<std::int32_t>(slot_of(scope, name)) : -1;
+    std::int32_t deref = symbol && symbol->free && !symbol->bound ? static_cast<std::int32_t>(slot_of(scope, name)) : -1;
     return {How::name, name_index(name), deref};
   }
-  if (symbol && symbol->free) return {How::deref, static_cast<std::int32_t>(slot_of(scope, name)), -1};
+  if (symbol && symbol->free && !symbol->global) return {How::deref, static_cast<std::int32_t>(slot_of(scope, name)), -1};
   return {How::global, static_cast<std::int32_t>(module_.slot(vm_.heap().intern(mangle(name)))), -1};
 }
 
@@ -115,7 +115,9 @@ void free_names(Scope& scope, std::vector<std::string_view>& out) {
 void Compiler::make_function(const Ref<Code>& code, Scope& scope, std::uint8_t flags) {
   std::vector<std::string_view> names;
   free_names(scope, names);
-  for (std::string_view name : names) emit(Op::load_closure, resolve(name).slot);
+  // A class's own name of that kind is another.
+  const bool in_class = scope_->kind == Scope::Kind::class_body;
+  for (std::string_view name : names) emit(Op::load_closure, in_class ? static_cast<std::int32_t>(slot_of(scope_, name)) : resolve(name).slot);
   if (!names.empty()) {
     emit(Op::build_tuple, static_cast<std::int32_t>(names.size()));
     flags |= 4;

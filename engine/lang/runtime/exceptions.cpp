@@ -55,6 +55,11 @@ Value construct_group(Vm& vm, Args& args) {
 }
 
 Exception& self_of(const Value& self) { return *self.as<Exception>(); }
+/// What it is about, where that is known.
+Value named_part(Vm& vm, const Value& self, const char* part) {
+  const Value* found = self_of(self).attributes.find(vm.heap().intern(part));
+  return found ? *found : Value::none();
+}
 Value os_error_part(const Value& self, std::size_t part) {
   const Tuple& args = *self_of(self).args;
   return args.size() >= 2 && args.size() <= 5 ? args[part] : Value::none();
@@ -136,6 +141,14 @@ bool set_link(Vm& vm, Ref<Exception>& link, const Value& value, const char* what
 void define_attributes(Vm& vm, Type* base) {
   static constexpr NativeMethod methods_0[] = {
       {"__init__", init, 1, -1, true},
+      {"__str__", [](Vm& m, Args& a) {
+    std::string out;
+    return m.str_of(self_of(a[0]), out) ? m.text(std::move(out)) : Value();
+  }, 1, 1},
+      {"__repr__", [](Vm& m, Args& a) {
+    std::string out;
+    return m.repr(a[0], out, false) ? m.text(std::move(out)) : Value();
+  }, 1, 1},
       {"with_traceback", with_traceback, 2, 2},
       {"add_note", add_note, 2, 2},
   };
@@ -196,6 +209,8 @@ void install_exceptions(Vm& vm, Module& builtins) {
     vm.define(group, "subgroup", subgroup, 2, 2);
     vm.define(group, "derive", derive, 2, 2);
   }
+  static constexpr NativeAttribute own_name[] = {{"name", [](Vm& m, const Value& self) { return named_part(m, self, "name"); }}};
+  static constexpr NativeAttribute own_object[] = {{"obj", [](Vm& m, const Value& self) { return named_part(m, self, "obj"); }}};
   t.generator_exit = make("GeneratorExit", t.base_exception);
   t.keyboard_interrupt = make("KeyboardInterrupt", t.base_exception);
   t.system_exit = make("SystemExit", t.base_exception);
@@ -212,12 +227,16 @@ void install_exceptions(Vm& vm, Module& builtins) {
   make("BufferError", t.exception);
   t.eof_error = make("EOFError", t.exception);
   t.import_error = make("ImportError", t.exception);
+  vm.define_properties(t.import_error, own_name);
   t.module_not_found_error = make("ModuleNotFoundError", t.import_error);
   t.lookup_error = make("LookupError", t.exception);
   t.index_error = make("IndexError", t.lookup_error);
   t.key_error = make("KeyError", t.lookup_error);
   t.memory_error = make("MemoryError", t.exception);
   t.name_error = make("NameError", t.exception);
+  vm.define_properties(t.name_error, own_name);
+  vm.define_properties(t.attribute_error, own_name);
+  vm.define_properties(t.attribute_error, own_object);
   t.unbound_local_error = make("UnboundLocalError", t.name_error);
   t.os_error = make("OSError", t.exception);
   static constexpr NativeAttribute of_os_error[] = {
@@ -226,7 +245,7 @@ void install_exceptions(Vm& vm, Module& builtins) {
       {"filename", [](Vm&, const Value& self) { return self_of(self).value.is_nothing() ? Value::none() : self_of(self).value; }},
   };
   vm.define_properties(t.os_error, of_os_error);
-  builtins.set(vm.heap().intern("IOError"), Value(static_cast<Object*>(t.os_error)));
+  for (const char* name : {"IOError", "EnvironmentError"}) builtins.set(vm.heap().intern(name), Value(static_cast<Object*>(t.os_error)));
   Type* connection = make("ConnectionError", t.os_error);
   for (const char* name : {"BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError"})
     make(name, connection);

@@ -155,7 +155,8 @@ class Property : public Object {
         deleter(std::move(remove)) {}
   static bool matches(Kind kind) { return kind == Kind::property; }
   Value getter, setter, deleter;
-  void clear() override { getter = setter = deleter = Value(); }
+  Value doc;  // nothing: the getter's
+  void clear() override { getter = setter = deleter = doc = Value(); }
 };
 
 /// An attribute of a built-in class that is computed. A null setter: read only.

@@ -18,6 +18,7 @@ class Interpreter::State {
     vm.set_program(options.file, tree->text());
     io.debug = options.debug;
     module = vm.main_module();
+    module->set(vm.heap().intern("__file__"), vm.text(options.file));
     Ref<Code> code = compile(vm, *tree, *module, options.file, diagnostics);
     if (!code) {
       phase = Phase::finished;

@@ -12,7 +12,7 @@ namespace lang {
 namespace library {
 extern const std::string_view prelude, functools, contextlib, itertools, collections, typing, dataclasses, enumeration,
     operators, abc, asyncio, util, string, random, json, sys, logging, datetime, heapq, bisect, copy, statistics, types, textwrap,
-    traceback, warnings, future, contextvars, os, inspect, io, pprint, uuid, secrets, timeit, gc, concurrent, pools, time, threading, signal,
+    traceback, warnings, future, contextvars, os, os_path, inspect, io, pprint, uuid, secrets, timeit, gc, concurrent, pools, time, threading, signal,
     argparse, queue, re, weakref;
 }  // namespace library
 

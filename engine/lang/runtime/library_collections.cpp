@@ -23,7 +23,7 @@ class deque:
 		self._items = []
 		self._first = 0
 		self.maxlen = maxlen
-		self.extend(iterable)
+		deque.extend(self, iterable)
 	def append(self, item):
 		self._items.append(item)
 		if self.maxlen is not None and len(self) > self.maxlen:
@@ -38,10 +38,10 @@ class deque:
 			self.pop()
 	def extend(self, iterable):
 		for item in self._list() if iterable is self else iterable:
-			self.append(item)
+			deque.append(self, item)
 	def extendleft(self, iterable):
 		for item in self._list() if iterable is self else iterable:
-			self.appendleft(item)
+			deque.appendleft(self, item)
 	def pop(self):
 		if not len(self):
 			raise IndexError("pop from an empty deque")
@@ -225,14 +225,14 @@ class Counter(dict):
 
 class OrderedDict(dict):
 	def move_to_end(self, key, last=True):
-		value = self.pop(key)
+		value = dict.pop(self, key)
 		if last:
-			self[key] = value
+			dict.__setitem__(self, key, value)
 		else:
-			items = list(self.items())
-			self.clear()
-			self[key] = value
-			self.update(items)
+			items = list(dict.items(self))
+			dict.clear(self)
+			dict.__setitem__(self, key, value)
+			dict.update(self, items)
 	def popitem(self, last=True):
 		if not self:
 			raise KeyError('dictionary is empty')

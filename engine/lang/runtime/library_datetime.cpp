@@ -325,33 +325,42 @@ class datetime(date):
 		return cls(*parts, tzinfo=zone)
 	@classmethod
 	def strptime(cls, text, pattern):
-		found, i, k = {}, 0, 0
-		sizes = {'Y': 4, 'm': 2, 'd': 2, 'H': 2, 'M': 2, 'S': 2, 'f': 6, 'y': 2}
-		while k < len(pattern):
-			letter = pattern[k]
-			k += 1
-			if letter != '%':
-				if i >= len(text) or text[i] != letter:
-					raise ValueError(f"time data {text!r} does not match format {pattern!r}")
-				i += 1
-				continue
-			letter = pattern[k]
-			k += 1
-			if letter not in sizes:
-				raise ValueError(f"'{letter}' is not a directive that Loopscope's strptime knows")
-			end = i
-			while end < len(text) and end < i + sizes[letter] and text[end].isdigit():
-				end += 1
-			if end == i:
-				raise ValueError(f"time data {text!r} does not match format {pattern!r}")
-			found[letter], i = text[i:end], end
-		if i < len(text):
-			raise ValueError(f"unconverted data remains: {text[i:]}")
+		import re
+		def names(all, size=None):
+			return '|'.join([name[:size] for name in all if name])
+		parts = {'d': r'3[01]|[12]\d|0?[1-9]| [1-9]', 'f': r'\d{1,6}', 'H': r'2[0-3]|[01]\d|\d', 'I': r'1[0-2]|0?[1-9]| [1-9]', 'j': r'\d{1,3}',
+				 'm': r'1[0-2]|0?[1-9]', 'M': r'[0-5]\d|\d', 'S': r'6[01]|[0-5]\d|\d', 'y': r'\d\d', 'Y': r'\d{4}', 'p': 'am|pm',
+				 'z': r'Z|[+-]\d\d:?[0-5]\d', 'Z': 'utc|gmt', 'A': names(_day_names), 'a': names(_day_names, 3),
+				 'B': names(_month_names), 'b': names(_month_names, 3), '%': '%'}
+		def part(found):
+			letter = found[1] or found[2]
+			if found[2] is None and letter not in parts:
+				raise ValueError(f"'{letter}' is a bad directive in format {pattern!r}")
+			return r'\s+' if found[0].isspace() else f'(?P<{letter}>{parts[letter]})' if found[1] and letter != '%' else re.escape(letter)
+		short = {'D': '%m/%d/%y', 'T': '%H:%M:%S', 'R': '%H:%M', 'F': '%Y-%m-%d', 'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
+		full = re.sub('%([DTRFcxX])', lambda found: short[found[1]], pattern)
+		found = re.match(re.sub(r'%(.)|(\s+|[^%])', part, full), text, re.I)
+		if not found:
+			raise ValueError(f"time data {text!r} does not match format {pattern!r}")
+		if found.end() < len(text):
+			raise ValueError(f"unconverted data remains: {text[found.end():]}")
+		found = found.groupdict()
+		def month(key, size=None):
+			return [name[:size].lower() for name in _month_names].index(found[key].lower())
 		year = int(found.get('Y', 1900))
 		if 'y' in found:
 			year = int(found['y']) + (2000 if int(found['y']) < 69 else 1900)
-		return cls(year, int(found.get('m', 1)), int(found.get('d', 1)), int(found.get('H', 0)), int(found.get('M', 0)),
-				   int(found.get('S', 0)), int((found.get('f', '0') + '000000')[:6]))
+		hour = int(found.get('H', 0))
+		if 'I' in found:
+			hour = int(found['I']) % 12 + 12 * (found.get('p', 'am').lower() == 'pm')
+		zone, given = None, found.get('z')
+		if given:
+			minutes = 0 if given in 'Zz' else int(given[1:3]) * 60 + int(given[-2:])
+			zone = timezone(timedelta(minutes=-minutes if given[0] == '-' else minutes))
+		number = month('B') if 'B' in found else month('b', 3) if 'b' in found else int(found.get('m', 1))
+		made = cls(year, number, int(found.get('d', 1)), hour, int(found.get('M', 0)), int(found.get('S', 0)),
+				   int((found.get('f', '0') + '000000')[:6]), zone)
+		return made + timedelta(days=int(found['j']) - 1) if 'j' in found else made
 	def _micros(self):
 		return (self.toordinal() * 86400 + self.hour * 3600 + self.minute * 60 + self.second) * 1000000 + self.microsecond
 	def _utc(self):

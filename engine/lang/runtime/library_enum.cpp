@@ -100,7 +100,7 @@ class _Root:
 			if known:
 				member = known[0]
 			else:
-				member = object.__new__(cls)
+				member = (str.__new__(cls, value) if issubclass(cls, str) else object.__new__(cls))
 				member._name_ = name
 				member._value_ = value
 				values.append(value)
@@ -114,15 +114,15 @@ class _Root:
 		if members:
 			cls._members, cls._origin = members, cls
 
+_mixins = {}
+
 class Enum(_Root):
 	_members = {}
 	_origin = None
 	_kind = 'enum'
 	@staticmethod
 	def __mixed_class__(base):
-		if base in (str, int, float):
-			return {str: _StrMixin, int: _IntMixin, float: _FloatMixin}[base]
-		return base
+		return _mixins.get(base, base)
 	def _generate_next_value_(name, start, count, last_values):
 		return max([value for value in last_values if isinstance(value, int)], default=start - 1) + 1
 	@classmethod
@@ -165,47 +165,34 @@ class _IntMixin(Enum):
 	def __le__(self, other): return self._value_ <= _value(other)
 	def __gt__(self, other): return self._value_ > _value(other)
 	def __ge__(self, other): return self._value_ >= _value(other)
-	def __add__(self, other): return self._value_ + _value(other)
-	def __radd__(self, other): return _value(other) + self._value_
-	def __sub__(self, other): return self._value_ - _value(other)
-	def __rsub__(self, other): return _value(other) - self._value_
-	def __mul__(self, other): return self._value_ * _value(other)
-	def __rmul__(self, other): return _value(other) * self._value_
-	def __truediv__(self, other): return self._value_ / _value(other)
-	def __rtruediv__(self, other): return _value(other) / self._value_
-	def __floordiv__(self, other): return self._value_ // _value(other)
-	def __rfloordiv__(self, other): return _value(other) // self._value_
-	def __mod__(self, other): return self._value_ % _value(other)
-	def __rmod__(self, other): return _value(other) % self._value_
-	def __pow__(self, other): return self._value_ ** _value(other)
-	def __rpow__(self, other): return _value(other) ** self._value_
-	def __and__(self, other): return self._value_ & _value(other)
-	def __or__(self, other): return self._value_ | _value(other)
-	def __xor__(self, other): return self._value_ ^ _value(other)
-	def __lshift__(self, other): return self._value_ << _value(other)
-	def __rshift__(self, other): return self._value_ >> _value(other)
 	def __neg__(self): return -self._value_
+	def __pos__(self): return self._value_
+	def __invert__(self): return ~self._value_
 	def __abs__(self): return abs(self._value_)
-
-class _StrMixin(Enum):
-	__mixed_with__ = str
-	def __hash__(self): return hash(self._value_)
-	def __eq__(self, other): return self._value_ == _value(other)
-	def __ne__(self, other): return self._value_ != _value(other)
-	def __lt__(self, other): return self._value_ < _value(other)
-	def __add__(self, other): return self._value_ + _value(other)
-	def __radd__(self, other): return _value(other) + self._value_
-	def __len__(self): return len(self._value_)
-	def __iter__(self): return iter(self._value_)
-	def __contains__(self, part): return part in self._value_
-	def __getitem__(self, place): return self._value_[place]
+	def __round__(self, digits=None): return round(self._value_, digits)
 	def __getattr__(self, name):
 		if name.startswith('_'):
 			raise AttributeError(name)
 		return getattr(self._value_, name)
 
+for _name, _do in dict(add=lambda a, b: a + b, sub=lambda a, b: a - b, mul=lambda a, b: a * b, truediv=lambda a, b: a / b,
+		floordiv=lambda a, b: a // b, mod=lambda a, b: a % b, divmod=divmod, pow=lambda a, b: a ** b, lshift=lambda a, b: a << b,
+		rshift=lambda a, b: a >> b, and_=lambda a, b: a & b, or_=lambda a, b: a | b, xor=lambda a, b: a ^ b).items():
+	def _with(self, other, do=_do): return do(self._value_, _value(other))
+	def _after(self, other, do=_do): return do(_value(other), self._value_)
+	_name = _name.rstrip('_')
+	setattr(_IntMixin, f'__{_name}__', _with)
+	setattr(_IntMixin, f'__r{_name}__', _after)
+
+class _StrMixin(str, Enum):
+	__repr__ = Enum.__repr__
+	__str__ = Enum.__str__
+	__format__ = Enum.__format__
+
 class _FloatMixin(_IntMixin):
 	__mixed_with__ = float
+
+_mixins.update({str: _StrMixin, int: _IntMixin, float: _FloatMixin})
 
 class IntEnum(_IntMixin):
 	def __str__(self): return str(self._value_)
@@ -214,7 +201,7 @@ class IntEnum(_IntMixin):
 class StrEnum(_StrMixin):
 	def _generate_next_value_(name, start, count, last_values):
 		return name.lower()
-	def __str__(self): return self._value_
+	__str__ = str.__str__
 	def __format__(self, spec): return format(self._value_, spec)
 
 class Flag(Enum):

@@ -36,47 +36,56 @@ def getenv(key, default=None):
 
 def urandom(size):
 	return bytes([_random.getrandbits(8) for _ in range(size)])
+)py";
 
-class _Path:
-	sep = '/'
-	@staticmethod
-	def join(first, *parts):
-		path = first
-		for part in parts:
-			if part.startswith('/'):
-				path = part
-			else:
-				path += part if not path or path.endswith('/') else '/' + part
-		return path
-	@staticmethod
-	def split(path):
-		head, _, tail = path.rpartition('/')
-		return (head or '/' if path.startswith('/') else head), tail
-	@staticmethod
-	def basename(path):
-		return path.rpartition('/')[2]
-	@staticmethod
-	def dirname(path):
-		return _Path.split(path)[0]
-	@staticmethod
-	def splitext(path):
-		base = path.rpartition('/')[2]
-		dot = base.rfind('.')
-		if dot <= 0 or not base[:dot].strip('.'):
-			return path, ''
-		return path[:len(path) - len(base) + dot], base[dot:]
-	@staticmethod
-	def abspath(path):
-		return path if path.startswith('/') else '/' + path
-	@staticmethod
-	def isabs(path):
-		return path.startswith('/')
-	@staticmethod
-	def exists(path):
-		return False
-	isfile = isdir = exists
+const std::string_view os_path = R"py(
+sep = '/'
 
-path = _Path
+def join(first, *parts):
+	path = first
+	for part in parts:
+		if part.startswith('/'):
+			path = part
+		else:
+			path += part if not path or path.endswith('/') else '/' + part
+	return path
+
+def split(path):
+	head, _, tail = path.rpartition('/')
+	return (head or '/' if path.startswith('/') else head), tail
+
+def normpath(path):
+	parts = []
+	for part in path.split('/'):
+		if part == '..' and parts and parts[-1] != '..':
+			parts.pop()
+		elif part not in ('', '.') and not (part == '..' and path.startswith('/')):
+			parts.append(part)
+	return '/' * path.startswith('/') + '/'.join(parts) or '.'
+
+def basename(path):
+	return path.rpartition('/')[2]
+
+def dirname(path):
+	return split(path)[0]
+
+def splitext(path):
+	base = path.rpartition('/')[2]
+	dot = base.rfind('.')
+	if dot <= 0 or not base[:dot].strip('.'):
+		return path, ''
+	return path[:len(path) - len(base) + dot], base[dot:]
+
+def abspath(path):
+	return normpath('/' + path)
+
+def isabs(path):
+	return path.startswith('/')
+
+def exists(path):
+	return False
+
+isfile = isdir = exists
 )py";
 
 const std::string_view inspect = R"py(

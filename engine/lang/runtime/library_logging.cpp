@@ -5,6 +5,13 @@
 namespace lang::library {
 
 const std::string_view sys = R"py(
+class _VersionInfo(tuple):
+	major, minor, micro, releaselevel, serial = [property(lambda self, i=i: self[i]) for i in range(5)]
+	def __repr__(self):
+		return "sys.version_info(major=%r, minor=%r, micro=%r, releaselevel=%r, serial=%r)" % tuple(self)
+
+version_info = _VersionInfo((3, 14, 2, 'final', 0))
+
 class _Stream:
 	encoding = 'utf-8'
 	def __init__(self, name, error):
@@ -192,6 +199,10 @@ class Handler(_Filterer):
 		return passed
 	def emit(self, record):
 		raise NotImplementedError("emit must be implemented by Handler subclasses")
+	def handleError(self, record):
+		if raiseExceptions:
+			error = sys._traceback(sys.exception())
+			sys.stderr.write(f"--- Logging error ---\n{error}Message: {record.msg!r}\nArguments: {record.args}\n")
 	def flush(self):
 		pass
 	def close(self):
@@ -203,7 +214,12 @@ class StreamHandler(Handler):
 		super().__init__()
 		self.stream = sys.stderr if stream is None else stream
 	def emit(self, record):
-		self.stream.write(self.format(record) + self.terminator)
+		try:
+			self.stream.write(self.format(record) + self.terminator)
+		except RecursionError:
+			raise
+		except Exception:
+			self.handleError(record)
 	def setStream(self, stream):
 		before, self.stream = self.stream, stream
 		return before
@@ -264,7 +280,9 @@ class Logger(_Filterer):
 			lastResort.handle(record)
 	def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
 		if exc_info and not isinstance(exc_info, (BaseException, tuple)):
-			exc_info = sys.exception()
+			exc_info = sys.exc_info()
+		if isinstance(exc_info, BaseException):
+			exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
 		pathname, lineno, function = sys._caller(stacklevel - 1)
 		record = LogRecord(self.name, level, pathname, lineno, msg, args, exc_info, function)
 		for key in extra or {}:

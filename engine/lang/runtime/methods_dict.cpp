@@ -146,6 +146,10 @@ void install_dict_methods(Vm& vm) {
   d->attributes().set(vm.heap().intern("fromkeys"),
                       Value(vm.heap().make<MethodWrapper>(Kind::class_method, vm.types().class_method, make)));
   vm.define(vm.types().mapping_view, "__contains__", view_contains, 2, 2);
+  vm.define(vm.types().mapping_view, "isdisjoint", [](Vm& m, Args& a) {
+    const Value own = as_set(m, a[0]);
+    return own.is(Kind::set) ? m.call(m.get_attribute(own, m.heap().intern("isdisjoint")), {a[1]}) : own;
+  }, 2, 2);
 }
 
 }  // namespace lang

@@ -203,6 +203,7 @@ void install_object_methods(Vm& vm) {
     vm.define(type, "__setitem__", dunder_setitem, 3, 3);
     vm.define(type, "__delitem__", dunder_delitem, 2, 2);
   }
+  for (Type* type : {t.integer, t.real, t.boolean, t.bytes}) vm.define(type, "__repr__", dunder_repr, 1, 1);
   for (Type* type : {t.list, t.dict, t.tuple, t.set, t.frozenset, t.string}) {
     vm.define(type, "__repr__", dunder_repr, 1, 1);
     vm.define(type, "__eq__", dunder_eq, 2, 2);
@@ -226,6 +227,15 @@ void install_object_methods(Vm& vm) {
   for (Type* type : {t.tuple, t.frozenset, t.string}) vm.define(type, "__hash__", dunder_hash, 1, 1);
   vm.define(t.iterator, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(t.iterator, "__next__", dunder_next, 1, 1);
+  for (Type* type : {t.integer, t.real}) {
+    vm.define(type, "__add__", dunder_binary<Op::add>, 2, 2);
+    vm.define(type, "__sub__", dunder_binary<Op::subtract>, 2, 2);
+    vm.define(type, "__mul__", dunder_binary<Op::multiply>, 2, 2);
+    vm.define(type, "__truediv__", dunder_binary<Op::divide>, 2, 2);
+    vm.define(type, "__floordiv__", dunder_binary<Op::floor_divide>, 2, 2);
+    vm.define(type, "__mod__", dunder_binary<Op::modulo>, 2, 2);
+    vm.define(type, "__pow__", dunder_binary<Op::power>, 2, 2);
+  }
   vm.define(t.type, "mro", mro, 1, 1);
   vm.define(t.integer, "bit_length", bit_length, 1, 1);
   vm.define(t.integer, "is_integer", [](Vm&, Args&) { return Value::of(true); }, 1, 1);

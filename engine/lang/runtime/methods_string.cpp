@@ -67,9 +67,7 @@ Value split_spaces(Vm& vm, const std::string& text, std::int64_t most) {
     if (i == text.size()) break;
     std::size_t from = i;
     if (most >= 0 && static_cast<std::int64_t>(parts.size()) >= most) {
-      std::size_t end = text.size();
-      while (end > from && is_space(text[end - 1])) --end;
-      parts.push_back(vm.text(text.substr(from, end - from)));
+      parts.push_back(vm.text(text.substr(from)));
       break;
     }
     while (i < text.size() && !is_space(text[i])) ++i;

@@ -54,9 +54,6 @@ Value random_gauss(Vm& vm, Args& args) {
   return Value::of(args[0].number() + state_of(args).twister.gauss() * args[1].number());
 }
 
-Value system_exit(Vm& vm, Args& args) {
-  return vm.raise(vm.make_exception(vm.types().system_exit, std::vector<Value>(args.values, args.values + args.count)));
-}
 
 }  // namespace
 
@@ -103,9 +100,8 @@ std::vector<Value> program_frames(Vm& vm) {
 
 void install_sys(Vm& vm, Module& module) {
   auto set = [&](const char* name, Value value) { module.set(vm.heap().intern(name), std::move(value)); };
-  set("exit", vm.native("exit", system_exit, 0, 1));
+  set("exit", *vm.builtins().find(vm.heap().intern("exit")));
   set("version", vm.text("3.14.2 (Loopscope's subset)"));
-  set("version_info", vm.tuple({Value::of(3), Value::of(14), Value::of(2), vm.text("final"), Value::of(0)}));
   set("platform", vm.text("loopscope"));
   set("argv", vm.list({vm.text("program.py")}));
   set("maxsize", Value::of(INT64_MAX));
@@ -116,7 +112,7 @@ void install_sys(Vm& vm, Module& module) {
   set("exc_info", vm.native("exc_info", [](Vm& m, Args&) {
     const Ref<Exception> handled = m.handled();
     if (!handled) return Value(m.tuple({Value::none(), Value::none(), Value::none()}));
-    return Value(m.tuple({Value(static_cast<Object*>(handled->type())), Value(handled), Value::none()}));
+    return Value(m.tuple({Value(static_cast<Object*>(handled->type())), Value(handled), m.get_attribute(Value(handled), m.heap().intern("__traceback__"))}));
   }, 0, 0));
   set("_traceback", vm.native("_traceback", [](Vm& m, Args& a) {
     Exception* const error = a[0].get<Exception>();

@@ -20,6 +20,18 @@ Ref<Module> Vm::make_module(std::string_view name) {
   return module;
 }
 
+std::string Vm::module_list() const {
+  std::vector<std::string> names;
+  for (const auto& entry : installers_)
+    if (entry.first[0] != '_' && !entry.first.starts_with("asyncio.")) names.push_back(entry.first);
+  for (const auto& entry : sources_)
+    if (entry.first[0] != '_' && !installers_.contains(entry.first)) names.push_back(entry.first);
+  util::sort(names);
+  std::string list;
+  for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
+  return list;
+}
+
 bool Vm::run_text(Module& module, std::string_view source) {
   TreePtr tree = parse(std::string(source));
   std::vector<Diagnostic> diagnostics;
@@ -48,15 +60,8 @@ Ref<Module> Vm::import(std::string_view given) {
   auto installer = installers_.find(name);
   auto source = sources_.find(name);
   if (installer == installers_.end() && source == sources_.end()) {
-    std::vector<std::string> names;
-    for (const auto& entry : installers_)
-      if (entry.first[0] != '_' && !entry.first.starts_with("asyncio.")) names.push_back(entry.first);
-    for (const auto& entry : sources_)
-      if (entry.first[0] != '_' && !installers_.contains(entry.first)) names.push_back(entry.first);
-    util::sort(names);
-    std::string list;
-    for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
-    raise(types_.module_not_found_error, "No module named '" + name + "' (Loopscope has: " + list + ")");
+    raise(types_.module_not_found_error, "No module named '" + name + "'");
+    pending_->attributes.set(heap_.intern("name"), text(name));
     return nullptr;
   }
   Ref<Module> module = make_module(name);
@@ -127,6 +132,7 @@ void install_modules(Vm& vm) {
   vm.add_module_text("warnings", library::warnings);
   vm.add_module_text("__future__", library::future);
   vm.add_module_text("os", library::os);
+  vm.add_module_text("os.path", library::os_path);
   vm.add_module_text("inspect", library::inspect);
   vm.add_module_text("io", library::io);
   vm.add_module_text("pprint", library::pprint);

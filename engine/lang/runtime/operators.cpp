@@ -190,6 +190,8 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
   if (op == Op::multiply && (sequence(a) || sequence(b))) {
     const Value& of = sequence(a) ? a : b;
     const Value& times = sequence(a) ? b : a;
+    std::int64_t count;
+    if (!times.is_integral() && vm.special(times, vm.names().index)) return vm.index(times, count) ? repeat(vm, of, count) : Value();
     if (!times.is_integral())
       return vm.raise_type("can't multiply sequence by non-int of type '" + vm.type_of(times)->text() + "'");
     if (augmented && of.is(Kind::list) && sequence(a)) {
@@ -204,21 +206,10 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
   return Value::tail();
 }
 
-Value as_set(Vm& vm, const Value& value) {
-  if (value.get<Set>()) return value;
-  if (value.is(Kind::host) && value.object()->type()->base() == vm.types().mapping_view) {
-    Ref<Set> made = vm.set();
-    std::vector<Value> items;
-    if (!vm.collect(value, items)) return Value();
-    for (Value& item : items)
-      if (!made->table.set(vm, std::move(item), Value::none())) return Value();
-    return made;
-  }
-  return Value::tail();
-}
-
 Value sets(Vm& vm, Op op, const Value& left, const Value& right, bool augmented) {
   Value a = as_set(vm, left), b = as_set(vm, right);
+  // A view takes whatever can be iterated.
+  if (left.is(Kind::host) && a.is(Kind::set) && b.tag() == Tag::tail) b = vm.call(Value(static_cast<Object*>(vm.types().set)), {right});
   if (a.tag() == Tag::tail || b.tag() == Tag::tail) return Value::tail();
   if (a.is_nothing() || b.is_nothing()) return Value();
   Set& x = *a.as<Set>();
@@ -247,6 +238,19 @@ Value sets(Vm& vm, Op op, const Value& left, const Value& right, bool augmented)
 }
 
 }  // namespace
+
+Value as_set(Vm& vm, const Value& value) {
+  if (value.get<Set>()) return value;
+  if (value.is(Kind::host) && value.object()->type()->base() == vm.types().mapping_view && value.as<DictView>()->part != DictPart::values) {
+    Ref<Set> made = vm.set();
+    std::vector<Value> items;
+    if (!vm.collect(value, items)) return Value();
+    for (Value& item : items)
+      if (!made->table.set(vm, std::move(item), Value::none())) return Value();
+    return made;
+  }
+  return Value::tail();
+}
 
 std::uint64_t hash_integer(std::int64_t value) {
   constexpr std::int64_t modulus = (std::int64_t{1} << 61) - 1;

@@ -300,7 +300,7 @@ bool Vm::repr(const Value& value, std::string& out, bool own) {
 }
 
 bool Vm::str(const Value& value, std::string& out) {
-  if (Str* string = value.get<Str>()) {
+  if (Str* string = value.get<Str>(); string && !string->type()->is_user()) {
     out += string->text();
     return true;
   }
@@ -319,28 +319,31 @@ bool Vm::str(const Value& value, std::string& out) {
     out += made.as<Str>()->text();
     return true;
   }
-  if (const Exception* exception = value.get<Exception>()) {
-    const std::vector<Value>& args = exception->args->items();
-    if (type->is_subtype(types_.base_exception_group)) {
-      std::size_t count = exception->members().size();
-      if (!str(exception->group()[0], out)) return false;
-      out += " (" + std::to_string(count) + " sub-exception" + (count == 1 ? ")" : "s)");
-      return true;
-    }
-    if (args.empty()) return true;
-    if (type->is_subtype(types_.os_error) && args.size() >= 2 && args.size() <= 5) {
-      out += "[Errno ";
-      if (!str(args[0], out)) return false;
-      out += "] ";
-      if (!str(args[1], out)) return false;
-      if (exception->value.is_nothing()) return true;
-      out += ": ";
-      return repr(exception->value, out);
-    }
-    if (args.size() == 1) return type->is_subtype(types_.key_error) ? repr(args[0], out) : str(args[0], out);
-    return repr(Value(exception->args), out);
+  if (const Str* string = value.get<Str>()) return out += string->text(), true;
+  return value.is(Kind::exception) ? str_of(*value.as<Exception>(), out) : repr(value, out);
+}
+
+bool Vm::str_of(const Exception& exception, std::string& out) {
+  const Type* const type = exception.type();
+  const std::vector<Value>& args = exception.args->items();
+  if (type->is_subtype(types_.base_exception_group)) {
+    std::size_t count = exception.members().size();
+    if (!str(exception.group()[0], out)) return false;
+    out += " (" + std::to_string(count) + " sub-exception" + (count == 1 ? ")" : "s)");
+    return true;
   }
-  return repr(value, out);
+  if (args.empty()) return true;
+  if (type->is_subtype(types_.os_error) && args.size() >= 2 && args.size() <= 5) {
+    out += "[Errno ";
+    if (!str(args[0], out)) return false;
+    out += "] ";
+    if (!str(args[1], out)) return false;
+    if (exception.value.is_nothing()) return true;
+    out += ": ";
+    return repr(exception.value, out);
+  }
+  if (args.size() == 1) return type->is_subtype(types_.key_error) ? repr(args[0], out) : str(args[0], out);
+  return repr(Value(exception.args), out);
 }
 
 }  // namespace lang

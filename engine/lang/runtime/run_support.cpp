@@ -160,7 +160,7 @@ bool Vm::format_value(Value*& sp, const Instruction& at) {
   } else if (at.b == 's') {
     if (!str(value, out)) return false;
     if (!spec.empty() && !format(text(std::exchange(out, {})), spec, out)) return false;
-  } else if (value.is(Kind::string) && spec.empty()) {
+  } else if (value.is(Kind::string) && !value.object()->type()->is_user() && spec.empty()) {
     out = value.as<Str>()->text();
   } else if (!format(value, spec, out)) {
     return false;

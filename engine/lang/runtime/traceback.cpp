@@ -72,6 +72,7 @@ class TracebackWriter {
 
   /// What a name was meant to be; for one that is a module's, that the import was forgotten.
   std::string hint(const Exception& exception) const {
+    if (exception.type() == vm_.types().module_not_found_error) return " (Loopscope has: " + vm_.module_list() + ")";
     const auto attribute = [&](std::string_view key) {
       for (const AttributeMap::Entry& entry : exception.attributes.entries())
         if (entry.name->text() == key) return entry.value;

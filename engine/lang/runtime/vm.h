@@ -141,6 +141,8 @@ class Vm {
   Ref<Exception> handled() const;
   void set_context(Exception& exception);
   std::string exception_text(const Exception& exception);
+  /// The modules that a program can import, in words.
+  std::string module_list() const;
   /// As CPython prints an uncaught one, with its causes and contexts.
   std::string traceback(const Exception& exception);
   /// The program's text, for tracebacks; must outlive this.
@@ -174,6 +176,8 @@ class Vm {
   bool length(const Value& value, std::int64_t& out, bool own = true);
   /// An int from an int, a bool or something with __index__.
   bool index(const Value& value, std::int64_t& out);
+  /// A number as it is, what has an __index__ (a member of an IntEnum) as an int, anything else as it is.
+  Value as_number(const Value& value);
 
   // subscript.cpp
   Value get_item(const Value& of, const Value& key, bool own = true);
@@ -227,6 +231,8 @@ class Vm {
   // repr.cpp, format.cpp
   bool repr(const Value& value, std::string& out, bool own = true);
   bool str(const Value& value, std::string& out);
+  /// As BaseException's own __str__.
+  bool str_of(const Exception& exception, std::string& out);
   bool format(const Value& value, const std::string& spec, std::string& out);
   /// id(): stable while the object lives, and the same in every run.
   std::uint64_t identity(const Value& value);

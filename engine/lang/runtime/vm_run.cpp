@@ -97,7 +97,14 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         slots[at.a].as<Cell>()->value = std::move(sp[-1]);
         --sp;
         break;
-      case Op::delete_deref: slots[at.a].as<Cell>()->value = Value(); break;
+      case Op::delete_deref:
+        if (slots[at.a].as<Cell>()->value.is_nothing()) {
+          SAVE();
+          unbound_variable(*frame, static_cast<std::uint32_t>(at.a));
+          goto raised;
+        }
+        slots[at.a].as<Cell>()->value = Value();
+        break;
       case Op::load_closure: PUSH(slots[at.a]); break;
       case Op::make_cell: {
         Ref<Cell> cell = heap_.make<Cell>(types_.cell);
@@ -122,7 +129,14 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         frame->module->at(static_cast<std::uint32_t>(at.a)) = std::move(sp[-1]);
         --sp;
         break;
-      case Op::delete_global: frame->module->at(static_cast<std::uint32_t>(at.a)) = Value(); break;
+      case Op::delete_global:
+        if (frame->module->at(static_cast<std::uint32_t>(at.a)).is_nothing()) {
+          SAVE();
+          raise_undefined(*frame, frame->module->slot_name(static_cast<std::uint32_t>(at.a)));
+          goto raised;
+        }
+        frame->module->at(static_cast<std::uint32_t>(at.a)) = Value();
+        break;
       case Op::load_name: {
         SAVE();
         Value value = load_name(*frame, at);
@@ -135,9 +149,17 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
                                                       std::move(sp[-1]));
         --sp;
         break;
-      case Op::delete_name:
-        frame->names.as<Instance>()->attributes().erase(frame->code->names[static_cast<std::size_t>(at.a)]);
+      case Op::delete_name: {
+        Str* const name = frame->code->names[static_cast<std::size_t>(at.a)];
+        AttributeMap& names = frame->names.as<Instance>()->attributes();
+        if (!names.find(name)) {
+          SAVE();
+          raise_undefined(*frame, name);
+          goto raised;
+        }
+        names.erase(name);
         break;
+      }
       case Op::load_attr: {
         SAVE();
         Value value = get_attribute(sp[-1], frame->code->names[static_cast<std::size_t>(at.a)]);

@@ -12,6 +12,13 @@ Scopes::Scopes(const ast::Module& module, std::vector<Diagnostic>& diagnostics, 
     : diagnostics_(diagnostics), uses_(uses) {
   all_.push_back(std::make_unique<Scope>());
   for (const ast::StmtNode* statement : module.body) visit(*all_.front(), *statement);
+  // What is bound below a function is known now.
+  for (const auto& [scope, name] : nonlocals_) {
+    resolve(*scope, name->name);
+    if (scope->symbols[name->name].free) continue;
+    diagnostics_.push_back({DiagnosticKind::syntax, "no binding for nonlocal '" + std::string(name->name) + "' found", name->begin,
+                            name->end, name->line, name->column});
+  }
   for (auto& scope : all_)
     for (std::string_view name : std::vector<std::string_view>(scope->order)) resolve(*scope, name);
 }
@@ -196,12 +203,7 @@ void Scopes::visit(Scope& scope, const ast::Node& node) {
         Symbol& symbol = mention(scope, name->name);
         symbol.nonlocal = true;
         symbol.bound = false;
-        resolve(scope, name->name);
-        if (!symbol.free) {
-          diagnostics_.push_back({DiagnosticKind::syntax,
-                                  "no binding for nonlocal '" + std::string(name->name) + "' found",
-                                  name->begin, name->end, name->line, name->column});
-        }
+        nonlocals_.emplace_back(&scope, name);
       }
       return;
     case NodeKind::ann_assign: {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "lang/syntax/ast.h"
@@ -19,7 +20,7 @@ struct Symbol {
   bool global = false;
   bool nonlocal = false;
   bool cell = false;  // bound here, used by a function inside
-  bool free = false;  // bound in a function around
+  bool free = false;  // bound in a function around; of a class also where only a function inside means that, and its own name is another
 };
 
 /// A comprehension is a scope of its own, but its code and variables lie in its host's.
@@ -80,6 +81,7 @@ class Scopes {
 
   std::vector<std::unique_ptr<Scope>> all_;
   std::unordered_map<std::uint32_t, Scope*> by_node_;
+  std::vector<std::pair<Scope*, const ast::Name*>> nonlocals_;  // declarations, to be resolved when all is known
   std::vector<Diagnostic>& diagnostics_;
   std::vector<NameUse>* uses_;
 };

@@ -36,6 +36,7 @@ struct Place {
   bool in_error = false;              // under a header that was not understood
   bool in_comprehension_iter = false;
   bool in_annotation = false;
+  bool import_may_fail = false;  // the program goes on without the module, or never comes there
 };
 
 const char* comprehension_name(const Node& node) {
@@ -172,8 +173,21 @@ class Checker {
           require_async(node, here, "'async with' outside async function");
         }
         return;
+      case NodeKind::if_: {
+        const auto* test = try_as<Name>(as<If>(&node).test);
+        const auto* member = try_as<Attribute>(as<If>(&node).test);
+        if ((test ? test->name : member ? member->attr : std::string_view()) != "TYPE_CHECKING") return;
+        Place never = here;
+        never.import_may_fail = true;
+        return place_all(as<If>(&node).body, never);
+      }
       case NodeKind::try_: {
         const auto& n = as<Try>(&node);
+        if (catches_imports(n)) {
+          Place body = here;
+          body.import_may_fail = true;
+          place_all(n.body, body);
+        }
         if (!n.is_star) return;
         Place handler = here;
         handler.in_except_star = handler.in_except_star_block = true;
@@ -213,7 +227,7 @@ class Checker {
         return;
       case NodeKind::import:
         for (const Alias* alias : as<Import>(&node).names) {
-          check_module(alias->name, *alias);
+          check_module(alias->name, *alias, here);
           const std::string_view top = alias->name.substr(0, alias->name.find('.'));
           use(here, alias->asname.empty() ? top : alias->asname, Declarations::imported);
         }
@@ -452,7 +466,24 @@ class Checker {
     if (std::string message = unsupported_call(tree_, n); !message.empty()) unsupported(std::move(message), *n.func);
   }
 
-  void check_module(std::string_view module, const Node& where) {
+  /// Whoever looks whether a module is there has an answer to that.
+  static bool catches_imports(const Try& n) {
+    const auto named = [](const ExprNode* type) {
+      const auto* name = try_as<Name>(type);
+      return name && (name->name == "ImportError" || name->name == "ModuleNotFoundError" || name->name == "Exception" ||
+                      name->name == "BaseException");
+    };
+    for (const ExceptHandler* handler : n.handlers) {
+      if (!handler->type || named(handler->type)) return true;
+      if (const auto* several = try_as<Tuple>(handler->type))
+        for (const ExprNode* one : several->elts)
+          if (named(one)) return true;
+    }
+    return false;
+  }
+
+  void check_module(std::string_view module, const Node& where, const Place& here) {
+    if (here.import_may_fail) return;
     if (std::string message = unsupported_module(module); !message.empty()) {
       unsupported(std::move(message), where);
     }
@@ -473,7 +504,7 @@ class Checker {
     if (n.module == "__future__") {
       if (const auto wrong = wrong_future_import(tree_, n)) report(wrong->message, *wrong->place);
     } else {
-      check_module(n.module, n);
+      check_module(n.module, n, here);
     }
   }
 

@@ -1,0 +1,17 @@
+"""What an exception handler of the loop is told."""
+import asyncio
+
+
+def handler(loop, context):
+    print(context["message"].split(" at ")[0].split("/")[0][:60], context.get("job"), repr(context.get("exception")))
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(handler)
+    loop.call_exception_handler({"message": "custom", "job": 7})
+    loop.call_exception_handler({"message": "with one", "exception": ValueError("x")})
+    await asyncio.sleep(1)
+
+
+asyncio.run(main())
