@@ -51,6 +51,8 @@ Value dunder_binary(Vm& vm, Args& args) {
   Value made = vm.binary_as_built_in(op, args[0], args[1], false);
   return made.tag() == Tag::tail ? vm.not_implemented() : made;
 }
+template <Op op>
+Value dunder_number(Vm& vm, Args& args) { return args[1].is_number() ? dunder_binary<op>(vm, args) : vm.not_implemented(); }
 Value dunder_hash(Vm& vm, Args& args) {
   std::uint64_t hash;
   return vm.hash(args[0], hash, false) ? Value::of(static_cast<std::int64_t>(hash)) : Value();
@@ -228,13 +230,13 @@ void install_object_methods(Vm& vm) {
   vm.define(t.iterator, "__iter__", [](Vm&, Args& a) { return a[0]; }, 1, 1);
   vm.define(t.iterator, "__next__", dunder_next, 1, 1);
   for (Type* type : {t.integer, t.real}) {
-    vm.define(type, "__add__", dunder_binary<Op::add>, 2, 2);
-    vm.define(type, "__sub__", dunder_binary<Op::subtract>, 2, 2);
-    vm.define(type, "__mul__", dunder_binary<Op::multiply>, 2, 2);
-    vm.define(type, "__truediv__", dunder_binary<Op::divide>, 2, 2);
-    vm.define(type, "__floordiv__", dunder_binary<Op::floor_divide>, 2, 2);
-    vm.define(type, "__mod__", dunder_binary<Op::modulo>, 2, 2);
-    vm.define(type, "__pow__", dunder_binary<Op::power>, 2, 2);
+    vm.define(type, "__add__", dunder_number<Op::add>, 2, 2);
+    vm.define(type, "__sub__", dunder_number<Op::subtract>, 2, 2);
+    vm.define(type, "__mul__", dunder_number<Op::multiply>, 2, 2);
+    vm.define(type, "__truediv__", dunder_number<Op::divide>, 2, 2);
+    vm.define(type, "__floordiv__", dunder_number<Op::floor_divide>, 2, 2);
+    vm.define(type, "__mod__", dunder_number<Op::modulo>, 2, 2);
+    vm.define(type, "__pow__", dunder_number<Op::power>, 2, 2);
   }
   vm.define(t.type, "mro", mro, 1, 1);
   vm.define(t.integer, "bit_length", bit_length, 1, 1);
