@@ -129,7 +129,8 @@ export function saveTests({ browser, address, artifacts }) {
   test('save: earlier programs are deleted when the user agrees, the present one stays', async () => {
     const { page, context } = await keeping(numbered(1));
     for (const number of [2, 3]) {
-      await page.evaluate((text) => window.loopscope.openExample('breakfast'), '');
+      await page.evaluate(() => document.querySelector('[data-command=new]').click());
+      await eventually('an empty program', async () => await call(page, 'text') === '');
       await edit(page, numbered(number));
     }
     const before = await titles(page);
