@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """shorten_python.py FROM TO: copies a C++ source whose raw strings R"py(...)py" are Python modules, and makes these shorter to
 download: one or two letters for the variables of functions, no spaces where none are needed. Lines stay where they are. Every
-text is compared with the one that it was made of, as trees: all but the names of those variables must be the same.
+text is compared with the one that it was made of, as trees: nothing but those names may differ.
 """
 
 import ast
@@ -10,6 +10,7 @@ import builtins
 import io
 import keyword
 import re
+import symtable
 import sys
 import tokenize
 
@@ -45,9 +46,11 @@ class Rename(ast.NodeTransformer):
         return node
 
 
-def variables(function):
-    """Names that nobody outside can see: not parameters that may be given by name, not what is imported or defined inside."""
-    seen, bound, used = set(), set(), set()
+def variables(function, scope):
+    """Names that are variables of a function wherever it, or one inside of it, has them: `scope` is its symbol table. Not parameters
+    that may be given by name, not what is imported or defined inside; nor what its own defaults use, which stand outside.
+    """
+    seen, bound = set(), set()
     for node in ast.walk(function):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             given = node.args
@@ -58,8 +61,8 @@ def variables(function):
         elif isinstance(node, ast.ClassDef):
             seen.add(node.name)
             seen.update(one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store))
-        elif isinstance(node, ast.Name):
-            (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound.add(node.id)
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             seen.update(node.names)
         elif isinstance(node, ast.ExceptHandler) and node.name:
@@ -70,22 +73,40 @@ def variables(function):
             seen.add(node.name)
         elif isinstance(node, ast.MatchMapping) and node.rest:
             seen.add(node.rest)
-    return bound - seen, seen | used | bound | set(dir(builtins))
+    for outside in [*function.args.defaults, *function.args.kw_defaults, *annotations(function.args)]:
+        if outside:
+            seen.update(node.id for node in ast.walk(outside) if isinstance(node, ast.Name))
+    every = [scope]
+    for one in every:
+        every.extend(one.get_children())
+        seen.update(symbol.get_name() for symbol in one.get_symbols() if symbol.is_global())
+    used = {name for one in every for name in one.get_identifiers()}
+    return bound - seen, seen | used | set(dir(builtins))
 
 
-def outermost(body):
+def annotations(arguments):
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    return [one.annotation for one in every if one]
+
+
+def outermost(body, scopes):
+    """The functions that are in none, each with its symbol table."""
+    scopes = [scope for scope in scopes if scope.get_type() in ('function', 'class')]
     for node in body:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield node
-        elif isinstance(node, ast.ClassDef):
-            yield from outermost(node.body)
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        [scope] = [one for one in scopes if one.get_name() == node.name and one.get_lineno() == node.lineno]
+        if isinstance(node, ast.ClassDef):
+            yield from outermost(node.body, scope.get_children())
+        else:
+            yield node, scope
 
 
 def renamed(text):
     tree = ast.parse(text)
     places = {}
-    for function in outermost(tree.body):
-        found, taken = variables(function)
+    for function, scope in outermost(tree.body, symtable.symtable(text, 'module', 'exec').get_children()):
+        found, taken = variables(function, scope)
         counts = {name: 0 for name in found}
         for node in ast.walk(function):
             if isinstance(node, ast.Name) and node.id in counts:

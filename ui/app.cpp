@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/app.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "ui/app_impl.h"
@@ -44,6 +46,8 @@ void App::Impl::end_view() {
   restless |= view.hovered_task != view.next_hovered_task_ || view.hovered_line != view.next_hovered_line_;
   restless |= applied_theme_ != layout.theme;
   const ImGuiIO& io = ImGui::GetIO();
+  // ImGui takes some of the events in the next frame: a key that went down and up.
+  restless |= !ImGui::GetCurrentContext()->InputEventsQueue.empty();
   // The text cursor blinks: in ImGui's fields it is seen for 0.8 s of 1.2.
   if (io.WantTextInput && !view.reduce_motion) view.animate(0.4);
   restless |= ImGui::IsMouseDown(0);

@@ -16,6 +16,9 @@ namespace {
 
 using session::Session;
 
+/// Of tasks, and of whatever else a run may have very many: the newest.
+constexpr std::size_t most_listed = 1000;
+
 PickItem item(const char* group, std::string id, std::string label, std::string shortcut, const char* icon, std::string keywords = {}) {
   PickItem made;
   made.group = group;
@@ -145,8 +148,6 @@ void CommandPalette::add_view_commands(const Context& context, const Layout& lay
 }
 
 void CommandPalette::add_task_commands(const Context& context) {
-  // The newest of very many.
-  constexpr std::size_t most = 1000;
   const auto& tasks = context.session.state().tasks;
   const trace::TaskInfo* const selected = context.session.state().task(context.view.selected_task);
   if (selected && !trace::is_done(selected->state)) {
@@ -155,7 +156,7 @@ void CommandPalette::add_task_commands(const Context& context) {
       at.commands.add([id](Session& s) { s.intervene({session::Action::Kind::cancel, id, std::nullopt}); });
     });
   }
-  for (std::size_t i = tasks.size() > most ? tasks.size() - most : 0; i < tasks.size(); ++i) {
+  for (std::size_t i = tasks.size() > most_listed ? tasks.size() - most_listed : 0; i < tasks.size(); ++i) {
     const trace::TaskInfo& task = tasks[i];
     PickItem one = item("Task", "task." + task.name, "Select " + task.name, task.coroutine, ICON_TASK_TREE, task.coroutine);
     one.only_searched = true;
@@ -216,7 +217,8 @@ void CommandPalette::add_timeline_commands(const Session& session) {
     });
     items_.back().only_searched = true;
   }
-  const bool ghost = session.previous_shown();
+  const bool ghost = session.previous() != nullptr;
+  if (!ghost && session.previous_shown()) return;
   const Text label("%s the run before the last change", ghost ? "Hide" : "Show");
   add(item("Timeline", "ghost", label.c_str(), "", ICON_LAYERS), [ghost](Context& context, Layout&) {
     context.commands.add([ghost](Session& s) { s.set_previous_shown(!ghost); });
@@ -239,7 +241,8 @@ void CommandPalette::add_interventions(const Context& context) {
     items_.back().only_searched = true;
   };
   if (can_intervene(session)) {
-    for (const trace::PrimitiveInfo& one : state.primitives) {
+    for (std::size_t i = state.primitives.size() > most_listed ? state.primitives.size() - most_listed : 0; i < state.primitives.size(); ++i) {
+      const trace::PrimitiveInfo& one = state.primitives[i];
       const std::string name = trace::primitive_label(one.kind, one.name);
       if (one.kind == aio::PrimitiveKind::event) {
         act((one.value != 0 ? "Clear " : "Set ") + name, one.value != 0 ? Kind::clear_event : Kind::set_event, one.id);
@@ -247,8 +250,9 @@ void CommandPalette::add_interventions(const Context& context) {
         act("Put an item into " + name + "...", Kind::put, one.id, name);
       }
     }
-    for (const trace::FutureInfo& one : state.futures) {
-      if (one.job || one.state != trace::TaskState::awaiting) continue;
+    for (std::size_t i = state.futures.size() > most_listed ? state.futures.size() - most_listed : 0; i < state.futures.size(); ++i) {
+      const trace::FutureInfo& one = state.futures[i];
+      if (one.job || one.name.empty() || one.state != trace::TaskState::awaiting) continue;
       const std::string name = "future " + one.name;
       act("Set the result of " + name + "...", Kind::set_result, one.id, name);
       act("Set the exception of " + name + "...", Kind::set_exception, one.id, name);

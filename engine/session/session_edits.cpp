@@ -45,6 +45,7 @@ void Session::Impl::catch_up(std::unique_ptr<Run> run, Time instant, bool to_end
 void Session::Impl::begin_next(std::unique_ptr<Run> run) {
   retire(std::exchange(next_, std::move(run)));
   next_state_.emplace(next_->model().history());
+  next_refused_ = false;
 }
 
 void Session::Impl::show_next() {
@@ -52,6 +53,7 @@ void Session::Impl::show_next() {
   if (!same && std::exchange(new_version_, false)) keep_previous();
   retire(std::exchange(run_, std::move(next_)));
   stopped_by_.reset();
+  if (!next_refused_) refusal_.clear();
   state_.emplace(std::move(*next_state_));
   next_state_.reset();
   if (next_instant_ == end_of_time) {
@@ -81,7 +83,7 @@ void Session::Impl::keep_previous() {
 }
 
 void Session::Impl::work_on_next(const Stopwatch& watch) {
-  // To show it takes its part of a frame, too: not in one that computed.
+  // To show it takes its part of a frame, too: where patience ends, of the next one.
   if (next_spent_ < patience) {
     const bool there = next_->run_until(next_instant_, watch);
     const trace::Model& model = next_->model();

@@ -123,6 +123,7 @@ class Session::Impl {
   std::optional<trace::StateCursor> next_state_;  // of next_, as far as it will be shown: a large one takes longer than a frame may
   Time next_instant_{};    // end_of_time: its end
   Duration next_spent_{};  // real time
+  bool next_refused_ = false;              // refusal_ is of an intervention in it
   bool next_from_start_ = false;           // it is shown before everything
   std::optional<EventIndex> next_cursor_;  // it is shown at this event, of those at its instant
 

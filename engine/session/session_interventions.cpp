@@ -118,6 +118,7 @@ bool Session::Impl::take_refusal() {
   std::string refusal = run.take_refusal();
   if (refusal.empty()) return false;
   refusal_ = std::move(refusal);
+  next_refused_ = next_ != nullptr;
   if (document_.ok()) document_.drop_refused(run.interventions());
   return true;
 }

@@ -157,7 +157,7 @@ printf '%s\\n' "$answer"
       await eventually('the dialog has ended', () => !existsSync(on.path('asked')));
       return asked;
     };
-    const opening = ['--file-selection', `--filename=${on.path('one.py')}`, '--file-filter=Python | *.py', '--file-filter=All files | *'];
+    const opening = ['--file-selection', `--filename=${on.path('/')}`, '--file-filter=Python | *.py', '--file-filter=All files | *'];
     assert.deepEqual(await ask('ctrl+o', 'cancel'), opening);
     await pause(300);
     assert.equal(on.title(), 'one.py - Loopscope');
@@ -167,6 +167,7 @@ printf '%s\\n' "$answer"
     assert.deepEqual(saving, ['--file-selection', `--filename=${on.path('a "b" c.py')}`, ...opening.slice(2), '--save', '--confirm-overwrite']);
     await on.titled('three.py - Loopscope');
     assert.equal(on.read('three.py'), 'print(2)\n');
+    await pause(500);
     // Ended while a dialog is open: the window goes, and the dialog with it.
     await on.keys('ctrl+o');
     await eventually('the dialog', () => existsSync(on.path('asked')));

@@ -158,7 +158,7 @@ export function runTests({ browser, address, artifacts }) {
     await page.locator('#canvas').focus();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'program');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'forget');
     await context.close();
   });
 

@@ -117,11 +117,17 @@ export function saveTests({ browser, address, artifacts }) {
   });
 
   test('save: another window beside the first one plays the program', async () => {
-    const { context, trouble } = await keeping(programs.gather);
+    const { page, context, trouble } = await keeping(programs.gather);
     const other = await openIn(context, address);
     assert.equal(await call(other.page, 'text'), programs.gather);
     assert.equal(await notices(other.page), '');
     await eventually('it runs', async () => (await state(other.page)).status !== 'not started');
+    // Nor is it taken for one that came to grief when its own window has gone on to an example.
+    await call(page, 'openExample', 'breakfast');
+    await other.page.close();
+    await pause(500);
+    const third = await openIn(context, address);
+    assert.equal(await notices(third.page), '');
     assert.deepEqual([...trouble, ...other.trouble], []);
     await context.close();
   });

@@ -324,4 +324,20 @@ TEST(App, SleepsWhenNothingMoves) {
   EXPECT_TRUE(screen.app.next_frame().has_value());
 }
 
+TEST(App, DrawsOnWhileThereIsInputThatItHasNotTaken) {
+  Screen screen("import asyncio\nasyncio.run(asyncio.sleep(1))\n");
+  screen.session.pause();
+  screen.frames(60);
+  ASSERT_NE(screen.app.next_frame(), aio::Duration::zero());
+  ImGuiIO& io = ImGui::GetIO();
+  for (int i = 0; i < 3; ++i) {
+    io.AddKeyEvent(ImGuiKey_F7, true);
+    io.AddKeyEvent(ImGuiKey_F7, false);
+  }
+  screen.frame();
+  EXPECT_EQ(screen.app.next_frame(), aio::Duration::zero());
+  screen.frames(12);
+  EXPECT_NE(screen.app.next_frame(), aio::Duration::zero());
+}
+
 }  // namespace ui::testing

@@ -35,7 +35,8 @@ void TimelinePanel::carry_out(Context& context, TimelineCommand command) {
   const float half = (axis_.right() - axis_.left()) * 0.5f;
   const float cursor = axis_.x(context.session.shown_time());
   const float middle = cursor >= axis_.left() && cursor <= axis_.right() ? cursor : axis_.left() + half;
-  remember(context.view.seconds);
+  used_last_ = true;
+  if (command != TimelineCommand::compare) remember(context.view.seconds);
   switch (command) {
     case TimelineCommand::none: break;
     case TimelineCommand::zoom_in: axis_.zoom(0.5f, middle); break;

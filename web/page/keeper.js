@@ -71,7 +71,11 @@ function createKeeper(onKept) {
     const now = { ...capture(calls), name, left, time: Date.now() };
     if (calls.isExample()) {
       // Whoever looks at an example does not give up the program before.
-      if (kept || name) beginNew(now.text);
+      if (kept || name) {
+        const before = keptDocuments().find((one) => one.id === id);
+        if (before) keepDocument({ ...before, left: true });
+        beginNew(now.text);
+      }
     } else if (kept || now.text !== original) {
       try {
         keepDocument({ ...now, id });

@@ -46,7 +46,7 @@ function createPrograms({ wake, tell, list }) {
     // Another window shows it.
     if (last && !last.own && await isClaimed(last.id)) last.left = true;
     await keeper.become(last?.text, last?.own ? last.id : undefined, last?.name);
-    if (last && !last.left) notice('Loopscope stopped unexpectedly. Your program is as it was; it has not been started.');
+    if (last && !last.left && (last.own || navigator.locks)) notice('Loopscope stopped unexpectedly. Your program is as it was; it has not been started.');
     return last;
   }
 
@@ -103,10 +103,13 @@ function createPrograms({ wake, tell, list }) {
       return true;
     },
     /** Deletes the others that are kept, if whoever is asked agrees. */
-    forget() {
-      const others = keeper ? keptDocuments().filter(({ id }) => id !== keeper.id()) : [];
+    async forget() {
+      const others = [];
+      for (const one of keeper ? keptDocuments() : []) {
+        if (one.id !== keeper.id() && !await isClaimed(one.id)) others.push(one);
+      }
       if (others.length === 0) return tell('There are no earlier programs');
-      if (!confirm(`Delete ${others.length} earlier programs that this browser has kept?`)) return;
+      if (!confirm(`Delete the earlier programs that this browser has kept (${others.length})?`)) return;
       for (const { id } of others) localStorage.removeItem(documentKey + id);
       list(documents());
       tell('Earlier programs deleted');

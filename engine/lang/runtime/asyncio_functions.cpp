@@ -31,6 +31,7 @@ Value sleep(Vm& vm, Args& args) {
   Value given[2];
   if (!vm.bind(args, "sleep", {"delay", "result"}, 1, given)) return Value();
   given[0] = vm.as_number(given[0]);
+  if (given[0].is_nothing()) return Value();
   Asyncio& io = *vm.asyncio;
   const bool is_wrong = !given[0].is_number() || (given[0].is_real() && given[0].real() != given[0].real());
   if (given[1].is_nothing()) given[1] = Value::none();

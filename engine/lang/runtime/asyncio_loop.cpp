@@ -93,16 +93,15 @@ class ProgramCallback final : public aio::Callback {
     io_.report("Exception in callback " + words(), error);
   }
 
-  /// As asyncio's format_helpers: with the arguments, and where the function stands.
+  /// As asyncio's format_helpers: in debug mode with the arguments; where a function stands.
   std::string words() {
     const BoundMethod* const method = callable_.get<BoundMethod>();
-    const Value& called = method ? method->function : callable_;
-    const Function* const function = called.get<Function>();
-    std::string out = function ? function->qualified_name : label_.substr(label_.find(':') + 1);
-    out += "(";
-    for (std::size_t i = 0; i < args_.size(); ++i) {
+    const Function* const function = callable_.get<Function>();
+    const Function* const named = method ? method->function.get<Function>() : function;
+    std::string out = (named ? named->qualified_name : label_.substr(label_.find(':') + 1)) + "(";
+    for (std::size_t i = 0; i < args_.size() && io_.loop->debug(); ++i) {
       if (i > 0) out += ", ";
-      if (!io_.vm.repr(args_[i], out)) io_.vm.clear_pending();
+      if (!short_repr(io_.vm, args_[i], out)) io_.vm.clear_pending();
     }
     out += ")";
     if (function) out += " at " + function->code->file + ":" + std::to_string(function->code->first_line);
@@ -182,6 +181,8 @@ Value at(Vm& vm, Args& args, double when) {
 Value call_later(Vm& vm, Args& args) {
   if (!has_callback(vm, args, "delay")) return Value();
   if (args[1].is_none()) return vm.raise_type("delay must not be None");
+  args[1] = vm.as_number(args[1]);
+  if (args[1].is_nothing()) return Value();
   if (!args[1].is_number()) return vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(args[1])->text() + "'");
   // As aio::from_seconds: added to the time, what is shorter than the clock counts would be nothing.
   const double delay = args[1].number() > 0 ? std::max(args[1].number(), 1e-6) : args[1].number();
@@ -190,6 +191,8 @@ Value call_later(Vm& vm, Args& args) {
 
 Value call_at(Vm& vm, Args& args) {
   if (!has_callback(vm, args, "when")) return Value();
+  args[1] = vm.as_number(args[1]);
+  if (args[1].is_nothing()) return Value();
   if (!args[1].is_number()) return vm.raise_type(args[1].is_none() ? "when cannot be None" : "when must be a number");
   return at(vm, args, args[1].number());
 }

@@ -188,8 +188,9 @@ template <Order order>
 Value make_queue(Vm& vm, Args& args) {
   Value given[1];
   if (!vm.bind(args, args.type->text().c_str(), {"maxsize"}, 0, given)) return Value();
-  given[0] = given[0].is_nothing() ? given[0] : vm.as_number(given[0]);
   if (given[0].is_nothing()) given[0] = Value::of(std::int64_t{0});
+  given[0] = vm.as_number(given[0]);
+  if (given[0].is_nothing()) return Value();
   if (!given[0].is_real() && !given[0].is_integral())
     return vm.raise_type("'<=' not supported between instances of '" + vm.type_of(given[0])->text() + "' and 'int'");
   Ref<HostObject<ValueQueue>> queue = vm.heap().make<HostObject<ValueQueue>>(args.type, order, given[0]);

@@ -6,12 +6,6 @@
 
 namespace lang {
 
-namespace {
-
-/// A chain of tasks that wait for each other is written down to here.
-constexpr int deepest = 20;
-
-/// repr() as reprlib.repr gives it: long texts and containers are abridged.
 bool short_repr(Vm& vm, const Value& value, std::string& out) {
   if (!value.is_object()) return vm.repr(value, out);
   const Value text = vm.call(vm.prelude("_short_repr"), {value});
@@ -19,6 +13,11 @@ bool short_repr(Vm& vm, const Value& value, std::string& out) {
   out += text.as<Str>()->text();
   return true;
 }
+
+namespace {
+
+/// A chain of tasks that wait for each other is written down to here.
+constexpr int deepest = 20;
 
 std::string place(const Code& code, std::uint32_t line) { return code.file + ":" + std::to_string(line); }
 

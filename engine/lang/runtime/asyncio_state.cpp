@@ -260,6 +260,8 @@ void Asyncio::report(std::string message, const Ref<Exception>& exception, const
 bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
   // A report may come in the middle of anything, as when an object goes.
   Ref<Exception> interrupted = vm.take_pending();
+  // What the handler does may be reported, too.
+  const Value given = std::exchange(given_context, Value());
   Ref<Exception> exception = report.error ? this->exception(report.error) : nullptr;
   const bool own = of && of->exception_handler.is_object() && !vm.finalizing();
   if (!own) {
@@ -277,9 +279,9 @@ bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
     if (exception) text += vm.traceback(*exception);
     vm.output().report(text);
   } else {
-    Ref<Dict> context = given_context.is_object() ? given_context.ref<Dict>() : vm.dict();
-    if (!given_context.is_object()) context->table.set(vm, vm.name("message"), vm.text(std::string(report.message)));
-    if (exception) context->table.set(vm, vm.name("exception"), Value(exception));
+    Ref<Dict> context = given.is_object() ? given.ref<Dict>() : vm.dict();
+    if (!given.is_object()) context->table.set(vm, vm.name("message"), vm.text(std::string(report.message)));
+    if (exception && !given.is_object()) context->table.set(vm, vm.name("exception"), Value(exception));
     if (reported_generator.is_object()) context->table.set(vm, vm.name("asyncgen"), reported_generator);
     if (report.future)
       context->table.set(vm, vm.name(report.key), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(report.future))));

@@ -90,6 +90,9 @@ FutureData& need_data(aio::FutureBase& future);
 /// The dict of a Context that was given as an argument; of None, or nothing, a copy of the present one. False: raised.
 bool context_of(Vm& vm, const Value& given, Value& out);
 
+/// repr() as reprlib.repr gives it: long texts and containers are abridged. False: raised.
+bool short_repr(Vm& vm, const Value& value, std::string& out);
+
 /// A coroutine that natives implement: asyncio.sleep(1), lock.acquire() ...
 class NativeCoroutine final : public Object {
  public:
@@ -202,7 +205,7 @@ class Asyncio {
   std::vector<Generator*> async_generators;
   /// What report() is about, besides.
   Value reported_generator;
-  Value given_context;  // of call_exception_handler(), while it is called
+  Value given_context;  // of call_exception_handler(), for handle()
   Type* loop_run = nullptr;
   Type* eager_start = nullptr;
   /// While code of a task runs: the machine's native_depth() at which that code itself may wait; none otherwise.

@@ -40,6 +40,7 @@ Value timeout(Vm& vm, Args& args) {
   Value given[1];
   if (!vm.bind(args, "timeout", {"delay"}, 1, given) || !vm.asyncio->running_loop()) return Value();
   given[0] = vm.as_number(given[0]);
+  if (given[0].is_nothing()) return Value();
   if (given[0].is_none()) return make(vm, std::nullopt);
   if (!given[0].is_number()) return vm.raise_type("unsupported operand type(s) for +: 'float' and '" + vm.type_of(given[0])->text() + "'");
   return make(vm, aio::Time(aio::from_seconds(aio::to_seconds(vm.asyncio->loop->time()) + given[0].number())));

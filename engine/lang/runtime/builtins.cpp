@@ -19,7 +19,7 @@ bool print_out(Vm& vm, const Args& args, std::string_view separator, std::string
   for (std::size_t i = 0; i < args.count; ++i) {
     if (i > 0) out += separator;
     const Value& value = args[i];
-    const Str* const text = value.get<Str>();
+    const Str* const text = value.is_object() && value.object()->type() == vm.types().string ? value.get<Str>() : nullptr;
     if (!text ? value.is_object() && !flush() : text->text().size() > large && !(flush() && vm.print(text->text()))) return false;
     if (text && text->text().size() > large) continue;
     if (!vm.str(value, out)) return false;

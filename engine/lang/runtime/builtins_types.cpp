@@ -178,8 +178,8 @@ Value make_slice(Vm& vm, Args& args) {
 Value make_property(Vm& vm, Args& args) {
   Value given[4];
   if (!vm.bind(args, "property", {"fget", "fset", "fdel", "doc"}, 0, given)) return Value();
-  for (std::size_t i = 0; i < 3; ++i)
-    if (given[i].is_none()) given[i] = Value();
+  for (Value& part : given)
+    if (part.is_none()) part = Value();
   Ref<Property> made = vm.heap().make<Property>(vm.types().property, given[0], given[1], given[2]);
   made->doc = given[3];
   return made;
@@ -187,8 +187,8 @@ Value make_property(Vm& vm, Args& args) {
 
 Value property_part(Vm& vm, Args& args, int part) {
   const Property& old = *args[0].as<Property>();
-  Ref<Property> made = vm.heap().make<Property>(vm.types().property, part == 0 ? args[1] : old.getter,
-                                                part == 1 ? args[1] : old.setter, part == 2 ? args[1] : old.deleter);
+  const auto which = [&](int number, const Value& before) { return part == number && !args[1].is_none() ? args[1] : before; };
+  Ref<Property> made = vm.heap().make<Property>(vm.types().property, which(0, old.getter), which(1, old.setter), which(2, old.deleter));
   made->doc = old.doc;
   return made;
 }

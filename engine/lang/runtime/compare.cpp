@@ -93,6 +93,31 @@ Value compare_dicts(Vm& vm, Op op, const Dict& a, const Dict& b) {
   return Value::of(same == (op == Op::equal));
 }
 
+/// A dict's keys or items, which are like a set.
+bool is_view_of_set(Vm& vm, const Value& value) {
+  return value.is(Kind::host) && value.object()->type()->base() == vm.types().mapping_view &&
+         value.as<DictView>()->part != DictPart::values;
+}
+
+/// By asking one for the items of the other, whose values need no hash.
+Value compare_views(Vm& vm, Op op, const Value& a, const Value& b) {
+  std::int64_t size_a, size_b;
+  if (!vm.length(a, size_a) || !vm.length(b, size_b)) return Value();
+  const bool swapped = op == Op::greater || op == Op::greater_equal;
+  const bool equality = op == Op::equal || op == Op::not_equal;
+  bool result = equality ? size_a == size_b : holds(op, size_a, size_b);
+  if (result) {
+    std::vector<Value> items;
+    if (!vm.collect(swapped ? b : a, items)) return Value();
+    for (std::size_t i = 0; result && i < items.size(); ++i) {
+      const int found = vm.contains(swapped ? a : b, items[i]);
+      if (found < 0) return Value();
+      result = found == 1;
+    }
+  }
+  return Value::of(result == (op != Op::not_equal));
+}
+
 Str* comparison_name(const Names& names, Op op) {
   switch (op) {
     case Op::equal: return names.eq;
@@ -172,11 +197,8 @@ Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
       return Value::of((x.self.same(y.self) && x.function.same(y.function)) == (op == Op::equal));
     }
   }
-  if (a.is(Kind::host) || b.is(Kind::host)) {
-    const Value x = as_set(*this, a), y = as_set(*this, b);
-    if (x.is_nothing() || y.is_nothing()) return Value();
-    if (x.tag() != Tag::tail && y.tag() != Tag::tail) return compare_sets(*this, op, *x.as<Set>(), *y.as<Set>());
-  }
+  if ((is_view_of_set(*this, a) && (b.get<Set>() || is_view_of_set(*this, b))) || (a.get<Set>() && is_view_of_set(*this, b)))
+    return compare_views(*this, op, a, b);
   // Timers and weak references.
   if (Value* method = a.is(Kind::host) ? type_of(a)->lookup(comparison_name(names_, op == Op::not_equal ? Op::equal : op)) : nullptr;
       method && method->is(Kind::native) && method->as<Native>()->owner() != types_.object) {
@@ -379,7 +401,7 @@ bool Vm::length(const Value& value, std::int64_t& out, bool own) {
 Value Vm::as_number(const Value& value) {
   std::int64_t made;
   if (value.is_number() || !special(value, names_.index)) return value;
-  return index(value, made) ? Value::of(made) : (clear_pending(), value);
+  return index(value, made) ? Value::of(made) : Value();
 }
 
 bool Vm::index(const Value& value, std::int64_t& out) {

@@ -60,7 +60,10 @@ Value named_part(Vm& vm, const Value& self, const char* part) {
   const Value* found = self_of(self).attributes.find(vm.heap().intern(part));
   return found ? *found : Value::none();
 }
-Value os_error_part(const Value& self, std::size_t part) {
+/// Unless the program has set it.
+Value os_error_part(Vm& vm, const Value& self, const char* name, std::size_t part) {
+  if (const Value* own = self_of(self).attributes.find(vm.heap().intern(name))) return *own;
+  if (part == 2) return self_of(self).value.is_nothing() ? Value::none() : self_of(self).value;
   const Tuple& args = *self_of(self).args;
   return args.size() >= 2 && args.size() <= 5 ? args[part] : Value::none();
 }
@@ -240,9 +243,9 @@ void install_exceptions(Vm& vm, Module& builtins) {
   t.unbound_local_error = make("UnboundLocalError", t.name_error);
   t.os_error = make("OSError", t.exception);
   static constexpr NativeAttribute of_os_error[] = {
-      {"errno", [](Vm&, const Value& self) { return os_error_part(self, 0); }},
-      {"strerror", [](Vm&, const Value& self) { return os_error_part(self, 1); }},
-      {"filename", [](Vm&, const Value& self) { return self_of(self).value.is_nothing() ? Value::none() : self_of(self).value; }},
+      {"errno", [](Vm& m, const Value& self) { return os_error_part(m, self, "errno", 0); }},
+      {"strerror", [](Vm& m, const Value& self) { return os_error_part(m, self, "strerror", 1); }},
+      {"filename", [](Vm& m, const Value& self) { return os_error_part(m, self, "filename", 2); }},
   };
   vm.define_properties(t.os_error, of_os_error);
   for (const char* name : {"IOError", "EnvironmentError"}) builtins.set(vm.heap().intern(name), Value(static_cast<Object*>(t.os_error)));

@@ -86,6 +86,7 @@ Value Vm::percent(const Str& format, const Value& args) {
       }
       case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': {
         value = as_number(value);
+        if (value.is_nothing()) return value;
         const bool in_base = kind == 'x' || kind == 'X' || kind == 'o';
         if (!value.is_number() || (in_base && value.is_real())) {
           return raise_type(std::string("%") + kind + " format: a" +
@@ -101,6 +102,7 @@ Value Vm::percent(const Str& format, const Value& args) {
       }
       case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
         value = as_number(value);
+        if (value.is_nothing()) return value;
         if (!value.is_number()) return raise_type("must be real number, not " + type_of(value)->text());
         if (zero && !left) spec.fill = "0", spec.align = '=';
         spec.type = kind;

@@ -142,9 +142,6 @@ class CallIterator final : public Iterator {
 };
 
 /// dict.keys(), values() and items().
-/// A set as it is, a dict's keys or items as a set; of others Tag::tail. Nothing: raised.
-Value as_set(Vm& vm, const Value& value);
-
 class DictView final : public Object {
  public:
   DictView(Type* type, Ref<Dict> of, DictPart which)

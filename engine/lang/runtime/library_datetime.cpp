@@ -328,7 +328,7 @@ class datetime(date):
 		import re
 		def names(all, size=None):
 			return '|'.join([name[:size] for name in all if name])
-		parts = {'d': r'3[01]|[12]\d|0?[1-9]| [1-9]', 'f': r'\d{1,6}', 'H': r'2[0-3]|[01]\d|\d', 'I': r'1[0-2]|0?[1-9]| [1-9]', 'j': r'\d{1,3}',
+		parts = {'d': r'3[01]|[12]\d|0?[1-9]| [1-9]', 'f': r'\d{1,6}', 'H': r'2[0-3]|[01]\d|\d', 'I': r'1[0-2]|0?[1-9]| [1-9]', 'j': r'36[0-6]|3[0-5]\d|[12]\d\d|0[1-9]\d|00[1-9]|0?[1-9]|[1-9]\d',
 				 'm': r'1[0-2]|0?[1-9]', 'M': r'[0-5]\d|\d', 'S': r'6[01]|[0-5]\d|\d', 'y': r'\d\d', 'Y': r'\d{4}', 'p': 'am|pm',
 				 'z': r'Z|[+-]\d\d:?[0-5]\d', 'Z': 'utc|gmt', 'A': names(_day_names), 'a': names(_day_names, 3),
 				 'B': names(_month_names), 'b': names(_month_names, 3), '%': '%'}
@@ -338,7 +338,7 @@ class datetime(date):
 				raise ValueError(f"'{letter}' is a bad directive in format {pattern!r}")
 			return r'\s+' if found[0].isspace() else f'(?P<{letter}>{parts[letter]})' if found[1] and letter != '%' else re.escape(letter)
 		short = {'D': '%m/%d/%y', 'T': '%H:%M:%S', 'R': '%H:%M', 'F': '%Y-%m-%d', 'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
-		full = re.sub('%([DTRFcxX])', lambda found: short[found[1]], pattern)
+		full = re.sub('%(.)', lambda found: short.get(found[1], found[0]), pattern)
 		found = re.match(re.sub(r'%(.)|(\s+|[^%])', part, full), text, re.I)
 		if not found:
 			raise ValueError(f"time data {text!r} does not match format {pattern!r}")
@@ -356,7 +356,7 @@ class datetime(date):
 		zone, given = None, found.get('z')
 		if given:
 			minutes = 0 if given in 'Zz' else int(given[1:3]) * 60 + int(given[-2:])
-			zone = timezone(timedelta(minutes=-minutes if given[0] == '-' else minutes))
+			zone = timezone(timedelta(minutes=-minutes if given[0] == '-' else minutes)) if minutes else UTC
 		number = month('B') if 'B' in found else month('b', 3) if 'b' in found else int(found.get('m', 1))
 		made = cls(year, number, int(found.get('d', 1)), hour, int(found.get('M', 0)), int(found.get('S', 0)),
 				   int((found.get('f', '0') + '000000')[:6]), zone)

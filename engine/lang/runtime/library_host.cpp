@@ -52,7 +52,7 @@ def join(first, *parts):
 
 def split(path):
 	head, _, tail = path.rpartition('/')
-	return (head or '/' if path.startswith('/') else head), tail
+	return (head.rstrip('/') or '/' if path.startswith('/') else head.rstrip('/')), tail
 
 def normpath(path):
 	parts = []

@@ -146,10 +146,15 @@ void install_dict_methods(Vm& vm) {
   d->attributes().set(vm.heap().intern("fromkeys"),
                       Value(vm.heap().make<MethodWrapper>(Kind::class_method, vm.types().class_method, make)));
   vm.define(vm.types().mapping_view, "__contains__", view_contains, 2, 2);
-  vm.define(vm.types().mapping_view, "isdisjoint", [](Vm& m, Args& a) {
-    const Value own = as_set(m, a[0]);
-    return own.is(Kind::set) ? m.call(m.get_attribute(own, m.heap().intern("isdisjoint")), {a[1]}) : own;
-  }, 2, 2);
+  for (Type* type : {vm.types().dict_keys, vm.types().dict_items}) {
+    vm.define(type, "isdisjoint", [](Vm& m, Args& a) {
+      std::vector<Value> others;
+      if (!m.collect(a[1], others)) return Value();
+      for (const Value& one : others)
+        if (const int found = m.contains(a[0], one); found != 0) return found < 0 ? Value() : Value::of(false);
+      return Value::of(true);
+    }, 2, 2);
+  }
 }
 
 }  // namespace lang

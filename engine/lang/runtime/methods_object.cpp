@@ -52,7 +52,9 @@ Value dunder_binary(Vm& vm, Args& args) {
   return made.tag() == Tag::tail ? vm.not_implemented() : made;
 }
 template <Op op>
-Value dunder_number(Vm& vm, Args& args) { return args[1].is_number() ? dunder_binary<op>(vm, args) : vm.not_implemented(); }
+Value dunder_number(Vm& vm, Args& args) {
+  return args[1].is_integral() || (args[0].is_real() && args[1].is_real()) ? dunder_binary<op>(vm, args) : vm.not_implemented();
+}
 Value dunder_hash(Vm& vm, Args& args) {
   std::uint64_t hash;
   return vm.hash(args[0], hash, false) ? Value::of(static_cast<std::int64_t>(hash)) : Value();

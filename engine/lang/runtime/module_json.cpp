@@ -123,6 +123,12 @@ bool dump(Vm& vm, const Value& value, Style& style, std::string& out) {
     }
     default: {
       if (style.standard.is_nothing() || style.standard.is_none()) {
+        // A member of an IntEnum.
+        if (const Value* mixed = vm.type_of(value)->lookup(vm.heap().intern("__mixed_with__"));
+            mixed && mixed->same(Value(static_cast<Object*>(vm.types().integer)))) {
+          if (!dump(vm, vm.as_number(value), style, out)) return false;
+          break;
+        }
         vm.raise_type("Object of type " + vm.type_of(value)->text() + " is not JSON serializable");
         return false;
       }

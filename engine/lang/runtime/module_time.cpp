@@ -14,6 +14,7 @@ Value now_ns(Vm& vm, Args&) {
 
 Value sleep(Vm& vm, Args& args) {
   args[0] = vm.as_number(args[0]);
+  if (args[0].is_nothing()) return Value();
   if (!args[0].is_number()) return vm.raise_type("'" + vm.type_of(args[0])->text() + "' object cannot be interpreted as an integer");
   if (args[0].number() < 0) return vm.raise_value("sleep length must be non-negative");
   vm.asyncio->block(duration_of(args[0]), "time.sleep");

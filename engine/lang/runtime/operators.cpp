@@ -189,9 +189,13 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
   auto sequence = [](const Value& v) { return v.is(Kind::string) || v.is(Kind::list) || v.is(Kind::tuple) || v.is(Kind::bytes); };
   if (op == Op::multiply && (sequence(a) || sequence(b))) {
     const Value& of = sequence(a) ? a : b;
-    const Value& times = sequence(a) ? b : a;
-    std::int64_t count;
-    if (!times.is_integral() && vm.special(times, vm.names().index)) return vm.index(times, count) ? repeat(vm, of, count) : Value();
+    Value times = sequence(a) ? b : a;
+    if (!times.is_integral()) {
+      // Its own method comes first.
+      if (vm.special(times, vm.heap().intern(sequence(a) ? "__rmul__" : "__mul__"))) return Value::tail();
+      times = vm.as_number(times);
+      if (times.is_nothing()) return times;
+    }
     if (!times.is_integral())
       return vm.raise_type("can't multiply sequence by non-int of type '" + vm.type_of(times)->text() + "'");
     if (augmented && of.is(Kind::list) && sequence(a)) {
@@ -203,6 +207,20 @@ Value sequences(Vm& vm, Op op, const Value& a, const Value& b, bool augmented) {
     return repeat(vm, of, times.integer());
   }
   if (op == Op::modulo && a.is(Kind::string)) return vm.percent(*a.as<Str>(), b);
+  return Value::tail();
+}
+
+/// A set as it is, a dict's keys or items as a set; of others Tag::tail. Nothing: raised.
+Value as_set(Vm& vm, const Value& value) {
+  if (value.get<Set>()) return value;
+  if (value.is(Kind::host) && value.object()->type()->base() == vm.types().mapping_view && value.as<DictView>()->part != DictPart::values) {
+    Ref<Set> made = vm.set();
+    std::vector<Value> items;
+    if (!vm.collect(value, items)) return Value();
+    for (Value& item : items)
+      if (!made->table.set(vm, std::move(item), Value::none())) return Value();
+    return made;
+  }
   return Value::tail();
 }
 
@@ -238,19 +256,6 @@ Value sets(Vm& vm, Op op, const Value& left, const Value& right, bool augmented)
 }
 
 }  // namespace
-
-Value as_set(Vm& vm, const Value& value) {
-  if (value.get<Set>()) return value;
-  if (value.is(Kind::host) && value.object()->type()->base() == vm.types().mapping_view && value.as<DictView>()->part != DictPart::values) {
-    Ref<Set> made = vm.set();
-    std::vector<Value> items;
-    if (!vm.collect(value, items)) return Value();
-    for (Value& item : items)
-      if (!made->table.set(vm, std::move(item), Value::none())) return Value();
-    return made;
-  }
-  return Value::tail();
-}
 
 std::uint64_t hash_integer(std::int64_t value) {
   constexpr std::int64_t modulus = (std::int64_t{1} << 61) - 1;

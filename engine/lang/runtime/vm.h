@@ -176,7 +176,7 @@ class Vm {
   bool length(const Value& value, std::int64_t& out, bool own = true);
   /// An int from an int, a bool or something with __index__.
   bool index(const Value& value, std::int64_t& out);
-  /// A number as it is, what has an __index__ (a member of an IntEnum) as an int, anything else as it is.
+  /// A number as it is, what has an __index__ (a member of an IntEnum) as an int, anything else as it is. Nothing: raised.
   Value as_number(const Value& value);
 
   // subscript.cpp

@@ -26,7 +26,7 @@ print(S.RED, repr(S.RED), f"{S.RED:>5}", format(S.RED), T.A, repr(T.A), f"{T.A}"
 print(isinstance(S.RED, str), isinstance(T.A, str), S.RED == "red", T.A == "a", T.A == S.RED, S.RED is S("red"), S.RED.name, list(T))
 print("ab" * P.TWO, P.TWO * "ab", [0] * P.TWO, "%d|%5.1f" % (P.TWO, P.LOW), 5 >> P.TWO, 6 & P.TWO, 1 | P.TWO, 3 ^ P.TWO, 7 % P.TWO, divmod(7, P.TWO))
 print(round(P.TWO), P.TWO.bit_length(), -P.TWO, +P.TWO, ~P.TWO, abs(P.LOW), 2 ** P.TWO, P.TWO ** 3, 7 // P.TWO, P.TWO / 4, sum(P), max(P), sorted(P, reverse=True))
-print(list(range(P.TWO)), "abc"[P.TWO], [1, 2, 3][P.LOW], {1: "one"}[P.LOW], P.TWO == 2, P.TWO < 3, 3 > P.TWO, int(P.TWO), float(P.TWO), P.TWO.real if hasattr(P.TWO, "real") else 2)
+print(json.dumps({"p": P.TWO, "all": list(P)}), list(range(P.TWO)), "abc"[P.TWO], [1, 2, 3][P.LOW], {1: "one"}[P.LOW], P.TWO == 2, P.TWO < 3, 3 > P.TWO, int(P.TWO), float(P.TWO), P.TWO.real if hasattr(P.TWO, "real") else 2)
 
 
 class Own:

@@ -17,6 +17,18 @@ class Own(ConnectionError):
         self.host = host
 
 
+class Numbered(OSError):
+    def __init__(self, number):
+        super().__init__("text")
+        self.errno = number
+        self.filename = "of its own"
+
+
+error = OSError("boom")
+error.errno = 5
+print(error.errno, error, Numbered(7).errno, Numbered(7).filename, Numbered(7).strerror)
+
+
 async def connect(host):
     await asyncio.sleep(1)
     raise Own(host)

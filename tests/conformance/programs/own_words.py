@@ -97,6 +97,14 @@ except TypeError as e:
     print(e)
 
 
+print({1: [2]}.items() == {1: [2]}.items(), {1: [2]}.items() == 5, {1: [2]}.items() != None, {1: [2]}.items() in [1, 2], {1: [2]}.items() == {1: [3]}.items())
+print({1: 2}.items() == {(1, 2)}, {(1, 2)} == {1: 2}.items(), {1, 2} > {1: 0}.keys(), {1: 2}.keys() == {1: 2}.items(), hasattr({}.values(), "isdisjoint"))
+try:
+    {1: [2]}.items() == {(1, 2)}
+except TypeError as e:
+    print(str(e)[:21])
+
+
 class Matrix:
     def __getitem__(self, k):
         return k
@@ -105,6 +113,57 @@ class Matrix:
 m = Matrix()
 print(m[1:2, 3], m[0, ::2], m[:, 1], m[1:2, ...])
 print("cmd arg with tail  ".split(None, 1), " a b  c ".split(maxsplit=1), "a b".split(None, 0), "  x".split(None, 0))
+
+
+class Times:
+    def __rmul__(self, other):
+        return ("rmul", other)
+
+    def __index__(self):
+        return 2
+
+
+class Index:
+    def __index__(self):
+        return 2
+
+
+class Broken:
+    def __index__(self):
+        raise KeyError("index")
+
+
+print([1] * Times(), "a" * Index(), Index() * [0])
+a = b = [1]
+a *= Index()
+print(a, a is b, (1).__add__(1.5), (1.5).__add__(1), (2).__mul__("a"))
+try:
+    print("%d" % Broken())
+except KeyError as e:
+    print("key", e)
+
+
+class Documented:
+    def get(self):
+        "Gets."
+        return 1
+
+    whole = property(get, None, None, None)
+
+    @property
+    def part(self):
+        return 2
+
+    @part.setter
+    def part(self, value):
+        self.given = value
+
+    same = part.setter(None)
+
+
+d = Documented()
+d.part = 3
+print(Documented.whole.__doc__, d.whole, d.given, Documented.same.fset is Documented.part.fset)
 
 
 class Money:

@@ -143,6 +143,10 @@ TEST(Interventions, AreRefusedWithAReason) {
   EXPECT_EQ(world.session.refusal(), "");
   rows_to_end(world);
   EXPECT_FALSE(world.cancel(4));
+  EXPECT_NE(world.session.refusal(), "");
+  world.session.set_text("# naps 100", "sooner");
+  world.settle();
+  EXPECT_EQ(world.session.refusal(), "") << "that was another run";
   world.session.set_text("async def main(:\n", "typing");
   EXPECT_FALSE(world.cancel(4));
   EXPECT_EQ(world.session.refusal(), "there is an error in the text, and this is the last run that worked");
