@@ -141,9 +141,10 @@ export function saveTests({ browser, address, artifacts }) {
     }
     const before = await titles(page);
     assert.ok(before.length >= 2, before.join());
-    const forget = (answer) => {
-      page.once('dialog', (dialog) => (answer ? dialog.accept() : dialog.dismiss()));
-      return page.evaluate(() => document.getElementById('forget').click());
+    const forget = async (answer) => {
+      const asked = page.waitForEvent('dialog');
+      await page.evaluate(() => document.getElementById('forget').click());
+      await (answer ? (await asked).accept() : (await asked).dismiss());
     };
     await forget(false);
     assert.deepEqual(await titles(page), before);
