@@ -11,7 +11,6 @@ namespace {
 
 constexpr float gap = panel_gap;
 constexpr float header = 40.0f;
-constexpr float least_panel = 90.0f;
 
 /// A wish between its limits; the upper one wins.
 float fitted(float wanted, float least, float most) { return std::max(0.0f, std::min(std::max(wanted, least), most)); }
@@ -31,28 +30,28 @@ void App::Impl::draw_wide(Context& context, Area window) {
 
   const Area body{{gap, TransportBar::height + gap}, {window.max.x - gap, window.max.y - gap}};
   const float room = body.height();
-  const float drawer = layout.drawer_open ? fitted(layout.drawer, least_panel, room * 0.4f) : header;
-  const float timeline = fitted(layout.timeline, least_panel, room - drawer - 2.0f * gap - 160.0f);
+  const float drawer = layout.drawer_open ? fitted(layout.drawer, drawer_size.least, room * drawer_size.share) : header;
+  const float timeline = fitted(layout.timeline, timeline_size.least, room - drawer - 2.0f * gap - 160.0f);
   const float drawer_top = body.max.y - drawer;
   const float timeline_top = drawer_top - gap - timeline;
   const float top_end = timeline_top - gap;
-  const float left = layout.left_open && !view.embedded ? fitted(layout.left, 150.0f, body.width() * 0.3f) : 0.0f;
-  const float right = layout.right_open ? fitted(layout.right, 180.0f, body.width() * 0.45f) : 0.0f;
+  const float left = layout.left_open && !view.embedded ? fitted(layout.left, left_size.least, body.width() * left_size.share) : 0.0f;
+  const float right = layout.right_open ? fitted(layout.right, right_size.least, body.width() * right_size.share) : 0.0f;
   const float centre_begin = body.min.x + (left > 0.0f ? left + gap : 0.0f);
   const float centre_end = body.max.x - (right > 0.0f ? right + gap : 0.0f);
 
   // The splitters lie under the panels' gaps; they come first, so that a panel's edge never covers one.
   if (left > 0.0f)
     splitter(context, "splitter.left", {centre_begin - gap, body.min.y}, {centre_begin, top_end}, true, 1.0f,
-             layout.left, 150.0f, body.width() * 0.3f);
+             layout.left, left_size.least, body.width() * left_size.share);
   if (right > 0.0f)
     splitter(context, "splitter.right", {centre_end, body.min.y}, {centre_end + gap, top_end}, true, -1.0f,
-             layout.right, 180.0f, body.width() * 0.45f);
+             layout.right, right_size.least, body.width() * right_size.share);
   splitter(context, "splitter.timeline", {body.min.x, top_end}, {body.max.x, timeline_top}, false, -1.0f,
-           layout.timeline, least_panel, room - drawer - 2.0f * gap - 160.0f);
+           layout.timeline, timeline_size.least, room - drawer - 2.0f * gap - 160.0f);
   if (layout.drawer_open)
     splitter(context, "splitter.drawer", {body.min.x, drawer_top - gap}, {body.max.x, drawer_top}, false, -1.0f,
-             layout.drawer, least_panel, room * 0.4f);
+             layout.drawer, drawer_size.least, room * drawer_size.share);
 
   if (left > 0.0f) draw_left(context, {body.min, {body.min.x + left, top_end}});
   if (begin_panel(context, "graph", {{centre_begin, body.min.y}, {centre_end, top_end}}, c.background)) {

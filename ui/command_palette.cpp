@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/command_palette.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/editor/code_editor.h"
@@ -134,6 +135,26 @@ void CommandPalette::add_view_commands(const Context& context, const Layout& lay
   if (!context.view.embedded) side("left", "left side", &Layout::left_open);
   side("right", "right side", &Layout::right_open);
   side("drawer", "drawer", &Layout::drawer_open);
+  // What dragging the gaps between the panels does.
+  for (const PanelSize* const size : {&left_size, &right_size, &timeline_size, &drawer_size}) {
+    if (context.view.narrow || (size == &left_size && context.view.embedded) || (size->open && !(layout.*size->open))) continue;
+    for (const bool more : {true, false}) {
+      const Text label("%s the %s", more ? size->larger : size->smaller, size->name);
+      add(item(view, label.c_str(), label.c_str(), "", ICON_TUNE, "panel resize splitter width height"), [size, more](Context&, Layout& one) {
+        const ImVec2 window = ImGui::GetIO().DisplaySize;
+        const float most = size->share * (size->across ? window.x : window.y);
+        one.*size->size = std::max(size->least, std::min(one.*size->size * (more ? 1.2f : 1.0f / 1.2f), most));
+      });
+      items_.back().only_searched = true;
+    }
+  }
+  const bool tree = context.view.timers_as_tree;
+  add(item(view, "timers", tree ? "Timers as a list" : "Timers as the heap that they are", "", ICON_TASK_TREE, "inside the loop tree"),
+      [](Context& at, Layout&) {
+        at.view.show_panel("internals");
+        at.view.timers_as_tree = !at.view.timers_as_tree;
+      });
+  items_.back().only_searched = true;
   constexpr std::pair<Preset, const char*> presets[] = {{Preset::learn, "Learn"}, {Preset::build, "Build"}, {Preset::internals, "Internals"}};
   for (const auto& [preset, name] : presets) {
     const Text label("Layout: %s", name);

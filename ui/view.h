@@ -39,6 +39,7 @@ struct View {
   EditCommand wanted_edit{};    // is to be done to the program's text; 0: nothing
   int wanted_graph_command = -1;  // the same in the graph: an index of graph::command_looks()
   TimelineCommand wanted_timeline_command{};  // and in the timeline
+  bool timers_as_tree = false;  // the timers as the heap that they are, not as a list
   bool has_dialog = false;      // the host asks something: the keyboard is for the answer
   Pinch pinch;                  // moves and zooms pictures, in place of what the first finger does alone
   // What an example that is chosen does; none: it takes the document's place, as an edit that can be undone.

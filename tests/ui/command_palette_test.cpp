@@ -204,6 +204,35 @@ TEST_F(CommandPaletteTest, ArrangesPanelsAndTheTimeline) {
   EXPECT_EQ(screen.app.theme(), system);
 }
 
+TEST_F(CommandPaletteTest, ChangesSizesAsDraggingDoes) {
+  const float left = screen.middle("splitter.left").x;
+  choose("widen the left side");
+  EXPECT_GT(screen.middle("splitter.left").x, left + 20.0f);
+  choose("narrow the left side");
+  EXPECT_NEAR(screen.middle("splitter.left").x, left, 1.0f);
+  const float right = screen.middle("splitter.right").x;
+  choose("widen the right side");
+  EXPECT_LT(screen.middle("splitter.right").x, right - 20.0f);
+  const float timeline = screen.middle("splitter.timeline").y;
+  choose("heighten the timeline");
+  EXPECT_LT(screen.middle("splitter.timeline").y, timeline - 20.0f);
+  // Never past what dragging reaches.
+  for (int i = 0; i < 12; ++i) choose("lower the drawer");
+  const float least = screen.middle("splitter.drawer").y;
+  choose("heighten the drawer");
+  EXPECT_LT(screen.middle("splitter.drawer").y, least - 10.0f) << "the first step shows";
+}
+
+TEST_F(CommandPaletteTest, ShowsTheTimersAsAHeap) {
+  screen.session.seek(session::Time(aio::from_seconds(0.5)));
+  choose("timers as the heap");
+  screen.frames(3);
+  EXPECT_TRUE(screen.shows("internals.tree"));
+  EXPECT_TRUE(screen.app.view().timers_as_tree);
+  choose("timers as a list");
+  EXPECT_FALSE(screen.app.view().timers_as_tree);
+}
+
 TEST_F(CommandPaletteTest, AsksTheHostForWhatIsPasted) {
   screen.session.set_text("import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n\n\nasyncio.run(main())\n", "replace");
   screen.frames(30);

@@ -39,7 +39,7 @@ void InternalsPanel::draw(Context& context) {
   const bool has_objects = !state.primitives.empty() || !state.futures.empty();
   if (room < 640.0f) {
     draw_ready_queue(context, room);
-    draw_timers(context, room, tree_);
+    draw_timers(context, room);
     if (has_objects) draw_primitives(context, room, field_);
   } else {
     // A timer that falls due moves from the left to the right.
@@ -48,7 +48,7 @@ void InternalsPanel::draw(Context& context) {
     const ImVec2 start = ImGui::GetCursorPos();
     const auto place = [&](int index) { ImGui::SetCursorPos({start.x + static_cast<float>(index) * (column + space::xl), start.y}); };
     ImGui::BeginGroup();
-    draw_timers(context, column, tree_);
+    draw_timers(context, column);
     ImGui::EndGroup();
     place(1);
     ImGui::BeginGroup();

@@ -13,15 +13,14 @@ class InternalsPanel {
 
  private:
   InterventionField field_;
-  bool tree_ = false;  // the timers as the heap that they are, not as a list
 };
 
 /// Where the loop is: it waits, takes the timers that are due, runs what was ready then. As wide as `width`, at the cursor.
 void draw_iteration_strip(Context& context, float width);
 /// What runs, what is ready, and where the present iteration ends in it.
 void draw_ready_queue(Context& context, float width);
-/// Timers by deadline, or as a heap. `tree` is changed by a button.
-void draw_timers(Context& context, float width, bool& tree);
+/// Timers by deadline, or as a heap: View::timers_as_tree, which a button changes.
+void draw_timers(Context& context, float width);
 /// Locks, events, queues, ... and the program's own futures: their state, who has them, who is in line, and what can be done
 /// to them from outside.
 void draw_primitives(Context& context, float width, InterventionField& field);

@@ -99,7 +99,8 @@ void draw_tree(Context& context, float width) {
 
 }  // namespace
 
-void draw_timers(Context& context, float width, bool& tree) {
+void draw_timers(Context& context, float width) {
+  bool& tree = context.view.timers_as_tree;
   const std::vector<trace::TimerInfo>& timers = context.session.state().timers;
   const ImVec2 top = ImGui::GetCursorScreenPos();
   heading(context, Text("Timers   %d", static_cast<int>(timers.size())).c_str());

@@ -134,7 +134,7 @@ bool read_float(std::string_view given, double& out) {
     out = NAN;
     return true;
   }
-  if (body.empty()) return false;
+  if (body.empty() || body[0] == '+' || body[0] == '-') return false;
   for (char c : body)
     if (!std::isdigit(static_cast<unsigned char>(c)) && c != '.' && c != 'e' && c != '+' && c != '-') return false;
   std::string plain(body);
