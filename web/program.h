@@ -59,6 +59,7 @@ class Program {
 
   aio::Duration interface_time_{};
   aio::Duration budget_{};
+  std::uint64_t drawn_revision_ = 0;
   std::optional<aio::Duration> last_frame_;  // the host's time; none: the next frame begins anew
   aio::Duration expected_{};                 // how long after the last frame the next one was asked for
   int settling_ = 3;                         // frames still to be drawn after input, for ImGui to settle

@@ -22,7 +22,7 @@ const std::string& Session::text() const { return impl_->document().text(); }
 const lang::Tree& Session::tree() const { return *impl_->document().tree(); }
 const std::vector<lang::Diagnostic>& Session::diagnostics() const { return impl_->document().diagnostics(); }
 bool Session::shows_last_good_run() const { return impl_->shows_last_good_run(); }
-const lang::Tree& Session::last_good_tree() const { return impl_->last_good_tree(); }
+lang::TreePtr Session::last_good_tree() const { return impl_->last_good_tree(); }
 std::uint64_t Session::revision() const { return impl_->document().revision(); }
 void Session::set_text(std::string text, std::string_view description, std::string_view merge) {
   if (impl_->document().set_text(std::move(text), description, merge)) impl_->edited();

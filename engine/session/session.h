@@ -47,7 +47,7 @@ class Session {
   /// There are errors in the text, and the run is that of the last text without any: its tree is last_good_tree().
   bool shows_last_good_run() const;
   /// tree(), or while there are errors in it that of the last text without any; tree() where there was none.
-  const lang::Tree& last_good_tree() const;
+  lang::TreePtr last_good_tree() const;
   /// Grows by one with every change of the text.
   std::uint64_t revision() const;
   /// Replaces the text, as one step of the undo history, and runs it anew to the instant that was shown. With errors in

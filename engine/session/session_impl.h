@@ -54,7 +54,7 @@ class Session::Impl {
 
   const Run& run() const { return *run_; }
   bool shows_last_good_run() const { return !document_.ok() && good_tree_; }
-  const lang::Tree& last_good_tree() const { return good_tree_ ? *good_tree_ : *document_.tree(); }
+  lang::TreePtr last_good_tree() const { return good_tree_ ? good_tree_ : document_.tree(); }
   const trace::State& state() const { return state_->state(); }
   EventIndex cursor() const { return state_->state().cursor; }
   EventIndex event_count() const { return run_->model().event_count(); }

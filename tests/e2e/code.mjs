@@ -107,6 +107,20 @@ export function codeTests({ browser, address, artifacts }) {
     await context.close();
   });
 
+  test('code: a long program is in the page\'s field when one comes to it, or after a pause', async () => {
+    const long = programs.nap + '# a line of a long program\n'.repeat(5000);
+    const { page, context } = await writing(long, 'asyncio.sleep');
+    const field = page.locator('#program');
+    await page.keyboard.type('  # typed');
+    await becomes(page, 'what is typed', /# typed\n/);
+    await field.focus();
+    assert.match(await field.inputValue(), /sleep\(2\) {2}# typed\n/);
+    await page.locator('#canvas').focus();
+    await call(page, 'setText', `${long}# the end\n`);
+    await eventually('the text of another program', async () => /# the end\n$/.test(await field.inputValue()), { timeout: 5000 });
+    await context.close();
+  });
+
   test('code: cut, copy and paste', async () => {
     const { page, context, trouble } = await writing(programs.nap, 'asyncio.sleep');
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -2,6 +2,8 @@
 #include "ui/graph/graph_panel.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "lang/syntax/edit.h"
@@ -45,6 +47,7 @@ class GraphPanel::Impl {
 
  private:
   static constexpr const char* why_not_now = "there is an error in the text: it has to be mended there first";
+  static constexpr std::size_t long_text = 50'000;  // characters: some 2,000 lines
   static constexpr float button_size = 28.0f;
   static constexpr float button_margin = space::m;
   static bool has_buttons(Point room) { return room.x >= 200.0f && room.y >= 120.0f; }
@@ -53,10 +56,17 @@ class GraphPanel::Impl {
     const session::Session& session = context.session;
     const bool changed = !known_ || revision_ != session.revision();
     if (!changed && dragged_ == canvas_.dragged_cards()) return;
+    // Where one types in a long text, its colours come first, and the cards a frame later: each takes most of what a frame may.
+    if (changed && known_ && session.text().size() > long_text && !context.view.graph_has_keyboard && !ImGui::IsMouseDown(0) &&
+        !std::exchange(read_soon_, true)) {
+      context.view.animate();
+      return;
+    }
+    read_soon_ = false;
     std::string text_before;
     if (changed) {
       if (tree_ != nullptr) text_before = tree_->text();
-      tree_ = lang::parse(session.last_good_tree().text());
+      tree_ = session.last_good_tree();
     }
     Model model = build_model(*tree_);
     const bool other = !known_ || !resembles(model);
@@ -93,8 +103,10 @@ class GraphPanel::Impl {
   /// Most of the cards are the same: it is the document of before, edited.
   bool resembles(const Model& next) const {
     const std::vector<Card>& before = scene_.model.cards;
-    const auto kept = static_cast<std::size_t>(std::count_if(
-        before.begin(), before.end(), [&](const Card& card) { return next.find(card.name) != Model::none; }));
+    std::set<std::string_view> names;
+    for (const Card& card : next.cards) names.insert(card.name);
+    const auto kept = static_cast<std::size_t>(
+        std::count_if(before.begin(), before.end(), [&](const Card& card) { return names.contains(card.name); }));
     return 2 * kept >= std::max(before.size(), next.cards.size());
   }
 
@@ -158,6 +170,7 @@ class GraphPanel::Impl {
   };
 
   bool known_ = false;
+  bool read_soon_ = false;  // the document that changed is read in the next frame
   std::uint64_t revision_ = 0;
   lang::TreePtr tree_;
   CardPositions dragged_;  // that the scene shows

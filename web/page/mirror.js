@@ -2,6 +2,8 @@
 
 // Tasks and lines, and milliseconds between changes; less while everything moves, when nobody can read it to the end.
 const mirrored = { newest: 200, every: 250, playing: { newest: 40, every: 500 } };
+// Browsers take longer than a frame to put a long text into a field: it waits until nothing is written for so long.
+const longText = { characters: 50_000, pause: 1500 };
 
 const statusWords = {
   'not started': 'Not started', running: 'Running', finished: 'Finished', failed: 'Failed', deadlock: 'Deadlock',
@@ -53,6 +55,7 @@ function createMirror(calls, command, open, wake) {
   let revision = -1;
   let said = '';
   let forgetting = 0;
+  let writing = 0;
   const field = element('program');
   const root = element('mirror');
   const play = root.querySelector('[data-command=play]');
@@ -64,6 +67,7 @@ function createMirror(calls, command, open, wake) {
     if (program) open(program.dataset.document);
   });
   // A field of the browser's own: screen readers know how to read and write in it.
+  field.addEventListener('focus', write);
   field.addEventListener('input', () => { calls.typeText(field.value); wake(); });
   const examples = element('example');
   for (const { name, title, group } of calls.examples()) {
@@ -88,6 +92,12 @@ function createMirror(calls, command, open, wake) {
   };
   root.hidden = false;
 
+  function write() {
+    clearTimeout(writing);
+    const text = calls.text();
+    if (field.value !== text) field.value = text;
+  }
+
   function update() {
     timer = 0;
     last = performance.now();
@@ -96,7 +106,9 @@ function createMirror(calls, command, open, wake) {
     if (revision !== state.revision) {
       revision = state.revision;
       const text = calls.text();
-      if (field.value !== text) field.value = text;
+      clearTimeout(writing);
+      if (text.length > longText.characters) writing = setTimeout(write, longText.pause);
+      else write();
       document.title = `${titleOf(text)} - Loopscope`;
     }
     play.dataset.command = state.playing ? 'pause' : 'play';

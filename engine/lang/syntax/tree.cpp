@@ -161,7 +161,13 @@ std::vector<Trivia> Tree::trivia_before(std::size_t token_index) const {
 }
 
 std::uint32_t Tree::line_end(std::uint32_t line) const {
-  std::uint32_t end = lines_.begin(line);
+  const std::uint32_t begin = lines_.begin(line);
+  if (line < lines_.count()) {
+    const std::uint32_t next = lines_.begin(line + 1);
+    const bool is_pair = next - begin > 1 && text_[next - 2] == '\r' && text_[next - 1] == '\n';
+    return next - (is_pair ? 2 : 1);
+  }
+  std::uint32_t end = begin;
   while (end < text_.size() && text_[end] != '\n' && text_[end] != '\r') ++end;
   return end;
 }

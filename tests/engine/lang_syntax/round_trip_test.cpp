@@ -63,5 +63,18 @@ TEST(Source, AcceptsItsOwnEncodingDeclared) {
   EXPECT_TRUE(parse("# vim: set fileencoding=UTF_8 :\n")->ok());
 }
 
+TEST(Lines, EndBeforeWhateverEndsThem) {
+  const TreePtr tree = parse("a = 1\nbc = 2\r\n\r\n\n\rd = 3\r# \r \r\nlast");
+  const auto line = [&](std::uint32_t number) {
+    return tree->text().substr(tree->line_begin(number), tree->line_end(number) - tree->line_begin(number));
+  };
+  std::vector<std::string> lines;
+  for (std::uint32_t i = 1; i <= tree->line_count(); ++i) lines.push_back(line(i));
+  EXPECT_EQ(lines, (std::vector<std::string>{"a = 1", "bc = 2", "", "", "", "d = 3", "# ", " ", "last"}));
+  const TreePtr ended = parse("one\n");
+  EXPECT_EQ(ended->line_end(1), 3u);
+  EXPECT_EQ(ended->line_end(ended->line_count()), ended->line_count() == 1 ? 3u : 4u);
+}
+
 }  // namespace
 }  // namespace lang

@@ -115,7 +115,7 @@ TEST(Document, TheLastGoodRunCanBeRunAgain) {
   EXPECT_FALSE(world.session.shows_last_good_run());
   world.session.set_text("# naps 200\nasync def main(:\n", "typing");
   EXPECT_TRUE(world.session.shows_last_good_run());
-  EXPECT_EQ(world.session.last_good_tree().text(), "# naps 200");
+  EXPECT_EQ(world.session.last_good_tree()->text(), "# naps 200");
   world.session.restart();
   world.session.run_to_end();
   world.settle();
@@ -123,13 +123,13 @@ TEST(Document, TheLastGoodRunCanBeRunAgain) {
   EXPECT_TRUE(world.session.shows_last_good_run());
   world.session.undo();
   EXPECT_FALSE(world.session.shows_last_good_run());
-  EXPECT_EQ(&world.session.last_good_tree(), &world.session.tree());
+  EXPECT_EQ(world.session.last_good_tree().get(), &world.session.tree());
 }
 
 TEST(Document, ATextThatNeverRanHasNoLastGoodRun) {
   World world("async def main(:\n");
   EXPECT_FALSE(world.session.shows_last_good_run());
-  EXPECT_EQ(&world.session.last_good_tree(), &world.session.tree());
+  EXPECT_EQ(world.session.last_good_tree().get(), &world.session.tree());
 }
 
 TEST(Document, ShowsASlowNewRunAnyway) {
