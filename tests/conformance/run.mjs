@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The whole conformance suite: every program of programs/ and errors/, on the
+// The whole conformance suite: every example, and every program of programs/ and errors/, on the
 // native build and on WebAssembly under node, compared with one CPython.
 
 import { readdirSync } from 'node:fs';
@@ -39,7 +39,7 @@ while (words.length) {
 }
 if (!Object.keys(builds).length) Object.assign(builds, commands);
 
-const files = [...programs('programs'), ...programs('errors')]
+const files = [...programs('../../ui/examples'), ...programs('programs'), ...programs('errors')]
   .filter((file) => !wanted.length || wanted.some((word) => file.includes(word)))
   .filter((_, index) => index % parts === part - 1);
 const cpython = await loadCPython();

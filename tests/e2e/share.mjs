@@ -92,7 +92,7 @@ export function shareTests({ browser, address, artifacts }) {
 
   test('share: every example has a link of less than 1,500 characters', async () => {
     const { page, context } = await open(browser, address);
-    assert.ok(examples.length >= 12);
+    assert.ok(examples.length >= 30);
     const lengths = [];
     for (const name of examples) {
       await call(page, 'openExample', name);

@@ -20,7 +20,7 @@ TEST(Examples, HaveATitleAGroupAndADocstring) {
     EXPECT_NE(example.text.find("Predict: "), std::string_view::npos) << example.name;
     EXPECT_EQ(find_example(example.name), &example);
   }
-  EXPECT_GE(names.size(), 7u);
+  EXPECT_GE(names.size(), 30u);
   EXPECT_EQ(default_document(), examples().front().text);
   EXPECT_EQ(find_example(""), nullptr);
 }
