@@ -49,6 +49,7 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   page_command("open", "Open a Python file...", "Ctrl+O", "load", ICON_FOLDER_OPEN);
   page_command("save", "Save as a Python file", "Ctrl+S", "download", ICON_SAVE);
   page_command("share", "Copy a link to this", "", "url", ICON_COPY);
+  page_command("check", "Check against CPython", "", "compare python", ICON_CHECK);
   page_command("new", "New program", "", "empty", ICON_ADD);
   page_command("forget", "Delete earlier programs...", "", "remove kept", ICON_DELETE);
   own_commands = program->app().host_commands().size();

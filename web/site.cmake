@@ -41,6 +41,11 @@ foreach(file IN LISTS FILES)
   endif()
 endforeach()
 
+execute_process(COMMAND node ${CMAKE_CURRENT_LIST_DIR}/check/bundle.mjs ${SITE} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(
+  COMMAND ${CMAKE_CURRENT_LIST_DIR}/../emscripten/minify ${SITE}/check.js ${SITE}/check-worker.js
+  COMMAND_ERROR_IS_FATAL ANY)
+
 execute_process(
   COMMAND node ${CMAKE_CURRENT_LIST_DIR}/worker.mjs ${WORKER} ${SITE}
   COMMAND_ERROR_IS_FATAL ANY)

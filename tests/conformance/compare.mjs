@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Compares what Loopscope did with what CPython did, and words the first difference.
 
+import { firstDifference, withoutAddresses } from '../../web/check/difference.mjs';
 import { runLoopscope, tail } from './loopscope.mjs';
-
-const CONTEXT_LINES = 3;
 
 /** Runs one program on Loopscope; the verdict is { same, text }. */
 export function compareProgram(report, command, file) {
@@ -60,30 +59,4 @@ function wrongDiagnostic({ message, line, column }, actual, file) {
   const [first] = actual.stderr.split('\n');
   if (first.startsWith(place) && first.includes(message)) return null;
   return `wrong diagnostic\n  CPython    ${place}${message}\n  Loopscope  ${first}`;
-}
-
-/** The first line in which two texts differ, with what precedes it; null if there is none. */
-export function firstDifference(what, expected, actual, [left, right] = ['CPython', 'Loopscope']) {
-  if (withoutAddresses(expected) === withoutAddresses(actual)) return null;
-  const [ours, theirs] = [expected, actual].map((text) => linesOf(withoutAddresses(text)));
-  let at = 0;
-  while (at < ours.length && ours[at] === theirs[at]) at++;
-  const width = Math.max(left.length, right.length) + 2;
-  const before = ours.slice(Math.max(0, at - CONTEXT_LINES), at);
-  return [`different ${what}, line ${at + 1}`,
-    ...before.map((line) => `  ${' '.repeat(width)}${line}`),
-    `  ${left.padEnd(width)}${ours[at] ?? '(ends here)'}`,
-    `  ${right.padEnd(width)}${theirs[at] ?? '(ends here)'}`].join('\n');
-}
-
-/** The lines of a text; a last line without its newline says so. */
-function linesOf(text) {
-  const lines = text.split('\n');
-  const rest = lines.pop();
-  return rest ? [...lines, `${rest}  (no newline)`] : lines;
-}
-
-/** Addresses, as in "<function main at 0x7f...>", are no part of a program's behaviour. */
-function withoutAddresses(text) {
-  return text.replace(/\bat 0x[0-9a-f]+/gi, 'at 0x...');
 }

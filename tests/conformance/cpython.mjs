@@ -22,11 +22,11 @@ export async function loadCPython() {
   const folder = pyodideFolder();
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
   const python = await loadPyodide({ indexURL: `${folder}/` });
-  python.mountNodeFS('/conformance', here);
+  python.mountNodeFS('/check', `${here}/../../web/check`);
   const reportOn = python.runPython(`
 import sys
 sys.dont_write_bytecode = True
-sys.path[:0] = ["/conformance", "/conformance/library"]
+sys.path[:0] = ["/check", "/check/library"]
 import json, tracer
 lambda source, path: json.dumps(tracer.report_on(source, path))
 `);

@@ -105,7 +105,7 @@ export function accessTests({ browser, address, artifacts }) {
     await eventually('the tasks', async () => /Task-4/.test(await page.locator('#tasks').innerText()));
     await page.locator('#earlier button').waitFor();
     assert.deepEqual((await told(context, page, 'button')).map((one) => one.name), ['Play', 'Step', 'Step an iteration', 'Step back',
-      'Step an iteration back', 'Run to the end', 'Restart', 'Stop', 'Undo', 'Redo', 'Open a Python file', 'Save as a Python file', 'Copy link',
+      'Step an iteration back', 'Run to the end', 'Restart', 'Stop', 'Undo', 'Redo', 'Open a Python file', 'Save as a Python file', 'Copy link', 'Check against CPython',
       'Open the example', 'Cancel the task', 'fetch, main', 'New program', 'Delete earlier programs']);
     const [picture] = await told(context, page, 'application');
     assert.match(picture.name, /The same as text comes before it/);
@@ -187,7 +187,7 @@ export function accessTests({ browser, address, artifacts }) {
       seen.push(now.what);
     }
     assert.deepEqual(seen, ['Play', 'Step', 'Step an iteration', 'Step back', 'Step an iteration back', 'Run to the end', 'Restart', 'Stop',
-      'Undo', 'Redo', 'Open a Python file', 'Save as a Python file', 'Copy link', 'example', 'example-open', 'program', 'live', 'cancel', 'worker, main',
+      'Undo', 'Redo', 'Open a Python file', 'Save as a Python file', 'Copy link', 'Check against CPython', 'example', 'example-open', 'program', 'live', 'cancel', 'worker, main',
       'New program', 'forget', 'canvas']);
     await page.screenshot({ path: `${artifacts}/canvas-focus.png` });
     assert.ok(!quiet.equals(await edge()), 'the picture has a ring');

@@ -47,6 +47,8 @@ async function main() {
     share: programs.share,
     new: () => programs.arrive(''),
     forget: programs.forget,
+    // Not even its code is loaded before.
+    check: async () => (await import('./check.js')).check(page, calls.interventions()),
     async paste() {
       try { paste(await navigator.clipboard.readText()); } catch { tell('This browser gives the clipboard to its own keys only: press Ctrl+V, or Command+V'); }
     },
