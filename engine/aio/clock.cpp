@@ -46,6 +46,8 @@ void Clock::pass_to(Time target) {
   move_to(target);
 }
 
+Duration machine_time() { return std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch()); }
+
 RealClock::RealClock() : start_(std::chrono::steady_clock::now()) {}
 
 Time RealClock::now() const {

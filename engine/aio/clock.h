@@ -66,6 +66,9 @@ class Clock {
   std::uint64_t orders_ = 0;
 };
 
+/// What the machine's steady clock shows, counted from some moment: for budgets of real time.
+Duration machine_time();
+
 /// The steady clock of the machine; its zero is the moment of construction. Other threads can wake who waits by it.
 class RealClock final : public Clock {
  public:

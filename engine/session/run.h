@@ -2,7 +2,6 @@
 // One execution of a program on a virtual clock, recorded; goes on when it is told to, as far as it is told.
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,12 +18,12 @@ namespace session {
 /// Measures real time for budgets; nothing that is recorded depends on it.
 class Stopwatch {
  public:
-  explicit Stopwatch(Duration budget) : begun_(std::chrono::steady_clock::now()), budget_(budget) {}
+  explicit Stopwatch(Duration budget) : begun_(aio::machine_time()), budget_(budget) {}
   bool over() const { return elapsed() >= budget_; }
-  Duration elapsed() const { return std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - begun_); }
+  Duration elapsed() const { return aio::machine_time() - begun_; }
 
  private:
-  std::chrono::steady_clock::time_point begun_;
+  Duration begun_;
   Duration budget_;
 };
 
