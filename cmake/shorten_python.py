@@ -159,7 +159,7 @@ def squeezed(text):
             if line > end[0]:
                 if not breaks:
                     made.append('\n' * (line - end[0]))
-                else:
+                elif token.type != tokenize.NL:  # else there is nothing but a comment
                     made.append(lines[line - 1][:column])
             elif column > end[1] and made and made[-1] and is_word(made[-1][-1]) and is_word(token.string[:1]):
                 made.append(' ')

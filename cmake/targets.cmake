@@ -57,6 +57,10 @@ function(loopscope_page NAME)
     -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen,--one-caller-inline-max-function-size=50
     -sMALLOC=emmalloc
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0
+    # What neither Dear ImGui's renderer nor a browser with WebGL 2 asks for.
+    -sGL_TRACK_ERRORS=0 -sGL_EMULATE_GLES_VERSION_STRING_FORMAT=0 -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0
+    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 -sGL_POOL_TEMP_BUFFERS=0
+    -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0 -sTEXTDECODER=2
     -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1048576
     -sFILESYSTEM=0 -sWASM_BIGINT
     # What web/page/engine.js gives of what Emscripten knows.

@@ -43,9 +43,11 @@ if(EMSCRIPTEN)
     IMGUI_USER_CONFIG=\"${PROJECT_SOURCE_DIR}/ui/imgui_config.h\"
     IMGUI_DISABLE_FILE_FUNCTIONS
     IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
-  target_sources(imgui PRIVATE ${PROJECT_SOURCE_DIR}/ui/imgui_no_scan.cpp)
-  set_source_files_properties(${imgui_source}/imgui.cpp ${imgui_source}/imgui_tables.cpp PROPERTIES
-    COMPILE_DEFINITIONS sscanf=loopscope_no_scan)
+  target_sources(imgui PRIVATE ${PROJECT_SOURCE_DIR}/ui/imgui_leftovers.cpp)
+  set_source_files_properties(${imgui_source}/imgui_tables.cpp PROPERTIES COMPILE_DEFINITIONS sscanf=loopscope_no_scan)
+  set_source_files_properties(${imgui_source}/imgui.cpp PROPERTIES
+    COMPILE_DEFINITIONS "sscanf=loopscope_no_scan;TableSettingsAddSettingsHandler=LoopscopeNoTables;EndTable=LoopscopeNoTables;\
+TableGcCompactSettings=LoopscopeNoTables;EndTabBar=LoopscopeNoTables;TableEndRow=LoopscopeNoTable")
 endif()
 
 if(EMSCRIPTEN)

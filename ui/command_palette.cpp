@@ -139,11 +139,12 @@ void CommandPalette::add_view_commands(const Context& context, const Layout& lay
   for (const PanelSize* const size : {&left_size, &right_size, &timeline_size, &drawer_size}) {
     if (context.view.narrow || (size == &left_size && context.view.embedded) || (size->open && !(layout.*size->open))) continue;
     for (const bool more : {true, false}) {
-      const Text label("%s the %s", more ? size->larger : size->smaller, size->name);
+      const Text label("Make the %s %s", size->name, size->across ? (more ? "wider" : "narrower") : (more ? "taller" : "shorter"));
       add(item(view, label.c_str(), label.c_str(), "", ICON_TUNE, "panel resize splitter width height"), [size, more](Context&, Layout& one) {
         const ImVec2 window = ImGui::GetIO().DisplaySize;
         const float most = size->share * (size->across ? window.x : window.y);
-        one.*size->size = std::max(size->least, std::min(one.*size->size * (more ? 1.2f : 1.0f / 1.2f), most));
+        // From what is seen of it on: more may have been wished for.
+        one.*size->size = std::max(size->least, std::min(std::min(one.*size->size, most) * (more ? 1.2f : 1.0f / 1.2f), most));
       });
       items_.back().only_searched = true;
     }
@@ -182,6 +183,26 @@ void CommandPalette::add_task_commands(const Context& context) {
     PickItem one = item("Task", "task." + task.name, "Select " + task.name, task.coroutine, ICON_TASK_TREE, task.coroutine);
     one.only_searched = true;
     add(std::move(one), [id = task.id](Context& at, Layout&) { at.view.select_task(id); });
+  }
+}
+
+void CommandPalette::add_places(const Session& session) {
+  if (!session.diagnostics().empty()) {
+    const int line = static_cast<int>(session.diagnostics().front().line);
+    const Text label("Go to the error in line %d", line);
+    add(item("Go to", "error", label.c_str(), "", ICON_CODE), [line](Context& at, Layout&) {
+      at.view.selected_line = line;
+      at.view.show_panel("code");
+    });
+  }
+  const auto& outcomes = session.state().outcomes;
+  for (std::size_t i = outcomes.size() > most_listed ? outcomes.size() - most_listed : 0; i < outcomes.size(); ++i) {
+    add(item("Go to", "outcome." + std::to_string(i), outcomes[i].text, "", ICON_FLAG, "outcome " + outcomes[i].kind),
+        [event = outcomes[i].event, task = outcomes[i].task](Context& at, Layout&) {
+          at.commands.seek(event + 1);
+          if (task) at.view.select_task(task);
+        });
+    items_.back().only_searched = true;
   }
 }
 
@@ -229,10 +250,11 @@ void CommandPalette::add_timeline_commands(const Session& session) {
   static constexpr Row rows[] = {{TimelineCommand::zoom_in, "Zoom in"},     {TimelineCommand::zoom_out, "Zoom out"},
                                  {TimelineCommand::earlier, "Look earlier"}, {TimelineCommand::later, "Look later"},
                                  {TimelineCommand::fit, "Show the whole run"}, {TimelineCommand::follow, "Keep the cursor in view"},
+                                 {TimelineCommand::back, "Back to the view before"},
                                  {TimelineCommand::compare, "Before and after the change, side by side"}};
   for (const Row& row : rows) {
     if (row.command == TimelineCommand::compare && !session.previous()) continue;
-    add(item("Timeline", row.label, row.label, "", ICON_TIMELINE), [command = row.command](Context& context, Layout&) {
+    add(item("Timeline", row.label, row.label, row.command == TimelineCommand::back ? "Backspace" : "", ICON_TIMELINE), [command = row.command](Context& context, Layout&) {
       context.view.show_panel("timeline");
       context.view.wanted_timeline_command = command;
     });
@@ -304,6 +326,7 @@ void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 a
   }
   add_run_commands(context.session);
   add_task_commands(context);
+  add_places(context.session);
   add_text_commands();
   add_interventions(context);
   add_graph_commands();

@@ -38,6 +38,7 @@ class CommandPalette {
   void add_run_commands(const session::Session& session);
   void add_view_commands(const Context& context, const Layout& layout);
   void add_task_commands(const Context& context);
+  void add_places(const session::Session& session);
   void add_text_commands();
   void add_graph_commands();
   void add_timeline_commands(const session::Session& session);

@@ -58,14 +58,12 @@ struct PanelSize {
   bool Layout::*open;  // null: the panel is always there
   bool across;         // a width, not a height
   float least;
-  float share;  // of the window, at most
+  float share;  // at most, of what the panels share
   const char* name;
-  const char* larger;
-  const char* smaller;
 };
-constexpr PanelSize left_size{&Layout::left, &Layout::left_open, true, 150.0f, 0.3f, "left side", "Widen", "Narrow"};
-constexpr PanelSize right_size{&Layout::right, &Layout::right_open, true, 180.0f, 0.45f, "right side", "Widen", "Narrow"};
-constexpr PanelSize timeline_size{&Layout::timeline, nullptr, false, 90.0f, 0.45f, "timeline", "Heighten", "Lower"};
-constexpr PanelSize drawer_size{&Layout::drawer, &Layout::drawer_open, false, 90.0f, 0.4f, "drawer", "Heighten", "Lower"};
+constexpr PanelSize left_size{&Layout::left, &Layout::left_open, true, 150.0f, 0.3f, "left side"};
+constexpr PanelSize right_size{&Layout::right, &Layout::right_open, true, 180.0f, 0.45f, "right side"};
+constexpr PanelSize timeline_size{&Layout::timeline, nullptr, false, 90.0f, 0.6f, "timeline"};
+constexpr PanelSize drawer_size{&Layout::drawer, &Layout::drawer_open, false, 90.0f, 0.4f, "drawer"};
 
 }  // namespace ui

@@ -16,7 +16,7 @@ namespace ui {
 
 struct Example;
 enum class EditCommand : std::uint8_t;
-enum class TimelineCommand : std::uint8_t { none, zoom_in, zoom_out, earlier, later, fit, follow, compare };
+enum class TimelineCommand : std::uint8_t { none, zoom_in, zoom_out, earlier, later, fit, follow, back, compare };
 
 /// Two fingers on the screen: what they did since the last frame.
 struct Pinch {
@@ -24,6 +24,9 @@ struct Pinch {
   float zoom = 1.0f;       // how many times farther apart
   ImVec2 middle{}, moved{};  // on screen
 };
+
+/// Characters, some 2,000 lines: to read a text that long anew takes most of what a frame may.
+constexpr std::size_t long_text = 50'000;
 
 /// The state of the interface that is not of one panel. Not part of the document, not undone.
 struct View {

@@ -22,6 +22,8 @@ constexpr std::string_view help =
 
 Options of `run`:
   --trace                      prints what the loop does instead, a JSON object a line
+  --chrome-trace               prints the run as a trace for Perfetto or Chrome instead
+  --report                     prints what became of everything instead, as Markdown
   --realtime                   waits as long as the program says (else waiting takes no time)
   --until SECONDS              ends the run at that loop time
   --debug                      asyncio's debug mode
@@ -126,7 +128,11 @@ std::optional<CommandLine> parse_command_line(std::span<const std::string_view> 
       command.action = CommandLine::Action::version;
       return command;
     } else if (running && argument == "--trace") {
-      command.run.trace = true;
+      command.run.record = session::HeadlessOptions::Record::rows;
+    } else if (running && argument == "--chrome-trace") {
+      command.run.record = session::HeadlessOptions::Record::chrome_trace;
+    } else if (running && argument == "--report") {
+      command.run.record = session::HeadlessOptions::Record::report;
     } else if (running && argument == "--realtime") {
       command.run.real_clock = true;
     } else if (running && argument == "--debug") {

@@ -11,8 +11,9 @@
 
 #include "ui/command_palette.h"
 #include "ui/examples.h"
-#include "web/glyphs_browser.h"
 #include "ui/view.h"
+#include "web/exports.h"
+#include "web/glyphs_browser.h"
 #include "web/host_browser.h"
 #include "web/json.h"
 #include "web/program.h"
@@ -49,6 +50,8 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   page_command("open", "Open a Python file...", "Ctrl+O", "load", ICON_FOLDER_OPEN);
   page_command("save", "Save as a Python file", "Ctrl+S", "download", ICON_SAVE);
   page_command("share", "Copy a link to this", "", "url", ICON_COPY);
+  for (const web::Export& one : web::exports())
+    program->app().host_commands().push_back({one.suffix, one.label, "", one.keywords, ICON_SAVE, [&one] { web::ask_page(one.suffix); }});
   page_command("check", "Check against CPython", "", "compare python", ICON_CHECK);
   page_command("new", "New program", "", "empty", ICON_ADD);
   page_command("forget", "Delete earlier programs...", "", "remove kept", ICON_DELETE);
@@ -86,6 +89,11 @@ EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }
 
 EMSCRIPTEN_KEEPALIVE const char* loopscope_text() { return run().text().c_str(); }
 EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(run().rows()); }
+/// The run in the form of that suffix, see web/exports.h.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_export(const char* suffix, const char* title) {
+  const web::Export* const wanted = web::find_export(suffix);
+  return give(wanted ? wanted->make(run(), title) : std::string());
+}
 /// At most so many tasks, lines and outcomes; negative: all.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_state(double limit) {
   web::StateLimits limits;
@@ -162,7 +170,10 @@ EMSCRIPTEN_KEEPALIVE void loopscope_replace(const char* text, const char* interv
   run().replace(text, session::read_interventions(interventions).value_or(std::vector<session::Intervention>()), "replace the program");
 }
 /// While somebody types: what comes one after the other is one step of the history.
-EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) { run().set_text(text, "type", "page"); }
+EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) {
+  program->app().settle();
+  run().set_text(text, "type", "page");
+}
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { run().seek(session::Time(aio::from_seconds(seconds))); }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { run().set_speed(speed); }

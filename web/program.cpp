@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/view.h"
+
 namespace web {
 namespace {
 
@@ -19,8 +21,6 @@ constexpr aio::Duration frame_goal = milliseconds(12), least_budget = millisecon
 constexpr aio::Duration longest_delay = milliseconds(250);
 // ImGui spreads a burst of input over frames, and shows hover and focus one frame later.
 constexpr int frames_to_settle = 3;
-/// Characters: some 2,000 lines.
-constexpr std::size_t long_text = 50'000;
 
 }  // namespace
 
@@ -61,7 +61,7 @@ std::optional<aio::Duration> Program::frame() {
   app_->view().pinch = host_->take_pinch();
   // Reading a long program anew takes most of what a frame may: the run has its turn in the next one.
   const bool anew = std::exchange(drawn_revision_, session_.revision()) != session_.revision();
-  const bool session_changed = session_.frame(elapsed, anew && session_.text().size() > long_text ? least_budget : budget_);
+  const bool session_changed = session_.frame(elapsed, anew && session_.text().size() > ui::long_text ? least_budget : budget_);
   const Surface surface = host_->begin_frame();
   const aio::Duration begin = host_->now();
   ImGui::NewFrame();

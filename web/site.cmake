@@ -2,8 +2,13 @@
 # Script: fills the folder SITE with the files to host: FILES, the SCRIPTS joined to page.js, PROGRAM (.js) and its
 # .wasm, and the service WORKER that knows them all. What is in the page as @WASM_BYTES@ becomes the size that the progress bar counts to.
 
-file(REMOVE_RECURSE ${SITE})
 file(MAKE_DIRECTORY ${SITE})
+# All but CPython, which release/cpython may have put there.
+file(GLOB old LIST_DIRECTORIES true ${SITE}/*)
+list(FILTER old EXCLUDE REGEX "/pyodide$")
+if(old)
+  file(REMOVE_RECURSE ${old})
+endif()
 
 string(REGEX REPLACE "\\.js$" ".wasm" wasm ${PROGRAM})
 file(COPY ${PROGRAM} ${wasm} DESTINATION ${SITE})

@@ -6,35 +6,11 @@
 #include <vector>
 
 #include "session/session.h"
+#include "trace/words.h"
 #include "web/json.h"
 
 namespace web {
 namespace {
-
-const char* word(trace::RunStatus status) {
-  switch (status) {
-    case trace::RunStatus::not_started: return "not started";
-    case trace::RunStatus::running: return "running";
-    case trace::RunStatus::finished: return "finished";
-    case trace::RunStatus::failed: return "failed";
-    case trace::RunStatus::deadlock: return "deadlock";
-    case trace::RunStatus::limit: return "limit";
-    case trace::RunStatus::stopped: return "stopped";
-  }
-  return "";
-}
-
-const char* word(trace::TaskState state) {
-  switch (state) {
-    case trace::TaskState::ready: return "ready";
-    case trace::TaskState::running: return "running";
-    case trace::TaskState::awaiting: return "awaiting";
-    case trace::TaskState::result: return "result";
-    case trace::TaskState::exception: return "exception";
-    case trace::TaskState::cancelled: return "cancelled";
-  }
-  return "";
-}
 
 const char* word(trace::ConsoleLine::Kind kind) {
   switch (kind) {
@@ -91,7 +67,7 @@ void Writer::task(const trace::TaskInfo& task) {
   count("id", task.id);
   text("name", task.name);
   text("coroutine", task.coroutine);
-  text("state", word(task.state));
+  text("state", trace::state_word(task.state));
   optional_text("waitingFor", task.state == trace::TaskState::awaiting ? task.wait.text() : std::string());
   count("line", static_cast<std::uint64_t>(std::max(task.line, 0)));
   task_name("createdBy", task.created_by);
@@ -121,7 +97,7 @@ std::string state_json(const session::Session& session, const StateLimits& limit
   JsonWriter& json = writer.json();
 
   json.begin_object();
-  writer.text("status", word(state.status));
+  writer.text("status", trace::status_word(state.status));
   writer.text("statusText", state.status_text);
   json.key("playing").boolean(session.playing());
   json.key("computing").boolean(session.computing());

@@ -11,7 +11,7 @@ const [worker, site] = process.argv.slice(2);
 const name = basename(worker);
 const files = {};
 for (const file of readdirSync(site).sort()) {
-  if (file !== name && !file.startsWith('check')) files[file] = `sha256-${createHash('sha256').update(readFileSync(join(site, file))).digest('base64')}`;
+  if (file !== name && !/^(check.*\.js|pyodide)$/.test(file)) files[file] = `sha256-${createHash('sha256').update(readFileSync(join(site, file))).digest('base64')}`;
 }
 const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 writeFileSync(join(site, name), readFileSync(worker, 'utf8').replace("'@VERSION@'", `'${version}'`).replace("'@FILES@'", JSON.stringify(files)));

@@ -45,7 +45,7 @@ Ref<AsCompletedBase> AsCompletedBase::watch(Loop& loop, const std::vector<Ref<Fu
   self->pending_ = self->left_ = unique.size();
   for (FutureBase* future : unique) {
     const Handle callback(new Completion(self, self->todo_.size()));
-    self->todo_.emplace_back(Ref<FutureBase>(future), callback);
+    self->todo_.emplace_back(Ref<FutureBase>(future), callback.get());
     future->add_done_callback(callback);
   }
   if (timeout && !unique.empty()) {

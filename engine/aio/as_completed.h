@@ -33,9 +33,9 @@ class AsCompletedBase : public RefCounted {
   class Completion;
   class Expiry;
   struct Entry {
-    Entry(Ref<FutureBase> of, Handle handle) : future(std::move(of)), callback(std::move(handle)) {}
+    Entry(Ref<FutureBase> of, Callback* completion) : future(std::move(of)), callback(completion) {}
     Ref<FutureBase> future;
-    Handle callback;
+    Callback* callback;  // the future's: it holds this
   };
 
   void completed(std::size_t index);

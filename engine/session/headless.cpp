@@ -5,7 +5,9 @@
 
 #include "aio/task.h"
 #include "session/program.h"
+#include "trace/chrome_trace.h"
 #include "trace/recorder.h"
+#include "trace/report.h"
 #include "trace/rows.h"
 #include "trace/words.h"
 
@@ -26,7 +28,7 @@ class Headless final : private lang::Output {
   Headless(lang::TreePtr tree, std::string_view file, const HeadlessOptions& options, TextSink& sink)
       : options_(options), file_(file), sink_(sink), clock_(options.real_clock ? static_cast<aio::Clock&>(real_clock_) : virtual_clock_),
         recorder_(model_, clock_) {
-    aio::TraceSink* const trace = options.trace ? &recorder_ : nullptr;
+    aio::TraceSink* const trace = records() ? &recorder_ : nullptr;
     program_ = make_language_program({std::move(tree), std::string(file), clock_, trace, *this, options.debug});
     recorder_.set_probe(*program_);
   }
@@ -39,17 +41,24 @@ class Headless final : private lang::Output {
 
   int run() {
     const int status = run_program();
-    if (options_.trace) sink_.output(trace::rows(model_.log()));
+    switch (options_.record) {
+      case HeadlessOptions::Record::none: break;
+      case HeadlessOptions::Record::rows: sink_.output(trace::rows(model_.log())); break;
+      case HeadlessOptions::Record::chrome_trace: sink_.output(trace::chrome_trace(model_, file_)); break;
+      case HeadlessOptions::Record::report: sink_.output(trace::report(model_, file_)); break;
+    }
     return status;
   }
 
  private:
+  bool records() const { return options_.record != HeadlessOptions::Record::none; }
+
   int run_program() {
     std::uint64_t handles = 0;
     while (true) {
       if (interrupted()) return end(trace::RunStatus::stopped, "KeyboardInterrupt", status_interrupted);
       if (options_.max_handles != 0 && handles >= options_.max_handles) return limit(handles, "turns of the loop");
-      if (options_.trace && options_.max_events != 0 && model_.event_count() >= options_.max_events) {
+      if (records() && options_.max_events != 0 && model_.event_count() >= options_.max_events) {
         return limit(model_.event_count(), "events");
       }
       switch (program_->advance(slice)) {
@@ -129,7 +138,7 @@ class Headless final : private lang::Output {
 
   void write(std::string_view text) override {
     if (muted_) return;
-    if (options_.trace) {
+    if (records()) {
       recorder_.print(text);
     } else {
       sink_.output(text);
@@ -137,7 +146,7 @@ class Headless final : private lang::Output {
   }
   void write_error(std::string_view text) override {
     if (muted_) return;
-    if (options_.trace) recorder_.write_error(text);
+    if (records()) recorder_.write_error(text);
     sink_.error(text);
   }
   void report(std::string_view text) override {
@@ -145,7 +154,7 @@ class Headless final : private lang::Output {
   }
   void warning(std::string_view message) override {
     if (muted_) return;
-    if (options_.trace) recorder_.warn(message);
+    if (records()) recorder_.warn(message);
     // Where the program was when the last reference went; behind its end CPython says this.
     const std::string where = over_ ? "sys:1" : file_ + ":" + std::to_string(program_->line());
     sink_.error(where + ": RuntimeWarning: " + std::string(message) + "\n");

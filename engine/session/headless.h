@@ -16,15 +16,15 @@ namespace session {
 class TextSink {
  public:
   virtual ~TextSink() = default;
-  /// For standard output: what the program prints; with HeadlessOptions::trace the rows of the trace in its place.
+  /// For standard output: what the program prints; with HeadlessOptions::record that in its place.
   virtual void output(std::string_view text) = 0;
   /// For standard error: diagnostics, tracebacks, warnings, what ended the run.
   virtual void error(std::string_view text) = 0;
 };
 
 struct HeadlessOptions {
-  /// Gives the trace's rows, a JSON object a line, in place of what the program prints.
-  bool trace = false;
+  /// Gives the run, as trace/rows.h, chrome_trace.h or report.h have it, in place of what the program prints.
+  enum class Record : std::uint8_t { none, rows, chrome_trace, report } record{};
   /// Waits as long as the program says; otherwise a virtual clock, on which waiting takes no time.
   bool real_clock = false;
   /// asyncio's debug mode.

@@ -35,6 +35,31 @@ std::string wait_label(aio::ReturnWhen return_when, std::size_t count) {
   return "wait for " + number;
 }
 
+const char* status_word(RunStatus status) {
+  switch (status) {
+    case RunStatus::not_started: return "not started";
+    case RunStatus::running: return "running";
+    case RunStatus::finished: return "finished";
+    case RunStatus::failed: return "failed";
+    case RunStatus::deadlock: return "deadlock";
+    case RunStatus::limit: return "limit";
+    case RunStatus::stopped: return "stopped";
+  }
+  return "";
+}
+
+const char* state_word(TaskState state) {
+  switch (state) {
+    case TaskState::ready: return "ready";
+    case TaskState::running: return "running";
+    case TaskState::awaiting: return "awaiting";
+    case TaskState::result: return "result";
+    case TaskState::exception: return "exception";
+    case TaskState::cancelled: return "cancelled";
+  }
+  return "";
+}
+
 std::string_view primitive_word(aio::PrimitiveKind kind) {
   constexpr std::string_view words[] = {"lock", "event", "condition", "semaphore", "barrier", "queue"};
   return words[static_cast<int>(kind)];

@@ -11,6 +11,10 @@
 
 namespace trace {
 
+/// "finished", "not started", ...
+const char* status_word(RunStatus status);
+/// "ready", "result", ...
+const char* state_word(TaskState state);
 /// "lock", "event", ...
 std::string_view primitive_word(aio::PrimitiveKind kind);
 

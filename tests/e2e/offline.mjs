@@ -105,7 +105,7 @@ export function offlineTests({ browser, site }) {
   test('offline: the policy may come as a header, for every file', async () => {
     const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'));
     assert.equal(policy, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
-      "connect-src 'self'; base-uri 'none'; form-action 'none'; worker-src 'self'");
+      "connect-src 'self'; base-uri 'none'; form-action 'none'; worker-src 'self' blob:");
     const server = await serve(site, { edit: () => ({ headers: { 'Content-Security-Policy': policy } }) });
     const { page, context, trouble } = await open(browser, server.address);
     await installed(page);

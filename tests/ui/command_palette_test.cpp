@@ -206,20 +206,20 @@ TEST_F(CommandPaletteTest, ArrangesPanelsAndTheTimeline) {
 
 TEST_F(CommandPaletteTest, ChangesSizesAsDraggingDoes) {
   const float left = screen.middle("splitter.left").x;
-  choose("widen the left side");
+  choose("make the left side wider");
   EXPECT_GT(screen.middle("splitter.left").x, left + 20.0f);
-  choose("narrow the left side");
+  choose("make the left side narrower");
   EXPECT_NEAR(screen.middle("splitter.left").x, left, 1.0f);
   const float right = screen.middle("splitter.right").x;
-  choose("widen the right side");
+  choose("make the right side wider");
   EXPECT_LT(screen.middle("splitter.right").x, right - 20.0f);
   const float timeline = screen.middle("splitter.timeline").y;
-  choose("heighten the timeline");
+  choose("make the timeline taller");
   EXPECT_LT(screen.middle("splitter.timeline").y, timeline - 20.0f);
   // Never past what dragging reaches.
-  for (int i = 0; i < 12; ++i) choose("lower the drawer");
+  for (int i = 0; i < 12; ++i) choose("make the drawer shorter");
   const float least = screen.middle("splitter.drawer").y;
-  choose("heighten the drawer");
+  choose("make the drawer taller");
   EXPECT_LT(screen.middle("splitter.drawer").y, least - 10.0f) << "the first step shows";
 }
 

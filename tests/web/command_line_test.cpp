@@ -35,7 +35,7 @@ TEST(CommandLine, RunsAFileWithItsOptionsInAnyOrder) {
   const auto command = parse({"run", "--trace", "a.py", "--until", "2.5", "--debug", "--realtime"});
   EXPECT_EQ(command->action, Action::run);
   EXPECT_EQ(command->file, "a.py");
-  EXPECT_TRUE(command->run.trace);
+  EXPECT_EQ(command->run.record, session::HeadlessOptions::Record::rows);
   EXPECT_TRUE(command->run.debug);
   EXPECT_TRUE(command->run.real_clock);
   EXPECT_EQ(command->run.until, std::chrono::milliseconds(2500));
@@ -43,7 +43,7 @@ TEST(CommandLine, RunsAFileWithItsOptionsInAnyOrder) {
 
 TEST(CommandLine, RunsPlainlyWithoutOptions) {
   const auto command = parse({"run", "a.py"});
-  EXPECT_FALSE(command->run.trace);
+  EXPECT_EQ(command->run.record, session::HeadlessOptions::Record::none);
   EXPECT_FALSE(command->run.debug);
   EXPECT_FALSE(command->run.real_clock);
   EXPECT_FALSE(command->run.until.has_value());
@@ -52,7 +52,9 @@ TEST(CommandLine, RunsPlainlyWithoutOptions) {
 TEST(CommandLine, TakesStandardInputAndFilesThatLookLikeOptions) {
   EXPECT_EQ(parse({"run", "-"})->file, "-");
   EXPECT_EQ(parse({"run", "--", "--trace"})->file, "--trace");
-  EXPECT_FALSE(parse({"run", "--", "--trace"})->run.trace);
+  EXPECT_EQ(parse({"run", "--", "--trace"})->run.record, session::HeadlessOptions::Record::none);
+  EXPECT_EQ(parse({"run", "--report", "a.py"})->run.record, session::HeadlessOptions::Record::report);
+  EXPECT_EQ(parse({"run", "a.py", "--chrome-trace"})->run.record, session::HeadlessOptions::Record::chrome_trace);
   EXPECT_EQ(parse({"./run"})->action, Action::window);
 }
 

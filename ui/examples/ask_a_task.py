@@ -1,5 +1,5 @@
 # First steps: Asking a task
-"""done() tells whether a task has ended. result() gives what it returned, and raises its error, or InvalidStateError too early.
+"""done() tells whether a task has ended. result() gives what it returned, or raises its error; InvalidStateError if asked too early.
 
 Predict: how often is "not yet" printed?
 Try next: let the oracle raise an error in place of its return.

@@ -9,7 +9,7 @@ import asyncio
 
 async def cook(belt):
     for plate in range(1, 7):
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.25)
         await belt.put(plate)
         print("plate", plate, "is on the belt")
 

@@ -2,7 +2,7 @@
 """Who catches CancelledError and goes on has swallowed the request: the task runs to its end, and nobody is told.
 
 Predict: what does cancelled() say in the end, and how long does main wait?
-Try next: raise after the print. Then: cancel twice, half a second apart.
+Try next: cancel it once more, a second later. Then a raise after the print: what does main get?
 """
 import asyncio
 

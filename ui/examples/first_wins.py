@@ -1,8 +1,8 @@
 # Together: The first answer wins
-"""wait returns when the first task ends, and gives two sets: who is done, and who is not. It cancels nobody.
+"""With FIRST_COMPLETED wait returns when the first task ends, and gives two sets: who is done, and who is not. It cancels nobody.
 
-Predict: what would go on if the two lines with cancel were not there?
-Try next: return_when=asyncio.FIRST_EXCEPTION, or a timeout of 0.5 s.
+Predict: what would go on without the loop that cancels?
+Try next: a timeout of 0.5 s for wait. What is in the two sets then?
 """
 import asyncio
 

@@ -1,7 +1,7 @@
 # Together: All of them, or none
 """A task group waits for all of its tasks. When one fails it cancels the others, and raises an ExceptionGroup.
 
-Predict: which of the three are done, and when does main go on?
+Predict: which of the three are booked, and when does main go on?
 Try next: let two of them fail in the same moment.
 """
 import asyncio

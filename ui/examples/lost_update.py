@@ -1,5 +1,5 @@
 # Sharing: Two hands in one till
-"""Between an await and the next line others may have run: what was read before is old then. A lock keeps them out.
+"""During an await others may run: what was read before is old then. A lock keeps them out.
 
 Predict: how much is in the till after three payments of 10 without the lock, and with it?
 Try next: move the await in front of the line that reads.

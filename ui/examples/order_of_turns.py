@@ -1,26 +1,26 @@
 # Under the hood: Whose turn is it?
 """The loop has a line of callbacks that are ready. call_soon goes to its end, and a task is a callback, too: each of its steps.
 
-Predict: the order of the letters a to f.
+Predict: in which order are the letters printed?
 Try next: step through it one iteration at a time, and watch the ready queue under "Inside the loop".
 """
 import asyncio
 
 
 async def child():
-    print("c: a task begins in the next iteration")
+    print("a: the task begins")
     await asyncio.sleep(0)
-    print("e: one more iteration later")
+    print("b: the task goes on")
 
 
 async def main():
     loop = asyncio.get_running_loop()
-    loop.call_later(0.2, print, "f: time passes only when nobody is ready")
-    loop.call_soon(print, "b: this is first in line")
+    loop.call_later(0.2, print, "c: time has passed")
     task = asyncio.create_task(child(), name="child")
-    print("a: main keeps its turn until it waits")
+    loop.call_soon(print, "d: a callback")
+    print("e: main keeps its turn until it waits")
     await asyncio.sleep(0)
-    print("d: after those that were in line")
+    print("f: main goes on")
     await task
     await asyncio.sleep(0.3)
 

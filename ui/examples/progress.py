@@ -1,8 +1,8 @@
 # Together: Watching the progress
 """One more task watches the others. A callback, called when a task is done, counts those that are.
 
-Predict: what does the watcher print last, and who stops it?
-Try next: let one of the downloads fail. Is it counted?
+Predict: how often does the watcher look, and what does it see?
+Try next: print(finished) in count, and let one of the downloads fail. Is it counted?
 """
 import asyncio
 

@@ -2,7 +2,7 @@
 """A decorator wraps a coroutine function: it measures from the first step to the last, waiting included.
 
 Predict: the sum of the three times, and the time of main.
-Try next: time.sleep in one of them. Whose time becomes longer?
+Try next: time.sleep(1) at the begin of walk. Whose time becomes longer, and why?
 """
 import asyncio
 import functools

@@ -1,15 +1,15 @@
 # Pitfalls: Work for somebody else
-"""What blocks belongs into a thread: to_thread runs it there, and the loop goes on. An executor with two threads takes two jobs.
+"""What blocks belongs in a thread: to_thread runs it there, and the loop goes on. An executor with two threads does two jobs at a time.
 
-Predict: how often does the clock tick while three jobs of a second run?
-Try next: call crunch itself, without to_thread. What becomes of the clock?
+Predict: how often does the clock tick while the pool does its three jobs of one second?
+Try next: call read itself, without to_thread. What becomes of the clock?
 """
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 
-def crunch(number):
+def read(number):
     time.sleep(1)
     return number * number
 
@@ -22,10 +22,10 @@ async def clock():
 
 async def main():
     ticking = asyncio.create_task(clock(), name="clock")
-    print("one in a thread:", await asyncio.to_thread(crunch, 3))
+    print("one in a thread:", await asyncio.to_thread(read, 3))
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = [loop.run_in_executor(pool, crunch, number) for number in (4, 5, 6)]
+        jobs = [loop.run_in_executor(pool, read, number) for number in (4, 5, 6)]
         print("three by two threads:", await asyncio.gather(*jobs))
     ticking.cancel()
 

@@ -2,7 +2,7 @@
 """A call that may fail is tried again, after a pause that doubles each time. The last error is not hidden.
 
 Predict: at which times are the calls made?
-Try next: a timeout of 0.3 s around each call, or of 2 s around all of them.
+Try next: a timeout of 0.1 s around each call. TimeoutError is no ConnectionError: is it tried again?
 """
 import asyncio
 

@@ -47,7 +47,6 @@ class GraphPanel::Impl {
 
  private:
   static constexpr const char* why_not_now = "there is an error in the text: it has to be mended there first";
-  static constexpr std::size_t long_text = 50'000;  // characters: some 2,000 lines
   static constexpr float button_size = 28.0f;
   static constexpr float button_margin = space::m;
   static bool has_buttons(Point room) { return room.x >= 200.0f && room.y >= 120.0f; }

@@ -23,7 +23,11 @@ void TimelinePanel::remember(double now) {
 void TimelinePanel::handle_keys(Context& context) {
   if (ImGui::IsMouseClicked(0)) used_last_ = ImGui::IsItemHovered() || gesture_ != Gesture::none;
   if (!used_last_ || history_.empty() || ImGui::GetIO().WantTextInput || context.view.graph_has_keyboard) return;
-  if (!ImGui::IsKeyPressed(ImGuiKey_Backspace, true)) return;
+  if (ImGui::IsKeyPressed(ImGuiKey_Backspace, true)) go_back();
+}
+
+void TimelinePanel::go_back() {
+  if (history_.empty()) return;
   axis_.set_view(history_.back().view);
   scroll_ = history_.back().scroll;
   history_.pop_back();
@@ -36,7 +40,7 @@ void TimelinePanel::carry_out(Context& context, TimelineCommand command) {
   const float cursor = axis_.x(context.session.shown_time());
   const float middle = cursor >= axis_.left() && cursor <= axis_.right() ? cursor : axis_.left() + half;
   used_last_ = true;
-  if (command != TimelineCommand::compare) remember(context.view.seconds);
+  if (command != TimelineCommand::compare && command != TimelineCommand::back) remember(context.view.seconds);
   switch (command) {
     case TimelineCommand::none: break;
     case TimelineCommand::zoom_in: axis_.zoom(0.5f, middle); break;
@@ -45,6 +49,7 @@ void TimelinePanel::carry_out(Context& context, TimelineCommand command) {
     case TimelineCommand::later: axis_.pan(-half); break;
     case TimelineCommand::fit: axis_.set_mode(TimeAxis::Mode::fit); break;
     case TimelineCommand::follow: axis_.set_mode(TimeAxis::Mode::follow); break;
+    case TimelineCommand::back: go_back(); break;
     case TimelineCommand::compare: compare_ = !compare_; break;
   }
   context.view.animate();

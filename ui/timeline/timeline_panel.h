@@ -68,6 +68,8 @@ class TimelinePanel {
   void handle_mouse(Context& context, const Frame& frame);
   void handle_keys(Context& context);
   void carry_out(Context& context, TimelineCommand command);
+  /// To what was seen before the last zooming or panning.
+  void go_back();
   void handle_wheel(Context& context, const Frame& frame);
   void begin_gesture(Context& context, const Frame& frame);
   void go_on(Context& context, const Frame& frame);

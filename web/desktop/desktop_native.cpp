@@ -177,6 +177,8 @@ void Desktop::update_commands() {
               {"open", "Open...", "Ctrl+O", "file load", ICON_FOLDER_OPEN, [this] { choose_file(); }},
               {"save", "Save", "Ctrl+S", "file write", ICON_SAVE, [this] { save(); }},
               {"save_as", "Save as...", "Ctrl+Shift+S", "file write", ICON_SAVE, [this] { save_as(); }}};
+  for (const Export& form : exports())
+    commands.push_back({form.suffix, std::string(form.label) + "...", "", form.keywords, ICON_SAVE, [this, &form] { export_run(form); }});
   for (const std::string& path : settings_.recent) {
     if (path == file_.path()) continue;
     commands.push_back({"recent." + path, "Open " + file_name(path), fs::path(path).parent_path().string(), "recent " + path,
@@ -305,9 +307,9 @@ std::string Desktop::suggested_path() const {
   return ((recent.empty() ? fs::current_path(failed) : recent) / "").string();
 }
 
-void Desktop::ask_file(FileDialog::Kind kind, std::function<void(std::string)> action) {
+void Desktop::ask_file(FileDialog::Kind kind, std::function<void(std::string)> action, std::string path) {
   const bool saving = kind == FileDialog::Kind::save;
-  std::string path = suggested_path();
+  if (path.empty()) path = suggested_path();
   if (!saving) path.resize(path.rfind('/') + 1);
   else if (path.ends_with('/')) path += "program.py";
   dialog_ = FileDialog::start(kind, path);
@@ -319,9 +321,23 @@ void Desktop::ask_file(FileDialog::Kind kind, std::function<void(std::string)> a
     dialogs_.ask_path("Open a Python program", "Open", std::move(path), std::move(action));
     return;
   }
-  dialogs_.ask_path("Save the program as", "Save", std::move(path), [this, action = std::move(action)](std::string chosen) {
+  dialogs_.ask_path("Save as", "Save", std::move(path), [this, action = std::move(action)](std::string chosen) {
     confirm_replacing(std::move(chosen), action);
   });
+}
+
+void Desktop::export_run(const Export& form) {
+  program_->app().settle();
+  fs::path path = suggested_path();
+  if (!path.has_filename()) path /= "program.py";
+  path.replace_extension();
+  const auto write = [this, &form](const std::string& chosen) {
+    std::string error;
+    const bool saved = DocumentFile(std::string()).save(chosen, form.make(program_->session(), file_.path().empty() ? "Program" : file_.name()), error);
+    if (saved) dialogs_.notice("Saved " + file_name(chosen));
+    else dialogs_.ask("The run is not saved", error, {{"OK", nullptr}});
+  };
+  ask_file(FileDialog::Kind::save, write, path.string() + form.suffix);
 }
 
 void Desktop::remember_file() {

@@ -10,6 +10,7 @@
 #include "web/desktop/document_file.h"
 #include "web/desktop/file_dialog_native.h"
 #include "web/desktop/settings.h"
+#include "web/exports.h"
 #include "web/program.h"
 
 namespace web {
@@ -55,7 +56,9 @@ class Desktop {
   void load_theirs(const std::string& theirs);
   /// The system's dialog asks about replacing itself; ours does not.
   void confirm_replacing(std::string path, const std::function<void(std::string)>& action);
-  void ask_file(FileDialog::Kind kind, std::function<void(std::string)> action);
+  /// `path`: what is suggested; empty: the document's own.
+  void ask_file(FileDialog::Kind kind, std::function<void(std::string)> action, std::string path = {});
+  void export_run(const Export& form);
   std::string suggested_path() const;
   void remember_file();
   void write_settings();

@@ -37,6 +37,7 @@ function createCalls(engine) {
     atRest: () => engine._loopscope_at_rest() !== 0,
     settle: () => engine._loopscope_settle(),
     text: () => engine.UTF8ToString(engine._loopscope_text()),
+    exported: (suffix, title) => withText(suffix, (s) => withText(title, (t) => engine.UTF8ToString(engine._loopscope_export(s, t)))),
     trace: () => engine.UTF8ToString(engine._loopscope_trace()),
     state: (newest = -1) => JSON.parse(engine.UTF8ToString(engine._loopscope_state(newest))),
     widgets: () => JSON.parse(engine.UTF8ToString(engine._loopscope_widgets())),

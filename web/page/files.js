@@ -21,8 +21,11 @@ async function readFile(file) {
 const fileNameOf = (text) =>
   `${titleOf(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim().slice(0, 40).trim().replaceAll(' ', '_') || 'program'}.py`;
 
-/** `program()`: the text that is shown and the file it came from, if it did: {text, name}; `arrive(text, name)` shows another one. */
-function createFiles({ program, arrive, tell }) {
+/**
+ * `program()`: the text that is shown and the file it came from, if it did: {text, name}; `arrive(text, name)` shows another one;
+ * `exported(suffix, title)`: its run, in another form.
+ */
+function createFiles({ program, arrive, tell, exported }) {
   /** Without a name it is a text that was dropped. */
   async function read(file) {
     const name = file.name || 'The text';
@@ -43,15 +46,17 @@ function createFiles({ program, arrive, tell }) {
   };
   function open() { picker.click(); }
 
-  function save() {
-    const { text, name } = program();
+  function download(text, name) {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/x-python' }));
-    link.download = name || fileNameOf(text);
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+    link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    tell(`${link.download} saved`);
+    tell(`${name} saved`);
   }
+  const nameOf = ({ text, name }) => name || fileNameOf(text);
+  const save = () => download(program().text, nameOf(program()));
+  const exportRun = (suffix) => download(exported(suffix, titleOf(program().text)), nameOf(program()).replace(/\.py$/, '') + suffix);
 
   // Before the picture, which has no use for these keys.
   document.addEventListener('keydown', (event) => {
@@ -88,5 +93,5 @@ function createFiles({ program, arrive, tell }) {
     if (effect) event.preventDefault();
     if (effect === 'copy') read(event.dataTransfer.files[0] ?? new File([event.dataTransfer.getData('text/plain')], ''));
   });
-  return { open, save };
+  return { open, save, exportRun };
 }

@@ -48,7 +48,13 @@ async function main() {
     new: () => programs.arrive(''),
     forget: programs.forget,
     // Not even its code is loaded before.
-    check: async () => (await import('./check.js')).check(page, calls.interventions()),
+    async check() {
+      try {
+        await (await import('./check.js')).check(page, { interventions: calls.interventions, say: mirror.say });
+      } catch (error) {
+        notice(`The program cannot be checked. ${error.message}`);
+      }
+    },
     async paste() {
       try { paste(await navigator.clipboard.readText()); } catch { tell('This browser gives the clipboard to its own keys only: press Ctrl+V, or Command+V'); }
     },
@@ -56,6 +62,7 @@ async function main() {
   const command = (name) => {
     if (name.startsWith(earlier)) programs.open(name.slice(earlier.length)).then(wake);
     else if (name in commands) commands[name]();
+    else if (name.startsWith('.')) commands.exportRun(name);
     else calls.command(name);
     wake();
   };
@@ -75,7 +82,7 @@ async function main() {
   }
 
   control.start(calls, wake, programs);
-  Object.assign(commands, createFiles({ program: programs.program, arrive: programs.arrive, tell }));
+  Object.assign(commands, createFiles({ program: programs.program, arrive: programs.arrive, tell, exported: calls.exported }));
   mirror = createMirror(calls, command, programs.open, wake);
   programs.start(calls, snapshot);
   if (isEmbedded) {

@@ -94,6 +94,7 @@ function createMirror(calls, command, open, wake) {
 
   function write() {
     clearTimeout(writing);
+    calls.settle();
     const text = calls.text();
     if (field.value !== text) field.value = text;
   }
@@ -107,7 +108,7 @@ function createMirror(calls, command, open, wake) {
       revision = state.revision;
       const text = calls.text();
       clearTimeout(writing);
-      if (text.length > longText.characters) writing = setTimeout(write, longText.pause);
+      if (text.length > longText.characters && document.activeElement !== field) writing = setTimeout(write, longText.pause);
       else write();
       document.title = `${titleOf(text)} - Loopscope`;
     }

@@ -97,11 +97,15 @@ Value add(Vm& vm, Args& args) {
 
 // as_completed -----------------------------------------------------------------------------------------------------
 
-using Completing = aio::Ref<aio::AsCompletedBase>;
+struct Completing {
+  /// Its tasks hold coroutines, which may hold it.
+  void clear() { each = nullptr; }
+  aio::Ref<aio::AsCompletedBase> each;
+};
 
 template <bool resolve>
 aio::Coro<Value> start_wait_for_one(Asyncio& io, Ref<NativeCoroutine> self) {
-  Completing completing = host_of<Completing>(self->args[0]);
+  const aio::Ref<aio::AsCompletedBase> completing = host_of<Completing>(self->args[0]).each;
   aio::Ref<aio::FutureBase> future = co_await completing->wait_for_one();
   if (!resolve) co_return io.wrap(std::move(future));
   Value result = io.result_of(*future);
@@ -112,7 +116,7 @@ aio::Coro<Value> start_wait_for_one(Asyncio& io, Ref<NativeCoroutine> self) {
 /// The next one's coroutine, or None when there is none left.
 template <bool resolve>
 Value next_completed(Vm& vm, Args& args) {
-  Completing& completing = host_of<Completing>(args[0]);
+  const aio::Ref<aio::AsCompletedBase>& completing = host_of<Completing>(args[0]).each;
   if (completing->left() == 0) return Value::none();
   completing->claim();
   return vm.asyncio->coroutine("_AsCompletedIterator._wait_for_one", {args[0]}, start_wait_for_one<resolve>);
@@ -144,7 +148,7 @@ Value as_completed(Vm& vm, Args& args) {
     if (futures.back()->live_loop() != io.loop)
       return vm.raise_value("The future belongs to a different loop than the one specified as the loop argument");
   }
-  Value state = vm.heap().make<HostObject<Completing>>(vm.types().host, aio::AsCompletedBase::watch(*io.loop, futures, timeout));
+  Value state = vm.heap().make<HostObject<Completing>>(vm.types().host, Completing{aio::AsCompletedBase::watch(*io.loop, futures, timeout)});
   return vm.call(vm.prelude("_AsCompletedIterator"), {state, vm.native("next_awaited", next_completed<false>, 1, 1),
                                                       vm.native("next_coroutine", next_completed<true>, 1, 1)});
 }

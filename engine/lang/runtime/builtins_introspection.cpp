@@ -131,6 +131,11 @@ std::vector<std::string> attributes_of(Vm& vm, const Value& of) {
 
 Value dir(Vm& vm, Args& args) {
   if (args.count == 0) return vm.raise(vm.types().not_implemented_error, "dir() without an argument is not supported");
+  if (Value* const own = vm.type_of(args[0])->lookup(vm.heap().intern("__dir__")); own && own->is(Kind::function)) {
+    const Value names = vm.call(Value(*own), {args[0]});
+    if (names.is_nothing()) return Value();
+    return vm.call(*vm.builtins().find(vm.heap().intern("sorted")), {names});
+  }
   std::vector<std::string> names = attributes_of(vm, args[0]);
   std::vector<Value> out;
   for (std::string& name : names) out.push_back(vm.text(std::move(name)));

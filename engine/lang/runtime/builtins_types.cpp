@@ -175,6 +175,13 @@ Value make_slice(Vm& vm, Args& args) {
   return vm.heap().make<Slice>(vm.types().slice, args[0], args[1], args.count == 3 ? args[2] : none);
 }
 
+Value make_method(Vm& vm, Args& args) {
+  if (args.count != 2) return vm.raise_type("method expected 2 arguments, got " + std::to_string(args.count));
+  if (!vm.callable(args[0])) return vm.raise_type("first argument must be callable");
+  if (args[1].is_none()) return vm.raise_type("instance must not be None");
+  return vm.heap().make<BoundMethod>(vm.types().bound_method, args[1], args[0]);
+}
+
 Value make_property(Vm& vm, Args& args) {
   Value given[4];
   if (!vm.bind(args, "property", {"fget", "fset", "fdel", "doc"}, 0, given)) return Value();
@@ -319,7 +326,7 @@ void install_builtins(Vm& vm, Module& builtins) {
   for (Row row : {Row{t.object, make_object}, Row{t.type, make_type}, Row{t.integer, make_int}, Row{t.real, make_float},
                   Row{t.boolean, make_bool}, Row{t.string, make_str}, Row{t.bytes, make_bytes}, Row{t.list, make_list},
                   Row{t.tuple, make_tuple}, Row{t.dict, make_dict}, Row{t.set, make_set}, Row{t.frozenset, make_set},
-                  Row{t.range, make_range}, Row{t.slice, make_slice}, Row{t.property, make_property},
+                  Row{t.range, make_range}, Row{t.slice, make_slice}, Row{t.bound_method, make_method}, Row{t.property, make_property},
                   Row{t.static_method, make_wrapper}, Row{t.class_method, make_wrapper}, Row{t.super, make_super}}) {
     row.type->set_construct(row.construct);
     builtins.set(row.type->name(), Value(static_cast<Object*>(row.type)));

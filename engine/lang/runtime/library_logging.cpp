@@ -302,6 +302,7 @@ class Logger(_Filterer):
 	def warning(self, msg, *args, **kwargs):
 		if self.isEnabledFor(WARNING):
 			self._log(WARNING, msg, args, **kwargs)
+	warn = warning
 	def error(self, msg, *args, **kwargs):
 		if self.isEnabledFor(ERROR):
 			self._log(ERROR, msg, args, **kwargs)
@@ -327,6 +328,7 @@ class LoggerAdapter:
 	def debug(self, msg, *args, **kwargs): self.log(DEBUG, msg, *args, **kwargs)
 	def info(self, msg, *args, **kwargs): self.log(INFO, msg, *args, **kwargs)
 	def warning(self, msg, *args, **kwargs): self.log(WARNING, msg, *args, **kwargs)
+	warn = warning
 	def error(self, msg, *args, **kwargs): self.log(ERROR, msg, *args, **kwargs)
 	def critical(self, msg, *args, **kwargs): self.log(CRITICAL, msg, *args, **kwargs)
 	def exception(self, msg, *args, **kwargs): self.log(ERROR, msg, *args, exc_info=True, **kwargs)
@@ -391,7 +393,7 @@ def error(*args, **kwargs): _with_root(root.error, args, kwargs)
 def critical(*args, **kwargs): _with_root(root.critical, args, kwargs)
 def exception(*args, **kwargs): _with_root(root.exception, args, kwargs)
 def log(*args, **kwargs): _with_root(root.log, args, kwargs)
-fatal = critical
+fatal, warn = critical, warning
 )py";
 
 }  // namespace lang::library

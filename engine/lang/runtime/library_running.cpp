@@ -107,7 +107,11 @@ def format_exception(exc, value=None, tb=None, limit=None, chain=True):
 	return sys._traceback(_error(exc, value)).splitlines(True)
 
 def format_exception_only(exc, value=None):
-	return [sys._traceback(_error(exc, value)).splitlines(True)[-1]]
+	error = _error(exc, value)
+	notes = [line for note in getattr(error, '__notes__', ()) for line in str(note).split('\n')]
+	count = str(error).count('\n') + 1
+	lines = sys._traceback(error).splitlines(True)
+	return [''.join(lines[-count - len(notes):len(lines) - len(notes)])] + [note + '\n' for note in notes]
 
 def print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True):
 	print(sys._traceback(_error(exc, value)), end='', file=file or sys.stderr)

@@ -52,7 +52,10 @@ class _Container:
 	def __eq__(self, other):
 		return dict(self.items()) == dict(other.items())
 
-class _MutableMapping(_Container):
+class _Mapping(_Container):
+	pass
+
+class _MutableMapping(_Mapping):
 	def pop(self, key, *default):
 		try:
 			value = self[key]
@@ -94,6 +97,9 @@ class _Sequence:
 	def count(self, value):
 		return sum(1 for one in self if one == value)
 
+class _MutableSequence(_Sequence):
+	pass
+
 class _AsyncContextManager:
 	async def __aenter__(self):
 		return self
@@ -106,8 +112,8 @@ class _ContextManager:
 	def __exit__(self, *details):
 		return None
 
-_mixins = {'Iterator': _Iterator, 'AsyncIterator': _AsyncIterator, 'Mapping': _Container, 'MutableMapping': _MutableMapping,
-		   'Sequence': _Sequence, 'MutableSequence': _Sequence, 'AsyncContextManager': _AsyncContextManager,
+_mixins = {'Iterator': _Iterator, 'AsyncIterator': _AsyncIterator, 'Mapping': _Mapping, 'MutableMapping': _MutableMapping,
+		   'Sequence': _Sequence, 'MutableSequence': _MutableSequence, 'AsyncContextManager': _AsyncContextManager,
 		   'ContextManager': _ContextManager, 'Generator': _Iterator, 'AsyncGenerator': _AsyncIterator,
 		   'Dict': dict, 'List': list, 'DefaultDict': dict, 'OrderedDict': dict}
 
@@ -141,7 +147,7 @@ class _Hint:
 	def __mro_entries__(self, bases):
 		return (self._class(),)
 	def __instancecheck__(self, value):
-		if self._base is not None and isinstance(value, self._base):
+		if self._name in _mixins and isinstance(value, _mixins[self._name]) or self._base is not None and isinstance(value, self._base):
 			return True
 		if self._name == 'Callable':
 			return callable(value)
@@ -157,7 +163,7 @@ class _Hint:
 			return all(hasattr(value, name) for name in _methods[self._name].split())
 		raise TypeError(f"typing.{self._name} cannot be used with isinstance()")
 	def __subclasscheck__(self, cls):
-		if self._base is not None and issubclass(cls, self._base):
+		if self._name in _mixins and issubclass(cls, _mixins[self._name]) or self._base is not None and issubclass(cls, self._base):
 			return True
 		if self._name in _kinds:
 			return issubclass(cls, _kinds[self._name])

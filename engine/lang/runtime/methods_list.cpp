@@ -183,6 +183,13 @@ void install_list_methods(Vm& vm) {
       {"step", [](Vm&, const Value& self) { return self.as<Slice>()->step; }},
   };
   vm.define_properties(s, properties_2);
+  vm.define(s, "indices", [](Vm& m, Args& a) -> Value {
+    std::int64_t length, start, stop, step, count;
+    if (!m.index(a[1], length)) return {};
+    if (length < 0) return m.raise_value("length should not be negative");
+    if (!m.slice_bounds(*a[0].as<Slice>(), length, start, stop, step, count)) return {};
+    return m.tuple({Value::of(start), Value::of(stop), Value::of(step)});
+  }, 2, 2);
 }
 
 }  // namespace lang

@@ -74,7 +74,16 @@ std::string quiet_message(Vm& vm, const Exception& exception) {
     return exception.group()[0].is(Kind::string) ? exception.group()[0].as<Str>()->text() : "";
   if (has_own_methods(vm, value, 0)) {
     Value* own = exception.type()->lookup(vm.names().str);
-    if (own && own->is(Kind::function)) return "<" + exception.type()->text() + ">";
+    if (own && own->is(Kind::function)) {
+      Ref<Exception> saved = vm.take_pending();
+      std::string out;
+      if (!vm.str(value, out)) {
+        vm.clear_pending();
+        out = "<" + exception.type()->text() + ">";
+      }
+      if (saved) vm.raise(std::move(saved));
+      return out;
+    }
   }
   return vm.exception_text(exception);
 }

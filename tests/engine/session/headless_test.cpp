@@ -56,9 +56,26 @@ TEST(Headless, StopsAtAnInstant) {
   EXPECT_EQ(result.out, "tick 0\ntick 1\n");
 }
 
+TEST(Headless, LetsGoOfWhatStillWaits) {
+  // Each holds itself, by way of its tasks. Addresses are checked in the sanitized build.
+  for (const std::string wait : {"async for task in asyncio.as_completed(jobs):\n        print(await task)",
+                                 "for task in asyncio.as_completed(jobs):\n        print(await task)",
+                                 "each = asyncio.as_completed(jobs)\n    await each.__anext__()",
+                                 "async with asyncio.TaskGroup() as group:\n        for one in jobs:\n            group.create_task(one)",
+                                 "await asyncio.gather(*jobs)", "await asyncio.wait([asyncio.create_task(one) for one in jobs])",
+                                 "await asyncio.wait_for(asyncio.shield(jobs[0]), 5)"}) {
+    HeadlessOptions options;
+    options.until = std::chrono::milliseconds(500);
+    const std::string program = "import asyncio\n\n\nasync def job(other):\n    await asyncio.sleep(1)\n    return other\n\n\nasync def main():\n"
+                              "    jobs = []\n    jobs += [job(jobs), job(jobs), job(jobs)]\n    " + wait + "\n\n\nasyncio.run(main())\n";
+    const Result result = run(program.c_str(), options);
+    EXPECT_EQ(result.status, 0) << wait << result.err;
+  }
+}
+
 TEST(Headless, GivesRowsInPlaceOfOutput) {
   HeadlessOptions options;
-  options.trace = true;
+  options.record = HeadlessOptions::Record::rows;
   const Result result = run("async def main():\n    print('caf\\u00e9')\n    return [1, None, 'x']\n", options);
   EXPECT_EQ(result.out, R"({"e":"new","i":0,"t":0,"task":"T1","name":"Task-1","fn":"main","by":null}
 {"e":"run","i":1,"t":0,"h":1,"k":"step","task":"T1"}
@@ -124,7 +141,7 @@ TEST(Headless, EndsAProgramWithoutEnd) {
   Result result = run(text, options);
   EXPECT_EQ(result.status, 1);
   EXPECT_EQ(result.err, "loopscope: the program did not end within 1000 turns of the loop\n");
-  options.trace = true;
+  options.record = HeadlessOptions::Record::rows;
   options.max_events = 500;
   result = run(text, options);
   EXPECT_EQ(result.status, 1);
