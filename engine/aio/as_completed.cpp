@@ -49,8 +49,9 @@ Ref<AsCompletedBase> AsCompletedBase::watch(Loop& loop, const std::vector<Ref<Fu
     future->add_done_callback(callback);
   }
   if (timeout && !unique.empty()) {
-    self->expiry_ = Handle(new Expiry(self));
-    loop.call_at(after(loop.time(), *timeout), self->expiry_);
+    const Handle expiry(new Expiry(self));
+    self->expiry_ = expiry.get();
+    loop.call_at(after(loop.time(), *timeout), expiry);
   }
   return self;
 }

@@ -46,7 +46,7 @@ class AsCompletedBase : public RefCounted {
   std::size_t pending_ = 0;
   std::size_t left_ = 0;
   Queue<Ref<FutureBase>> done_;      // null: timed out
-  TimerHandle expiry_;
+  Callback* expiry_ = nullptr;       // the loop's, until it is called or cancelled: it holds this
   std::uint32_t construct_ = 0;
 };
 

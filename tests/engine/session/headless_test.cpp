@@ -60,7 +60,7 @@ TEST(Headless, LetsGoOfWhatStillWaits) {
   // Each holds itself, by way of its tasks. Addresses are checked in the sanitized build.
   for (const std::string wait : {"async for task in asyncio.as_completed(jobs):\n        print(await task)",
                                  "for task in asyncio.as_completed(jobs):\n        print(await task)",
-                                 "each = asyncio.as_completed(jobs)\n    await each.__anext__()",
+                                 "each = asyncio.as_completed(jobs, timeout=5)\n    await each.__anext__()",
                                  "async with asyncio.TaskGroup() as group:\n        for one in jobs:\n            group.create_task(one)",
                                  "await asyncio.gather(*jobs)", "await asyncio.wait([asyncio.create_task(one) for one in jobs])",
                                  "await asyncio.wait_for(asyncio.shield(jobs[0]), 5)"}) {
