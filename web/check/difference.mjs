@@ -15,24 +15,16 @@ function linesOf(text) {
   return rest ? [...lines, `${rest}  (no newline)`] : lines;
 }
 
-/** The first line, from 0, in which two texts differ, and the lines of both; null if there is none. */
-export function findDifference(expected, actual) {
-  if (withoutAddresses(expected) === withoutAddresses(actual)) return null;
-  const [left, right] = [expected, actual].map((text) => linesOf(withoutAddresses(text)));
-  let at = 0;
-  while (at < left.length && left[at] === right[at]) at++;
-  return { at, left, right };
-}
-
 /** The first line in which two texts differ, with what precedes it; null if there is none. */
 export function firstDifference(what, expected, actual, [left, right] = ['CPython', 'Loopscope']) {
-  const found = findDifference(expected, actual);
-  if (!found) return null;
-  const { at } = found;
+  if (withoutAddresses(expected) === withoutAddresses(actual)) return null;
+  const [ours, theirs] = [expected, actual].map((text) => linesOf(withoutAddresses(text)));
+  let at = 0;
+  while (at < ours.length && ours[at] === theirs[at]) at++;
   const width = Math.max(left.length, right.length) + 2;
-  const before = found.left.slice(Math.max(0, at - CONTEXT_LINES), at);
+  const before = ours.slice(Math.max(0, at - CONTEXT_LINES), at);
   return [`different ${what}, line ${at + 1}`,
     ...before.map((line) => `  ${' '.repeat(width)}${line}`),
-    `  ${left.padEnd(width)}${found.left[at] ?? '(ends here)'}`,
-    `  ${right.padEnd(width)}${found.right[at] ?? '(ends here)'}`].join('\n');
+    `  ${left.padEnd(width)}${ours[at] ?? '(ends here)'}`,
+    `  ${right.padEnd(width)}${theirs[at] ?? '(ends here)'}`].join('\n');
 }
