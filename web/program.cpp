@@ -2,12 +2,12 @@
 #include "web/program.h"
 
 #include <imgui.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "ui/view.h"
+#include "web/modifiers.h"
 
 namespace web {
 namespace {
@@ -64,7 +64,9 @@ std::optional<aio::Duration> Program::frame() {
   const bool session_changed = session_.frame(elapsed, anew && session_.text().size() > ui::long_text ? least_budget : budget_);
   const Surface surface = host_->begin_frame();
   const aio::Duration begin = host_->now();
+  const ImVector<ImGuiInputEvent> held = hold_modifiers(*context_);
   ImGui::NewFrame();
+  release_modifiers(*context_, held);
   app_->frame(surface.width, surface.height, surface.scale);
   ImGui::Render();
   interface_time_ = host_->now() - begin;

@@ -32,20 +32,16 @@ export async function run(only = '', after = async () => {}) {
   let passed = 0;
   const chosen = tests.filter(({ name }) => name.includes(only));
   for (const { name, body, limit } of chosen) {
-    // A key that is sent to a window can get lost on its way, where the machine is busy: such a test may fail once, and says so.
-    for (let attempts = name.startsWith('native: ') ? 2 : 1; attempts > 0; --attempts) {
-      const start = performance.now();
-      try {
-        await within(limit, 'the test', body());
-        ++passed;
-        attempts = 0;
-        console.log(`pass  ${name} (${Math.round(performance.now() - start)} ms)`);
-      } catch (error) {
-        if (attempts === 1) ++failed;
-        console.log(`${attempts === 1 ? 'FAIL ' : 'again'} ${name}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
-      }
-      await after();
+    const start = performance.now();
+    try {
+      await within(limit, 'the test', body());
+      ++passed;
+      console.log(`pass  ${name} (${Math.round(performance.now() - start)} ms)`);
+    } catch (error) {
+      ++failed;
+      console.log(`FAIL  ${name}\n      ${String(error.stack ?? error).replaceAll('\n', '\n      ')}`);
     }
+    await after();
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
