@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Operators beyond the dispatch loop's fast cases: numbers, sequences, sets, the program's classes.
+#include <bit>
 #include <cmath>
 
 #include "lang/runtime/arithmetic.h"
@@ -64,6 +65,27 @@ Value integer_power(Vm& vm, std::int64_t base, std::int64_t exponent) {
   return Value::of(result);
 }
 
+/// x / y, rounded once, on every platform: a long double has 64 bits on one and 113 on another. Requires: y != 0.
+double true_quotient(std::int64_t x, std::int64_t y) {
+  __extension__ using Wide = unsigned __int128;
+  const auto size = [](std::int64_t value) {
+    return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  };
+  const std::uint64_t a = size(x), b = size(y);
+  const int shift = 63 + std::countl_zero(a);
+  const Wide scaled = static_cast<Wide>(a) << shift;
+  Wide quotient = scaled / b;
+  // What is cut off below 64 bits decides between two neighbours, as one bit.
+  bool rest = scaled % b != 0;
+  int cut = 0;
+  for (; quotient >> 64 != 0; ++cut) {
+    rest |= (quotient & 1) != 0;
+    quotient >>= 1;
+  }
+  const double result = std::ldexp(static_cast<double>(static_cast<std::uint64_t>(quotient) | rest), cut - shift);
+  return (x < 0) != (y < 0) ? -result : result;
+}
+
 Value integers(Vm& vm, Op op, std::int64_t x, std::int64_t y) {
   std::int64_t r;
   switch (op) {
@@ -72,7 +94,7 @@ Value integers(Vm& vm, Op op, std::int64_t x, std::int64_t y) {
     case Op::multiply: return __builtin_mul_overflow(x, y, &r) ? vm.raise_too_large() : Value::of(r);
     case Op::divide:
       if (y == 0) return zero_division(vm, "division by zero");
-      return Value::of(static_cast<double>(static_cast<long double>(x) / static_cast<long double>(y)));
+      return Value::of(true_quotient(x, y));
     case Op::modulo:
       if (y == 0) return zero_division(vm, "division by zero");
       return Value::of(y == -1 ? 0 : floor_remainder(x, y));

@@ -21,3 +21,6 @@ for expression in (lambda: 1 / 0, lambda: 1 // 0, lambda: 1.0 % 0, lambda: int("
         print(expression())
     except (ZeroDivisionError, ValueError, TypeError) as error:
         print(type(error).__name__, "-", error)
+# Rounded once, however large.
+print(6902442092437492961 / 15764316, 8804193095357565842 / -1069245336, -931953361736508810 / 247636189, 4398390540971474824 / 146470500165301)
+print(9223372036854775807 / 3, 1 / 9223372036854775807, 9007199254740993 / 1, 0 / 9223372036854775807, -9223372036854775807 / 9223372036854775807)
