@@ -152,6 +152,11 @@ class Headless final : private lang::Output {
   void report(std::string_view text) override {
     if (!muted_) sink_.error(text);
   }
+  void log(std::string_view message) override {
+    if (muted_) return;
+    if (records()) recorder_.log(message);
+    sink_.error(message);
+  }
   void warning(std::string_view message) override {
     if (muted_) return;
     if (records()) recorder_.warn(message);

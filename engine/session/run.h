@@ -76,6 +76,7 @@ class Run final : private lang::Output {
   void write_error(std::string_view text) override { recorder_.write_error(text); }
   void warning(std::string_view message) override { recorder_.warn(message); }
   void report(std::string_view) override {}  // the recorder has it
+  void log(std::string_view message) override { recorder_.log(message); }
 
   bool intervention_is_next(Time& time) const;
   /// Does the next intervention.

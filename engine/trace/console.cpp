@@ -24,7 +24,7 @@ ConsoleLine Console::operator[](std::size_t index) const {
   if (line.text.size() < text.size()) line.text += " … (" + std::to_string(text.size()) + " bytes)";
   switch (event.kind) {
     case EventKind::printed: break;
-    case EventKind::error_written: line.kind = ConsoleLine::Kind::error; break;
+    case EventKind::error_written: line.kind = event.detail == 1 ? ConsoleLine::Kind::warning : ConsoleLine::Kind::error; break;
     case EventKind::reported: {
       line.kind = ConsoleLine::Kind::warning;
       line.task = FutureName::from_value(event.a).task();

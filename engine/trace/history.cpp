@@ -85,6 +85,7 @@ void History::take(EventIndex index) {
       break;
     case EventKind::error_written:
       console_.push_back(index);
+      if (event.detail == 1 && event.b != 0) add_mark(event.b, MarkKind::warning, index, time, 0, event.c);
       break;
     case EventKind::primitive_begun:
     case EventKind::primitive_changed:

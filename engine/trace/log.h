@@ -52,7 +52,7 @@ enum class EventKind : std::uint8_t {
   reported,           // a future, c message, d description of the error; detail: 1 late
   printed,            // b task, c a line; detail: 1 its newline is missing
   warned,             // c message, of the collector's moment
-  error_written,      // b task, c a line for standard error
+  error_written,      // b task, c a line for standard error; detail: 1 a whole message of the loop or the interpreter itself
   main_ended,         // a task, c description; detail MainEnd. For a deadlock, those that are stuck are all that live
   close_stuck,        // the clean-up after main cannot end
   run_ended,          // the clean-up is over

@@ -92,6 +92,10 @@ void Recorder::add_lines(std::string& pending, std::string_view text, EventKind 
 
 void Recorder::print(std::string_view text) { add_lines(output_, text, EventKind::printed); }
 void Recorder::write_error(std::string_view text) { add_lines(errors_, text, EventKind::error_written); }
+void Recorder::log(std::string_view message) {
+  if (message.ends_with('\n')) message.remove_suffix(1);
+  append({.kind = EventKind::error_written, .detail = 1, .b = current_task(), .c = log_.texts().add(message)});
+}
 void Recorder::warn(std::string_view message) {
   append({.kind = EventKind::warned, .b = current_task(), .c = log_.texts().add(message)});
 }

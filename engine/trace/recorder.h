@@ -28,6 +28,8 @@ class Recorder final : public aio::TraceSink {
   void print(std::string_view text);
   /// The program, or its language, wrote to standard error.
   void write_error(std::string_view text);
+  /// A message of the loop or the interpreter itself; a line break at its end does not count.
+  void log(std::string_view message);
   /// A warning whose moment is the collector's: "coroutine 'f' was never awaited".
   void warn(std::string_view message);
   /// Between begin and end, cancel requests come from the person who watches.

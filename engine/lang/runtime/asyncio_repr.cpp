@@ -155,7 +155,7 @@ void Asyncio::report_slow(const aio::Runnable& handle, aio::Duration taken) {
     text += handle.kind() == aio::HandleKind::user ? callback_text(vm, *running_callback) : callback_name(handle.kind());
     text += ">";
   }
-  vm.output().report(text + " took " + float_fixed(aio::to_seconds(taken), 'f', 3) + " seconds\n");
+  vm.output().log(text + " took " + float_fixed(aio::to_seconds(taken), 'f', 3) + " seconds\n");
 }
 
 }  // namespace lang

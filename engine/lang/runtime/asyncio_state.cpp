@@ -287,7 +287,7 @@ bool Asyncio::handle(LoopObject* of, const aio::Report& report) {
       context->table.set(vm, vm.name(report.key), wrap(aio::Ref<aio::FutureBase>(const_cast<aio::FutureBase*>(report.future))));
     if (vm.call(of->exception_handler, {Value(Ref<LoopObject>(of)), Value(context)}).is_nothing()) {
       Ref<Exception> failure = vm.take_pending();
-      vm.output().report("Unhandled error in exception handler\n" + vm.traceback(*failure));
+      vm.output().log("Unhandled error in exception handler\n" + vm.traceback(*failure));
     }
   }
   vm.clear_pending();

@@ -35,7 +35,7 @@ class Driver final : public aio::FrameSource, public DrivenCoroutine {
       if (how == Run::raised || how == Run::finished) context.top = nullptr;
       if (vm.raised() && !vm.pending_is(vm.types().generator_exit)) {
         const Ref<Exception> failure = vm.take_pending();
-        vm.output().report("Exception ignored while closing a coroutine:\n" + vm.traceback(*failure));
+        vm.output().log("Exception ignored while closing a coroutine:\n" + vm.traceback(*failure));
       }
       vm.clear_pending();
       io_.driven_at = outer;

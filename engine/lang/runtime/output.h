@@ -18,6 +18,9 @@ class Output {
   virtual void warning(std::string_view message) = 0;
   /// What the loop's default exception handler logs, in lines. The same comes to the TraceSink as a Report.
   virtual void report(std::string_view text) = 0;
+  /// What asyncio's logger or the interpreter says of its own accord, and no Report does: a slow callback, an exception in a
+  /// `__del__`. One message, of one or more whole lines.
+  virtual void log(std::string_view message) = 0;
 };
 
 struct Limits {

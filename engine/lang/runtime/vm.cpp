@@ -79,7 +79,7 @@ void Vm::call_finalizer(Object& object) {
       std::string text;
       const Ref<Exception> error = take_pending();
       if (!repr(function, text)) clear_pending();
-      output_.report("Exception ignored while calling deallocator " + text + ":\n" + traceback(*error));
+      output_.log("Exception ignored while calling deallocator " + text + ":\n" + traceback(*error));
     }
   }
   clear_pending();

@@ -26,6 +26,7 @@ class RecordingOutput final : public Output {
   void write(std::string_view text) override { result.output += text; }
   void write_error(std::string_view text) override { result.errors += text; }
   void report(std::string_view text) override { result.errors += text; }
+  void log(std::string_view text) override { result.errors += text; }
   void warning(std::string_view message) override { result.warnings += std::string(message) + "\n"; }
   ProgramResult result;
 };

@@ -29,6 +29,33 @@ asyncio.run(main())
 
 }  // namespace
 
+TEST(Language, ShowsWhatTheLoopAndTheInterpreterSayThemselves) {
+  Session session(R"(import asyncio, time
+
+class Broken:
+    def __del__(self):
+        raise ValueError("too late")
+
+async def main():
+    time.sleep(0.5)
+    Broken()
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: 1 / 0)
+    asyncio.get_running_loop().call_exception_handler({"message": "odd"})
+
+asyncio.run(main(), debug=True)
+)");
+  session.run_to_end();
+  session.frame(0ms, 1h);
+  const trace::Console& console = session.state().console;
+  ASSERT_EQ(console.size(), 3u);
+  for (std::size_t i = 0; i < console.size(); ++i) EXPECT_EQ(console[i].kind, trace::ConsoleLine::Kind::warning);
+  EXPECT_TRUE(console[0].text.starts_with("Exception ignored while calling deallocator")) << console[0].text;
+  EXPECT_TRUE(console[0].text.ends_with("ValueError: too late")) << console[0].text;
+  EXPECT_TRUE(console[1].text.starts_with("Unhandled error in exception handler\n")) << console[1].text;
+  EXPECT_TRUE(console[2].text.starts_with("Executing <Task finished")) << console[2].text;
+  EXPECT_EQ(session.rows().find("Executing"), std::string::npos) << "no row of a trace";
+}
+
 TEST(Language, ShowsTheBeginningOfAVeryLongLine) {
   Session session("print('ü' * 1_000_000)\nprint('after')\n");
   session.run_to_end();
