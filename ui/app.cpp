@@ -86,7 +86,7 @@ void App::Impl::draw_palette(Context& context, float width) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool asked = !view.has_dialog && io.KeyCtrl && !io.KeyAlt &&
                      (io.KeyShift ? ImGui::IsKeyPressed(ImGuiKey_P, false) : ImGui::IsKeyPressed(ImGuiKey_K, false));
-  if (std::exchange(view.wants_palette, false) || asked) palette.open(context, layout, {width * 0.5f - 170.0f, 60.0f});
+  if (std::exchange(view.wants_palette, false) || asked) palette.open(context, layout, outcomes_.differences(session), {width * 0.5f - 170.0f, 60.0f});
   palette.draw(context, layout);
 }
 

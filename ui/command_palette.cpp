@@ -7,6 +7,7 @@
 #include "ui/editor/code_editor.h"
 #include "ui/examples.h"
 #include "session/intervention.h"
+#include "trace/why.h"
 #include "trace/words.h"
 #include "ui/format.h"
 #include "ui/graph/graph_commands.h"
@@ -20,6 +21,11 @@ using session::Session;
 /// Of tasks, and of whatever else a run may have very many: the newest.
 constexpr std::size_t most_listed = 1000;
 
+template <class List>
+std::size_t first_listed(const List& list) {
+  return list.size() > most_listed ? list.size() - most_listed : 0;
+}
+
 PickItem item(const char* group, std::string id, std::string label, std::string shortcut, const char* icon, std::string keywords = {}) {
   PickItem made;
   made.group = group;
@@ -29,6 +35,13 @@ PickItem item(const char* group, std::string id, std::string label, std::string 
   made.keywords = std::move(keywords);
   made.icon = icon;
   return made;
+}
+
+auto go_to_line(int line) {
+  return [line](Context& at, Layout&) {
+    at.view.selected_line = line;
+    at.view.show_panel("code");
+  };
 }
 
 constexpr std::pair<session::StopAt, const char*> stops[] = {{session::StopAt::cancel, "cancels"},
@@ -178,7 +191,8 @@ void CommandPalette::add_task_commands(const Context& context) {
       at.commands.add([id](Session& s) { s.intervene({session::Action::Kind::cancel, id, std::nullopt}); });
     });
   }
-  for (std::size_t i = tasks.size() > most_listed ? tasks.size() - most_listed : 0; i < tasks.size(); ++i) {
+  if (selected) add_await_chain(*selected);
+  for (std::size_t i = first_listed(tasks); i < tasks.size(); ++i) {
     const trace::TaskInfo& task = tasks[i];
     PickItem one = item("Task", "task." + task.name, "Select " + task.name, task.coroutine, ICON_TASK_TREE, task.coroutine);
     one.only_searched = true;
@@ -186,22 +200,51 @@ void CommandPalette::add_task_commands(const Context& context) {
   }
 }
 
+void CommandPalette::add_await_chain(const trace::TaskInfo& task) {
+  for (const trace::Frame& frame : task.stack) {
+    const Text label("Go to line %d, where %s() waits", frame.line, std::string(frame.function).c_str());
+    add(item("Go to", "frame." + std::to_string(frame.line), label.c_str(), "", ICON_CODE, "await chain stack"), go_to_line(frame.line));
+    items_.back().only_searched = true;
+  }
+}
+
 void CommandPalette::add_places(const Session& session) {
   if (!session.diagnostics().empty()) {
     const int line = static_cast<int>(session.diagnostics().front().line);
     const Text label("Go to the error in line %d", line);
-    add(item("Go to", "error", label.c_str(), "", ICON_CODE), [line](Context& at, Layout&) {
-      at.view.selected_line = line;
-      at.view.show_panel("code");
-    });
+    add(item("Go to", "error", label.c_str(), "", ICON_CODE), go_to_line(line));
   }
   const auto& outcomes = session.state().outcomes;
-  for (std::size_t i = outcomes.size() > most_listed ? outcomes.size() - most_listed : 0; i < outcomes.size(); ++i) {
+  for (std::size_t i = first_listed(outcomes); i < outcomes.size(); ++i) {
     add(item("Go to", "outcome." + std::to_string(i), outcomes[i].text, "", ICON_FLAG, "outcome " + outcomes[i].kind),
         [event = outcomes[i].event, task = outcomes[i].task](Context& at, Layout&) {
           at.commands.seek(event + 1);
           if (task) at.view.select_task(task);
         });
+    items_.back().only_searched = true;
+  }
+}
+
+void CommandPalette::add_console_lines(const Session& session) {
+  const trace::Console& lines = session.state().console;
+  for (std::size_t i = first_listed(lines); i < lines.size(); ++i) {
+    const trace::ConsoleLine& line = lines[i];
+    add(item("Console", "console." + std::to_string(i), std::string(first_line(line.text)), short_time(line.time).c_str(), ICON_TERMINAL),
+        [event = line.event](Context& at, Layout&) { at.commands.seek(event + 1); });
+    items_.back().only_searched = true;
+    if (line.kind != trace::ConsoleLine::Kind::warning) continue;
+    const Example* const example = find_example(trace::warning_text(line.text).example);
+    if (!example) continue;
+    add(item("Console", "console.example." + std::to_string(i), "Example for: " + std::string(first_line(line.text)), "", ICON_SCHOOL, "warning"),
+        [example](Context& at, Layout&) { choose_example(at, *example); });
+    items_.back().only_searched = true;
+  }
+}
+
+void CommandPalette::add_differences(const std::vector<trace::Difference>& differences) {
+  for (const trace::Difference& one : differences) {
+    add(item("Differences", "difference." + std::to_string(items_.size()), one.text, "", ICON_SWAP, "before change"),
+        [one](Context& at, Layout&) { show_difference(at, one); });
     items_.back().only_searched = true;
   }
 }
@@ -213,6 +256,8 @@ void CommandPalette::add_text_commands() {
     const char* shortcut;
   };
   static constexpr Row rows[] = {
+      {EditCommand::select_all, "Select all of the text", "Ctrl+A"},    {EditCommand::copy, "Copy the selection", "Ctrl+C"},
+      {EditCommand::cut, "Cut the selection", "Ctrl+X"},                {EditCommand::paste, "Paste", "Ctrl+V"},
       {EditCommand::toggle_comment, "Comment lines, or not", "Ctrl+/"}, {EditCommand::indent, "Indent", "Ctrl+]"},
       {EditCommand::dedent, "Dedent", "Ctrl+["},                        {EditCommand::duplicate, "Duplicate lines", "Ctrl+D"},
       {EditCommand::move_up, "Move lines up", "Alt+Up"},                {EditCommand::move_down, "Move lines down", "Alt+Down"},
@@ -284,7 +329,7 @@ void CommandPalette::add_interventions(const Context& context) {
     items_.back().only_searched = true;
   };
   if (can_intervene(session)) {
-    for (std::size_t i = state.primitives.size() > most_listed ? state.primitives.size() - most_listed : 0; i < state.primitives.size(); ++i) {
+    for (std::size_t i = first_listed(state.primitives); i < state.primitives.size(); ++i) {
       const trace::PrimitiveInfo& one = state.primitives[i];
       const std::string name = trace::primitive_label(one.kind, one.name);
       if (one.kind == aio::PrimitiveKind::event) {
@@ -293,7 +338,7 @@ void CommandPalette::add_interventions(const Context& context) {
         act("Put an item into " + name + "...", Kind::put, one.id, name);
       }
     }
-    for (std::size_t i = state.futures.size() > most_listed ? state.futures.size() - most_listed : 0; i < state.futures.size(); ++i) {
+    for (std::size_t i = first_listed(state.futures); i < state.futures.size(); ++i) {
       const trace::FutureInfo& one = state.futures[i];
       if (one.job || one.name.empty() || one.state != trace::TaskState::awaiting) continue;
       const std::string name = "future " + one.name;
@@ -316,7 +361,7 @@ void CommandPalette::add_interventions(const Context& context) {
   }
 }
 
-void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 at) {
+void CommandPalette::open(const Context& context, const Layout& layout, const std::vector<trace::Difference>* differences, ImVec2 at) {
   items_.clear();
   runs_.clear();
   at_ = at;
@@ -327,6 +372,8 @@ void CommandPalette::open(const Context& context, const Layout& layout, ImVec2 a
   add_run_commands(context.session);
   add_task_commands(context);
   add_places(context.session);
+  add_console_lines(context.session);
+  if (differences) add_differences(*differences);
   add_text_commands();
   add_interventions(context);
   add_graph_commands();

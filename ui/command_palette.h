@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "trace/compare.h"
 #include "ui/intervention_field.h"
 #include "ui/layout.h"
 #include "ui/pick_menu.h"
@@ -25,8 +26,8 @@ struct HostCommand {
 
 class CommandPalette {
  public:
-  /// Opens it with what can be done now.
-  void open(const Context& context, const Layout& layout, ImVec2 at_screen);
+  /// Opens it with what can be done now. `differences`: from the run before; may be null.
+  void open(const Context& context, const Layout& layout, const std::vector<trace::Difference>* differences, ImVec2 at_screen);
   /// Carries out what was chosen in this frame. Call in each frame, in the same window.
   void draw(Context& context, Layout& layout);
 
@@ -38,7 +39,10 @@ class CommandPalette {
   void add_run_commands(const session::Session& session);
   void add_view_commands(const Context& context, const Layout& layout);
   void add_task_commands(const Context& context);
+  void add_await_chain(const trace::TaskInfo& task);
   void add_places(const session::Session& session);
+  void add_console_lines(const session::Session& session);
+  void add_differences(const std::vector<trace::Difference>& differences);
   void add_text_commands();
   void add_graph_commands();
   void add_timeline_commands(const session::Session& session);

@@ -59,8 +59,7 @@ void draw_outcome(Context& context, const trace::OutcomeRow& row, int index, flo
 
 }  // namespace
 
-void OutcomesPanel::draw_differences(Context& context) {
-  const session::Session& session = context.session;
+const std::vector<trace::Difference>* OutcomesPanel::differences(const session::Session& session) {
   const trace::Model* const before = session.previous();
   const trace::Model& after = session.model();
   // Comparing takes its time; with runs as large as that there is nobody to read it all.
@@ -68,7 +67,7 @@ void OutcomesPanel::draw_differences(Context& context) {
   if (!before || after.history().ended() == trace::never || after.event_count() > most_events ||
       before->event_count() > most_events) {
     before_ = nullptr;
-    return;
+    return nullptr;
   }
   if (before_ != before || after_ != &after || events_ != after.event_count() || revision_ != session.revision()) {
     differences_ = trace::compare(*before, after);
@@ -77,6 +76,16 @@ void OutcomesPanel::draw_differences(Context& context) {
     events_ = after.event_count();
     revision_ = session.revision();
   }
+  return &differences_;
+}
+
+void show_difference(Context& context, const trace::Difference& difference) {
+  if (difference.after_event < context.session.model().event_count()) context.commands.seek(difference.after_event + 1);
+  if (difference.after) context.view.select_task(difference.after);
+}
+
+void OutcomesPanel::draw_differences(Context& context) {
+  if (!differences(context.session)) return;
   const Palette& c = context.colours();
   heading(context, differences_.empty() ? "The same as the run before" : "Different from the run before");
   const float width = ImGui::GetContentRegionAvail().x;
@@ -87,10 +96,7 @@ void OutcomesPanel::draw_differences(Context& context) {
     const float wrap = std::max(width - 24.0f - space::s, 60.0f);
     const float height = wrapped_text_size(context.fonts().ui, 13.0f, wrap, difference.text).y + 6.0f;
     ImGui::PushID(static_cast<int>(i));
-    if (ImGui::InvisibleButton("difference", {std::max(width, 1.0f), height})) {
-      if (difference.after_event < after.event_count()) context.commands.seek(difference.after_event + 1);
-      if (difference.after) context.view.select_task(difference.after);
-    }
+    if (ImGui::InvisibleButton("difference", {std::max(width, 1.0f), height})) show_difference(context, difference);
     ImGui::PopID();
     context.items.add("difference.", static_cast<std::uint32_t>(i), at, {at.x + width, at.y + height});
     if (ImGui::IsItemHovered()) {

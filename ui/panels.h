@@ -48,13 +48,18 @@ class ConsolePanel {
   std::size_t lines_shown_ = 0;
 };
 
+/// Moves the cursor to where the two runs differ, and selects the task.
+void show_difference(Context& context, const trace::Difference& difference);
+
 /// How gathers, timeouts, cancels, ... turned out, in sentences.
 class OutcomesPanel {
  public:
   void draw(Context& context);
+  /// What is different from the run before the last edit, once this one is over; null: there is nothing to compare. Valid until
+  /// the next call.
+  const std::vector<trace::Difference>* differences(const session::Session& session);
 
  private:
-  /// What is different from the run before the last edit, once this one is over.
   void draw_differences(Context& context);
   void draw_rows(Context& context);
 

@@ -93,6 +93,66 @@ TEST_F(CommandPaletteTest, DoesWhatKeysDoInTheCode) {
   EXPECT_TRUE(screen.shows("code.line.1"));
 }
 
+TEST_F(CommandPaletteTest, HasTheClipboardInTheCode) {
+  screen.session.set_text("a = 1\nb = 2\n", "replace");
+  screen.frames(2);
+  screen.click("tab.code");
+  screen.click("code.line.1");
+  choose("cut the selection");
+  EXPECT_EQ(screen.session.text(), "b = 2\n") << "without a selection, the line";
+  EXPECT_STREQ(ImGui::GetClipboardText(), "a = 1\n");
+  choose("paste");
+  EXPECT_EQ(screen.session.text(), "a = 1\nb = 2\n");
+  choose("select all of the text");
+  choose("copy the selection");
+  EXPECT_STREQ(ImGui::GetClipboardText(), "a = 1\nb = 2\n");
+}
+
+TEST_F(CommandPaletteTest, GoesToWhatElseIsAClickAway) {
+  screen.session.set_text(R"(import asyncio, time
+
+
+async def inner():
+    await asyncio.sleep(1)
+
+
+async def outer():
+    print("first")
+    await inner()
+    time.sleep(0.5)
+    print("last")
+
+
+asyncio.run(outer(), debug=True)
+)", "replace");
+  choose("run to the end");
+  screen.finish();
+  const trace::EventIndex end = screen.session.cursor();
+  choose("console first");
+  EXPECT_LT(screen.session.cursor(), end);
+  EXPECT_EQ(screen.session.state().console.size(), 1u);
+  screen.session.seek(session::Time(aio::from_seconds(0.5)));
+  screen.frames(3);
+  choose("select task-1");
+  choose("where inner() waits");
+  EXPECT_EQ(screen.app.view().selected_line, 5);
+  EXPECT_TRUE(screen.shows("code.line.5"));
+  choose("run to the end");
+  screen.finish();
+  choose("example for executing");
+  EXPECT_NE(screen.session.text().find("One step that holds up"), std::string::npos) << screen.session.text();
+  choose("undo");
+  screen.finish();
+
+  std::string text = screen.session.text();
+  text.replace(text.find("sleep(1)"), 8, "sleep(2)");
+  screen.session.set_text(text, "longer");
+  screen.finish();
+  screen.session.seek(trace::EventIndex{0});
+  choose("differences");
+  EXPECT_GT(screen.session.cursor(), 0u);
+}
+
 TEST_F(CommandPaletteTest, DoesWhatTheGraphsMenuDoes) {
   screen.session.set_text("import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n\n\nasyncio.run(main())\n", "replace");
   screen.frames(30);

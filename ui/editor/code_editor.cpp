@@ -145,6 +145,19 @@ bool CodeEditor::run(EditCommand command) {
     case EditCommand::erase_lines: return done(edit_.erase_lines(), "erase lines");
     case EditCommand::find_next:
     case EditCommand::find_before: find_next(command == EditCommand::find_before); return false;
+    case EditCommand::select_all: edit_.select_all(); return false;
+    case EditCommand::copy:
+    case EditCommand::cut:
+      // Without a selection the line, as editors do.
+      if (!edit_.has_selection()) edit_.select(edit_.line_at(edit_.caret()));
+      ImGui::SetClipboardText(std::string(edit_.selected()).c_str());
+      return command == EditCommand::cut && done(edit_.insert({}), "cut");
+    case EditCommand::paste: {
+      const char* const text = ImGui::GetClipboardText();
+      std::string pasted = text ? text : "";
+      std::erase(pasted, '\r');
+      return done(edit_.insert(pasted), "paste");
+    }
   }
   return false;
 }
@@ -172,23 +185,11 @@ bool CodeEditor::take_shortcut(Context& context) {
   const ImGuiIO& io = ImGui::GetIO();
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, true); };
   if (!io.KeyCtrl || io.KeyAlt) return false;
-  if (pressed(ImGuiKey_A)) {
-    edit_.select_all();
-    return true;
-  }
-  if (pressed(ImGuiKey_C) || pressed(ImGuiKey_X)) {
-    const bool cut = pressed(ImGuiKey_X);
-    // Without a selection the line, as editors do.
-    if (!edit_.has_selection()) edit_.select(edit_.line_at(edit_.caret()));
-    ImGui::SetClipboardText(std::string(edit_.selected()).c_str());
-    if (cut && edit_.insert({})) changed("cut", false);
-    return true;
-  }
-  if (pressed(ImGuiKey_V)) {
-    const char* text = ImGui::GetClipboardText();
-    std::string pasted = text ? text : "";
-    std::erase(pasted, '\r');
-    if (edit_.insert(pasted)) changed("paste", false);
+  constexpr std::pair<ImGuiKey, EditCommand> keys[] = {{ImGuiKey_A, EditCommand::select_all}, {ImGuiKey_C, EditCommand::copy},
+                                                       {ImGuiKey_X, EditCommand::cut}, {ImGuiKey_V, EditCommand::paste}};
+  for (const auto& [key, command] : keys) {
+    if (!pressed(key)) continue;
+    run(command);
     return true;
   }
   const bool redo = pressed(ImGuiKey_Y) || (io.KeyShift && pressed(ImGuiKey_Z));
@@ -232,7 +233,12 @@ bool CodeEditor::take_characters() {
 void CodeEditor::take_keys(Context& context, const Place& place) {
   const std::size_t caret = edit_.caret(), anchor = edit_.anchor();
   const bool waited = waiting_;
-  const bool asked = run(std::exchange(context.view.wanted_edit, EditCommand::none));
+  EditCommand wanted = std::exchange(context.view.wanted_edit, EditCommand::none);
+  if (wanted == EditCommand::paste && context.view.on_paste) {
+    context.view.on_paste();
+    wanted = EditCommand::none;
+  }
+  const bool asked = run(wanted);
   const bool edited = take_edit() || asked, typed = take_characters();
   if (edited || typed) {
     changed_at_ = context.view.seconds;

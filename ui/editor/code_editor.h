@@ -13,7 +13,7 @@ namespace ui {
 
 /// What can be done to the lines of the selection, or to what is sought, without the mouse.
 enum class EditCommand : std::uint8_t {
-  none, toggle_comment, indent, dedent, duplicate, move_up, move_down, erase_lines, find_next, find_before,
+  none, toggle_comment, indent, dedent, duplicate, move_up, move_down, erase_lines, find_next, find_before, select_all, copy, cut, paste,
 };
 
 /// Its text is the document's, ahead of it while somebody types in a large one: that is parsed and run when they pause, every
