@@ -68,9 +68,9 @@ void App::Impl::follow_requests() {
   for (int tab = 0; tab < narrow_tab_count; ++tab) {
     if (wanted == narrow_tab_name(static_cast<NarrowTab>(tab))) layout.narrow_tab = static_cast<NarrowTab>(tab);
   }
-  if (wanted == "code" || wanted == "inspector") {
+  if (wanted == "code" || wanted == "inspector" || wanted == "explain") {
     layout.right_open = true;
-    layout.right_tab = wanted == "code" ? RightTab::code : RightTab::inspector;
+    layout.right_tab = wanted == "code" ? RightTab::code : wanted == "explain" ? RightTab::explain : RightTab::inspector;
   } else if (wanted == "examples" || wanted == "outline") {
     layout.left_open = true;
     layout.left_tab = wanted == "examples" ? LeftTab::examples : LeftTab::outline;

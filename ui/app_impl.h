@@ -59,6 +59,7 @@ class App::Impl {
   TimelinePanel timeline_;
   InspectorPanel inspector_;
   CodePanel code_;
+  ExplainPanel explain_;
   ConsolePanel console_;
   OutcomesPanel outcomes_;
   InternalsPanel internals_;

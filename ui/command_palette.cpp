@@ -126,6 +126,7 @@ void CommandPalette::add_view_commands(const Context& context, const Layout& lay
   panel("timeline", "Timeline", ICON_TIMELINE);
   panel("code", "Code", ICON_CODE);
   panel("inspector", "Inspector", ICON_INFO);
+  panel("explain", "Explain", ICON_HELP);
   panel("console", "Console", ICON_TERMINAL);
   panel("outcomes", "Outcomes", ICON_FLAG);
   panel("internals", "Inside the loop", ICON_LOOP);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lang/syntax/constructs.h"
 #include "trace/compare.h"
 #include "ui/examples.h"
 #include "ui/intervention_field.h"
@@ -37,6 +38,25 @@ class InspectorPanel {
 
  private:
   InterventionField field_;
+};
+
+/// What the selected line does, or that at which the selected task is: in plain words, with the rule that is at work at the cursor.
+class ExplainPanel {
+ public:
+  void draw(Context& context);
+
+ private:
+  void choose_subject(Context& context);
+  void draw_row(Context& context, const lang::Row& row, trace::TaskId task);
+  void draw_now(Context& context, const lang::Row& row, trace::TaskId only);
+  void draw_contents(Context& context);
+
+  lang::TreePtr tree_;
+  lang::Outline outline_;  // of this tree
+  // The selection as it was in the last frame; of the two, the task was chosen last.
+  trace::TaskId seen_task_ = 0;
+  int seen_line_ = 0;
+  bool about_task_ = false;
 };
 
 /// What the program printed, with loop time and task; clicking a line moves the cursor there.

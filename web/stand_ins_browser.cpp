@@ -20,6 +20,10 @@ void loopscope_no_gamepad_close(SDL_GameController*) {}
 Uint8 loopscope_no_gamepad_button(SDL_GameController*, SDL_GameControllerButton) { return 0; }
 Sint16 loopscope_no_gamepad_axis(SDL_GameController*, SDL_GameControllerAxis) { return 0; }
 
+// What SDL's event queue reads from hints: how much of each event to log (emscripten/sdl_quiet.cmake). As a constant it lets go of the
+// log and of all the names in it.
+int loopscope_no_number(const char*) { return 0; }
+
 // Windows whose pixels are in memory, drawn into by a renderer of SDL's: ours is drawn into by WebGL.
 SDL_Renderer* SDL_CreateRenderer(SDL_Window*, int, Uint32) { return nullptr; }
 SDL_Renderer* SDL_GetRenderer(SDL_Window*) { return nullptr; }

@@ -46,6 +46,7 @@ extern const unsigned icon_font_size;
 #define ICON_FIT_SCREEN "\uEA10"
 #define ICON_FLAG "\uE153"
 #define ICON_FOLDER_OPEN "\uE2C8"
+#define ICON_HELP "\uE8FD"
 #define ICON_HOURGLASS_EMPTY "\uE88B"
 #define ICON_HOURGLASS_FULL "\uE88C"
 #define ICON_HUB "\uE9F4"

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "trace/primitive_words.h"
+
+#include <algorithm>
+
+#include "trace/words.h"
+
+namespace trace {
+namespace {
+
+using aio::PrimitiveKind;
+
+std::string name_of(const State& state, TaskId task) {
+  const TaskInfo* const info = state.task(task);
+  return info ? info->name : "somebody outside tasks";
+}
+
+std::string count_words(std::int64_t count, const char* one) { return std::to_string(count) + " " + one + (count == 1 ? "" : "s"); }
+
+std::string standing(const PrimitiveInfo& info) {
+  const bool bounded = info.limit > 0;
+  switch (info.kind) {
+    case PrimitiveKind::lock: return info.value ? " is taken" : " is free: whoever comes next has it at once";
+    case PrimitiveKind::semaphore:
+      return info.value > 0 ? " has " + count_words(info.value, "free slot") + " of " + std::to_string(info.limit) + ": whoever comes next has one at once"
+                            : " has no free slot";
+    case PrimitiveKind::event:
+      return info.value ? " is set: wait() goes on at once, until somebody calls clear()" : " is not set: whoever waits goes on when somebody calls set()";
+    case PrimitiveKind::condition: return info.value ? "'s lock is taken" : "'s lock is free";
+    case PrimitiveKind::barrier:
+      return " has seen " + std::to_string(info.value) + " of " + std::to_string(info.limit) + " come: with the last one all go on";
+    case PrimitiveKind::queue:
+      if (info.shut_down) return " is shut down";
+      if (info.value == 0) return " is empty: get() waits for the next put()";
+      if (bounded && info.value >= info.limit) return " is full with " + count_words(info.value, "item") + ": put() waits for the next get()";
+      return " holds " + count_words(info.value, "item") + (bounded ? " of at most " + std::to_string(info.limit) : "");
+  }
+  return {};
+}
+
+std::string place_words(std::size_t place) {
+  constexpr const char* words[] = {"first", "second", "third", "fourth", "fifth"};
+  return place < std::size(words) ? words[place] : "as number " + std::to_string(place + 1);
+}
+
+}  // namespace
+
+std::string primitive_sentence(const State& state, const PrimitiveInfo& info, TaskId task) {
+  std::string text = primitive_label(info.kind, info.name) + standing(info);
+  text.front() = static_cast<char>(std::toupper(text.front()));
+  if (!info.holders.empty()) {
+    std::vector<std::string> names;
+    for (const TaskId holder : info.holders) names.push_back(name_of(state, holder));
+    text += ": " + list_words(names) + (names.size() == 1 ? " has it" : " have it");
+  }
+  text += ".";
+  if (info.waiters.empty()) return text;
+  const auto mine = std::find_if(info.waiters.begin(), info.waiters.end(), [task](const auto& waiter) { return task != 0 && waiter.task == task; });
+  // Who waits for an event or a barrier goes on with all others.
+  const bool line = info.kind != PrimitiveKind::event && info.kind != PrimitiveKind::barrier;
+  if (mine != info.waiters.end() && line && info.waiters.size() > 1)
+    return text + " This task waits " + place_words(static_cast<std::size_t>(mine - info.waiters.begin())) + " in line.";
+  std::vector<std::string> names;
+  for (const PrimitiveInfo::Waiter& waiter : info.waiters) names.push_back(name_of(state, waiter.task));
+  return text + " " + list_words(names) + (names.size() == 1 ? " waits" : line ? " wait, in this order" : " wait") + ".";
+}
+
+}  // namespace trace

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <vector>
+
+#include "trace/history.h"
+#include "trace/primitive_words.h"
+#include "trace/words.h"
+#include "ui/examples.h"
+#include "ui/explanations.h"
+#include "ui/graph/row_look.h"
+#include "ui/panels.h"
+#include "ui/widgets.h"
+#include "ui/wrapped_text.h"
+
+namespace ui {
+namespace {
+
+constexpr std::size_t most_tasks = 6;
+
+const lang::Row* row_at(const lang::Outline& outline, int line) {
+  const auto wanted = static_cast<std::uint32_t>(line);
+  for (const lang::FunctionOutline& function : outline.functions)
+    if (const lang::Row* const row = lang::row_at_line(function.rows, wanted)) return row;
+  return lang::row_at_line(outline.module_rows, wanted);
+}
+
+/// The line within the function whose outline it is, as what the row does in the text: a nested function's lines are not.
+bool holds(const lang::Row& row, int line) {
+  const std::uint32_t end = lang::is_frame(row.kind) ? row.header_end_line : row.end_line;
+  return line >= static_cast<int>(row.line) && line <= static_cast<int>(end);
+}
+
+/// `name` as a whole word in the text of a statement.
+bool mentions(std::string_view text, std::string_view name) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
+  }
+  return false;
+}
+
+void paragraph(Context& context, std::string_view text, ImU32 colour = 0) {
+  wrapped_text(context.fonts().ui, 13.0f, colour ? colour : context.colours().text, text);
+}
+
+void draw_example_link(Context& context, std::string_view name) {
+  const Example* const example = find_example(name);
+  if (!example || context.session.text() == example->text) return;
+  const std::string label = "Example: " + std::string(example->title);
+  if (text_button(context, "explain.example", ICON_SCHOOL, label.c_str())) choose_example(context, *example);
+}
+
+/// Icon and title, then what it does.
+void draw_explained(Context& context, const char* icon, ImU32 ink, const Explained& explained) {
+  if (explained.title.empty()) return;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  ImGui::Dummy({1.0f, 26.0f});
+  float x = at.x;
+  if (icon) {
+    draw_icon(draw, context.fonts(), {at.x + 10.0f, at.y + 13.0f}, 19.0f, ink, icon);
+    x += 28.0f;
+  }
+  clipped_text(draw, context.fonts().bold, text_size::title, {x, at.y + 3.0f}, ImGui::GetContentRegionAvail().x - 28.0f, context.colours().text,
+               explained.title);
+  paragraph(context, explained.text);
+  draw_example_link(context, explained.example);
+}
+
+}  // namespace
+
+void ExplainPanel::choose_subject(Context& context) {
+  const View& view = context.view;
+  // What was chosen last counts.
+  if (view.selected_line != seen_line_) about_task_ = false;
+  if (view.selected_task != seen_task_) about_task_ = view.selected_task != 0;
+  if (view.selected_line == 0) about_task_ = view.selected_task != 0;
+  if (view.selected_task == 0) about_task_ = false;
+  seen_line_ = view.selected_line;
+  seen_task_ = view.selected_task;
+  if (tree_ == context.session.last_good_tree()) return;
+  tree_ = context.session.last_good_tree();
+  outline_ = lang::analyse(*tree_);
+}
+
+/// What happens there at the cursor, by the rules just told.
+void ExplainPanel::draw_now(Context& context, const lang::Row& row, trace::TaskId only) {
+  const trace::State& state = context.session.state();
+  const trace::Model& model = context.session.model();
+  const trace::EventIndex cursor = context.session.cursor();
+  std::vector<std::string> sentences;
+  std::vector<std::uint32_t> told;  // constructs: who waits for one need not say so, too
+  for (const trace::ConstructInfo& construct : state.constructs) {
+    if (!holds(row, construct.line) || (only && construct.task != only) || sentences.size() >= most_tasks) continue;
+    sentences.push_back(model.construct_words(construct.id, cursor));
+    told.push_back(construct.id);
+  }
+  std::size_t tasks = 0;
+  for (const trace::TaskInfo& task : state.tasks) {
+    const bool here = !trace::is_done(task.state) && (only == 0 || task.id == only) && !task.stack.empty() && holds(row, task.stack.back().line);
+    if (!here || ++tasks > most_tasks) continue;
+    const std::vector<trace::Span>& spans = model.lanes()[task.id - 1].spans;
+    const auto after = std::lower_bound(spans.begin(), spans.end(), cursor,
+                                        [](const trace::Span& span, trace::EventIndex event) { return span.first_event < event; });
+    if (after != spans.begin() && std::ranges::find(told, task.wait.construct) == told.end()) sentences.push_back(model.why(task.id, static_cast<std::size_t>(after - spans.begin()) - 1, cursor));
+  }
+  if (tasks > most_tasks) sentences.push_back("And " + std::to_string(tasks - most_tasks) + " other tasks are here.");
+  for (const trace::PrimitiveInfo& info : state.primitives) {
+    const bool waits = only && state.task(only)->wait.primitive == info.id;
+    if (waits || (!info.name.empty() && mentions(row.text, info.name))) sentences.push_back(trace::primitive_sentence(state, info, only));
+  }
+  if (sentences.empty()) return;
+  heading(context, "Now");
+  for (std::string& sentence : sentences) {
+    sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
+    if (!sentence.ends_with('.')) sentence += '.';
+    paragraph(context, sentence);
+  }
+}
+
+void ExplainPanel::draw_row(Context& context, const lang::Row& row, trace::TaskId task) {
+  const Palette& c = context.colours();
+  const trace::State& state = context.session.state();
+  wrapped_text(context.fonts().mono, text_size::small, c.muted, Text("%u  %.*s", row.line, static_cast<int>(std::min<std::size_t>(row.text.size(), 200)), row.text.data()).view());
+  const graph::RowLook look = graph::row_look(row.kind);
+  // What the lock is says more than that it is one.
+  const trace::PrimitiveInfo* object = nullptr;
+  using enum lang::RowKind;
+  if (row.kind == lock_block || row.kind == with_block || row.kind == await_other || row.kind == code)
+    for (const trace::PrimitiveInfo& info : state.primitives)
+      if (!info.name.empty() && mentions(row.text, info.name)) object = &info;
+  if (!object || row.kind == lock_block) draw_explained(context, look.icon, c.construct(look.construct), explain(row.kind));
+  if (object) draw_explained(context, ICON_LOCK, c.construct(Construct::lock), explain(object->kind));
+  draw_now(context, row, task);
+}
+
+/// What there is to point at: the program's constructs, each once.
+void ExplainPanel::draw_contents(Context& context) {
+  const Palette& c = context.colours();
+  paragraph(context, "Choose a task, a row of the graph or a line of the text: what it does is told here, and which rule is at work.", c.muted);
+  heading(context, "In this program");
+  std::vector<const lang::Row*> found;
+  const auto collect = [&](const auto& self, const std::vector<lang::Row>& rows) -> void {
+    for (const lang::Row& row : rows) {
+      const bool told = row.kind <= lang::RowKind::with_block && !explain(row.kind).title.empty();
+      if (told && std::none_of(found.begin(), found.end(), [&](const lang::Row* one) { return one->kind == row.kind; })) found.push_back(&row);
+      self(self, row.rows);
+    }
+  };
+  for (const lang::FunctionOutline& function : outline_.functions) collect(collect, function.rows);
+  collect(collect, outline_.module_rows);
+  std::sort(found.begin(), found.end(), [](const lang::Row* a, const lang::Row* b) { return a->line < b->line; });
+  for (const lang::Row* const row : found) {
+    const graph::RowLook look = graph::row_look(row->kind);
+    const Text label("%s  ·  line %u", std::string(explain(row->kind).title).c_str(), row->line);
+    const Text name("explain.line.%u", row->line);
+    if (text_button(context, name.c_str(), look.icon, label.c_str())) context.view.selected_line = static_cast<int>(row->line);
+  }
+}
+
+void ExplainPanel::draw(Context& context) {
+  choose_subject(context);
+  const trace::State& state = context.session.state();
+  const trace::TaskInfo* const task = about_task_ ? state.task(seen_task_) : nullptr;
+  int line = seen_line_;
+  if (task) {
+    const StateGlyph glyph = state_glyph(*task);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    draw_state_badge(*ImGui::GetWindowDrawList(), {at.x + 11.0f, at.y + 11.0f}, 10.0f, glyph, with_alpha(context.colours().state(glyph), 0.2f),
+                     context.colours().state(glyph));
+    ImGui::SetCursorScreenPos({at.x + 28.0f, at.y + 2.0f});
+    paragraph(context, Text("%s: %s", task->name.c_str(), task_sentence(*task).c_str()).view());
+    line = trace::is_done(task->state) || task->stack.empty() ? 0 : task->stack.back().line;
+  }
+  if (const lang::Row* const row = line > 0 ? row_at(outline_, line) : nullptr) return draw_row(context, *row, task ? task->id : 0);
+  if (task) return;
+  draw_contents(context);
+}
+
+}  // namespace ui

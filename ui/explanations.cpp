@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "ui/explanations.h"
+
+namespace ui {
+
+Explained explain(lang::RowKind kind) {
+  using enum lang::RowKind;
+  switch (kind) {
+    case sleep:
+      return {"asyncio.sleep",
+              "Gives the turn away for at least that long: the loop sets a timer and runs others meanwhile. When the timer is due, the task "
+              "gets in line behind those that are ready already. sleep(0) lets all of these go first, once.",
+              "in_turn"};
+    case gather:
+      return {"asyncio.gather",
+              "Makes a task of each coroutine, so that all run at once, and waits for them. The results come in the order in which the "
+              "coroutines were given. The first exception is raised at once, but the others are not cancelled: they run on. With "
+              "return_exceptions=True exceptions are results like others.",
+              "one_fails"};
+    case wait_for:
+      return {"asyncio.wait_for",
+              "Waits for one thing, no longer than the timeout. When that is over it cancels what it waits for, waits until that has cleaned "
+              "up, and raises TimeoutError.",
+              "patience"};
+    case wait:
+      return {"asyncio.wait",
+              "Waits for several tasks: for all of them, the first one or the first failure, as return_when says, or until the timeout. It "
+              "cancels nobody and raises nothing; it gives two sets, those done and those pending.",
+              "first_wins"};
+    case as_completed:
+      return {"asyncio.as_completed", "Gives the results one after the other in the order in which they come, whatever the order of the tasks.",
+              "as_they_come"};
+    case shield:
+      return {"asyncio.shield",
+              "Keeps a cancellation away from what is within: whoever waits here is cancelled, the task inside runs on. Nobody but this "
+              "refers to it then, so keep a reference.",
+              "shielded_save"};
+    case create_task:
+      return {"asyncio.create_task",
+              "Makes a task of a coroutine and puts it in line: it starts in the loop's next iteration, while this code goes on at once. "
+              "The loop refers to tasks only weakly, so keep what you get here.",
+              "breakfast"};
+    case await_task:
+      return {"await a task",
+              "Waits until the task has ended, and gives its result or raises its exception. If it is done already, nobody else gets a turn. "
+              "Who is cancelled while waiting here cancels that task, too.",
+              "ask_a_task"};
+    case await_call:
+      return {"await a coroutine",
+              "Runs the coroutine as part of this task, like a call: it has no turn of its own, and others run only where it really waits for "
+              "something.",
+              "greetings"};
+    case await_other:
+      return {"await", "The task gives its turn away until what it waits for is there; if it is there already, it goes on at once.", "promise"};
+    case cancel:
+      return {"cancel()",
+              "Asks a task to stop: with its next turn CancelledError is raised where it waits. It may clean up first, and await while it "
+              "does; it may even catch the error and go on. cancel() itself does not wait for any of that.",
+              "cancel_sleeper"};
+    case blocking:
+      return {"time.sleep",
+              "Blocks the thread, and the loop with it: no other task, no timer and no deadline has its turn until it is over. "
+              "`await asyncio.sleep()` or asyncio.to_thread() would let them.",
+              "blocked_loop"};
+    case timeout_block:
+      return {"asyncio.timeout",
+              "Sets a deadline for the block. When it passes, this task is cancelled where it waits, and at the end of the block the "
+              "cancellation becomes a TimeoutError. Leaving in time disarms it; reschedule() moves it.",
+              "moving_deadline"};
+    case task_group:
+      return {"asyncio.TaskGroup",
+              "Waits at the end of the block for every task that was created in it. When one fails, the others and the block are "
+              "cancelled, and the failures are raised together, as an ExceptionGroup.",
+              "group_fails"};
+    case lock_block:
+      return {"async with a lock",
+              "Waits for its place, has it within the block, and gives it back at the end, however the block ends. Who comes while it is "
+              "taken waits in line; the first in line is next.",
+              "two_at_a_time"};
+    case with_block:
+      return {"with", "Runs code before and behind the block, however it ends; with `async with` both may await.", "open_and_close"};
+    case for_block:
+      return {"for", "Takes one item after the other. With `async for` each is awaited: others run while it is not there yet.", "open_and_close"};
+    case if_block:
+    case elif_block:
+    case else_block:
+    case while_block:
+    case code:
+    case print:
+      return {"Python between two awaits",
+              "Nobody else has a turn here, so nothing changes underneath. It also means that all others wait while it computes.", "lost_update"};
+    case try_block:
+    case except_block:
+      return {"try, except",
+              "Catches what is raised within, also by what is awaited. CancelledError is no Exception: `except Exception` lets it pass, as it "
+              "should.",
+              "deaf_task"};
+    case finally_block:
+      return {"finally",
+              "Runs in any case: after the end, an error or a cancellation. It may await; only another cancel() interrupts it.", "cancel_sleeper"};
+    case return_statement: return {"return", "Ends the coroutine: whoever awaits it gets the value and goes on; a task's waiters are told in the next iteration.", ""};
+    case raise_statement: return {"raise", "Ends the coroutine with an error, which whoever awaits it gets. That of a task that nobody awaits is seen by nobody.", "lost_error"};
+    case definition: return {"async def", "A call of it makes a coroutine and runs nothing. It runs when it is awaited, or as a task.", "never_awaited"};
+  }
+  return {};
+}
+
+Explained explain(aio::PrimitiveKind kind) {
+  switch (kind) {
+    case aio::PrimitiveKind::lock: return {"asyncio.Lock", "One task at a time has it; the others wait in line.", "lost_update"};
+    case aio::PrimitiveKind::semaphore: return {"asyncio.Semaphore", "A lock with several places: as many tasks at a time have it, the others wait in line.", "two_at_a_time"};
+    case aio::PrimitiveKind::event: return {"asyncio.Event", "Tasks wait until somebody sets it; then all go on, and nobody waits as long as it is set.", "starting_shot"};
+    case aio::PrimitiveKind::condition:
+      return {"asyncio.Condition", "A lock on which one can wait until somebody else says, with notify(), that something has changed; wait() gives the lock back meanwhile.", "shop"};
+    case aio::PrimitiveKind::barrier: return {"asyncio.Barrier", "Tasks wait until so many have come; then all go on together.", ""};
+    case aio::PrimitiveKind::queue: return {"asyncio.Queue", "Items go in at one end and come out at the other: get() waits while it is empty, put() while it is full.", "conveyor"};
+  }
+  return {};
+}
+
+}  // namespace ui
