@@ -86,7 +86,9 @@ void App::Impl::draw_palette(Context& context, float width) {
   const ImGuiIO& io = ImGui::GetIO();
   const bool asked = !view.has_dialog && io.KeyCtrl && !io.KeyAlt &&
                      (io.KeyShift ? ImGui::IsKeyPressed(ImGuiKey_P, false) : ImGui::IsKeyPressed(ImGuiKey_K, false));
-  if (std::exchange(view.wants_palette, false) || asked) palette.open(context, layout, outcomes_.differences(session), {width * 0.5f - 170.0f, 60.0f});
+  const bool keys = std::exchange(view.wants_keys, false) || (!view.has_dialog && ImGui::IsKeyPressed(ImGuiKey_F1, false));
+  if (std::exchange(view.wants_palette, false) || asked || keys)
+    palette.open(context, layout, outcomes_.differences(session), {width * 0.5f - 170.0f, 60.0f}, keys);
   palette.draw(context, layout);
 }
 
@@ -94,6 +96,7 @@ void App::Impl::frame(float width, float height, float scale) {
   items.begin_frame();
   begin_view(width, scale);
   Context context{session, view, commands, items};
+  const bool touring = view.tour_step >= 0;
 
   ImGui::SetNextWindowPos({0.0f, 0.0f});
   ImGui::SetNextWindowSize({std::max(width, 1.0f), std::max(height, 1.0f)});
@@ -115,6 +118,8 @@ void App::Impl::frame(float width, float height, float scale) {
       draw_wide(context, window);
     }
     draw_palette(context, width);
+    draw_tour(context, window);
+    if (touring && view.tour_step < 0) layout.toured = true;
   }
   ImGui::End();
   if (overlay) overlay(context);
@@ -172,6 +177,8 @@ std::string App::layout() {
 }
 bool App::set_layout(std::string_view text) {
   const bool understood = impl_->layout.load(text);
+  // Who has a layout has been here before.
+  impl_->view.tour_step = -1;
   impl_->saved_layout = impl_->layout;
   impl_->restless = true;
   return understood;

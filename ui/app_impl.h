@@ -14,6 +14,7 @@
 #include "ui/panel_frame.h"
 #include "ui/panels.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/tour.h"
 #include "ui/transport_bar.h"
 #include "ui/view.h"
 

@@ -12,6 +12,7 @@
 #include "ui/format.h"
 #include "ui/graph/graph_commands.h"
 #include "ui/panels.h"
+#include "ui/tour.h"
 
 namespace ui {
 namespace {
@@ -57,18 +58,31 @@ void CommandPalette::add(PickItem one, Run run) {
 }
 
 void CommandPalette::add_run_commands(const Session& session) {
-  const auto of_session = [&](PickItem one, void (Session::*call)()) {
-    add(std::move(one), [call](Context& context, Layout&) { context.commands.add([call](Session& s) { (s.*call)(); }); });
+  struct Row {
+    const char* group;
+    const char* id;
+    const char* label;
+    const char* key;
+    const char* icon;
+    const char* keywords;
+    void (Session::*call)();
+  };
+  const auto of_session = [&](const Row& row) {
+    add(item(row.group, row.id, row.label, row.key, row.icon, row.keywords),
+        [call = row.call](Context& context, Layout&) { context.commands.add([call](Session& s) { (s.*call)(); }); });
   };
   const char* const run = "Run";
-  if (session.playing()) of_session(item(run, "pause", "Pause", "Space", ICON_PAUSE), &Session::pause);
-  else of_session(item(run, "play", "Play", "Space", ICON_PLAY, "run start"), &Session::play);
-  of_session(item(run, "step_event", "Step one event", "→", ICON_SKIP_NEXT), &Session::step_event);
-  of_session(item(run, "back_event", "Back one event", "←", ICON_SKIP_PREVIOUS), &Session::step_event_back);
-  of_session(item(run, "step", "Step one callback", "Ctrl+→", ICON_SKIP_NEXT, "handle"), &Session::step_handle);
-  of_session(item(run, "back", "Back one callback", "Ctrl+←", ICON_SKIP_PREVIOUS, "handle"), &Session::step_back);
-  of_session(item(run, "step_iteration", "Step one iteration", "Shift+→", ICON_FAST_FORWARD), &Session::step_iteration);
-  of_session(item(run, "back_iteration", "Back one iteration", "Shift+←", ICON_FAST_REWIND), &Session::step_iteration_back);
+  static constexpr Row first[] = {{"Run", "play", "Play", "Space", ICON_PLAY, "run start", &Session::play},
+                                  {"Run", "pause", "Pause", "Space", ICON_PAUSE, "", &Session::pause}};
+  of_session(first[session.playing()]);
+  static constexpr Row steps[] = {
+      {"Run", "step_event", "Step one event", "→", ICON_SKIP_NEXT, "", &Session::step_event},
+      {"Run", "back_event", "Back one event", "←", ICON_SKIP_PREVIOUS, "", &Session::step_event_back},
+      {"Run", "step", "Step one callback", "Ctrl+→", ICON_SKIP_NEXT, "handle", &Session::step_handle},
+      {"Run", "back", "Back one callback", "Ctrl+←", ICON_SKIP_PREVIOUS, "handle", &Session::step_back},
+      {"Run", "step_iteration", "Step one iteration", "Shift+→", ICON_FAST_FORWARD, "", &Session::step_iteration},
+      {"Run", "back_iteration", "Back one iteration", "Shift+←", ICON_FAST_REWIND, "", &Session::step_iteration_back}};
+  for (const Row& row : steps) of_session(row);
   for (const bool back : {false, true}) {
     add(item(run, back ? "back_task" : "step_task", back ? "Back to the selected task's event before" : "To the selected task's next event",
              back ? "Alt+←" : "Alt+→", back ? ICON_SKIP_PREVIOUS : ICON_SKIP_NEXT),
@@ -77,12 +91,12 @@ void CommandPalette::add_run_commands(const Session& session) {
         });
   }
   add(item(run, "begin", "To the begin", "Home", ICON_REPLAY), [](Context& context, Layout&) { context.commands.seek(trace::EventIndex{0}); });
-  of_session(item(run, "end", "Run to the end", "End", ICON_LAST_PAGE), &Session::run_to_end);
-  of_session(item(run, "restart", "Run anew from the start", "", ICON_REPLAY, "restart"), &Session::restart);
-  of_session(item(run, "stop", "Stop the run", "", ICON_STOP), &Session::stop);
-  PickItem resume = item(run, "resume", "Go on live from here", "", ICON_CALL_SPLIT, "resume");
-  if (session.at_newest()) resume.why_not = "nothing has happened yet behind the instant that is shown";
-  of_session(std::move(resume), &Session::resume);
+  static constexpr Row more[] = {{"Run", "end", "Run to the end", "End", ICON_LAST_PAGE, "", &Session::run_to_end},
+                                 {"Run", "restart", "Run anew from the start", "", ICON_REPLAY, "restart", &Session::restart},
+                                 {"Run", "stop", "Stop the run", "", ICON_STOP, "", &Session::stop},
+                                 {"Run", "resume", "Go on live from here", "", ICON_CALL_SPLIT, "resume", &Session::resume}};
+  for (const Row& row : more) of_session(row);
+  if (session.at_newest()) items_.back().why_not = "nothing has happened yet behind the instant that is shown";
   const bool skips = session.skip_idle();
   add(item(run, "skip_idle", skips ? "Show the time in which nothing happens" : "Skip the time in which nothing happens", "", ICON_SNOOZE),
       [skips](Context& context, Layout&) { context.commands.add([skips](Session& s) { s.set_skip_idle(!skips); }); });
@@ -102,12 +116,12 @@ void CommandPalette::add_run_commands(const Session& session) {
   }
 
   const char* const program = "Program";
-  PickItem undo = item(program, "undo", "Undo", "Ctrl+Z", ICON_UNDO);
-  if (!session.can_undo()) undo.why_not = "nothing was changed";
-  of_session(std::move(undo), &Session::undo);
-  PickItem redo = item(program, "redo", "Redo", "Ctrl+Shift+Z", ICON_REDO);
-  if (!session.can_redo()) redo.why_not = "nothing was undone";
-  of_session(std::move(redo), &Session::redo);
+  static constexpr Row undo{"Program", "undo", "Undo", "Ctrl+Z", ICON_UNDO, "", &Session::undo};
+  static constexpr Row redo{"Program", "redo", "Redo", "Ctrl+Shift+Z", ICON_REDO, "", &Session::redo};
+  of_session(undo);
+  if (!session.can_undo()) items_.back().why_not = "nothing was changed";
+  of_session(redo);
+  if (!session.can_redo()) items_.back().why_not = "nothing was undone";
   add(item(program, "find", "Find in the program", "Ctrl+F", ICON_CODE, "search"),
       [](Context& context, Layout&) {
         context.view.show_panel("code");
@@ -119,19 +133,16 @@ void CommandPalette::add_run_commands(const Session& session) {
 
 void CommandPalette::add_view_commands(const Context& context, const Layout& layout) {
   const char* const view = "View";
-  const auto panel = [&](const char* name, const char* label, const char* icon) {
-    add(item(view, name, label, "", icon, "panel show"), [name](Context& at, Layout&) { at.view.show_panel(name); });
-  };
-  panel("graph", "Graph", ICON_HUB);
-  panel("timeline", "Timeline", ICON_TIMELINE);
-  panel("code", "Code", ICON_CODE);
-  panel("inspector", "Inspector", ICON_INFO);
-  panel("explain", "Explain", ICON_HELP);
-  panel("console", "Console", ICON_TERMINAL);
-  panel("outcomes", "Outcomes", ICON_FLAG);
-  panel("internals", "Inside the loop", ICON_LOOP);
-  panel("examples", "Examples", ICON_SCHOOL);
-  panel("outline", "Outline", ICON_LIST);
+  static constexpr struct {
+    const char* name;
+    const char* label;
+    const char* icon;
+  } panels[] = {{"graph", "Graph", ICON_HUB},          {"timeline", "Timeline", ICON_TIMELINE}, {"code", "Code", ICON_CODE},
+                {"inspector", "Inspector", ICON_INFO}, {"explain", "Explain", ICON_HELP},       {"console", "Console", ICON_TERMINAL},
+                {"outcomes", "Outcomes", ICON_FLAG},   {"internals", "Inside the loop", ICON_LOOP},
+                {"examples", "Examples", ICON_SCHOOL}, {"outline", "Outline", ICON_LIST}};
+  for (const auto& panel : panels)
+    add(item(view, panel.name, panel.label, "", panel.icon, "panel show"), [name = panel.name](Context& at, Layout&) { at.view.show_panel(name); });
   const bool dark = layout.theme == Theme::dark;
   add(item(view, "theme", dark ? "Light theme" : "Dark theme", "", dark ? ICON_LIGHT_MODE : ICON_DARK_MODE, "colours"),
       [dark](Context&, Layout& one) { one.choose(dark ? Theme::light : Theme::dark); });
@@ -175,6 +186,10 @@ void CommandPalette::add_view_commands(const Context& context, const Layout& lay
     const Text label("Layout: %s", name);
     add(item(view, name, label.c_str(), "", ICON_TUNE, "arrange panels reset"), [preset](Context&, Layout& one) { one.apply(preset); });
   }
+  add(item(view, "keys", "Keyboard shortcuts", "F1", ICON_HELP, "keys help sheet"), [](Context& at, Layout&) { at.view.wants_keys = true; });
+  const bool touring = context.view.tour_step >= 0;
+  add(item(view, "tour", touring ? "The tour's next step" : "Show the tour", "", ICON_SCHOOL, "first steps help introduction"),
+      [](Context& at, Layout&) { next_tour_step(at.view); });
   for (const Example& example : examples()) {
     PickItem one = item("Examples", std::string(example.name), "Example: " + std::string(example.title), {}, ICON_SCHOOL,
                         std::string(example.group));
@@ -362,7 +377,30 @@ void CommandPalette::add_interventions(const Context& context) {
   }
 }
 
-void CommandPalette::open(const Context& context, const Layout& layout, const std::vector<trace::Difference>* differences, ImVec2 at) {
+void CommandPalette::keep_keys() {
+  std::vector<PickItem> items;
+  std::vector<Run> runs;
+  constexpr std::string_view groups = "File Run Program Code Graph Timeline View";
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    PickItem& one = items_[i];
+    if (one.detail.empty() || groups.find(one.group) == std::string_view::npos || one.id.starts_with("recent.")) continue;
+    one.only_searched = false;
+    items.push_back(std::move(one));
+    runs.push_back(std::move(runs_[i]));
+  }
+  constexpr std::pair<const char*, const char*> others[] = {
+      {"All commands", "Ctrl+K"}, {"Select nothing", "Esc"}, {"Graph: add something here", "double-click"}, {"Graph: zoom", "wheel"},
+      {"Graph: move the picture", "Space+drag"}, {"Timeline: zoom", "Ctrl+wheel"}, {"Timeline: all of a span", "double-click"},
+      {"Timeline: move the cursor", "drag"}};
+  for (const auto& [label, key] : others) {
+    items.push_back(item("Elsewhere", label, label, key, nullptr));
+    runs.push_back([](Context&, Layout&) {});
+  }
+  items_ = std::move(items);
+  runs_ = std::move(runs);
+}
+
+void CommandPalette::open(const Context& context, const Layout& layout, const std::vector<trace::Difference>* differences, ImVec2 at, bool keys) {
   items_.clear();
   runs_.clear();
   at_ = at;
@@ -380,7 +418,8 @@ void CommandPalette::open(const Context& context, const Layout& layout, const st
   add_graph_commands();
   add_timeline_commands(context.session);
   add_view_commands(context, layout);
-  menu_.open(at, "What do you want to do?", items_);
+  if (keys) keep_keys();
+  menu_.open(at, keys ? "Keys: which one does what?" : "What do you want to do?", items_);
 }
 
 void CommandPalette::draw(Context& context, Layout& layout) {

@@ -26,8 +26,9 @@ struct HostCommand {
 
 class CommandPalette {
  public:
-  /// Opens it with what can be done now. `differences`: from the run before; may be null.
-  void open(const Context& context, const Layout& layout, const std::vector<trace::Difference>* differences, ImVec2 at_screen);
+  /// Opens it with what can be done now. `differences`: from the run before; may be null. `keys`: with what has a key, all of it, and
+  /// with what only a key or the mouse does.
+  void open(const Context& context, const Layout& layout, const std::vector<trace::Difference>* differences, ImVec2 at_screen, bool keys);
   /// Carries out what was chosen in this frame. Call in each frame, in the same window.
   void draw(Context& context, Layout& layout);
 
@@ -36,6 +37,7 @@ class CommandPalette {
  private:
   using Run = std::function<void(Context&, Layout&)>;
   void add(PickItem item, Run run);
+  void keep_keys();
   void add_run_commands(const session::Session& session);
   void add_view_commands(const Context& context, const Layout& layout);
   void add_task_commands(const Context& context);

@@ -45,6 +45,7 @@ void handle_keyboard(Context& context) {
   if (plain && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
     context.view.selected_task = 0;
     context.view.selected_line = 0;
+    context.view.tour_step = -1;
   }
 }
 

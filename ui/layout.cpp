@@ -20,6 +20,7 @@ void visit_fields(LayoutType& layout, Visitor&& visit) {
   visit("left_open", layout.left_open);
   visit("right_open", layout.right_open);
   visit("drawer_open", layout.drawer_open);
+  visit("toured", layout.toured);
   visit("left_tab", layout.left_tab);
   visit("right_tab", layout.right_tab);
   visit("drawer_tab", layout.drawer_tab);
@@ -70,6 +71,7 @@ void Layout::apply(Preset preset) {
   Layout fresh;
   fresh.theme = theme;
   fresh.own_theme = own_theme;
+  fresh.toured = toured;
   fresh.narrow_tab = narrow_tab;
   switch (preset) {
     case Preset::learn: break;

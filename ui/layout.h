@@ -36,6 +36,7 @@ struct Layout {
   DrawerTab drawer_tab = DrawerTab::console;
   NarrowTab narrow_tab = NarrowTab::graph;
   Theme theme = Theme::dark;
+  bool toured = false;     // the tour of a first visit is over
   bool own_theme = false;  // chosen by the user: it need not be the system's
 
   bool operator==(const Layout&) const = default;

@@ -38,6 +38,8 @@ struct View {
   double seconds = 0.0;         // real time, for animations; stands still while nothing animates
   bool narrow = false;          // one column for a thumb: make targets large
   bool wants_palette = false;   // all commands are to be shown
+  bool wants_keys = false;      // those of them that have a key
+  int tour_step = -1;           // of the tour for a first visit (ui/tour.h); -1: it is over
   bool wants_find = false;      // something is to be sought in the program
   EditCommand wanted_edit{};    // is to be done to the program's text; 0: nothing
   int wanted_graph_command = -1;  // the same in the graph: an index of graph::command_looks()

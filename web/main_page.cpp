@@ -57,7 +57,10 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   page_command("forget", "Delete earlier programs...", "", "remove kept", ICON_DELETE);
   own_commands = program->app().host_commands().size();
   program->app().view().on_paste = [] { web::ask_page("paste"); };
-  if (text == nullptr) run().play();
+  if (text == nullptr) {
+    run().play();
+    program->app().view().tour_step = 0;
+  }
   return give({});
 }
 

@@ -41,9 +41,15 @@ export class SharedBrowser {
   }
 }
 
-/** A page at `address` in a profile of its own; `trouble` collects errors, violations and requests to elsewhere. */
-export async function open(browser, address, { ready = true, script = null, ...options } = {}) {
+/** Runs in each page of a profile, before it. */
+const visited = () => {
+  try { localStorage['loopscope.layout'] ??= 'toured=1'; } catch { /* forbidden */ }
+};
+
+/** A page at `address` in a profile of its own, in which the tour of a first visit is over, unless `first`; `trouble` collects errors, violations and requests to elsewhere. */
+export async function open(browser, address, { ready = true, script = null, first = false, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  if (!first) await context.addInitScript(visited);
   return openIn(context, address, { ready, script });
 }
 

@@ -52,7 +52,7 @@ void Canvas::handle_keys(const CanvasInput& input) {
   if (pressed(ImGuiKey_F, 0)) run(input, Command::fit);
   if (pressed(ImGuiKey_F, ImGuiMod_Shift)) run(input, Command::fit_selection);
   // Where the question mark is depends on the keyboard, and whether its character comes on the platform.
-  const bool help = pressed(ImGuiKey_F1, 0) || pressed(ImGuiKey_Slash, ImGuiMod_Shift) || io.InputQueueCharacters.contains('?');
+  const bool help = pressed(ImGuiKey_Slash, ImGuiMod_Shift) || io.InputQueueCharacters.contains('?');
   const bool menu = pressed(ImGuiKey_M, 0) || pressed(ImGuiKey_Menu, 0) || pressed(ImGuiKey_F10, ImGuiMod_Shift) || help;
   if (menu) return open_command_menu(input, screen_of_selection(input));
   if (pressed(ImGuiKey_W, 0)) return open_command_menu(input, screen_of_selection(input), "wrap.");

@@ -66,6 +66,7 @@ std::unique_ptr<Desktop> Desktop::open(const std::string& file, std::string& err
 Desktop::Desktop(std::unique_ptr<Program> program, DocumentFile file, Settings settings)
     : program_(std::move(program)), file_(std::move(file)), settings_(std::move(settings)), written_(settings_) {
   if (!settings_.layout.empty()) program_->app().set_layout(settings_.layout);
+  else if (file_.path().empty()) program_->app().view().tour_step = 0;
   program_->app().view().on_example = [this](const ui::Example& example) {
     leave_document([this, &example] {
       std::string text(example.text);
