@@ -159,6 +159,8 @@ void Heap::destroy(Object* object) {
   doomed_ = object;
 }
 
+Str* Heap::intern(const char* text) { return intern(std::string_view(text)); }
+
 Str* Heap::intern(std::string_view text) {
   auto found = names_.find(text);
   if (found != names_.end()) return static_cast<Str*>(found->second.get());

@@ -51,6 +51,7 @@ class Heap {
 
   /// The one string object of this text that stands for it as a name. Lives as long as the heap.
   Str* intern(std::string_view text);
+  [[gnu::noinline]] Str* intern(const char* text);
   /// The type of strings made by intern(); set once, by the type table.
   void set_string_type(Type* type) { string_type_ = type; }
 

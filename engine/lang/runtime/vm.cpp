@@ -44,6 +44,10 @@ Native& Vm::define(Type* type, std::string_view name, NativeFunction function, i
   return made;
 }
 
+Native& Vm::define(Type* type, const char* name, NativeFunction function, int least, int most, bool keywords) {
+  return define(type, std::string_view(name), function, least, most, keywords);
+}
+
 void Vm::define_property(Type* type, std::string_view name, NativeProperty::Get getter, NativeProperty::Set setter) {
   type->attributes().set(heap_.intern(name), Value(heap_.make<NativeProperty>(types_.native_property, getter, setter)));
 }
@@ -54,6 +58,10 @@ Type* Vm::make_type(std::string_view name, Type* base, Kind kind, NativeFunction
   made->set_construct(construct);
   made->retain();  // classes stay until the end
   return made.get();
+}
+
+Type* Vm::make_type(const char* name, Type* base, Kind kind, NativeFunction construct) {
+  return make_type(std::string_view(name), base, kind, construct);
 }
 
 bool Vm::print(std::string_view text, bool error) {

@@ -114,6 +114,10 @@ class Vm {
   Value raise(Ref<Exception> exception);
   /// A NameError that knows what may have been meant.
   Value raise_undefined(Frame& frame, Str* name);
+  // For literals: a string made at each of some hundred places is more to download.
+  [[gnu::noinline]] Value raise(Type* type, const char* message);
+  [[gnu::noinline]] Value raise_type(const char* message);
+  [[gnu::noinline]] Value raise_value(const char* message);
   Value raise_type(std::string message) { return raise(types_.type_error, std::move(message)); }
   Value raise_value(std::string message) { return raise(types_.value_error, std::move(message)); }
   Value raise_key(const Value& key);
@@ -247,6 +251,7 @@ class Vm {
     return Value(heap_.make<Str>(types_.string, std::move(text)));
   }
   Value name(std::string_view text) { return Value(heap_.intern(text)); }
+  Value name(const char* text) { return Value(heap_.intern(text)); }
   /// A native did as much work as so many instructions: it counts against the budget, too.
   void spend(std::size_t instructions) { spent_ += static_cast<std::int64_t>(instructions); }
   /// To be told after items were added to a list.
@@ -270,6 +275,7 @@ class Vm {
   /// Adds a method to a built-in class.
   Native& define(Type* type, std::string_view name, NativeFunction function, int least, int most,
                  bool keywords = false);
+  [[gnu::noinline]] Native& define(Type* type, const char* name, NativeFunction function, int least, int most, bool keywords = false);
   void define_property(Type* type, std::string_view name, NativeProperty::Get getter,
                        NativeProperty::Set setter = nullptr);
   /// Several, from a table: a call for each is more to download.
@@ -279,6 +285,7 @@ class Vm {
   void define_properties(Type* type, std::span<const NativeAttribute> properties) {
     for (const NativeAttribute& one : properties) define_property(type, one.name, one.getter, one.setter);
   }
+  [[gnu::noinline]] Type* make_type(const char* name, Type* base, Kind kind, NativeFunction construct = nullptr);
   Type* make_type(std::string_view name, Type* base, Kind kind, NativeFunction construct = nullptr);
 
   // modules.cpp

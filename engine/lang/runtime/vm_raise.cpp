@@ -17,6 +17,10 @@ Ref<Exception> Vm::make_exception(Type* type, std::string message) {
 
 Value Vm::raise(Type* type, std::string message) { return raise(make_exception(type, std::move(message))); }
 
+Value Vm::raise(Type* type, const char* message) { return raise(type, std::string(message)); }
+Value Vm::raise_type(const char* message) { return raise(types_.type_error, message); }
+Value Vm::raise_value(const char* message) { return raise(types_.value_error, message); }
+
 Value Vm::raise(Ref<Exception> exception) {
   set_context(*exception);
   pending_ = std::move(exception);

@@ -64,6 +64,9 @@ class Lexer {
   void add(TokenKind kind, std::uint32_t begin) { tokens_.push_back({kind, begin, position_}); }
   void report(DiagnosticKind kind, std::string message, std::uint32_t begin, std::uint32_t end);
   void syntax_error(std::string message, std::uint32_t begin, std::uint32_t end);
+  [[gnu::noinline]] void syntax_error(const char* message, std::uint32_t begin, std::uint32_t end) {
+    syntax_error(std::string(message), begin, end);
+  }
   void stop();
 
   void begin_line();

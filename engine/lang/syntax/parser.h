@@ -59,6 +59,17 @@ class Parser {
     report(std::move(message), begin, end, DiagnosticKind::unsupported);
   }
   std::nullptr_t fail(std::string message, std::uint32_t begin, std::uint32_t end);
+  // For literals: a string made at each place is more to download.
+  [[gnu::noinline]] std::nullptr_t fail(const char* message, std::uint32_t begin, std::uint32_t end) {
+    return fail(std::string(message), begin, end);
+  }
+  [[gnu::noinline]] std::nullptr_t fail(const char* message, const ast::Node& from, const ast::Node& to) {
+    return fail(std::string(message), from, to);
+  }
+  [[gnu::noinline]] void report(const char* message, const ast::Node& node) { report(std::string(message), node); }
+  [[gnu::noinline]] void unsupported(const char* message, std::uint32_t begin, std::uint32_t end) {
+    unsupported(std::string(message), begin, end);
+  }
   std::nullptr_t fail(std::string message, const ast::Node& from, const ast::Node& to) {
     return fail(std::move(message), from.begin, to.end);
   }

@@ -110,6 +110,8 @@ class Checker {
   void report(std::string message, const Node& node) {
     diagnostics_.push_back({DiagnosticKind::syntax, std::move(message), node.begin, node.end});
   }
+  [[gnu::noinline]] void report(const char* message, const Node& node) { report(std::string(message), node); }
+  [[gnu::noinline]] void unsupported(const char* message, const Node& node) { unsupported(std::string(message), node); }
   void unsupported(std::string message, const Node& node) {
     diagnostics_.push_back({DiagnosticKind::unsupported, std::move(message), node.begin, node.end});
   }
