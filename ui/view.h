@@ -51,6 +51,7 @@ struct View {
   std::function<void(const Example&)> on_example;
   // Asks the host for what is in the clipboard, which then comes as if it was pasted by key; none: ImGui's clipboard has it.
   std::function<void()> on_paste;
+  bool is_picture = false;      // drawn for a file: without what is to be clicked
   bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;

@@ -16,6 +16,7 @@
 #include "web/glyphs_browser.h"
 #include "web/host_browser.h"
 #include "web/json.h"
+#include "web/pictures.h"
 #include "web/program.h"
 #include "web/state_json.h"
 
@@ -52,6 +53,7 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   page_command("share", "Copy a link to this", "", "url", ICON_COPY);
   for (const web::Export& one : web::exports())
     program->app().host_commands().push_back({one.suffix, one.label, "", one.keywords, ICON_SAVE, [&one] { web::ask_page(one.suffix); }});
+  for (const web::PictureForm& one : web::picture_forms) page_command(one.suffix, one.label, "", "export image slides", ICON_SAVE);
   page_command("check", "Check against CPython", "", "compare python", ICON_CHECK);
   page_command("new", "New program", "", "empty", ICON_ADD);
   page_command("forget", "Delete earlier programs...", "", "remove kept", ICON_DELETE);
@@ -97,6 +99,12 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_export(const char* suffix, const char
   const web::Export* const wanted = web::find_export(suffix);
   return give(wanted ? wanted->make(run(), title) : std::string());
 }
+/// The panel of the picture of that suffix, for extras.mjs: loopscope_reply_size() bytes.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_picture(const char* suffix) {
+  const bool graph = std::string_view(suffix).starts_with(".graph");
+  return give(ui::picture::pack(ui::capture(run(), program->app().view(), graph ? ui::Panel::graph : ui::Panel::timeline)));
+}
+EMSCRIPTEN_KEEPALIVE int loopscope_reply_size() { return static_cast<int>(reply.size()); }
 /// At most so many tasks, lines and outcomes; negative: all.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_state(double limit) {
   web::StateLimits limits;

@@ -46,9 +46,13 @@ foreach(file IN LISTS FILES)
   endif()
 endforeach()
 
+# What is loaded on demand.
+string(REGEX REPLACE "\\.js$" ".wasm" extras_wasm ${EXTRAS})
+file(COPY ${EXTRAS} ${extras_wasm} DESTINATION ${SITE})
+file(COPY_FILE ${CMAKE_CURRENT_LIST_DIR}/extras/extras.mjs ${SITE}/extras.js)
 execute_process(COMMAND node ${CMAKE_CURRENT_LIST_DIR}/check/bundle.mjs ${SITE} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(
-  COMMAND ${CMAKE_CURRENT_LIST_DIR}/../emscripten/minify ${SITE}/check.js ${SITE}/check-worker.js
+  COMMAND ${CMAKE_CURRENT_LIST_DIR}/../emscripten/minify ${SITE}/check.js ${SITE}/check-worker.js ${SITE}/extras.js ${SITE}/extras-engine.js
   COMMAND_ERROR_IS_FATAL ANY)
 
 execute_process(

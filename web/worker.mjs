@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: MIT
 // worker.mjs WORKER.js SITE: puts the service worker into the folder SITE, with a list of the files that are there, but for those
-// that the page loads only when CPython is asked.
+// that the page loads only when something is asked for: CPython, a picture. Of these it keeps the small ones once they were used.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const [worker, site] = process.argv.slice(2);
 const name = basename(worker);
 const files = {};
 for (const file of readdirSync(site).sort()) {
-  if (file !== name && !/^(check.*\.js|pyodide)$/.test(file)) files[file] = `sha256-${createHash('sha256').update(readFileSync(join(site, file))).digest('base64')}`;
+  if (file !== name && !/^(check.*\.js|extras.*|pyodide)$/.test(file)) files[file] = `sha256-${createHash('sha256').update(readFileSync(join(site, file))).digest('base64')}`;
 }
 const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 writeFileSync(join(site, name), readFileSync(worker, 'utf8').replace("'@VERSION@'", `'${version}'`).replace("'@FILES@'", JSON.stringify(files)));

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { call, open } from './browser.mjs';
 import { test } from './harness.mjs';
@@ -44,7 +44,7 @@ function validate(text) {
   return events;
 }
 
-export function exportTests({ browser, address, program }) {
+export function exportTests({ browser, address, program, artifacts }) {
   test('exports: the trace of every example and program of the corpus is one that Perfetto reads', () => {
     let spans = 0;
     for (const file of [...pythonIn('ui/examples'), ...pythonIn('tests/conformance/programs')]) {
@@ -69,7 +69,7 @@ export function exportTests({ browser, address, program }) {
     await call(page, 'runToEnd');
     await page.locator('#canvas').focus();
     const hand = new Hand(page);
-    const exported = async (words, name) => {
+    const exported = async (words, name, encoding = 'utf8') => {
       const downloading = page.waitForEvent('download');
       await page.keyboard.press('Control+k');
       await hand.where('palette');
@@ -78,7 +78,7 @@ export function exportTests({ browser, address, program }) {
       await page.keyboard.press('Enter');
       const download = await downloading;
       assert.equal(download.suggestedFilename(), name);
-      return readFileSync(await download.path(), 'utf8');
+      return readFileSync(await download.path(), encoding);
     };
     const events = validate(await exported('export perfetto', 'two_naps.trace.json'));
     assert.ok(events.some(({ ph, name }) => ph === 'X' && name === 'sleep 0.3 s'), 'the sleep');
@@ -88,6 +88,22 @@ export function exportTests({ browser, address, program }) {
     assert.match(report, /^# Two naps\n\nThe run: finished at 0\.3 s of loop time/);
     assert.match(report, /\| 0\.3 s \| gather \| gather ended at 0\.3 s with the results of/);
     assert.match(report, /\n {4}\['A', 'B', 'C'\]\n$/);
+
+    for (const [panel, height] of [['timeline', 4], ['graph', 900]]) {
+      const svg = await exported(`${panel} svg`, `two_naps.${panel}.svg`);
+      const seen = await page.evaluate((text) => {
+        const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+        return { name: root.localName, title: root.querySelector('title')?.textContent, letters: root.querySelectorAll('use').length, height: root.getAttribute('height') };
+      }, svg);
+      assert.deepEqual([seen.name, seen.title], ['svg', 'Two naps']);
+      assert.ok(seen.letters > 60, `${seen.letters} letters`);
+      writeFileSync(`${artifacts}/export-${panel}.svg`, svg);
+      const png = await exported(`${panel} png`, `two_naps.${panel}.png`, null);
+      assert.deepEqual([...png.subarray(1, 4)], [...Buffer.from('PNG')]);
+      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [3200, 2 * Number(seen.height)]);
+      assert.ok(Number(seen.height) >= height);
+      writeFileSync(`${artifacts}/export-${panel}.png`, png);
+    }
     assert.deepEqual(trouble, []);
     await context.close();
   });

@@ -39,7 +39,7 @@ class GraphPanel::Impl {
     if (scene_.model.cards.empty()) {
       empty_note(context, ICON_HUB, "Nothing here yet. Double-click or press Tab to add a coroutine, paste a program, or open an example.");
     }
-    draw_buttons(context, input, room);
+    if (!context.view.is_picture) draw_buttons(context, input, room);
     ImGui::EndChild();
   }
 

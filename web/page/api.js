@@ -38,6 +38,11 @@ function createCalls(engine) {
     settle: () => engine._loopscope_settle(),
     text: () => engine.UTF8ToString(engine._loopscope_text()),
     exported: (suffix, title) => withText(suffix, (s) => withText(title, (t) => engine.UTF8ToString(engine._loopscope_export(s, t)))),
+    /** Bytes of a panel, for extras.js. */
+    picture(suffix) {
+      const place = withText(suffix, (s) => engine._loopscope_picture(s));
+      return engine.HEAPU8.slice(place, place + engine._loopscope_reply_size());
+    },
     trace: () => engine.UTF8ToString(engine._loopscope_trace()),
     state: (newest = -1) => JSON.parse(engine.UTF8ToString(engine._loopscope_state(newest))),
     widgets: () => JSON.parse(engine.UTF8ToString(engine._loopscope_widgets())),

@@ -23,9 +23,9 @@ const fileNameOf = (text) =>
 
 /**
  * `program()`: the text that is shown and the file it came from, if it did: {text, name}; `arrive(text, name)` shows another one;
- * `exported(suffix, title)`: its run, in another form.
+ * `exported(suffix, title)`: its run, in another form; `picture(suffix)`: a panel of it, for extras.js.
  */
-function createFiles({ program, arrive, tell, exported }) {
+function createFiles({ program, arrive, tell, exported, picture }) {
   /** Without a name it is a text that was dropped. */
   async function read(file) {
     const name = file.name || 'The text';
@@ -46,9 +46,9 @@ function createFiles({ program, arrive, tell, exported }) {
   };
   function open() { picker.click(); }
 
-  function download(text, name) {
+  function download(content, name) {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+    link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: 'text/plain' }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -56,7 +56,19 @@ function createFiles({ program, arrive, tell, exported }) {
   }
   const nameOf = ({ text, name }) => name || fileNameOf(text);
   const save = () => download(program().text, nameOf(program()));
-  const exportRun = (suffix) => download(exported(suffix, titleOf(program().text)), nameOf(program()).replace(/\.py$/, '') + suffix);
+  async function exportRun(suffix) {
+    const shown = program();
+    const title = titleOf(shown.text), name = nameOf(shown).replace(/\.py$/, '') + suffix;
+    const kind = /(svg|png)$/.exec(suffix)?.[0];
+    if (!kind) return download(exported(suffix, title), name);
+    try {
+      // Not even its code is loaded before.
+      const extras = await import('./extras.js');
+      download(await extras[kind](picture(suffix), title, 2), name);
+    } catch (error) {
+      notice(`The picture cannot be made. ${error.message}`);
+    }
+  }
 
   // Before the picture, which has no use for these keys.
   document.addEventListener('keydown', (event) => {

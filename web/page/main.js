@@ -82,7 +82,7 @@ async function main() {
   }
 
   control.start(calls, wake, programs);
-  Object.assign(commands, createFiles({ program: programs.program, arrive: programs.arrive, tell, exported: calls.exported }));
+  Object.assign(commands, createFiles({ program: programs.program, arrive: programs.arrive, tell, exported: calls.exported, picture: calls.picture }));
   mirror = createMirror(calls, command, programs.open, wake);
   programs.start(calls, snapshot);
   if (isEmbedded) {

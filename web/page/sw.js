@@ -34,9 +34,15 @@ addEventListener('fetch', (event) => {
   const { method, url } = event.request;
   const [address] = url.split(/[?#]/);
   const file = address === scope ? 'index.html' : address.slice(scope.length);
-  if (method !== 'GET' || !address.startsWith(scope) || !Object.hasOwn(files, file)) return;
+  const onDemand = /^extras[-.a-z]*$/.test(file);
+  if (method !== 'GET' || !address.startsWith(scope) || !(onDemand || Object.hasOwn(files, file))) return;
   event.respondWith((async () => {
     const cache = await caches.open(cacheName);
-    return await cache.match(addressOf(file)) ?? fetch(event.request);
+    const kept = await cache.match(addressOf(file));
+    if (kept || !onDemand) return kept ?? fetch(event.request);
+    // Kept once it was asked for.
+    const response = await fetch(event.request);
+    if (response.ok) await cache.put(addressOf(file), response.clone());
+    return response;
   })());
 });
