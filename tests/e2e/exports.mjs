@@ -89,7 +89,7 @@ export function exportTests({ browser, address, program, artifacts }) {
     assert.match(report, /\| 0\.3 s \| gather \| gather ended at 0\.3 s with the results of/);
     assert.match(report, /\n {4}\['A', 'B', 'C'\]\n$/);
 
-    for (const [panel, height] of [['timeline', 4], ['graph', 900]]) {
+    for (const [panel, width, height] of [['timeline', 1200, 200], ['graph', 1600, 900]]) {
       const svg = await exported(`${panel} svg`, `two_naps.${panel}.svg`);
       const seen = await page.evaluate((text) => {
         const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
@@ -100,7 +100,7 @@ export function exportTests({ browser, address, program, artifacts }) {
       writeFileSync(`${artifacts}/export-${panel}.svg`, svg);
       const png = await exported(`${panel} png`, `two_naps.${panel}.png`, null);
       assert.deepEqual([...png.subarray(1, 4)], [...Buffer.from('PNG')]);
-      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [3200, 2 * Number(seen.height)]);
+      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * width, 2 * Number(seen.height)]);
       assert.ok(Number(seen.height) >= height);
       writeFileSync(`${artifacts}/export-${panel}.png`, png);
     }

@@ -178,6 +178,20 @@ printf '%s\\n' "$answer"
     await on.end();
   });
 
+  test('native: the run is saved as a picture and as a report', async () => {
+    const on = await desk(program, { 'one.py': programs.gather });
+    for (const [words, name, begins] of [['timeline svg', 'one.timeline.svg', '<svg '], ['graph svg', 'one.graph.svg', '<svg '], ['markdown', 'one.md', '# one.py']]) {
+      await on.keys('ctrl+k');
+      await on.type(`${words}\n`);
+      await on.keys('Return');
+      await eventually(name, () => existsSync(on.path(name)));
+      assert.ok(on.read(name).startsWith(begins), name);
+      await pause(300);
+    }
+    assert.match(on.read('one.timeline.svg'), /<title>one\.py<\/title>[^]*<use [^]*<\/svg>\n$/);
+    await on.end();
+  });
+
   test('native: the window, the panels and the files are as they were; nothing is lost at the end', async () => {
     const first = await desk(program, { 'one.py': programs.gather }, ['one.py'], { keep: true });
     first.resize(1240, 740);

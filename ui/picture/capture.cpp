@@ -8,14 +8,14 @@
 #include <utility>
 
 #include "ui/graph/graph_panel.h"
-#include "ui/timeline/lane_canvas.h"
 #include "ui/timeline/timeline_panel.h"
 
 namespace ui {
 namespace {
 
-constexpr float width = 1600.0f, graph_height = 900.0f, most_height = 8000.0f;
-constexpr float ruler_and_loop = 64.0f;
+// As wide as leaves letters large enough on a slide.
+constexpr float graph_width = 1600.0f, graph_height = 900.0f, timeline_width = 1200.0f, most_height = 8000.0f;
+constexpr float ruler_and_loop = 64.0f, lane = 38.0f;
 
 /// A context of its own, with the fonts of the present one; without soft edges, which an SVG file has by itself.
 class Apart {
@@ -88,8 +88,8 @@ void take_glyphs(ImFontAtlas& atlas, picture::Picture& out) {
 picture::Picture capture(const session::Session& session, const View& view, Panel panel) {
   picture::Picture out;
   const auto lanes = static_cast<float>(session.model().lanes().size());
-  out.width = width;
-  out.height = panel == Panel::graph ? graph_height : std::min(ruler_and_loop + std::max(lanes, 1.0f) * LaneCanvas::most_row_height, most_height);
+  out.width = panel == Panel::graph ? graph_width : timeline_width;
+  out.height = panel == Panel::graph ? graph_height : std::min(ruler_and_loop + std::max(lanes, 1.0f) * lane, most_height);
   out.background = panel == Panel::graph ? view.colours().background : view.colours().surface;
   View own = view;
   own.reduce_motion = own.is_picture = true;

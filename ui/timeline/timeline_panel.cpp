@@ -53,7 +53,7 @@ void TimelinePanel::draw(Context& context) {
   draw_lanes(context, frame);
   draw_gesture(context, frame);
   draw_cursor(context, frame);
-  draw_buttons(context, frame);
+  if (!context.view.is_picture) draw_buttons(context, frame);
   if (frame.max.y < panel_bottom) draw_minimap(context, frame);
 }
 

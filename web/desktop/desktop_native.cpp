@@ -87,7 +87,9 @@ void Desktop::run() {
   while (!closed_) {
     update_title();
     program_->app().view().has_dialog = dialogs_.is_open();
-    const std::optional<aio::Duration> next = program_->frame();
+    if (export_) std::exchange(export_, nullptr)();
+    std::optional<aio::Duration> next = program_->frame();
+    if (export_) next = aio::Duration::zero();
     WindowEvents events = take_events(program_->host());
     if (!events.dropped.empty() && !dialogs_.is_open()) open_file(events.dropped.back());
     if (events.close) close();
@@ -180,6 +182,10 @@ void Desktop::update_commands() {
               {"save_as", "Save as...", "Ctrl+Shift+S", "file write", ICON_SAVE, [this] { save_as(); }}};
   for (const Export& form : exports())
     commands.push_back({form.suffix, std::string(form.label) + "...", "", form.keywords, ICON_SAVE, [this, &form] { export_run(form); }});
+  for (const PictureForm& form : picture_forms) {
+    if (!std::string_view(form.suffix).ends_with(".svg")) continue;
+    commands.push_back({form.suffix, std::string(form.label) + "...", "", "export image slides", ICON_SAVE, [this, &form] { export_picture(form); }});
+  }
   for (const std::string& path : settings_.recent) {
     if (path == file_.path()) continue;
     commands.push_back({"recent." + path, "Open " + file_name(path), fs::path(path).parent_path().string(), "recent " + path,
@@ -329,16 +335,31 @@ void Desktop::ask_file(FileDialog::Kind kind, std::function<void(std::string)> a
 
 void Desktop::export_run(const Export& form) {
   program_->app().settle();
+  save_export(form.suffix, [this, &form](const std::string& title) { return form.make(program_->session(), title); });
+}
+
+void Desktop::export_picture(const PictureForm& form) {
+  program_->app().settle();
+  save_export(form.suffix, [this, &form](const std::string& title) {
+    return ui::picture::svg(ui::capture(program_->session(), program_->app().view(), form.panel), title);
+  });
+}
+
+void Desktop::save_export(const char* suffix, std::function<std::string(const std::string& title)> make) {
   fs::path path = suggested_path();
   if (!path.has_filename()) path /= "program.py";
   path.replace_extension();
-  const auto write = [this, &form](const std::string& chosen) {
-    std::string error;
-    const bool saved = DocumentFile(std::string()).save(chosen, form.make(program_->session(), file_.path().empty() ? "Program" : file_.name()), error);
-    if (saved) dialogs_.notice("Saved " + file_name(chosen));
-    else dialogs_.ask("The run is not saved", error, {{"OK", nullptr}});
+  // Made between frames: a picture is one itself.
+  const auto write = [this, make = std::move(make)](const std::string& chosen) {
+    export_ = [this, make, chosen] {
+      std::string error;
+      const bool saved = DocumentFile(std::string()).save(chosen, make(file_.path().empty() ? "Program" : file_.name()), error);
+      if (saved) dialogs_.notice("Saved " + file_name(chosen));
+      else dialogs_.ask("The run is not saved", error, {{"OK", nullptr}});
+      program_->changed();
+    };
   };
-  ask_file(FileDialog::Kind::save, write, path.string() + form.suffix);
+  ask_file(FileDialog::Kind::save, write, path.string() + suffix);
 }
 
 void Desktop::remember_file() {

@@ -11,6 +11,7 @@
 #include "web/desktop/file_dialog_native.h"
 #include "web/desktop/settings.h"
 #include "web/exports.h"
+#include "web/pictures.h"
 #include "web/program.h"
 
 namespace web {
@@ -59,6 +60,8 @@ class Desktop {
   /// `path`: what is suggested; empty: the document's own.
   void ask_file(FileDialog::Kind kind, std::function<void(std::string)> action, std::string path = {});
   void export_run(const Export& form);
+  void export_picture(const PictureForm& form);
+  void save_export(const char* suffix, std::function<std::string(const std::string& title)> make);
   std::string suggested_path() const;
   void remember_file();
   void write_settings();
@@ -70,6 +73,7 @@ class Desktop {
   Dialogs dialogs_;
   std::unique_ptr<FileDialog> dialog_;
   std::function<void(std::string)> on_file_;
+  std::function<void()> export_;  // to be done before the next frame
   std::uint64_t revision_ = 0;
   std::string title_;
   std::string theirs_;         // what another program wrote, while it is asked about
