@@ -68,9 +68,9 @@ void App::Impl::follow_requests() {
   for (int tab = 0; tab < narrow_tab_count; ++tab) {
     if (wanted == narrow_tab_name(static_cast<NarrowTab>(tab))) layout.narrow_tab = static_cast<NarrowTab>(tab);
   }
-  if (wanted == "code" || wanted == "inspector" || wanted == "explain") {
+  if (wanted == "code" || wanted == "inspector" || wanted == "explain" || wanted == "cpp") {
     layout.right_open = true;
-    layout.right_tab = wanted == "code" ? RightTab::code : wanted == "explain" ? RightTab::explain : RightTab::inspector;
+    layout.right_tab = wanted == "code" ? RightTab::code : wanted == "cpp" ? RightTab::cpp : wanted == "explain" ? RightTab::explain : RightTab::inspector;
   } else if (wanted == "examples" || wanted == "outline") {
     layout.left_open = true;
     layout.left_tab = wanted == "examples" ? LeftTab::examples : LeftTab::outline;
@@ -125,6 +125,7 @@ void App::Impl::frame(float width, float height, float scale) {
   if (overlay) overlay(context);
   follow_requests();
   end_view();
+  if (std::exchange(view.wants_cpp, false) && view.on_translate) view.on_translate();
 }
 
 App::App(session::Session& session) : impl_(std::make_unique<Impl>(session)) {}
@@ -159,6 +160,11 @@ std::vector<HostCommand>& App::host_commands() { return impl_->palette.host_comm
 void App::set_overlay(std::function<void(Context&)> draw) { impl_->overlay = std::move(draw); }
 
 void App::settle() { impl_->settle(); }
+
+void App::set_cpp(CppText text) {
+  impl_->cpp_.show(std::move(text));
+  impl_->restless = true;
+}
 
 bool App::open_example(std::string_view name) {
   const Example* example = find_example(name);

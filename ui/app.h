@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/cpp_panel.h"
 #include "ui/examples.h"
 #include "ui/item_registry.h"
 #include "ui/theme.h"
@@ -61,6 +62,9 @@ class App {
   /// What was typed and asked for so far is done, also what waits for a pause or for the end of the frame: before the document is
   /// saved, sent or replaced from outside. Between frames, or in the overlay.
   void settle();
+
+  /// The answer to View::on_translate.
+  void set_cpp(CppText text);
 
   /// Replaces the document by an example of examples(), as one undoable edit, and plays it. False: no such name.
   bool open_example(std::string_view name);

@@ -8,6 +8,7 @@
 #include "ui/app.h"
 #include "ui/code_panel.h"
 #include "ui/command_palette.h"
+#include "ui/cpp_panel.h"
 #include "ui/graph/graph_panel.h"
 #include "ui/internals/internals_panel.h"
 #include "ui/layout.h"
@@ -36,6 +37,7 @@ class App::Impl {
   CommandPalette palette;
   std::function<void(Context&)> overlay;
   bool settled = false;  // by settle(), since the last frame
+  CppPanel cpp_;
   bool restless = true;  // one more frame: something was done in the last one
 
  private:

@@ -86,17 +86,19 @@ void App::Impl::draw_left(Context& context, Area area) {
 
 void App::Impl::draw_right(Context& context, Area area) {
   if (!begin_panel(context, "right", area)) return;
-  constexpr Tab tabs[] = {{"inspector", "Inspector"}, {"code", "Code"}, {"explain", "Explain"}};
+  constexpr Tab tabs[] = {{"inspector", "Inspector"}, {"code", "Code"}, {"cpp", "C++"}, {"explain", "Explain"}};
   ImGui::SetCursorScreenPos({area.min.x + space::s, area.min.y});
   layout.right_tab = static_cast<RightTab>(
       tab_strip(context, "tab.", tabs, static_cast<int>(layout.right_tab), header, area.width() - 2.0f * space::s));
   if (layout.right_tab == RightTab::code) code_.draw_header(context, {area.max.x - space::s, area.min.y + 5.0f});
-  constexpr const char* bodies[] = {"inspector_body", "code_body", "explain_body"};
-  const bool of_the_run = layout.right_tab != RightTab::code;
+  if (layout.right_tab == RightTab::cpp) cpp_.draw_header(context, {area.max.x - space::s, area.min.y + 5.0f});
+  constexpr const char* bodies[] = {"inspector_body", "code_body", "cpp_body", "explain_body"};
+  const bool of_the_run = layout.right_tab != RightTab::code && layout.right_tab != RightTab::cpp;
   begin_body(context, bodies[static_cast<int>(layout.right_tab)], header, of_the_run, of_the_run);
   switch (layout.right_tab) {
     case RightTab::inspector: inspector_.draw(context); break;
     case RightTab::code: code_.draw(context); break;
+    case RightTab::cpp: cpp_.draw(context); break;
     case RightTab::explain: explain_.draw(context); break;
   }
   end_body();

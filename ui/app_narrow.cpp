@@ -22,12 +22,12 @@ constexpr Entry entries[] = {{"graph", "Graph", ICON_HUB},          {"timeline",
                              {"code", "Code", ICON_CODE},           {"inspector", "Inspector", ICON_INFO},
                              {"console", "Console", ICON_TERMINAL}, {"outcomes", "Outcomes", ICON_FLAG},
                              {"internals", "Loop", ICON_LOOP},      {"examples", "Examples", ICON_SCHOOL},
-                             {"outline", "Outline", ICON_LIST},      {"explain", "Explain", ICON_HELP}};
+                             {"outline", "Outline", ICON_LIST},      {"explain", "Explain", ICON_HELP}, {"cpp", "C++", ICON_CODE}};
 constexpr int entry_count = static_cast<int>(std::size(entries));
 /// The most used first: where there is no room for all, the last ones are in a menu.
 constexpr NarrowTab by_use[] = {NarrowTab::graph,   NarrowTab::timeline,  NarrowTab::code,
                                 NarrowTab::console, NarrowTab::examples,  NarrowTab::inspector,
-                                NarrowTab::explain, NarrowTab::outcomes, NarrowTab::internals, NarrowTab::outline};
+                                NarrowTab::explain, NarrowTab::outcomes, NarrowTab::internals, NarrowTab::outline, NarrowTab::cpp};
 static_assert(std::size(by_use) == std::size(entries));
 
 bool draw_tab(Context& context, const char* name, const Entry& entry, ImVec2 at, ImVec2 size, bool active) {
@@ -159,6 +159,7 @@ void App::Impl::draw_narrow_panel(Context& context) {
     case NarrowTab::internals: in_body("internals_body", true, internals_); break;
     case NarrowTab::examples: in_body("examples_body", true, examples_); break;
     case NarrowTab::outline: in_body("outline_body", true, outline_); break;
+    case NarrowTab::cpp: in_body("cpp_body", false, cpp_); break;
     case NarrowTab::explain: in_body("explain_body", true, explain_); break;
   }
 }

@@ -138,7 +138,7 @@ void CommandPalette::add_view_commands(const Context& context, const Layout& lay
     const char* label;
     const char* icon;
   } panels[] = {{"graph", "Graph", ICON_HUB},          {"timeline", "Timeline", ICON_TIMELINE}, {"code", "Code", ICON_CODE},
-                {"inspector", "Inspector", ICON_INFO}, {"explain", "Explain", ICON_HELP},       {"console", "Console", ICON_TERMINAL},
+                {"inspector", "Inspector", ICON_INFO}, {"cpp", "C++", ICON_CODE}, {"explain", "Explain", ICON_HELP},       {"console", "Console", ICON_TERMINAL},
                 {"outcomes", "Outcomes", ICON_FLAG},   {"internals", "Inside the loop", ICON_LOOP},
                 {"examples", "Examples", ICON_SCHOOL}, {"outline", "Outline", ICON_LIST}};
   for (const auto& panel : panels)

@@ -30,7 +30,7 @@ void visit_fields(LayoutType& layout, Visitor&& visit) {
 int last_of(LeftTab) { return static_cast<int>(LeftTab::outline); }
 int last_of(RightTab) { return static_cast<int>(RightTab::explain); }
 int last_of(DrawerTab) { return static_cast<int>(DrawerTab::internals); }
-int last_of(NarrowTab) { return static_cast<int>(NarrowTab::explain); }
+int last_of(NarrowTab) { return static_cast<int>(NarrowTab::cpp); }
 int last_of(Theme) { return static_cast<int>(Theme::light); }
 int last_of(bool) { return 1; }
 
@@ -122,7 +122,7 @@ bool Layout::load(std::string_view text) {
 
 std::string_view narrow_tab_name(NarrowTab tab) {
   static constexpr std::string_view names[narrow_tab_count] = {"graph",    "timeline",  "code",     "inspector", "console",
-                                                               "outcomes", "internals", "examples", "outline",  "explain"};
+                                                               "outcomes", "internals", "examples", "outline",  "explain", "cpp"};
   return names[static_cast<int>(tab)];
 }
 

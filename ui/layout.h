@@ -14,11 +14,11 @@ enum class Preset : std::uint8_t { learn, build, internals };
 
 /// Tabs of the places that have several panels, in their order on screen.
 enum class LeftTab : std::uint8_t { examples, outline };
-enum class RightTab : std::uint8_t { inspector, code, explain };
+enum class RightTab : std::uint8_t { inspector, code, cpp, explain };
 enum class DrawerTab : std::uint8_t { console, outcomes, internals };
 /// Of the narrow layout: one panel at a time.
-enum class NarrowTab : std::uint8_t { graph, timeline, code, inspector, console, outcomes, internals, examples, outline, explain };
-constexpr int narrow_tab_count = 10;
+enum class NarrowTab : std::uint8_t { graph, timeline, code, inspector, console, outcomes, internals, examples, outline, explain, cpp };
+constexpr int narrow_tab_count = 11;
 /// "graph": as View::show_panel() calls the panel.
 std::string_view narrow_tab_name(NarrowTab tab);
 

@@ -52,6 +52,9 @@ struct View {
   // Asks the host for what is in the clipboard, which then comes as if it was pasted by key; none: ImGui's clipboard has it.
   std::function<void()> on_paste;
   bool is_picture = false;      // drawn for a file: without what is to be clicked
+  // Asks the host for the session's last_good_tree() as C++, which it gives to App::set_cpp(), at once or later; called between frames.
+  std::function<void()> on_translate;
+  bool wants_cpp = false;
   bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;
