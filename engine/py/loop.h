@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// asyncio's loop as a program sees it: seconds as floats, callbacks with the names that traces show.
+#pragma once
+
+#include "py/tasks.h"
+
+namespace py {
+
+/// An event loop; copies are the same one.
+class Loop {
+ public:
+  Loop() = default;
+  explicit Loop(aio::Loop& loop) : loop_(&loop) {}
+
+  aio::Loop& operator*() const { return *loop_; }
+  /// loop.time(), in seconds.
+  double time() const { return aio::to_seconds(loop_->time()); }
+  /// `name` is the callback's: "main.<locals>.note".
+  template <class F>
+  aio::Handle call_soon(const char* name, F callback) const {
+    return loop_->call_soon(std::move(callback), label(name));
+  }
+  template <class F>
+  aio::Handle call_soon_threadsafe(const char* name, F callback) const {
+    return loop_->call_soon(std::move(callback), label(name));
+  }
+  template <class F>
+  aio::TimerHandle call_later(double delay, const char* name, F callback) const {
+    return loop_->call_at(aio::after(loop_->time(), aio::from_seconds(delay)), std::move(callback), label(name));
+  }
+  template <class F>
+  aio::TimerHandle call_at(double when, const char* name, F callback) const {
+    return loop_->call_at(aio::Time(aio::from_seconds(when)), std::move(callback), label(name));
+  }
+  template <class T>
+  aio::Future<T> create_future() const {
+    return loop_->create_future<T>();
+  }
+  bool get_debug() const { return loop_->debug(); }
+  void set_debug(bool on) const { loop_->set_debug(on); }
+  friend bool operator==(const Loop& a, const Loop& b) { return a.loop_ == b.loop_; }
+
+  static std::string_view label(const char* name) { return detail::interned(std::string("user:") + name); }
+
+ private:
+  aio::Loop* loop_ = nullptr;
+};
+
+/// asyncio.get_running_loop()
+inline Loop get_running_loop() {
+  if (!aio::Loop::running_loop()) throw RuntimeError("no running event loop");
+  return Loop(aio::get_running_loop());
+}
+/// asyncio.current_task()
+inline aio::Ref<aio::TaskBase> current_task() {
+  aio::TaskBase* const task = aio::get_running_loop().current_task();
+  return aio::Ref<aio::TaskBase>(task);
+}
+/// A task of which only that is known.
+using AnyTask = aio::Ref<aio::TaskBase>;
+template <>
+struct Traits<AnyTask> {
+  static constexpr std::string_view name = "_asyncio.Task";
+  static void repr(std::string& out, const AnyTask& task) { out += task ? "<Task " + task->name() + ">" : "None"; }
+  static bool truth(const AnyTask& task) { return static_cast<bool>(task); }
+};
+template <class T>
+AnyTask any_task(const aio::Task<T>& task) {
+  return AnyTask(&task.task());
+}
+
+/// future.add_done_callback(callback); `name` is the callback's.
+template <class F, class Callback>
+void add_done_callback(const F& future, const char* name, Callback callback) {
+  future.base().add_done_callback(aio::Handle(new aio::DoneCallback(
+      aio::HandleKind::user, [future_of = F(), callback = std::move(callback)](aio::FutureBase& done) mutable {
+        if constexpr (requires { F(aio::Ref<aio::TaskBase>(done.as_task())); }) {
+          callback(F(aio::Ref<aio::TaskBase>(done.as_task())));
+        } else {
+          callback(F(aio::Ref<aio::FutureBase>(&done)));
+        }
+      },
+      Loop::label(name))));
+}
+
+/// time.monotonic(), time.perf_counter(): the program's clock.
+inline double monotonic() { return aio::to_seconds(host().clock().now()); }
+/// time.sleep(seconds): blocks the loop, too.
+inline void sleep(double seconds) {
+  if (seconds < 0) throw ValueError("sleep length must be non-negative");
+  host().block(aio::from_seconds(seconds));
+}
+/// A delay in seconds, or none.
+inline std::optional<aio::Duration> duration(std::optional<double> seconds) {
+  return seconds ? std::optional(aio::from_seconds(*seconds)) : std::nullopt;
+}
+inline std::optional<aio::Duration> duration(const Value& seconds) {
+  return seconds.is_none() ? std::nullopt : std::optional(aio::from_seconds(seconds.as<double>()));
+}
+/// when() of a timeout, in seconds.
+inline std::optional<double> seconds(std::optional<aio::Time> when) {
+  return when ? std::optional(aio::to_seconds(*when)) : std::nullopt;
+}
+
+/// asyncio.Condition, with its lock.
+class Condition {
+ public:
+  Condition() : Condition(std::make_shared<aio::Lock>()) {}
+  explicit Condition(std::shared_ptr<aio::Lock> lock) : lock_(std::move(lock)), condition_(*lock_) {}
+  aio::Lock& lock() { return *lock_; }
+  bool locked() const { return lock_->locked(); }
+  aio::Coro<void> acquire() { return lock_->acquire(); }
+  void release() { check(lock_->release()); }
+  aio::Coro<void> wait() { return condition_.wait(); }
+  template <class F>
+  aio::Coro<void> wait_for(F predicate) {
+    return condition_.wait_for(std::move(predicate));
+  }
+  void notify(std::int64_t count = 1) {
+    if (!locked()) throw RuntimeError("cannot notify on un-acquired lock");
+    check(condition_.notify(static_cast<std::size_t>(count)));
+  }
+  void notify_all() {
+    if (!locked()) throw RuntimeError("cannot notify on un-acquired lock");
+    check(condition_.notify_all());
+  }
+
+ private:
+  std::shared_ptr<aio::Lock> lock_;
+  aio::Condition condition_;
+};
+
+/// ThreadPoolExecutor(workers) of concurrent.futures.
+class Executor {
+ public:
+  explicit Executor(std::int64_t workers) : pool_(host().make_executor(aio::get_running_loop(), static_cast<unsigned>(workers))) {}
+  aio::Executor& operator*() { return *pool_; }
+
+ private:
+  std::unique_ptr<aio::Executor> pool_;
+};
+
+}  // namespace py
