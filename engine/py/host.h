@@ -25,6 +25,8 @@ class Host {
   }
   /// time.sleep(): blocks who calls it.
   virtual void block(aio::Duration duration) { std::this_thread::sleep_for(duration); }
+  /// What make_executor() gave is about to go.
+  virtual void executor_gone(aio::Executor&) {}
   /// A run of a loop is stuck.
   virtual void deadlock() {}
 

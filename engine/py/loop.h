@@ -134,6 +134,9 @@ class Condition {
 class Executor {
  public:
   explicit Executor(std::int64_t workers) : pool_(host().make_executor(aio::get_running_loop(), static_cast<unsigned>(workers))) {}
+  Executor(const Executor&) = delete;
+  Executor& operator=(const Executor&) = delete;
+  ~Executor() { host().executor_gone(*pool_); }
   aio::Executor& operator*() { return *pool_; }
 
  private:

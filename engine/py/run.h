@@ -15,6 +15,10 @@ T run(aio::Coro<T> coro, bool debug = false) {
   loop.set_debug(debug);
   loop.set_report_never_awaited(true);
   const std::unique_ptr<aio::Executor> workers = host().make_executor(loop, 4);
+  const struct Gone {
+    aio::Executor& executor;
+    ~Gone() { host().executor_gone(executor); }
+  } gone{*workers};
   loop.set_default_executor(workers.get());
   aio::Runner runner(loop);
   aio::Outcome<T> outcome = runner.run(std::move(coro));

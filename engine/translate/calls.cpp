@@ -25,10 +25,10 @@ bool Translator::only_keywords(const ast::Call& node, std::initializer_list<std:
 /// 0: it is the same whenever it is evaluated; 1: it reads what may change; 2: it may change something.
 int Translator::effect(const ExprNode& node) {
   const auto most = [this](auto nodes) {
-    int most = 0;
+    int found = 0;
     for (const auto* each : nodes)
-      if (each) most = std::max(most, effect(*each));
-    return most;
+      if (each) found = std::max(found, effect(*each));
+    return found;
   };
   switch (node.kind) {
     case ast::NodeKind::constant:
