@@ -23,6 +23,8 @@ class Host {
   virtual std::unique_ptr<aio::Executor> make_executor(aio::Loop& loop, unsigned workers) {
     return std::make_unique<aio::ThreadPool>(loop, real_clock_, workers);
   }
+  /// A warning: "coroutine 'f' was never awaited".
+  virtual void warn(const std::string& message) { write_error("RuntimeWarning: " + message + "\n"); }
   /// time.sleep(): blocks who calls it.
   virtual void block(aio::Duration duration) { std::this_thread::sleep_for(duration); }
   /// What make_executor() gave is about to go.

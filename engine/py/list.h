@@ -41,8 +41,12 @@ class List {
   explicit List(std::vector<T> items) : items_(std::make_shared<std::vector<T>>(std::move(items))) {}
 
   std::vector<T>& items() const { return *items_; }
-  /// The items of a list that nobody needs any more, as coroutines are handed on.
-  std::vector<T> take() const { return std::move(*items_); }
+  /// The items, which can only be moved: coroutines that are handed on. The list keeps its size.
+  std::vector<T> take() const {
+    std::vector<T> taken;
+    for (T& item : *items_) taken.push_back(std::move(item));
+    return taken;
+  }
   // A loop sees what is appended meanwhile, as in Python: by index.
   class Iterator {
    public:

@@ -6,6 +6,29 @@
 
 namespace py {
 
+namespace detail {
+
+/// A callback of the program whose first argument that is one is the future.
+template <class F>
+class CallWith final : public aio::Callback {
+ public:
+  CallWith(F function, std::string_view label, aio::Ref<aio::FutureBase> future)
+      : Callback(aio::HandleKind::user), function_(std::move(function)), label_(label), future_(std::move(future)) {}
+  void run() override { function_(); }
+  std::string_view label() const override { return label_; }
+  const aio::FutureBase* of() const override { return future_.get(); }
+
+ private:
+  F function_;
+  std::string_view label_;
+  aio::Ref<aio::FutureBase> future_;
+};
+
+template <class F, class... T>
+aio::Handle make_call(const char* name, F callback, const aio::Future<T>&... future);
+
+}  // namespace detail
+
 /// An event loop; copies are the same one.
 class Loop {
  public:
@@ -15,22 +38,26 @@ class Loop {
   aio::Loop& operator*() const { return *loop_; }
   /// loop.time(), in seconds.
   double time() const { return aio::to_seconds(loop_->time()); }
-  /// `name` is the callback's: "main.<locals>.note".
-  template <class F>
-  aio::Handle call_soon(const char* name, F callback) const {
-    return loop_->call_soon(std::move(callback), label(name));
+  /// `name` is the callback's: "main.note". `future`: the first of its arguments that is one.
+  template <class F, class... T>
+  aio::Handle call_soon(const char* name, F callback, const aio::Future<T>&... future) const {
+    aio::Handle handle = detail::make_call(name, std::move(callback), future...);
+    loop_->call_soon(handle);
+    return handle;
   }
-  template <class F>
-  aio::Handle call_soon_threadsafe(const char* name, F callback) const {
-    return loop_->call_soon(std::move(callback), label(name));
+  template <class F, class... T>
+  aio::Handle call_soon_threadsafe(const char* name, F callback, const aio::Future<T>&... future) const {
+    return call_soon(name, std::move(callback), future...);
   }
-  template <class F>
-  aio::TimerHandle call_later(double delay, const char* name, F callback) const {
-    return loop_->call_at(aio::after(loop_->time(), aio::from_seconds(delay)), std::move(callback), label(name));
+  template <class F, class... T>
+  aio::TimerHandle call_later(double delay, const char* name, F callback, const aio::Future<T>&... future) const {
+    return call_at(time() + delay, name, std::move(callback), future...);
   }
-  template <class F>
-  aio::TimerHandle call_at(double when, const char* name, F callback) const {
-    return loop_->call_at(aio::Time(aio::from_seconds(when)), std::move(callback), label(name));
+  template <class F, class... T>
+  aio::TimerHandle call_at(double when, const char* name, F callback, const aio::Future<T>&... future) const {
+    aio::TimerHandle handle = detail::make_call(name, std::move(callback), future...);
+    loop_->call_at(aio::Time(aio::from_seconds(when)), handle);
+    return handle;
   }
   template <class T>
   aio::Future<T> create_future() const {
@@ -40,11 +67,26 @@ class Loop {
   void set_debug(bool on) const { loop_->set_debug(on); }
   friend bool operator==(const Loop& a, const Loop& b) { return a.loop_ == b.loop_; }
 
-  static std::string_view label(const char* name) { return detail::interned(std::string("user:") + name); }
+  /// How a trace calls a callback: those of asyncio's own classes by their names.
+  static std::string_view label(const char* name) {
+    const std::string text = name;
+    for (const char* owner : {"Event.", "Lock.", "Semaphore.", "Queue.", "Condition.", "Timeout.", "Barrier."})
+      if (text.starts_with(owner)) return detail::interned(text);
+    return detail::interned("user:" + text);
+  }
 
  private:
   aio::Loop* loop_ = nullptr;
 };
+
+template <class F, class... T>
+aio::Handle detail::make_call(const char* name, F callback, const aio::Future<T>&... future) {
+  if constexpr (sizeof...(T) > 0) {
+    return aio::Handle(new detail::CallWith<F>(std::move(callback), Loop::label(name), aio::Ref<aio::FutureBase>(future.ref())...));
+  } else {
+    return aio::Handle(new aio::FunctionCallback<F>(aio::HandleKind::user, std::move(callback), Loop::label(name)));
+  }
+}
 
 /// asyncio.get_running_loop()
 inline Loop get_running_loop() {

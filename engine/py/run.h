@@ -13,7 +13,7 @@ T run(aio::Coro<T> coro, bool debug = false) {
   if (aio::Loop::running_loop()) throw RuntimeError("asyncio.run() cannot be called from a running event loop");
   aio::Loop loop(host().clock(), host().sink(), &host().counters());
   loop.set_debug(debug);
-  loop.set_report_never_awaited(true);
+  loop.set_never_awaited_handler([](std::string_view function) { host().warn("coroutine '" + std::string(function) + "' was never awaited"); });
   const std::unique_ptr<aio::Executor> workers = host().make_executor(loop, 4);
   const struct Gone {
     aio::Executor& executor;

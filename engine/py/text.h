@@ -110,6 +110,7 @@ std::string format_value(T value, std::string_view spec_text) {
   return spec.pad(spec.sign_of(integer < 0) + prefix, spec.grouped(digits), '>');
 }
 template <class T>
+  requires(!std::integral<T>)
 std::string format_value(const T& value, std::string_view spec) {
   if (spec.empty()) return str(value);
   if constexpr (std::is_same_v<T, Value>) {

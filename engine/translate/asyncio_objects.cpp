@@ -4,12 +4,21 @@
 
 namespace translate {
 
-/// What a trace calls a callback: "main.<locals>.note", "Future.set_result", "print".
+namespace {
+
+std::string without_locals(std::string name) {
+  for (std::size_t at; (at = name.find(".<locals>")) != name.npos;) name.erase(at, 9);
+  return name;
+}
+
+}  // namespace
+
+/// What a trace calls a callback: "main.note", "Future.set_result", "print".
 std::string Translator::callback_name(const ExprNode& function) {
-  if (function.kind == ast::NodeKind::lambda) return program_.function(function)->qualified;
+  if (function.kind == ast::NodeKind::lambda) return without_locals(program_.function(function)->qualified);
   if (const auto* name = ast::try_as<ast::Name>(&function)) {
     Variable* const variable = program_.variable(function);
-    if (Function* known = program_.function_named(variable)) return known->qualified;
+    if (Function* known = program_.function_named(variable)) return without_locals(known->qualified);
     if (variable && variable->stores == 0) return std::string(name->name);
     return {};
   }
@@ -35,7 +44,8 @@ std::string Translator::callback_name(const ExprNode& function) {
 }
 
 /// A lambda without parameters that calls `function` with `arguments`, which are evaluated now. `label`: its name.
-std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> arguments, const Node& at, std::string& label) {
+std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> arguments, const Node& at, std::string& label,
+                                 bool with_subject) {
   label = callback_name(function);
   if (label.empty()) refuse(function, "this callback is not translated");
   for (const ExprNode* each : arguments) {
@@ -97,7 +107,13 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
   Type* const type = type_at(function, Kind::future, 1);
   types_.flow(result, Types::find(type)->args[0]);
   const bool gives = Types::find(result)->kind != Kind::none && Types::find(result)->kind != Kind::unknown;
-  return "[=" + captured + "] { " + (gives ? "return " : "") + code + "; }";
+  std::string subject;
+  for (const ExprNode* each : arguments) {
+    if (!subject.empty() || each->kind != ast::NodeKind::name) continue;
+    if (const Ex value = expression(*each); is_future(kind(value))) subject = ", " + value.code;
+  }
+  std::string made = "[=" + captured + "] { " + (gives ? "return " : "") + code + "; }";
+  return with_subject ? made + subject : made;
 }
 
 Ex Translator::future_method(const Ex& future, std::string_view name, const ast::Call& node) {
@@ -168,13 +184,13 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
   if (name == "get_debug" && count == 0) return {code + ".get_debug()", made(Kind::boolean)};
   if ((name == "call_soon" || name == "call_soon_threadsafe") && count >= 1) {
     std::string label;
-    const std::string function = callback(*node.args[0], node.args.subspan(1), node, label);
+    const std::string function = callback(*node.args[0], node.args.subspan(1), node, label, true);
     return {code + "." + std::string(name) + "(" + quoted(label) + ", " + function + ")", made(Kind::handle)};
   }
   if ((name == "call_later" || name == "call_at") && count >= 2) {
     const std::string when = seconds(*node.args[0]);
     std::string label;
-    const std::string function = callback(*node.args[1], node.args.subspan(2), node, label);
+    const std::string function = callback(*node.args[1], node.args.subspan(2), node, label, true);
     return {code + "." + std::string(name) + "(" + when + ", " + quoted(label) + ", " + function + ")", made(Kind::handle)};
   }
   if (name == "run_in_executor" && count >= 2) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "translate/printer.h"
 
+#include <cctype>
+
 namespace translate {
 
 namespace {
@@ -13,6 +15,7 @@ std::size_t break_in(const std::string& text, std::size_t limit) {
   std::size_t best = 0;
   int best_depth = 1000;
   int depth = 0;
+  int angles = 0;
   bool in_text = false;
   for (std::size_t i = 0; i < text.size() && i < limit; ++i) {
     const char c = text[i];
@@ -24,10 +27,14 @@ std::size_t break_in(const std::string& text, std::size_t limit) {
     if (c == '"') in_text = true;
     if (c == '(' || c == '[' || c == '{') ++depth;
     if (c == ')' || c == ']' || c == '}') --depth;
+    // Of a template: `<` right behind a name.
+    if (c == '<' && i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) || text[i - 1] == '_') && i + 1 < text.size() && text[i + 1] != ' ') ++depth, ++angles;
+    if (c == '>' && angles > 0 && i > 0 && text[i - 1] != ' ' && text[i - 1] != '-') --depth, --angles;
     std::size_t at = 0;
     if (c == ',' && i + 1 < text.size() && text[i + 1] == ' ') at = i + 2;
     if ((c == '&' || c == '|' || c == '?') && i + 1 < text.size() && i > 0 && text[i - 1] == ' ' && (text[i + 1] == c || c == '?')) at = i;
     if (c == '=' && i > 0 && text[i - 1] == ' ' && i + 1 < text.size() && text[i + 1] == ' ' && depth == 0) at = i + 2;
+    if ((c == '(' || c == '{') && i + 1 < text.size() && text[i + 1] != ')' && text[i + 1] != '}' && best == 0 && i > 40) at = i + 1;
     if (at > 40 && depth <= best_depth) {
       best = at;
       best_depth = depth;

@@ -62,6 +62,13 @@ bool yields(const lang::Tree& tree, const ast::Node& node) {
   });
 }
 
+bool is_comprehension(const Scope& scope) { return scope.kind == Scope::Kind::comprehension || scope.is_generator_expression; }
+
+Scope* function_of(Scope* scope) {
+  while (is_comprehension(*scope)) scope = scope->parent;
+  return scope;
+}
+
 Program::Program(const lang::Tree& tree, Types& types) : tree_(tree), types_(types) {
   scopes_ = std::make_unique<lang::Scopes>(tree.module(), diagnostics_, &uses_);
   find_variables();
@@ -88,14 +95,14 @@ void Program::find_variables() {
     if (use.node->kind == ast::NodeKind::arg) variable->parameter = true;
     variable->first = std::min(variable->first, use.node->id);
     variable->mentions.push_back(use.node->id);
-    Scope* const host = use.scope->host();
+    Scope* const host = function_of(use.scope);
     if (scope.kind == Scope::Kind::module) {
       if (host->kind != Scope::Kind::module) variable->in_module = true;
-    } else if (host != scope.host() && scope.host()->kind == Scope::Kind::function) {
+    } else if (host != function_of(&scope) && function_of(&scope)->kind == Scope::Kind::function) {
       variable->captured = true;
     }
     if (use.kind == NameUse::Kind::store && within_loop(*use.node)) variable->in_loop = true;
-    if (use.kind == NameUse::Kind::store && scope.kind == Scope::Kind::comprehension) variable->in_loop = true;
+    if (use.kind == NameUse::Kind::store && is_comprehension(scope)) variable->in_loop = true;
   }
 }
 
@@ -407,11 +414,11 @@ void Program::place_declarations() {
         if (name && name->ctx == ast::Context::load && id < store) {
           const ast::Node* around = function_around(node);
           Scope& own = around ? scopes_->of(*around) : scopes_->module();
-          if (own.host() != variable->scope->host()) variable->cell = true;
+          if (function_of(&own) != function_of(variable->scope)) variable->cell = true;
         }
       }
     }
-    if (variable->scope->kind == Scope::Kind::class_body || variable->scope->kind == Scope::Kind::comprehension) continue;
+    if (variable->scope->kind == Scope::Kind::class_body || is_comprehension(*variable->scope)) continue;
     if (variable->parameter || variable->stores == 0) continue;
     if (imported_.contains(variable.get()) || class_named(variable.get())) continue;
     if (variable->scope->kind == Scope::Kind::module && variable->in_module) continue;

@@ -261,7 +261,7 @@ void Translator::assign_value(const ExprNode& target, Ex value, const Node& at) 
   const std::string given = scalar ? to(value, type) : to(value, type, true);
   if (!scalar) spelled = "auto";
   if (value.literal && of == Kind::string) spelled = "std::string";
-  const bool unused = variable->loads == 0 && (is_scalar(of) || is_future(of) || true);
+  const bool unused = variable->loads == 0 || of == Kind::loop;
   flush_hoisted(at);
   line((unused ? "[[maybe_unused]] " : "") + std::string(constant ? "const " : "") + spelled + " " + code + " = " + given + ";", at);
 }

@@ -153,7 +153,8 @@ class Translator {
   Ex loop_method(const Ex& loop, std::string_view name, const ast::Call& node);
   Ex queue_method(const Ex& queue, std::string_view name, const ast::Call& node);
   Ex lock_method(const Ex& lock, std::string_view name, const ast::Call& node);
-  std::string callback(const ExprNode& function, ast::Nodes<ExprNode> arguments, const Node& at, std::string& label);
+  std::string callback(const ExprNode& function, ast::Nodes<ExprNode> arguments, const Node& at, std::string& label,
+                       bool with_subject = false);
   std::string callback_name(const ExprNode& function);
 
   // methods.cpp

@@ -88,6 +88,7 @@ class Host final : public py::Host {
   void executor_gone(aio::Executor& executor) override {
     std::erase_if(pools_, [&executor](aio::VirtualPool* pool) { return static_cast<aio::Executor*>(pool) == &executor; });
   }
+  void warn(const std::string& message) override { recorder_.warn(message); }
   void deadlock() override { recorder_.deadlock(); }
   std::string finish(int status) {
     recorder_.ended(status == 0 ? trace::RunStatus::finished : trace::RunStatus::failed, {});

@@ -85,13 +85,6 @@ await inParallel(programs, async (program) => {
 });
 
 const translated = programs.filter(({ stage }) => stage === 'translated');
-const kept = new Set();
-for (const program of translated) {
-  const file = join(sources, `${program.id}.part`);
-  const text = part(program);
-  kept.add(basename(file));
-  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
-}
 
 /** Writes the sources: a few programs in each. */
 const perSource = wanted.length > 0 ? 1 : 8;
@@ -101,8 +94,13 @@ function writeSources(list) {
     const group = list.slice(i, i + perSource);
     const name = perSource === 1 ? `${group[0].id}.cpp` : `group_${String(i / perSource).padStart(2, '0')}.cpp`;
     names.add(name);
-    const text = '#include "driver.h"\nusing namespace std::literals;\n' +
-      group.map(({ id }) => `#include "${id}.part"\n`).join('');
+    let text = '#include "driver.h"\nusing namespace std::literals;\n';
+    for (const program of group) {
+      program.source = name;
+      program.begin = text.split('\n').length;
+      text += part(program);
+      program.end = text.split('\n').length - 1;
+    }
     if (!existsSync(join(sources, name)) || readFileSync(join(sources, name), 'utf8') !== text) writeFileSync(join(sources, name), text);
   }
   for (const name of readdirSync(sources)) if (name.endsWith('.cpp') && !names.has(name)) rmSync(join(sources, name));
@@ -124,7 +122,10 @@ let output = await compile();
 // What does not compile is said, and left out.
 for (let round = 0; round < 3 && /error: /.test(output); round += 1) {
   for (const program of translated) {
-    const errors = output.split('\n').filter((line) => line.includes(`/${program.id}.part:`));
+    const errors = output.split('\n').filter((line) => {
+      const at = /\/([^/]+\.cpp):(\d+):/.exec(line);
+      return at && at[1] === program.source && at[2] >= program.begin && at[2] <= program.end;
+    });
     const wrong = errors.find((line) => / error: /.test(line)) ?? errors.find((line) => /required from here/.test(line));
     if (wrong && program.stage === 'translated') {
       program.stage = 'does not compile';
