@@ -200,6 +200,8 @@ T check(aio::Outcome<T> outcome) {
   if constexpr (!std::is_void_v<T>) return std::move(outcome).value();
 }
 
+[[noreturn]] inline void throw_unhashable(const std::string& text) { throw TypeError("unhashable: " + text); }
+
 template <>
 struct Traits<aio::Error> {
   static void str(std::string& out, const aio::Error& error) { out += error ? error.message() : "None"; }

@@ -172,6 +172,17 @@ class Condition {
   aio::Condition condition_;
 };
 
+/// asyncio.to_thread: a coroutine, so the function is submitted when it is awaited.
+template <class F, class T = typename aio::JobResult<std::invoke_result_t<F>>::Type>
+aio::Coro<T> to_thread(F function) {
+  co_await aio::name_coroutine("to_thread");
+  if constexpr (std::is_void_v<T>) {
+    co_await aio::to_thread(std::move(function));
+  } else {
+    co_return co_await aio::to_thread(std::move(function));
+  }
+}
+
 /// ThreadPoolExecutor(workers) of concurrent.futures.
 class Executor {
  public:

@@ -14,6 +14,11 @@ T run(aio::Coro<T> coro, bool debug = false) {
   aio::Loop loop(host().clock(), host().sink(), &host().counters());
   loop.set_debug(debug);
   loop.set_never_awaited_handler([](std::string_view function) { host().warn("coroutine '" + std::string(function) + "' was never awaited"); });
+  loop.set_slow_callback_handler([](const aio::Runnable& runnable, aio::Duration duration) {
+    const aio::TaskBase* task = runnable.task();
+    host().write_error("Executing " + (task ? "<Task " + task->name() + ">" : "a callback") + " took " +
+                       format("{:.3f}", aio::to_seconds(duration)) + " seconds\n");
+  });
   const std::unique_ptr<aio::Executor> workers = host().make_executor(loop, 4);
   const struct Gone {
     aio::Executor& executor;

@@ -72,12 +72,17 @@ bool truth(const T& value) {
 }
 inline bool truth(const char* text) { return *text != 0; }
 
+/// TypeError: a list, dict or set is no key.
+[[noreturn]] void throw_unhashable(const std::string& text);
+
 template <class T>
 std::size_t hash_of(const T& value) {
   if constexpr (requires { Traits<T>::hash(value); }) {
     return Traits<T>::hash(value);
-  } else {
+  } else if constexpr (requires { std::hash<T>()(value); }) {
     return std::hash<T>()(value);
+  } else {
+    throw_unhashable(repr(value));
   }
 }
 

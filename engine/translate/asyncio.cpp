@@ -189,7 +189,7 @@ Ex Translator::asyncio(std::string_view name, const ast::Call& node) {
     std::string label;
     const std::string function = callback(*node.args[0], node.args.subspan(1), node, label);
     Type* const type = type_at(*node.args[0], Kind::future, 1);
-    return {"aio::to_thread(" + function + ")", type};
+    return {"py::to_thread(" + function + ")", types_.make(Kind::coro, {Types::find(type)->args[0]})};
   }
   if ((name == "get_running_loop" || name == "get_event_loop") && count == 0) return {"py::get_running_loop()", made(Kind::loop)};
   if (name == "current_task" && count == 0) return {"py::current_task()", made(Kind::any_task)};

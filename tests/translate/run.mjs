@@ -78,10 +78,14 @@ function part(program) {
 mkdirSync(sources, { recursive: true });
 const begun = Date.now();
 await inParallel(programs, async (program) => {
-  const { stdout, stderr } = await result(loopscope, ['cpp', program.file]);
+  const { status, stdout, stderr } = await result(loopscope, ['cpp', program.file]);
   program.text = stdout;
   program.refused = stderr.split('\n').filter(Boolean);
   program.stage = program.refused.length > 0 ? 'refused' : 'translated';
+  if (status !== (program.refused.length > 0 ? 1 : 0)) {
+    program.stage = 'differs';
+    program.why = `the translation ended with ${status}`;
+  }
 });
 
 const translated = programs.filter(({ stage }) => stage === 'translated');
@@ -120,7 +124,7 @@ async function compile() {
 }
 let output = await compile();
 // What does not compile is said, and left out.
-for (let round = 0; round < 3 && /error: /.test(output); round += 1) {
+for (let round = 0; round < 5 && /error: /.test(output); round += 1) {
   for (const program of translated) {
     const errors = output.split('\n').filter((line) => {
       const at = /\/([^/]+\.cpp):(\d+):/.exec(line);
