@@ -84,6 +84,7 @@ class PromiseBase : public Pooled {
     description_ = other.description_;
     described_ = other.described_;
   }
+  bool is_generator() const { return is_generator_; }
   /// A coroutine that never ran is destroyed: in debug mode, the loop that runs in this thread reports it.
   void never_awaited() const;
 
@@ -96,6 +97,7 @@ class PromiseBase : public Pooled {
 
   // Set when the coroutine is first awaited or becomes a task's root; null before.
   Continuation* continuation_ = nullptr;
+  bool is_generator_ = false;
 
  private:
   friend class TaskBase;

@@ -106,10 +106,26 @@ auto within(std::optional<aio::Duration> delay, F body) {
 /// asyncio.TaskGroup(), whose create_task() throws where aio's gives an error.
 class TaskGroup final : public aio::TaskGroup {
  public:
+  /// repr(group)
+  std::string text() const {
+    std::string text = "<TaskGroup";
+    if (pending() > 0) text += " tasks=" + std::to_string(pending());
+    if (!errors().empty()) text += " errors=" + std::to_string(errors().size());
+    return text + (aborting() ? " cancelling>" : entered() ? " entered>" : ">");
+  }
   template <class A>
   auto create_task(A awaitable, aio::TaskOptions options = {}) {
+    if (aio::Error error = refusal(text())) {
+      if constexpr (requires { awaitable.close(); }) awaitable.close();
+      throw error;
+    }
     return check(aio::TaskGroup::create_task(std::move(awaitable), std::move(options)));
   }
+};
+template <>
+struct Traits<aio::Ref<TaskGroup>> {
+  static void repr(std::string& out, const aio::Ref<TaskGroup>& group) { out += group->text(); }
+  static bool truth(const aio::Ref<TaskGroup>&) { return true; }
 };
 inline aio::Ref<TaskGroup> task_group() { return aio::make_ref<TaskGroup>(); }
 

@@ -89,6 +89,14 @@ class Dict {
     for (const auto& [key, value] : items) set(key, value);
   }
 
+  /// `{k: v, ...}` from keys and values in turn; for expressions that await, where GCC 12 takes no list in braces.
+  template <class... More>
+  static Dict of(K key, V value, More... more) {
+    Dict dict;
+    dict.set_all(std::move(key), std::move(value), std::move(more)...);
+    return dict;
+  }
+
   std::int64_t size() const { return static_cast<std::int64_t>(table_->size()); }
   auto begin() const { return TableIterator(table_.get(), &key_of); }
   auto end() const { return begin(); }
@@ -168,6 +176,12 @@ class Dict {
   }
 
  private:
+  void set_all() const {}
+  template <class... More>
+  void set_all(K key, V value, More... more) const {
+    set(std::move(key), std::move(value));
+    set_all(std::move(more)...);
+  }
   static const K& key_of(const typename Content::Entry& entry) { return entry.key; }
   std::shared_ptr<Content> table_;
 };

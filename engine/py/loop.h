@@ -13,10 +13,12 @@ template <class F>
 class CallWith final : public aio::Callback {
  public:
   CallWith(F function, std::string_view label, aio::Ref<aio::FutureBase> future)
-      : Callback(aio::HandleKind::user), function_(std::move(function)), label_(label), future_(std::move(future)) {}
+      : Callback(label == "user:Task.cancel" ? aio::HandleKind::step : aio::HandleKind::user), function_(std::move(function)), label_(label), future_(std::move(future)) {}
   void run() override { function_(); }
   std::string_view label() const override { return label_; }
-  const aio::FutureBase* of() const override { return future_.get(); }
+  // A method of a task counts as that task's own step.
+  const aio::FutureBase* of() const override { return kind() == aio::HandleKind::user ? future_.get() : nullptr; }
+  const aio::TaskBase* task() const override { return kind() == aio::HandleKind::step ? future_->as_task() : nullptr; }
 
  private:
   F function_;
@@ -132,6 +134,13 @@ inline void sleep(double seconds) {
   if (seconds < 0) throw ValueError("sleep length must be non-negative");
   host().block(aio::from_seconds(seconds));
 }
+/// timeout.reschedule(when); throws RuntimeError.
+inline void reschedule(aio::Timeout& timeout, std::optional<double> when) {
+  if (timeout.reschedule(when ? std::optional(aio::Time(aio::from_seconds(*when))) : std::nullopt)) return;
+  if (timeout.state() == aio::Timeout::State::created) throw RuntimeError("Timeout has not been entered");
+  const char* const states[] = {"created", "active", "expiring", "expired", "finished"};
+  throw RuntimeError(std::string("Cannot change state of ") + states[static_cast<int>(timeout.state())] + " Timeout");
+}
 /// A delay in seconds, or none.
 inline std::optional<aio::Duration> duration(std::optional<double> seconds) {
   return seconds ? std::optional(aio::from_seconds(*seconds)) : std::nullopt;
@@ -143,34 +152,6 @@ inline std::optional<aio::Duration> duration(const Value& seconds) {
 inline std::optional<double> seconds(std::optional<aio::Time> when) {
   return when ? std::optional(aio::to_seconds(*when)) : std::nullopt;
 }
-
-/// asyncio.Condition, with its lock.
-class Condition {
- public:
-  Condition() : Condition(std::make_shared<aio::Lock>()) {}
-  explicit Condition(std::shared_ptr<aio::Lock> lock) : lock_(std::move(lock)), condition_(*lock_) {}
-  aio::Lock& lock() { return *lock_; }
-  bool locked() const { return lock_->locked(); }
-  aio::Coro<void> acquire() { return lock_->acquire(); }
-  void release() { check(lock_->release()); }
-  aio::Coro<void> wait() { return condition_.wait(); }
-  template <class F>
-  aio::Coro<void> wait_for(F predicate) {
-    return condition_.wait_for(std::move(predicate));
-  }
-  void notify(std::int64_t count = 1) {
-    if (!locked()) throw RuntimeError("cannot notify on un-acquired lock");
-    check(condition_.notify(static_cast<std::size_t>(count)));
-  }
-  void notify_all() {
-    if (!locked()) throw RuntimeError("cannot notify on un-acquired lock");
-    check(condition_.notify_all());
-  }
-
- private:
-  std::shared_ptr<aio::Lock> lock_;
-  aio::Condition condition_;
-};
 
 /// asyncio.to_thread: a coroutine, so the function is submitted when it is awaited.
 template <class F, class T = typename aio::JobResult<std::invoke_result_t<F>>::Type>

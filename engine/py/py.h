@@ -12,6 +12,7 @@
 #include "py/numbers.h"
 #include "py/random.h"
 #include "py/run.h"
+#include "py/sync.h"
 #include "py/tasks.h"
 #include "py/text.h"
 #include "py/traits.h"

@@ -88,6 +88,8 @@ namespace detail {
 template <class A>
 Value take_gathered(const aio::Ref<aio::FutureBase>& child, bool outcome) {
   using T = aio::AwaitedBy<A>;
+  // As gather() makes it: with an empty message where there was none.
+  if (outcome && child->cancelled() && !child->cancel_message()) return Value(CancelledError(std::string()));
   return outcome ? value_of(aio::gathered_outcome<T>(child)) : Value(aio::Future<T>(child).value());
 }
 
@@ -165,58 +167,6 @@ aio::Coro<std::tuple<Set<F>, Set<F>>> wait(std::vector<F> futures, std::optional
   co_return std::tuple(pick(ended.done), pick(ended.pending));
 }
 
-/// A coroutine, task or future: where a program takes either.
-template <class T>
-class Awaitable {
- public:
-  Awaitable(aio::Coro<T> coro) : coro_(std::make_shared<aio::Coro<T>>(std::move(coro))) {}
-  Awaitable(aio::Future<T> future) : future_(std::move(future)) {}
-  Awaitable(aio::Task<T> task) : future_(std::move(task)) {}
-  template <aio::MakesCoro A>
-  Awaitable(const A& awaitable) : Awaitable(awaitable.coro()) {}
-
-  /// To be awaited, or made into a task. A future is awaited within it.
-  aio::Coro<T> coro() const {
-    if (coro_) return std::move(*coro_);
-    return await_future(future_);
-  }
-  bool is_coroutine() const { return coro_ != nullptr; }
-  const aio::Future<T>& future() const { return future_; }
-
-  class Awaiter {
-   public:
-    explicit Awaiter(const Awaitable& awaitable) {
-      if (awaitable.coro_) {
-        of_coro_.emplace(std::move(*awaitable.coro_));
-      } else {
-        of_future_.emplace(awaitable.future_);
-      }
-    }
-    bool await_ready() { return of_coro_ ? of_coro_->await_ready() : of_future_->await_ready(); }
-    template <class P>
-    void await_suspend(std::coroutine_handle<P> parent) {
-      of_coro_ ? of_coro_->await_suspend(parent) : of_future_->await_suspend(parent);
-    }
-    T await_resume() { return of_coro_ ? of_coro_->await_resume() : of_future_->await_resume(); }
-
-   private:
-    std::optional<aio::CoroAwaiter<T, false>> of_coro_;
-    std::optional<aio::FutureAwaiter<T, false>> of_future_;
-  };
-  Awaiter operator co_await() const { return Awaiter(*this); }
-
- private:
-  static aio::Coro<T> await_future(aio::Future<T> future) {
-    if constexpr (std::is_void_v<T>) {
-      co_await future;
-    } else {
-      co_return co_await future;
-    }
-  }
-  std::shared_ptr<aio::Coro<T>> coro_;
-  aio::Future<T> future_;
-};
-
 /// A coroutine whose result is one of another type, under its own name.
 template <class To, class From>
 aio::Coro<To> as_coro(aio::Coro<From> coro) {
@@ -235,5 +185,98 @@ aio::Coro<To> as_coro(aio::Coro<From> coro) {
   outer.set_function(name);
   return outer;
 }
+
+/// The coroutine by another name, which traces show.
+template <class T>
+aio::Coro<T> named(const char* name, aio::Coro<T> coro) {
+  coro.set_function(name);
+  return coro;
+}
+/// The same, giving True, as a lock's acquire() does.
+inline aio::Coro<bool> gives_true(const char* name, aio::Coro<void> coro) {
+  struct Convert {
+    static aio::Coro<bool> run(aio::Coro<void> inner) {
+      co_await std::move(inner);
+      co_return true;
+    }
+  };
+  coro.set_function(name);
+  aio::Coro<bool> outer = Convert::run(std::move(coro));
+  outer.set_function(name);
+  return outer;
+}
+
+/// A coroutine, task or future: where a program takes either.
+template <class T>
+class Awaitable {
+ public:
+  Awaitable() = default;
+  template <class U>
+    requires(!std::is_same_v<U, T>)
+  Awaitable(aio::Coro<U> coro) : Awaitable(as_coro<T>(std::move(coro))) {}
+  template <class U>
+    requires(!std::is_same_v<U, T>)
+  Awaitable(aio::Future<U> future) : Awaitable(as_coro<T>(Awaitable<U>::await_future(std::move(future)))) {
+    unnamed_ = true;
+  }
+  explicit operator bool() const { return coro_ || future_; }
+  Awaitable(aio::Coro<T> coro) : coro_(std::make_shared<aio::Coro<T>>(std::move(coro))) {}
+  Awaitable(aio::Future<T> future) : future_(std::move(future)) {}
+  Awaitable(aio::Task<T> task) : future_(std::move(task)) {}
+  template <aio::MakesCoro A>
+  Awaitable(const A& awaitable) : Awaitable(awaitable.coro()) {}
+
+  /// To be awaited, or made into a task. A future is awaited within it.
+  aio::Coro<T> coro() const {
+    if (coro_) return std::move(*coro_);
+    return await_future(future_);
+  }
+  bool is_coroutine() const { return coro_ != nullptr; }
+  const aio::Future<T>& future() const { return future_; }
+
+  class Awaiter {
+   public:
+    explicit Awaiter(const Awaitable& awaitable) : unnamed_(awaitable.unnamed_) {
+      if (awaitable.coro_) {
+        coro_ = std::move(*awaitable.coro_);
+      } else {
+        of_future_.emplace(awaitable.future_);
+      }
+    }
+    bool await_ready() { return of_future_ && of_future_->await_ready(); }
+    template <class P>
+    void await_suspend(std::coroutine_handle<P> parent) {
+      if (!of_future_) {
+        // What only passes a future's result on is a part of who awaits it.
+        if (unnamed_ && coro_) coro_.set_function(parent.promise());
+        of_coro_.emplace(std::move(coro_));
+        of_coro_->await_ready();
+      }
+      of_coro_ ? of_coro_->await_suspend(parent) : of_future_->await_suspend(parent);
+    }
+    T await_resume() { return of_coro_ ? of_coro_->await_resume() : of_future_->await_resume(); }
+
+   private:
+    bool unnamed_;
+    aio::Coro<T> coro_;
+    std::optional<aio::CoroAwaiter<T, false>> of_coro_;
+    std::optional<aio::FutureAwaiter<T, false>> of_future_;
+  };
+  Awaiter operator co_await() const { return Awaiter(*this); }
+
+ private:
+  template <class U>
+  friend class Awaitable;
+  static aio::Coro<T> await_future(aio::Future<T> future) {
+    if constexpr (std::is_void_v<T>) {
+      co_await future;
+    } else {
+      co_return co_await future;
+    }
+  }
+  std::shared_ptr<aio::Coro<T>> coro_;
+  aio::Future<T> future_;
+  bool unnamed_ = false;
+};
 
 }  // namespace py

@@ -242,6 +242,17 @@ struct Traits<Value> {
   static std::size_t hash(const Value& value) { return value.hash(); }
 };
 
+/// The T that `value` holds; throws TypeError when it holds something else.
+template <class T>
+T as(const Value& value) {
+  return value.as<T>();
+}
+/// It holds a T.
+template <class T>
+bool holds(const Value& value) {
+  return value.holds<T>();
+}
+
 /// isinstance(value, (A, B)) for exception classes.
 template <class... Types>
 bool is(const Value& value, const Types&... types) {

@@ -112,6 +112,9 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
     if (!subject.empty() || each->kind != ast::NodeKind::name) continue;
     if (const Ex value = expression(*each); is_future(kind(value))) subject = ", " + value.code;
   }
+  if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && label == "Task.cancel") {
+    if (const Ex value = expression(*attribute->value); kind(value) == Kind::task) subject = ", " + value.code;
+  }
   std::string made = "[=" + captured + "] { " + (gives ? "return " : "") + code + "; }";
   return with_subject ? made + subject : made;
 }
@@ -205,6 +208,12 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
 }
 
 Ex Translator::queue_method(const Ex& queue, std::string_view name, const ast::Call& node) {
+  // Awaited at once it needs no name.
+  const Node* const parent = tree_.parent(node.id);
+  const bool at_once = parent && parent->kind == ast::NodeKind::await;
+  const auto named = [at_once](const char* full, const std::string& call) {
+    return at_once ? call : std::string("py::named(\"") + full + "\", " + call + ")";
+  };
   const std::string code = wrapped(queue, Level::primary) + "->";
   Type* const item = Types::find(queue.type)->args[0];
   Type* const none = made(Kind::none);
@@ -213,13 +222,13 @@ Ex Translator::queue_method(const Ex& queue, std::string_view name, const ast::C
     const Ex value = expression(*node.args[0]);
     types_.flow(value.type, item);
     const std::string given = to(value, item, name == "put");
-    if (name == "put") return {code + "put(" + given + ")", types_.make(Kind::coro, {none})};
+    if (name == "put") return {named("Queue.put", code + "put(" + given + ")"), types_.make(Kind::coro, {none})};
     return {"py::check(" + code + "put_nowait(" + given + "))", none};
   }
-  if (name == "get" && count == 0) return {code + "get()", types_.make(Kind::coro, {item})};
+  if (name == "get" && count == 0) return {named("Queue.get", code + "get()"), types_.make(Kind::coro, {item})};
   if (name == "get_nowait" && count == 0) return {"py::check(" + code + "get_nowait())", item};
   if (name == "task_done" && count == 0) return {"py::check(" + code + "task_done())", none};
-  if (name == "join" && count == 0) return {code + "join()", types_.make(Kind::coro, {none})};
+  if (name == "join" && count == 0) return {named("Queue.join", code + "join()"), types_.make(Kind::coro, {none})};
   if (name == "qsize" && count == 0) return {"static_cast<std::int64_t>(" + code + "size())", made(Kind::integer)};
   if (name == "empty" && count == 0) return {code + "empty()", made(Kind::boolean)};
   if (name == "full" && count == 0) return {code + "full()", made(Kind::boolean)};
@@ -237,21 +246,25 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
   const std::size_t count = node.args.size();
   // True in Python, which only who looks at it sees.
   Type* const acquired = types_.make(Kind::coro, {none});
+  const auto waits = [&](const std::string& call, const char* full) {
+    if (discarded_) return Ex{call, acquired};
+    return Ex{std::string("py::gives_true(\"") + full + "\", " + call + ")", types_.make(Kind::coro, {made(Kind::boolean)})};
+  };
   if (of == Kind::event) {
     if (name == "set" || name == "clear") return {code + std::string(name) + "()", none};
     if (name == "is_set") return {code + "is_set()", made(Kind::boolean)};
-    if (name == "wait" && discarded_) return {code + "wait()", acquired};
+    if (name == "wait") return waits(code + "wait()", "Event.wait");
   }
   if (of == Kind::lock || of == Kind::semaphore || of == Kind::bounded_semaphore || of == Kind::condition) {
     if (name == "locked" && count == 0) return {code + "locked()", made(Kind::boolean)};
-    if (name == "acquire" && count == 0 && discarded_) return {code + "acquire()", acquired};
+    if (name == "acquire" && count == 0) return waits(code + "acquire()", of == Kind::semaphore || of == Kind::bounded_semaphore ? "Semaphore.acquire" : "Lock.acquire");
     if (name == "release" && count == 0) return {of == Kind::condition ? code + "release()" : "py::check(" + code + "release())", none};
   }
   if (of == Kind::condition) {
-    if (name == "wait" && count == 0 && discarded_) return {code + "wait()", acquired};
+    if (name == "wait" && count == 0) return waits(code + "wait()", "Condition.wait");
     if (name == "notify") return {code + "notify(" + (count ? expression(*node.args[0]).code : std::string()) + ")", none};
     if (name == "notify_all") return {code + "notify_all()", none};
-    if (name == "wait_for" && count == 1 && discarded_) {
+    if (name == "wait_for" && count == 1) {
       const ExprNode& predicate = *node.args[0];
       if (predicate.kind == ast::NodeKind::lambda) {
         Unit unit;
@@ -262,20 +275,18 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
         const std::string test = condition(*ast::as<ast::Lambda>(&predicate).body);
         --lazy_;
         unit_ = unit.outer;
-        return {code + "wait_for([=] { return " + test + "; })", acquired};
+        return waits(code + "wait_for([=] { return " + test + "; })", "Condition.wait_for");
       }
-      return {code + "wait_for(" + expression(predicate).code + ")", acquired};
+      return waits(code + "wait_for(" + expression(predicate).code + ")", "Condition.wait_for");
     }
   }
   if (of == Kind::barrier) {
     if (name == "wait" && count == 0) {
       if (discarded_) return {code + "wait()", acquired};
-      return {"py::as_coro<std::int64_t>(" + code + "wait())", types_.make(Kind::coro, {made(Kind::integer)})};
+      return {"py::as_coro<std::int64_t>(py::named(\"Barrier.wait\", " + code + "wait()))", types_.make(Kind::coro, {made(Kind::integer)})};
     }
     if (name == "reset" || name == "abort") return {code + std::string(name) + "()", acquired};
   }
-  if (!discarded_ && (name == "wait" || name == "acquire" || name == "wait_for"))
-    return refuse(node, "the True that '" + std::string(name) + "' gives is not translated: await it by itself");
   return refuse(node, "'" + std::string(name) + "' of " + spelling(lock.type) + " is not translated");
 }
 
@@ -299,8 +310,8 @@ Ex Translator::object_method(const Ex& object, std::string_view name, const ast:
       if (name == "when" && count == 0) return {"py::seconds(" + code + "->when())", types_.optional(made(Kind::floating))};
       if (name == "reschedule" && count == 1) {
         const Ex when = expression(*node.args[0]);
-        if (kind(when) == Kind::none) return {code + "->reschedule(std::nullopt)", made(Kind::none)};
-        return {code + "->reschedule(aio::Time(aio::from_seconds(" + to(when, made(Kind::floating)) + ")))", made(Kind::none)};
+        if (kind(when) == Kind::none) return {"py::reschedule(*" + code + ", std::nullopt)", made(Kind::none)};
+        return {"py::reschedule(*" + code + ", " + (nullable(when) ? when.code : to(when, made(Kind::floating))) + ")", made(Kind::none)};
       }
       break;
     case Kind::handle:

@@ -114,7 +114,7 @@ Ex Translator::isinstance(const ast::Call& node) {
   const std::string type = path(*node.args[1]);
   const Kind of = kind(value);
   const auto is = [&](Kind wanted, const char* spelled) {
-    if (of == Kind::any) return Ex{wrapped(value, Level::primary) + ".holds<" + spelled + ">()", boolean};
+    if (of == Kind::any) return Ex{std::string("py::holds<") + spelled + ">(" + value.code + ")", boolean};
     if (nullable(value)) return Ex{wrapped(value, Level::primary) + ".has_value()", boolean};
     return Ex{of == wanted ? "true" : "false", boolean};
   };

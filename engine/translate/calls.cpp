@@ -257,7 +257,7 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
       if (places[i] == count) {
         rest.push_back(to(values[i], item));
       } else {
-        extra.push_back("{" + quoted(extra_names[extra.size()]) + ", " + to(values[i], item) + "}");
+        extra.push_back(quoted(extra_names[extra.size()]) + ", " + to(values[i], item));
       }
     }
   }
@@ -275,14 +275,25 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
     }
     code += (i > 0 ? ", " : "") + codes[i];
   }
-  const auto add_list = [&](const Parameter& parameter, const std::vector<std::string>& items) {
+  const auto add_list = [&](const Parameter& parameter, const std::vector<std::string>& items, bool pairs) {
     if (!parameter.variable) return;
     std::string all;
-    for (std::size_t i = 0; i < items.size(); ++i) all += (i > 0 ? ", " : "") + items[i];
-    code += (code.back() == '(' ? "" : ", ") + spelling(parameter.variable->type) + (items.empty() ? "()" : "{" + all + "}");
+    const bool braced = pairs && braces(at);
+    for (std::size_t i = 0; i < items.size(); ++i) all += (i > 0 ? ", " : "") + (braced ? "{" + items[i] + "}" : items[i]);
+    const std::string type = spelling(parameter.variable->type);
+    code += code.back() == '(' ? "" : ", ";
+    if (items.empty()) {
+      code += type + "()";
+    } else if (braces(at) && !move_only(Types::find(parameter.variable->type)->args[0])) {
+      code += type + "{" + all + "}";
+    } else if (type.starts_with("py::List")) {
+      code += "py::list_of" + type.substr(8) + "(" + all + ")";
+    } else {
+      code += type + "::of(" + all + ")";
+    }
   };
-  add_list(function.rest, rest);
-  add_list(function.keywords, extra);
+  add_list(function.rest, rest, false);
+  add_list(function.keywords, extra, true);
   Ex result{code + ")", call_result(function)};
   return result;
 }

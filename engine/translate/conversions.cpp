@@ -32,6 +32,7 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
   const Type& want = *Types::find(target);
   if (from.function) return wrapped(from, Level::conditional);
   if (have.kind == Kind::none && want.kind != Kind::none && want.kind != Kind::any && want.kind != Kind::unknown) {
+    if (exact && !has_null(want.kind)) return spelling(target) + "()";
     if (from.code == "py::None" || from.variable) return none_of(target);
     return "(" + from.code + ", " + none_of(target) + ")";
   }
@@ -63,8 +64,8 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
   }
   if (have.kind == Kind::any && want.kind != Kind::any) {
     std::string wanted = spelling(target);
-    if (want.optional && !has_null(want.kind)) return wrapped(from, Level::primary) + (".as<" + wanted.substr(14, wanted.size() - 15) + ">()");
-    return wrapped(from, Level::primary) + ".as<" + wanted + ">()";
+    if (want.optional && !has_null(want.kind)) wanted = wanted.substr(14, wanted.size() - 15);
+    return "py::as<" + wanted + ">(" + from.code + ")";
   }
   if (have.optional && !want.optional && !has_null(have.kind) && have.kind == want.kind) return wrapped(from, Level::primary) + ".value()";
   if (exact && from.literal) return from.code + "s";
@@ -171,7 +172,7 @@ std::string Translator::duration(const ExprNode& node, bool may_be_none) {
   --sink_;
   switch (kind(value)) {
     case Kind::none: return "std::nullopt";
-    case Kind::any: return "py::duration(" + value.code + ")";
+    case Kind::any: return may_be_none ? "py::duration(" + value.code + ")" : "aio::from_seconds(py::as<double>(" + value.code + "))";
     case Kind::integer:
     case Kind::floating:
     case Kind::number:

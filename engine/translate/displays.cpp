@@ -4,6 +4,17 @@
 
 namespace translate {
 
+/// In an expression that awaits, GCC 12 takes no list in braces.
+bool Translator::braces(const Node& node) {
+  if (!unit_ || !unit_->coroutine) return true;
+  const Node* top = &node;
+  for (const Node* at = &node; at && !ast::is_statement(at->kind); at = tree_.parent(at->id)) {
+    if (at->kind == ast::NodeKind::lambda) return true;
+    top = at;
+  }
+  return !awaits(tree_, *top);
+}
+
 Ex Translator::list(const Node& node, ast::Nodes<ExprNode> items, Kind of) {
   Type* const type = type_at(node, of, 1);
   Type* const item = Types::find(type)->args.empty() ? types_.fresh() : Types::find(type)->args[0];
@@ -31,8 +42,8 @@ Ex Translator::list(const Node& node, ast::Nodes<ExprNode> items, Kind of) {
   }
   std::string code;
   for (std::size_t i = 0; i < values.size(); ++i) code += (i > 0 ? ", " : "") + to(values[i], item);
-  if (of == Kind::list && (move_only(item) || (unit_ && unit_->coroutine && awaits(tree_, node))))
-    return {"py::list_of<" + item_name + ">(" + code + ")", type};
+  if (of == Kind::list && (move_only(item) || !braces(node))) return {"py::list_of<" + item_name + ">(" + code + ")", type};
+  if (!braces(node)) return {name + "<" + item_name + ">::of(py::list_of<" + item_name + ">(" + code + "))", type};
   return {name + "<" + item_name + ">{" + code + "}", type};
 }
 
@@ -64,13 +75,15 @@ Ex Translator::dict(const ast::Dict& node) {
   }
   const std::vector<Ex> values = ordered(nodes, node);
   std::string code;
+  const bool braced = braces(node);
   for (std::size_t i = 0; i < values.size(); i += 2) {
     types_.flow(values[i].type, key);
     types_.flow(values[i + 1].type, value);
-    code += (i > 0 ? ", " : "") + ("{" + to(values[i], key)) + ", " + to(values[i + 1], value) + "}";
+    const std::string pair = to(values[i], key) + ", " + to(values[i + 1], value);
+    code += (i > 0 ? ", " : "") + (braced ? "{" + pair + "}" : pair);
   }
   const std::string name = "py::Dict<" + spelling(key) + ", " + spelling(value) + ">";
-  return {values.empty() ? name + "()" : name + "{" + code + "}", type};
+  return {values.empty() ? name + "()" : braced ? name + "{" + code + "}" : name + "::of(" + code + ")", type};
 }
 
 Type* Translator::item_type(const Ex& items) {
@@ -191,6 +204,12 @@ Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast:
   Type* const item = Types::find(type)->args[0];
   types_.flow(made.type, item);
   std::string code = "py::collect(" + items.code + ", [&](" + parameter + ") { " + begin + "return " + to(made, item, true) + "; }";
+  if (!test.empty() && !parameter.starts_with("[[")) {
+    // One of the two lambdas may not need it.
+    const std::size_t at = code.find("[&](" + parameter);
+    code.insert(at + 4, "[[maybe_unused]] ");
+    parameter = "[[maybe_unused]] " + parameter;
+  }
   if (!test.empty()) code += ", [&](" + parameter + ") { " + begin + "return " + test + "; }";
   code += ")";
   if (of == Kind::set) code = "py::Set<" + spelling(item) + ">::of(" + code + ")";

@@ -427,7 +427,7 @@ void Translator::raise_statement(const ast::Raise& node) {
     error = expression(*node.exc);
   }
   if (kind(error) == Kind::unknown) return;
-  if (kind(error) == Kind::any) error = {error.code + ".as<aio::Error>()", made(Kind::error)};
+  if (kind(error) == Kind::any) error = {"py::as<aio::Error>(" + error.code + ")", made(Kind::error)};
   if (kind(error) != Kind::error) {
     refuse(*node.exc, "raising " + spelling(error.type) + " is not translated");
     return;

@@ -112,6 +112,9 @@ void Translator::trailing_comment(const Node& statement) {
 
 std::string Translator::unique(std::string_view name) {
   int& used = used_names_[std::string(name)];
+  if (used == 0)
+    for (const auto& variable : program_.variables())
+      if (variable->name == name) used = 1;
   ++used;
   return used == 1 ? std::string(name) : std::string(name) + "_" + std::to_string(used);
 }

@@ -112,6 +112,7 @@ class Translator {
                             const ExprNode* value);
   Ex subscript(const ast::Subscript& node);
   Ex iterated(const ExprNode& node);
+  bool braces(const Node& node);
   Type* item_type(const Ex& items);
   std::string bind_target(const ExprNode& target, Type* item, std::vector<std::string>& lines);
 

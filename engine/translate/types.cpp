@@ -137,6 +137,7 @@ bool has_null(Kind kind) {
     case Kind::future:
     case Kind::task:
     case Kind::any_task:
+    case Kind::awaitable:
     case Kind::function:
     case Kind::instance:
     case Kind::lock:
