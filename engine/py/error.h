@@ -84,6 +84,7 @@ struct ErrorBody : aio::Error::Body {
   ErrorBody(const ExceptionType& type_, std::string message_) : Body(type_.name(), std::move(message_)), cls(&type_) {}
   const ExceptionType* cls;
   std::string args;  // repr, between the parentheses
+  std::size_t count = 0;
 };
 
 /// The class of an error that the library aio made, by its name; Exception for an unknown one.
@@ -128,6 +129,7 @@ aio::Error ExceptionType::operator()(const A&... arguments) const {
   }
   const auto body = aio::make_ref<ErrorBody>(*this, text);
   body->args = std::move(args);
+  body->count = sizeof...(A);
   if (derives_from(CancelledError)) {
     body->is_cancelled = true;
     if (sizeof...(A) > 0) body->cancel_message = aio::CancelMessage(text);

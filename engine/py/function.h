@@ -6,6 +6,18 @@
 
 namespace py {
 
+namespace detail {
+
+/// A text that lives as long as the program.
+inline const char* interned(const std::string& text) {
+  static std::unordered_map<std::string, std::unique_ptr<std::string>> all;
+  auto& kept = all[text];
+  if (!kept) kept = std::make_unique<std::string>(text);
+  return kept->c_str();
+}
+
+}  // namespace detail
+
 template <class Signature>
 class Function;
 
@@ -17,6 +29,9 @@ class Function<R(A...)> {
   template <class F>
     requires(!std::is_same_v<F, Function> && std::is_invocable_v<const F&, A...>)
   Function(F function) : body_(std::make_shared<Body<F>>("<lambda>", std::move(function))) {}
+  template <class F>
+    requires std::is_invocable_v<const F&, A...>
+  Function(const std::string& name, F function);
   template <class F>
     requires std::is_invocable_v<const F&, A...>
   Function(const char* name, F function) : body_(std::make_shared<Body<F>>(name, std::move(function))) {}
@@ -48,6 +63,11 @@ class Function<R(A...)> {
   };
   std::shared_ptr<const Base> body_;
 };
+template <class R, class... A>
+template <class F>
+  requires std::is_invocable_v<const F&, A...>
+Function<R(A...)>::Function(const std::string& name, F function) : Function(detail::interned(name), std::move(function)) {}
+
 template <class R, class... A>
 struct Traits<Function<R(A...)>> {
   static constexpr std::string_view name = "function";
@@ -82,8 +102,8 @@ aio::AsyncGenerator<T> keep(std::shared_ptr<F> function, aio::AsyncGenerator<T> 
 /// A coroutine function within a function, as a lambda with copies of what it uses: these live as long as its coroutines.
 /// `name` is what traces call it: "main.<locals>.worker".
 template <class F>
-auto coroutine(const char* name, F function) {
-  return [name, shared = std::make_shared<F>(std::move(function))](auto... arguments) {
+auto coroutine(const std::string& name_text, F function) {
+  return [name = detail::interned(name_text), shared = std::make_shared<F>(std::move(function))](auto... arguments) {
     auto inner = (*shared)(std::move(arguments)...);
     if constexpr (requires { inner.set_function(name); }) {
       inner.set_function(name);
@@ -132,14 +152,6 @@ std::string type_name(const aio::Ref<T>& object) {
 }
 
 namespace detail {
-
-/// A text that lives as long as the program.
-inline const char* interned(const std::string& text) {
-  static std::unordered_map<std::string, std::unique_ptr<std::string>> all;
-  auto& kept = all[text];
-  if (!kept) kept = std::make_unique<std::string>(text);
-  return kept->c_str();
-}
 
 /// "Worker.run" of "aio::Coro<void> shop::Worker::run(int)".
 inline std::string method_name(std::string_view signature) {

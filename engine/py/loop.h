@@ -105,9 +105,14 @@ using AnyTask = aio::Ref<aio::TaskBase>;
 template <>
 struct Traits<AnyTask> {
   static constexpr std::string_view name = "_asyncio.Task";
+  static std::size_t hash(const AnyTask& task) { return std::hash<const void*>()(task.get()); }
   static void repr(std::string& out, const AnyTask& task) { out += task ? "<Task " + task->name() + ">" : "None"; }
   static bool truth(const AnyTask& task) { return static_cast<bool>(task); }
 };
+template <class T>
+std::string coroutine_name(const aio::Task<T>& task) {
+  return std::string(task.task().coroutine());
+}
 template <class T>
 AnyTask any_task(const aio::Task<T>& task) {
   return AnyTask(&task.task());

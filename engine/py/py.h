@@ -3,6 +3,7 @@
 #pragma once
 
 #include "py/attempt.h"
+#include "py/context.h"
 #include "py/dict.h"
 #include "py/error.h"
 #include "py/function.h"

@@ -31,7 +31,9 @@ Ex Translator::create_task(const std::string& callee, const ast::Call& node) {
   std::string code = callee + "(" + to(coro, coro.type);
   if (const ExprNode* name = keyword(node.keywords, "name")) {
     const Ex text = expression(*name);
-    if (kind(text) != Kind::string) return refuse(*name, "a task's name that is no text is not translated");
+    if (kind(text) == Kind::none) return {code + ")", types_.make(Kind::task, {awaited(coro)})};
+    if (kind(text) == Kind::string && nullable(text)) return {code + ", aio::TaskOptions(" + text.code + ".value_or(\"\")))", types_.make(Kind::task, {awaited(coro)})};
+    if (kind(text) != Kind::string) return {code + ", aio::TaskOptions(py::str(" + text.code + ")))", types_.make(Kind::task, {awaited(coro)})};
     code += text.literal ? ", " + text.code : ", aio::TaskOptions(" + text.code + ")";
   }
   return {code + ")", types_.make(Kind::task, {awaited(coro)})};
@@ -73,7 +75,7 @@ Ex Translator::gather(const ast::Call& node, bool unpacked) {
     if (!constant) return refuse(*value, "return_exceptions has to be True or False");
     outcomes = constant->type == ast::ConstantType::true_;
   }
-  if (node.args.empty()) return refuse(node, "a gather of nothing is not translated");
+  if (node.args.empty()) return {"py::gather_outcomes(std::vector<aio::Future<void>>())", types_.make(Kind::future, {types_.make(Kind::list, {made(Kind::any)})})};
   const bool star = node.args.size() == 1 && node.args[0]->kind == ast::NodeKind::starred;
   std::vector<Type*> results;
   const std::string code = awaitables(node.args, results, node);
@@ -132,7 +134,7 @@ Ex Translator::wait(const ast::Call& node) {
     } else if (name == "asyncio.ALL_COMPLETED") {
       code += ", aio::ReturnWhen::all_completed";
     } else {
-      return refuse(*when, "return_when has to be one of asyncio's constants");
+      code += ", py::return_when(" + expression(*when).code + ")";
     }
   }
   Type* const set = types_.make(Kind::set, {future});
@@ -192,6 +194,7 @@ Ex Translator::asyncio(std::string_view name, const ast::Call& node) {
     return {"py::to_thread(" + function + ")", types_.make(Kind::coro, {Types::find(type)->args[0]})};
   }
   if ((name == "get_running_loop" || name == "get_event_loop") && count == 0) return {"py::get_running_loop()", made(Kind::loop)};
+  if (name == "all_tasks" && count == 0) return {"py::all_tasks()", types_.make(Kind::set, {made(Kind::any_task)})};
   if (name == "current_task" && count == 0) return {"py::current_task()", made(Kind::any_task)};
   if (name == "Lock" && count == 0) return {"std::make_shared<aio::Lock>()", made(Kind::lock)};
   if (name == "Event" && count == 0) return {"std::make_shared<aio::Event>()", made(Kind::event)};
@@ -200,12 +203,14 @@ Ex Translator::asyncio(std::string_view name, const ast::Call& node) {
   }
   if ((name == "Semaphore" || name == "BoundedSemaphore") && count <= 1) {
     const std::string value = count ? expression(*node.args[0]).code : std::string();
-    if (value.starts_with('-')) return refuse(node, "a semaphore below zero is not translated");
+    if (count && node.args[0]->kind != ast::NodeKind::constant) {
+      return {"py::make_semaphore<aio::" + std::string(name) + ">(" + value + ")", made(name == "Semaphore" ? Kind::semaphore : Kind::bounded_semaphore)};
+    }
     return {"std::make_shared<aio::" + std::string(name) + ">(" + value + ")", made(name == "Semaphore" ? Kind::semaphore : Kind::bounded_semaphore)};
   }
   if (name == "Barrier" && count == 1) {
     const std::string value = expression(*node.args[0]).code;
-    if (value == "0" || value.starts_with('-')) return refuse(node, "a barrier of nobody is not translated");
+    if (value == "0" || node.args[0]->kind != ast::NodeKind::constant) return {"py::make_barrier(" + value + ")", made(Kind::barrier)};
     return {"std::make_shared<aio::Barrier>(" + value + ")", made(Kind::barrier)};
   }
   if (name == "Queue" || name == "LifoQueue" || name == "PriorityQueue") {

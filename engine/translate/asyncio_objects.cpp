@@ -133,6 +133,7 @@ Ex Translator::future_method(const Ex& future, std::string_view name, const ast:
     const Ex text = expression(*message);
     if (kind(text) == Kind::none) return {code + dot + "cancel()", boolean};
     if (kind(text) != Kind::string) return refuse(node, "a cancel message that is no text is not translated");
+    if (nullable(text)) return {code + dot + "cancel(py::message(" + text.code + "))", boolean};
     return {code + dot + "cancel(" + text.code + ")", boolean};
   }
   const bool task = kind(future) == Kind::task || untyped;
@@ -184,6 +185,20 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
     return {code + ".create_future<" + spelling(Types::find(type)->args[0], true) + ">()", type};
   }
   if (name == "create_task") return create_task("aio::create_task", node);
+  if (name == "set_debug" && count == 1) return {code + ".set_debug(" + condition(*node.args[0]) + ")", made(Kind::none)};
+  if (name == "set_exception_handler" && count == 1) {
+    Type* const wanted = types_.make(Kind::function, {types_.fresh(), loop.type, types_.make(Kind::dict, {made(Kind::string), made(Kind::any)})});
+    std::string handler;
+    if (node.args[0]->kind == ast::NodeKind::lambda) {
+      handler = lambda(ast::as<ast::Lambda>(node.args[0]), wanted).code;
+    } else {
+      const Ex value = expression(*node.args[0]);
+      types_.flow(value.type, wanted);
+      handler = value.code;
+      if (kind(value) != Kind::function) return refuse(node, "this exception handler is not translated");
+    }
+    return {"py::set_exception_handler(" + loop.code + ", " + handler + ")", made(Kind::none)};
+  }
   if (name == "get_debug" && count == 0) return {code + ".get_debug()", made(Kind::boolean)};
   if ((name == "call_soon" || name == "call_soon_threadsafe") && count >= 1) {
     std::string label;
@@ -285,7 +300,12 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
       if (discarded_) return {code + "wait()", acquired};
       return {"py::as_coro<std::int64_t>(py::named(\"Barrier.wait\", " + code + "wait()))", types_.make(Kind::coro, {made(Kind::integer)})};
     }
-    if (name == "reset" || name == "abort") return {code + std::string(name) + "()", acquired};
+    if (name == "reset" || name == "abort") {
+      const Node* const parent = tree_.parent(node.id);
+      const std::string call = code + std::string(name) + "()";
+      if (parent && parent->kind == ast::NodeKind::await) return {call, acquired};
+      return {"py::named(\"Barrier." + std::string(name) + "\", " + call + ")", acquired};
+    }
   }
   return refuse(node, "'" + std::string(name) + "' of " + spelling(lock.type) + " is not translated");
 }

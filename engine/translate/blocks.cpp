@@ -60,7 +60,7 @@ void Translator::begin_block(const std::string& call, const std::string& outcome
   }
   const std::string result = block_result(leave);
   std::string start = outcome.empty() ? "" : "const auto " + outcome + " = ";
-  start += coroutine ? "co_await " + call + "[&]() -> aio::Coro<" + result + "> {" : call + "[&]()" + (leave == Leave::end ? "" : " -> " + result) + " {";
+  start += coroutine ? "co_await " + call + "[&](" + std::exchange(block_parameter_, {}) + ") -> aio::Coro<" + result + "> {" : call + "[&]()" + (leave == Leave::end ? "" : " -> " + result) + " {";
   line(start, at);
   Unit& unit = units_.emplace_back();
   unit.function = unit_->function;
@@ -133,7 +133,7 @@ void Translator::after_block(const std::string& value, Leave leave, const Node& 
 
 void Translator::try_statement(const ast::Try& node) {
   if (unit_ && unit_->generator && yields(tree_, node)) {
-    refuse(node, "a `yield` within `try` is not translated");
+    try_yield(node);
     return;
   }
   if (!node.finalbody.empty()) {
@@ -148,6 +148,34 @@ void Translator::try_statement(const ast::Try& node) {
     try_native(node);
   } else {
     try_outcome(node);
+  }
+}
+
+/// In a generator: a try whose body is a `yield`.
+void Translator::try_yield(const ast::Try& node) {
+  const auto* statement = node.body.size() == 1 ? ast::try_as<ast::Expr>(node.body[0]) : nullptr;
+  const auto* yield = statement ? ast::try_as<ast::Yield>(statement->value) : nullptr;
+  bool others = node.is_star || !node.orelse.empty() || unit_->block || (!node.finalbody.empty() && !node.handlers.empty());
+  for (const ast::ExceptHandler* handler : node.handlers) others = others || yields(tree_, *handler);
+  for (const StmtNode* each : node.finalbody) others = others || yields(tree_, *each);
+  if (!yield || others) {
+    refuse(node, "a `yield` within `try` is translated where it is all that stands there");
+    return;
+  }
+  comments_until(node.body[0]->line);
+  const Ex value = yield->value ? expression(*yield->value) : Ex{"py::None", made(Kind::none)};
+  types_.flow(value.type, unit_->function->result);
+  const std::string outcome = unique("outcome");
+  const std::string code = to(value, unit_->function->result, true);
+  flush_hoisted(node);
+  line("const auto " + outcome + " = co_await aio::try_yield(" + code + ");", *node.body[0]);
+  trailing_comment(*node.body[0]);
+  if (!node.finalbody.empty()) {
+    comments_until(tree_.position(node.finally_begin).line + 1);
+    body(node.finalbody);
+    if (!terminates(node.finalbody)) line("if (!" + outcome + ") " + raised(outcome + ".error()"));
+  } else {
+    handlers(node, outcome, Leave::end);
   }
 }
 

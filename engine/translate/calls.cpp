@@ -177,9 +177,12 @@ Ex Translator::call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments,
     if (Function* called = program_.function_named(variable)) {
       std::string code = called->name;
       if (called->nested && variable->cell) code = "(*" + code + ")";
-      if (called->decorated && !called->context_manager) {
-        for (const ExprNode* decorator : called->node->decorator_list)
-          if (!path(*decorator).ends_with("asynccontextmanager")) return call_value(this->variable(*variable, function), arguments, node);
+      if (called->decorated) {
+        if (!keywords.empty() || arguments.size() > called->parameters.size()) return refuse(node, "this call of a decorated function is not translated");
+        const Ex given = list(node, arguments, Kind::list);
+        types_.flow(made(Kind::any), Types::find(given.type)->args[0]);
+        for (std::size_t i = 0; i < arguments.size(); ++i) types_.flow(expression(*arguments[i]).type, called->parameters[i].variable->type);
+        return {code + "(" + given.code + ")", call_result(*called)};
       }
       return call_function(*called, code, arguments, keywords, node);
     }
@@ -306,6 +309,15 @@ Ex Translator::call_value(const Ex& callee, ast::Nodes<ExprNode> arguments, cons
   }
   if (type->kind != Kind::function) return refuse(at, "a call of " + spelling(callee.type) + " is not translated");
   std::vector<const ExprNode*> nodes(arguments.begin(), arguments.end());
+  if (nodes.size() == 1 && nodes[0]->kind == ast::NodeKind::starred) {
+    // function(*args) of a function that takes a list of arguments.
+    const Ex all = expression(*ast::as<ast::Starred>(nodes[0]).value);
+    if (kind(all) == Kind::list && (type->args.size() < 2 || Types::find(type->args[1])->kind == Kind::list)) {
+      while (type->args.size() < 2) type->args.push_back(types_.fresh());
+      types_.flow(all.type, type->args[1]);
+      return {wrapped(callee, Level::primary) + "(" + all.code + ")", type->args[0]};
+    }
+  }
   for (const ExprNode* each : nodes)
     if (each->kind == ast::NodeKind::starred) return refuse(*each, "a star in this call is not translated");
   const std::vector<Ex> values = ordered(nodes, at);

@@ -138,8 +138,8 @@ void Translator::function_body(Function& function, ast::Nodes<StmtNode> body, co
 
 void Translator::function(const ast::FunctionDef& node) {
   Function& function = *program_.function(node);
-  for (const ExprNode* decorator : node.decorator_list) {
-    refuse(*decorator, "this decorator is not translated");
+  if (function.decorated && (function.nested || node.decorator_list.size() != 1 || !function.is_async || function.is_generator || function.rest.variable)) {
+    refuse(*node.decorator_list[0], "this decorator is not translated");
     return;
   }
   if (function.is_generator && !function.is_async) {
@@ -159,9 +159,38 @@ void Translator::function(const ast::FunctionDef& node) {
     return;
   }
   used_names_.clear();
-  line(result_spelling(function) + " " + function.name + "(" + signature(function, !function.has_prototype, false) + ") {", node);
+  const std::string name = function.decorated ? function.name + "_itself" : function.name;
+  line(result_spelling(function) + " " + name + "(" + signature(function, !function.has_prototype, false) + ") {", node);
   function_body(function, node.body, node);
   line("}");
+  if (function.decorated) line(spelling(spread_type(function)) + " " + function.name + ";", *node.decorator_list[0]);
+}
+
+/// What a decorated function is for its callers: it takes a list of arguments.
+Type* Translator::spread_type(Function& function) {
+  Type* const type = type_at(*function.node->args, Kind::function, 0);
+  if (type->args.empty()) {
+    type->args.push_back(call_result(function));
+    type->args.push_back(types_.make(Kind::list, {made(Kind::any)}));
+  }
+  return type;
+}
+
+/// The module comes to a decorated function: its decorator is called.
+void Translator::decorate(const ast::FunctionDef& node) {
+  Function& function = *program_.function(node);
+  const ExprNode& decorator = *node.decorator_list[0];
+  const auto* name = ast::try_as<ast::Name>(&decorator);
+  Function* const called = name ? program_.function_named(program_.variable(decorator)) : nullptr;
+  if (!called || called->is_async || called->parameters.size() != 1) {
+    refuse(decorator, "this decorator is not translated");
+    return;
+  }
+  Type* const type = spread_type(function);
+  types_.flow(type, called->parameters[0].variable->type);
+  types_.flow(called->result, type);
+  // The coroutine is made within the function: traces call it by its name.
+  line(function.name + " = " + called->name + "(py::spread(" + quoted(node.name) + ", " + function.name + "_itself));", decorator);
 }
 
 /// What a lambda captures: copies of all it uses of the function around.
@@ -194,8 +223,16 @@ void Translator::nested_function(const ast::FunctionDef& node) {
     if (function.keywords.variable) type->args.push_back(function.keywords.variable->type);
   }
   types_.flow(type, variable->type);
+  if (function.rest.variable && function.wraps) types_.flow(made(Kind::any), Types::find(function.rest.variable->type)->args[0]);
   const std::string start = captures(node) + "(" + signature(function, true, true) + ") -> " + result_spelling(function) + " {";
   const std::string head = variable->cell ? "*" + function.name + " = " : "const auto " + function.name + " = ";
+  if (function.is_async && function.wraps && !variable->cell) {
+    const std::string name = expression(*function.wraps).code + ".name()";
+    line("const " + spelling(type) + " " + function.name + "(" + name + ", py::coroutine(" + name + ", " + start, node);
+    function_body(function, node.body, node);
+    line("}));");
+    return;
+  }
   if (function.is_async) {
     line(head + "py::coroutine(" + quoted(function.qualified) + ", " + start, node);
   } else if (variable->cell || last_pass_) {

@@ -159,6 +159,12 @@ Ex Translator::method(const ast::Call& node, const ast::Attribute& function) {
 Ex Translator::attribute(const ast::Attribute& node) {
   const std::string_view name = node.attr;
   if (const std::string type = error_type_name(node); !type.empty()) return {"&" + type, made(Kind::error_type)};
+  for (const char* constant : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) {
+    if (path(node) != std::string("asyncio.") + constant) continue;
+    Ex text{quoted(constant), made(Kind::string)};
+    text.literal = true;
+    return text;
+  }
   if (const std::string member = path(node); !member.empty()) return refuse(node, "'" + member + "' as a value is not translated");
   const auto* self = ast::try_as<ast::Name>(node.value);
   if (self && self->name == "self" && unit_ && unit_->function && unit_->function->owner) {
@@ -180,6 +186,7 @@ Ex Translator::attribute(const ast::Attribute& node) {
       return {"py::None", types_.fresh()};
     case Kind::error:
       if (name == "exceptions") return {"py::List<aio::Error>(" + code + ".children())", types_.make(Kind::list, {made(Kind::error)})};
+      if (name == "args") return {"py::Value(py::args(" + object.code + "))", made(Kind::any)};
       if (name == "__cause__") return {code + ".cause()", made(Kind::error)};
       break;
     case Kind::error_type:
@@ -210,7 +217,41 @@ Ex Translator::attribute(const ast::Attribute& node) {
       break;
     default: break;
   }
+  if (Ex value = method_value(object, name, node); value.type) return value;
   return refuse(node, "'" + std::string(name) + "' of " + spelling(object.type) + " is not translated");
+}
+
+/// A method that is not called here: a lambda that calls it.
+Ex Translator::method_value(const Ex& object, std::string_view name, const ast::Attribute& node) {
+  const std::string code = wrapped(object, Level::primary);
+  Type* const none = made(Kind::none);
+  const auto function = [&](std::vector<Type*> types, const std::string& body) {
+    Type* const type = type_at(node, Kind::function, 0);
+    if (type->args.empty()) type->args = std::move(types);
+    std::string parameters;
+    if (type->args.size() > 1) parameters = spelling(type->args[1]) + " value";
+    return Ex{spelling(type) + "(" + quoted(name) + ", [=](" + parameters + ") { " + body + "; })", type};
+  };
+  if (is_future(kind(object))) {
+    Type* const result = awaited(object);
+    const bool gives = Types::find(result)->kind != Kind::none;
+    if (name == "result") return function({result}, (gives ? "return py::result(" : "py::result(") + object.code + ")");
+    if (name == "exception") return function({made(Kind::error)}, "return py::exception(" + object.code + ")");
+    if (name == "cancel") return function({made(Kind::boolean)}, "return " + code + ".cancel()");
+    if (name == "done") return function({made(Kind::boolean)}, "return " + code + ".done()");
+    if (name == "set_result") return function({none, result}, "py::check(" + code + ".set_result(" + (gives ? "value" : "aio::Nothing()") + "))");
+    if (name == "set_exception") return function({none, made(Kind::error)}, "py::check(" + code + ".set_exception(value))");
+  }
+  if (kind(object) == Kind::queue || kind(object) == Kind::lifo_queue || kind(object) == Kind::priority_queue) {
+    Type* const item = Types::find(object.type)->args[0];
+    if (name == "get_nowait") return function({item}, "return py::check(" + code + "->get_nowait())");
+    if (name == "put_nowait") return function({none, item}, "py::check(" + code + "->put_nowait(value))");
+    if (name == "task_done") return function({none}, "py::check(" + code + "->task_done())");
+  }
+  if (kind(object) == Kind::event && (name == "set" || name == "clear")) return function({none}, code + "->" + std::string(name) + "()");
+  if (kind(object) == Kind::lock && name == "release") return function({none}, "py::check(" + code + "->release())");
+  if (kind(object) == Kind::list && name == "append") return function({none, Types::find(object.type)->args[0]}, code + ".append(value)");
+  return {};
 }
 
 }  // namespace translate

@@ -123,6 +123,13 @@ void Translator::module() {
         trailing_comment(node);
       } else {
         statement(node);
+        const auto* function = ast::try_as<ast::FunctionDef>(&node);
+        if (function && program_.function(*function)->decorated) {
+          std::swap(printer_, actions);
+          decorate(*function);
+          std::swap(printer_, actions);
+          starts = true;
+        }
       }
       continue;
     }

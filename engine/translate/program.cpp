@@ -154,7 +154,20 @@ void Program::add_function(const ast::Node& node) {
     function.node = def;
     function.is_async = def->is_async;
     function.is_generator = def->is_generator;
-    function.decorated = !def->decorator_list.empty();
+    for (const ast::ExprNode* decorator : def->decorator_list) {
+      const auto* name = ast::try_as<ast::Name>(decorator);
+      const auto* attribute = ast::try_as<ast::Attribute>(decorator);
+      const auto* call = ast::try_as<ast::Call>(decorator);
+      const auto* called = call ? ast::try_as<ast::Attribute>(call->func) : nullptr;
+      const auto* called_name = call ? ast::try_as<ast::Name>(call->func) : nullptr;
+      if ((name && name->name == "asynccontextmanager") || (attribute && attribute->attr == "asynccontextmanager")) {
+        function.context_manager = true;
+      } else if (call && call->args.size() == 1 && ((called && called->attr == "wraps") || (called_name && called_name->name == "wraps"))) {
+        function.wraps = call->args[0];
+      } else {
+        function.decorated = true;
+      }
+    }
     function.name = cpp_name(def->name);
     own = std::string(def->name);
     arguments = def->args;

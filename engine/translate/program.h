@@ -57,6 +57,7 @@ struct Function {
   bool returns_value = false;
   bool context_manager = false;  // @asynccontextmanager
   bool decorated = false;
+  const ast::ExprNode* wraps = nullptr;  // @functools.wraps of this
   bool has_prototype = false;
 };
 

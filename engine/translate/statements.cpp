@@ -400,11 +400,11 @@ void Translator::jump(const StmtNode& node, const char* word, const char* flow) 
 
 /// The statement that raises `error`.
 std::string Translator::raised(const std::string& error) {
-  if (!unit_ || !unit_->coroutine || unit_->native_try || unit_->generator) return "throw " + error + ";";
+  if (!unit_ || !unit_->coroutine || unit_->native_try) return "throw " + error + ";";
   std::string result = "void";
   if (unit_->block) {
     result = block_result(unit_->leave);
-  } else if (unit_->function) {
+  } else if (unit_->function && !unit_->generator) {
     result = spelling(unit_->function->result, true);
   }
   if (result == "void") return "co_await aio::raise(" + error + ");";
@@ -428,6 +428,8 @@ void Translator::raise_statement(const ast::Raise& node) {
   }
   if (kind(error) == Kind::unknown) return;
   if (kind(error) == Kind::any) error = {"py::as<aio::Error>(" + error.code + ")", made(Kind::error)};
+  if (kind(error) == Kind::none) error = {"py::TypeError(\"exceptions must derive from BaseException\")", made(Kind::error)};
+  if (kind(error) == Kind::error_type) error = {"(*" + error.code + ")()", made(Kind::error)};
   if (kind(error) != Kind::error) {
     refuse(*node.exc, "raising " + spelling(error.type) + " is not translated");
     return;

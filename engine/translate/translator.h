@@ -165,10 +165,13 @@ class Translator {
   Ex dict_method(const Ex& object, std::string_view name, const ast::Call& node);
   Ex set_method(const Ex& object, std::string_view name, const ast::Call& node);
   Ex attribute(const ast::Attribute& node);
+  Ex method_value(const Ex& object, std::string_view name, const ast::Attribute& node);
 
   // functions.cpp
   void function(const ast::FunctionDef& node);
   void nested_function(const ast::FunctionDef& node);
+  Type* spread_type(Function& function);
+  void decorate(const ast::FunctionDef& node);
   Ex lambda(const ast::Lambda& node, Type* wanted = nullptr);
   std::string signature(Function& function, bool with_defaults, bool in_lambda);
   std::string result_spelling(Function& function);
@@ -207,6 +210,7 @@ class Translator {
   // blocks.cpp: try and with
   void try_statement(const ast::Try& node);
   void try_native(const ast::Try& node);
+  void try_yield(const ast::Try& node);
   void try_outcome(const ast::Try& node);
   void try_finally(const ast::Try& node);
   void handlers(const ast::Try& node, const std::string& outcome, Leave leave);
@@ -249,6 +253,7 @@ class Translator {
   std::uint32_t printed_line_ = 0;  // the last line of Python that was dealt with
   std::deque<Unit> units_;
   std::vector<std::size_t> block_begins_;
+  std::string block_parameter_;  // of the next block's lambda
   Unit* unit_ = nullptr;
   int lazy_ = 0;     // within an operand that may not be evaluated: nothing can be moved in front
   int sink_ = 0;     // where an int does what the float of the same value does

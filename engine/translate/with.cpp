@@ -124,6 +124,29 @@ void Translator::with_item(const ast::With& node, std::size_t index) {
     }
     return;
   }
+  if (called == "contextlib.aclosing" && call->args.size() == 1) {
+    Ex generator = expression(*call->args[0]);
+    if (kind(generator) == Kind::unknown) {
+      with_body(node, index);
+      return;
+    }
+    if (kind(generator) != Kind::async_generator) {
+      refuse(*call, "aclosing() of this is not translated");
+      return;
+    }
+    if (item.optional_vars) {
+      assign_value(*item.optional_vars, generator, node);
+      Type* type = nullptr;
+      generator.code = target_code(*item.optional_vars, type);
+    }
+    const Leave leave = leaves({node.body}, terminates(node.body));
+    const std::string value = leave == Leave::end ? "" : unique("left");
+    begin_block("py::closing(" + generator.code + ", ", value, leave, true, node);
+    with_body(node, index);
+    end_block(terminates(node.body));
+    after_block(value, leave, node);
+    return;
+  }
   const Ex object = expression(*item.context_expr);
   switch (kind(object)) {
     case Kind::unknown: with_body(node, index); return;
@@ -149,6 +172,31 @@ void Translator::with_item(const ast::With& node, std::size_t index) {
       const Leave leave = leaves({node.body}, terminates(node.body));
       const std::string value = leave == Leave::end ? "" : unique("left");
       begin_block("py::in_group(" + object.code + ", ", value, leave, true, node);
+      with_body(node, index);
+      end_block(terminates(node.body));
+      after_block(value, leave, node);
+      return;
+    }
+    case Kind::async_generator: {
+      const Function* function = nullptr;
+      if (call && call->func->kind == ast::NodeKind::name) function = program_.function_named(program_.variable(*call->func));
+      if (!function || !function->context_manager) break;
+      Leave leave = leaves({node.body}, false);
+      const std::string value = leave == Leave::end ? "" : unique("left");
+      std::string parameter = "const auto&";
+      std::vector<std::string> lines;
+      if (item.optional_vars) {
+        Type* const given = Types::find(object.type)->args[0];
+        Variable* const variable = item.optional_vars->kind == ast::NodeKind::name ? program_.variable(*item.optional_vars) : nullptr;
+        if (!variable || variable->cell) {
+          refuse(*item.optional_vars, "this target is not translated");
+          return;
+        }
+        types_.flow(given, variable->type);
+        parameter = variable->loads > 0 ? spelling(given) + " " + variable->name : spelling(given);
+      }
+      block_parameter_ = parameter;
+      begin_block("py::with_context(" + object.code + ", ", value, leave, true, node);
       with_body(node, index);
       end_block(terminates(node.body));
       after_block(value, leave, node);
