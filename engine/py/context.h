@@ -88,18 +88,20 @@ auto closing(aio::AsyncGenerator<T> generator, F body) {
 namespace detail {
 
 template <class R, class... A, std::size_t... i>
-R call_spread(R (*function)(A...), const List<Value>& arguments, std::index_sequence<i...>) {
+R call_spread(const char* name, R (*function)(A...), const List<Value>& arguments, std::index_sequence<i...>) {
   if (arguments.size() != static_cast<std::int64_t>(sizeof...(A))) throw TypeError("wrong number of arguments");
-  return function(arguments[static_cast<std::int64_t>(i)].template as<std::decay_t<A>>()...);
+  R result = function(arguments[static_cast<std::int64_t>(i)].template as<std::decay_t<A>>()...);
+  result.set_function(name);
+  return result;
 }
 
 }  // namespace detail
 
-/// A function as one of a list of arguments, for decorators: `function(*args)`.
+/// A coroutine function as one of a list of arguments, for decorators: `function(*args)`.
 template <class R, class... A>
 Function<R(List<Value>)> spread(const char* name, R (*function)(A...)) {
-  return Function<R(List<Value>)>(name, [function](const List<Value>& arguments) {
-    return detail::call_spread(function, arguments, std::index_sequence_for<A...>());
+  return Function<R(List<Value>)>(name, [name, function](const List<Value>& arguments) {
+    return detail::call_spread(name, function, arguments, std::index_sequence_for<A...>());
   });
 }
 

@@ -300,6 +300,7 @@ auto zip(const A& a, const B& b) {
 template <class Items>
 auto sum(const Items& items) {
   std::decay_t<decltype(*items.begin())> sum{};
+  if constexpr (!std::is_arithmetic_v<decltype(sum)>) sum = 0;
   for (const auto& item : items) sum += item;
   return sum;
 }

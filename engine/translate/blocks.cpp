@@ -31,6 +31,7 @@ Leave Translator::leaves(const std::vector<ast::Nodes<StmtNode>>& bodies, bool e
   if (!returns && !bare && !jumps) return Leave::end;
   Function* const function = unit_ ? unit_->function : nullptr;
   const Kind result = function ? Types::find(function->result)->kind : Kind::none;
+  if ((result == Kind::none || result == Kind::unknown) && !jumps && ends_always) return Leave::always;
   if (bare || jumps || result == Kind::none || result == Kind::unknown) return Leave::flow;
   return ends_always ? Leave::always : Leave::value;
 }
@@ -60,7 +61,8 @@ void Translator::begin_block(const std::string& call, const std::string& outcome
   }
   const std::string result = block_result(leave);
   std::string start = outcome.empty() ? "" : "const auto " + outcome + " = ";
-  start += coroutine ? "co_await " + call + "[&](" + std::exchange(block_parameter_, {}) + ") -> aio::Coro<" + result + "> {" : call + "[&]()" + (leave == Leave::end ? "" : " -> " + result) + " {";
+  if (result == "void" && !outcome.empty() && call != "py::attempt(") start.clear();
+  start += coroutine ? "co_await " + call + "[&](" + std::exchange(block_parameter_, {}) + ") -> aio::Coro<" + result + "> {" : call + "[&]()" + (result == "void" ? "" : " -> " + result) + " {";
   line(start, at);
   Unit& unit = units_.emplace_back();
   unit.function = unit_->function;
@@ -100,7 +102,9 @@ void Translator::after_block(const std::string& value, Leave leave, const Node& 
   switch (leave) {
     case Leave::end: break;
     case Leave::always:
-      if (unit_->block && unit_->leave == Leave::flow) {
+      if (block_result(Leave::always) == "void") {
+        line(unit_->block && unit_->leave == Leave::flow ? word + " py::Flow::returned;" : word + ";", at);
+      } else if (unit_->block && unit_->leave == Leave::flow) {
         line("result = " + value + ";", at);
         line(word + " py::Flow::returned;", at);
       } else {

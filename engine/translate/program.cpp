@@ -85,6 +85,7 @@ void Program::find_variables() {
       variable = variables_.emplace_back(std::make_unique<Variable>()).get();
       variable->name = cpp_name(use.name);
       variable->type = types_.fresh();
+      variable->type->numeric = true;
       variable->scope = &scope;
       variable->first = use.node->id;
     }

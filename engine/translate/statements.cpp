@@ -34,7 +34,8 @@ void Translator::docstring(const StmtNode& node) {
 }
 
 void Translator::statement(const StmtNode& node) {
-  comments_until(node.line);
+  const auto* decorated = ast::try_as<ast::FunctionDef>(&node);
+  comments_until(decorated && !decorated->decorator_list.empty() ? decorated->decorator_list[0]->line : node.line);
   const std::size_t refused = refusals_.size();
   const std::size_t lines = printer_.size();
   for (Variable* variable : program_.declared_before(node)) declare(*variable, node);

@@ -86,7 +86,7 @@ void Types::flow(Type* from, Type* to) {
     const bool none = to->kind == Kind::none;
     to->args = from->args;
     to->cls = from->cls;
-    widen(to, from->kind);
+    widen(to, from->kind == Kind::number && !to->numeric ? Kind::any : from->kind);
     to->optional = none || from->optional;
   } else {
     if (from->optional && !to->optional) {
@@ -107,7 +107,8 @@ void Types::flow(Type* from, Type* to) {
         merge_args(from, to);
       }
     } else {
-      const Kind kind = joined(from->kind, to->kind);
+      Kind kind = joined(from->kind, to->kind);
+      if (kind == Kind::number && !to->numeric) kind = Kind::any;
       if (kind != Kind::any && !is_scalar(kind)) merge_args(from, to);
       widen(to, to->kind == Kind::any ? Kind::any : kind);
     }
@@ -120,6 +121,7 @@ void Types::merge(Type* a, Type* b) {
   b = find(b);
   if (a == b || depth_ > 40) return;
   ++depth_;
+  a->numeric = b->numeric = a->numeric && b->numeric;
   flow(b, a);
   flow(a, b);
   a = find(a);

@@ -58,6 +58,7 @@ enum class Kind : std::uint8_t {
 struct Type {
   Kind kind = Kind::unknown;
   bool optional = false;  // or None
+  bool numeric = false;   // of a variable: an int and a float may be told apart by nobody
   std::vector<Type*> args;
   const Class* cls = nullptr;
   Type* link = nullptr;
