@@ -123,6 +123,14 @@ inline Args args(const aio::Error& error) {
   return {text};
 }
 
+/// The arguments of `*args`, which is a tuple, as they are written.
+template <class T>
+Args as_tuple(const List<T>& items) {
+  std::string text = "(";
+  append_items(text, items);
+  return {text + (items.size() == 1 ? ",)" : ")")};
+}
+
 /// A cancel message, or none.
 inline aio::CancelMessage message(const std::optional<std::string>& text) {
   return text ? aio::CancelMessage(*text) : aio::CancelMessage();
@@ -141,7 +149,7 @@ std::shared_ptr<S> make_semaphore(std::int64_t value) {
   return std::make_shared<S>(value);
 }
 inline std::shared_ptr<aio::Barrier> make_barrier(std::int64_t parties) {
-  if (parties < 1) throw ValueError("Barrier parties must be >= 1");
+  if (parties < 1) throw ValueError("parties must be >= 1");
   return std::make_shared<aio::Barrier>(static_cast<std::size_t>(parties));
 }
 /// asyncio.all_tasks(), in the order of creation.

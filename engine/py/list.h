@@ -51,7 +51,7 @@ class List {
   class Iterator {
    public:
     Iterator(const std::vector<T>* items, std::size_t at) : items_(items), at_(at) {}
-    const T& operator*() const { return (*items_)[at_]; }
+    typename std::vector<T>::const_reference operator*() const { return (*items_)[at_]; }
     Iterator& operator++() {
       ++at_;
       return *this;

@@ -147,8 +147,9 @@ inline void reschedule(aio::Timeout& timeout, std::optional<double> when) {
   throw RuntimeError(std::string("Cannot change state of ") + states[static_cast<int>(timeout.state())] + " Timeout");
 }
 /// A delay in seconds, or none.
-inline std::optional<aio::Duration> duration(std::optional<double> seconds) {
-  return seconds ? std::optional(aio::from_seconds(*seconds)) : std::nullopt;
+template <class T>
+std::optional<aio::Duration> duration(const std::optional<T>& seconds) {
+  return seconds ? std::optional(aio::from_seconds(static_cast<double>(*seconds))) : std::nullopt;
 }
 inline std::optional<aio::Duration> duration(const Value& seconds) {
   return seconds.is_none() ? std::nullopt : std::optional(aio::from_seconds(seconds.as<double>()));

@@ -48,18 +48,29 @@ aio::Error exception(const aio::Task<T>& task) {
   return exception(static_cast<const aio::Future<T>&>(task));
 }
 
-/// gather's future with a list of results.
+/// What a list of results holds for each.
 template <class T>
-class GatherList final : public aio::WithResult<aio::GatherBase, List<aio::Stored<T>>> {
+using Item = std::conditional_t<std::is_void_v<T>, NoneType, T>;
+
+/// gather's future with a list of results, as an R.
+template <class T, class R = List<Item<T>>>
+class GatherList final : public aio::WithResult<aio::GatherBase, R> {
  public:
-  explicit GatherList(aio::Loop& loop) : aio::WithResult<aio::GatherBase, List<aio::Stored<T>>>(loop, false) {}
+  explicit GatherList(aio::Loop& loop) : aio::WithResult<aio::GatherBase, R>(loop, false) {}
   using aio::GatherBase::watch;
 
  private:
   void settle() override {
-    std::vector<aio::Stored<T>> values;
-    for (const auto& child : this->children()) values.push_back(aio::Future<T>(child).value());
-    this->set_result(List<aio::Stored<T>>(std::move(values)));
+    std::vector<Item<T>> values;
+    for (const auto& child : this->children()) {
+      if constexpr (std::is_void_v<T>) {
+        static_cast<void>(child);
+        values.emplace_back();
+      } else {
+        values.push_back(aio::Future<T>(child).value());
+      }
+    }
+    this->set_result(R(List<Item<T>>(std::move(values))));
   }
 };
 /// The same with return_exceptions=True; the awaitables may have results of several types.
@@ -120,7 +131,7 @@ auto gather(A first, More... more) {
     aio::Loop& loop = aio::get_running_loop();
     const auto outer = aio::make_ref<GatherList<T>>(loop);
     outer->watch(aio::children_of(loop, std::move(first), std::move(more)...));
-    return aio::Future<List<aio::Stored<T>>>(outer);
+    return aio::Future<List<Item<T>>>(outer);
   } else {
     return detail::gather_values(false, std::move(first), std::move(more)...);
   }
@@ -131,7 +142,23 @@ auto gather(std::vector<A> awaitables) {
   aio::Loop& loop = aio::get_running_loop();
   const auto outer = aio::make_ref<GatherList<T>>(loop);
   outer->watch(aio::references(aio::ensure_futures(loop, std::move(awaitables))));
-  return aio::Future<List<aio::Stored<T>>>(outer);
+  return aio::Future<List<Item<T>>>(outer);
+}
+/// The same, where the future is one of others whose results have several types.
+template <class R, aio::Awaitable A, aio::Awaitable... More>
+aio::Future<R> gather_as(A first, More... more) {
+  using T = aio::AwaitedBy<A>;
+  aio::Loop& loop = aio::get_running_loop();
+  const auto outer = aio::make_ref<GatherList<T, R>>(loop);
+  outer->watch(aio::children_of(loop, std::move(first), std::move(more)...));
+  return aio::Future<R>(outer);
+}
+template <class R, aio::Awaitable A>
+aio::Future<R> gather_as(std::vector<A> awaitables) {
+  aio::Loop& loop = aio::get_running_loop();
+  const auto outer = aio::make_ref<GatherList<aio::AwaitedBy<A>, R>>(loop);
+  outer->watch(aio::references(aio::ensure_futures(loop, std::move(awaitables))));
+  return aio::Future<R>(outer);
 }
 /// asyncio.gather(..., return_exceptions=True)
 template <aio::Awaitable... A>
@@ -174,7 +201,7 @@ aio::Coro<To> as_coro(aio::Coro<From> coro) {
     static aio::Coro<To> run(aio::Coro<From> inner) {
       if constexpr (std::is_void_v<From>) {
         co_await std::move(inner);
-        co_return To(None);
+        co_return To{};
       } else {
         co_return To(co_await std::move(inner));
       }
@@ -216,7 +243,7 @@ class Awaitable {
   Awaitable(aio::Coro<U> coro) : Awaitable(as_coro<T>(std::move(coro))) {}
   template <class U>
     requires(!std::is_same_v<U, T>)
-  Awaitable(aio::Future<U> future) : Awaitable(as_coro<T>(Awaitable<U>::await_future(std::move(future)))) {
+  Awaitable(aio::Future<U> future) : Awaitable(convert_future(std::move(future))) {
     unnamed_ = true;
   }
   explicit operator bool() const { return coro_ || future_; }
@@ -267,6 +294,15 @@ class Awaitable {
  private:
   template <class U>
   friend class Awaitable;
+  template <class U>
+  static aio::Coro<T> convert_future(aio::Future<U> future) {
+    if constexpr (std::is_void_v<U>) {
+      co_await future;
+      co_return T{};
+    } else {
+      co_return T(co_await future);
+    }
+  }
   static aio::Coro<T> await_future(aio::Future<T> future) {
     if constexpr (std::is_void_v<T>) {
       co_await future;

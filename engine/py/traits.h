@@ -21,6 +21,10 @@ namespace py {
 
 /// Python's None.
 struct NoneType {
+  template <class T>
+  operator std::optional<T>() const {
+    return std::nullopt;
+  }
   friend bool operator==(NoneType, NoneType) { return true; }
   friend bool operator<(NoneType, NoneType) { return false; }
 };

@@ -97,6 +97,7 @@ Ex Translator::gather(const ast::Call& node, bool unpacked) {
   if (same && !results.empty()) types_.flow(results[0], item);
   types_.flow(types_.make(Kind::list, {item}), list);
   if (Types::find(list)->kind == Kind::list && same && !results.empty() && Types::find(results[0])->kind != Kind::none) types_.merge(Types::find(list)->args[0], results[0]);
+  if (Types::find(list)->kind != Kind::list || Types::find(list)->optional) return {"py::gather_as<" + spelling(list) + ">(" + code + ")", result};
   return {"py::gather(" + code + ")", result};
 }
 

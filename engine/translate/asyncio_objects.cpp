@@ -48,20 +48,24 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
                                  bool with_subject) {
   label = callback_name(function);
   if (label.empty()) refuse(function, "this callback is not translated");
-  for (const ExprNode* each : arguments) {
-    if (effect(*each) > 0 || each->kind == ast::NodeKind::starred) {
-      // What is not the same later is evaluated now.
-      if (each->kind == ast::NodeKind::starred || effect(*each) > 1 || each->kind == ast::NodeKind::lambda) refuse(*each, "this argument of a callback is not translated");
+  // What it is called with is evaluated now.
+  const auto evaluate = [&](const ExprNode& node) {
+    if (node.kind == ast::NodeKind::starred) {
+      refuse(node, "this argument of a callback is not translated");
+    } else if (effect(node) > 0) {
+      const Ex value = expression(node);
+      const std::string name = hoist(value, node);
+      substitutions_[node.id] = Ex{name, value.type};
     }
-  }
+  };
+  if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && path(function).empty()) evaluate(*attribute->value);
+  for (const ExprNode* each : arguments) evaluate(*each);
   Unit unit;
   unit.function = unit_ ? unit_->function : nullptr;
   unit.outer = unit_;
   unit_ = &unit;
   const std::size_t hoisted = hoisted_.size();
   ++lazy_;
-  // Reads are captured by name.
-  std::string captured;
   std::string code;
   Type* result = nullptr;
   if (function.kind == ast::NodeKind::lambda && arguments.empty()) {
@@ -88,18 +92,6 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
     code = value.code;
     result = value.type;
   }
-  for (const ExprNode* each : arguments) {
-    if (effect(*each) != 1) continue;
-    const Ex value = expression(*each);
-    const std::size_t found = code.rfind(value.code);
-    const std::string name = unique("argument");
-    if (found == code.npos) {
-      refuse(*each, "this argument of a callback is not translated");
-    } else {
-      captured += ", " + name + " = " + value.code;
-      code.replace(found, value.code.size(), name);
-    }
-  }
   --lazy_;
   hoisted_.resize(hoisted);
   unit_ = unit.outer;
@@ -115,7 +107,7 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
   if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && label == "Task.cancel") {
     if (const Ex value = expression(*attribute->value); kind(value) == Kind::task) subject = ", " + value.code;
   }
-  std::string made = "[=" + captured + "] { " + (gives ? "return " : "") + code + "; }";
+  std::string made = std::string("[=] { ") + (gives ? "return " : "") + code + "; }";
   return with_subject ? made + subject : made;
 }
 
@@ -185,7 +177,6 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
     return {code + ".create_future<" + spelling(Types::find(type)->args[0], true) + ">()", type};
   }
   if (name == "create_task") return create_task("aio::create_task", node);
-  if (name == "set_debug" && count == 1) return {code + ".set_debug(" + condition(*node.args[0]) + ")", made(Kind::none)};
   if (name == "set_exception_handler" && count == 1) {
     Type* const wanted = types_.make(Kind::function, {types_.fresh(), loop.type, types_.make(Kind::dict, {made(Kind::string), made(Kind::any)})});
     std::string handler;

@@ -297,8 +297,11 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
   };
   add_list(function.rest, rest, false);
   add_list(function.keywords, extra, true);
-  Ex result{code + ")", call_result(function)};
-  return result;
+  code += ")";
+  // A name that is another one in C++: traces know it by Python's.
+  if (function.is_async && !function.is_generator && function.node && !function.nested && function.name != function.node->name)
+    code = "py::named(" + quoted(function.qualified) + ", " + code + ")";
+  return {code, call_result(function)};
 }
 
 Ex Translator::call_value(const Ex& callee, ast::Nodes<ExprNode> arguments, const Node& at) {

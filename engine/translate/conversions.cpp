@@ -22,6 +22,7 @@ std::string Translator::none_of(Type* target) {
 
 /// A value for what takes one: an expression without a value gives None.
 std::string Translator::valued(const Ex& value) {
+  if (value.variable && value.variable->rest) return "py::as_tuple(" + value.code + ")";
   if (kind(value) != Kind::none || value.code == "py::None" || value.code.starts_with("std::nullopt")) return value.code;
   if (value.variable) return "py::None";
   return "(" + value.code + ", py::None)";
@@ -90,7 +91,7 @@ std::string Translator::truth(const Ex& value) {
       break;
     case Kind::error:
     case Kind::function: return value.code;
-    case Kind::none: return "(" + value.code + ", false)";
+    case Kind::none: return value.variable || value.code == "py::None" ? "false" : "(" + value.code + ", false)";
     default: break;
   }
   return "py::truth(" + value.code + ")";

@@ -6,6 +6,7 @@
 namespace translate {
 
 Ex Translator::expression(const ExprNode& node) {
+  if (const auto found = substitutions_.find(node.id); found != substitutions_.end()) return found->second;
   if (node.kind != ast::NodeKind::await && node.kind != ast::NodeKind::call) next_discarded_ = next_unpacked_ = false;
   switch (node.kind) {
     case ast::NodeKind::constant: return constant(ast::as<ast::Constant>(&node));

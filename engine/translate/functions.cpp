@@ -146,6 +146,10 @@ void Translator::function(const ast::FunctionDef& node) {
     refuse(node, "generators are not translated");
     return;
   }
+  if (Variable* variable = program_.variable(node); variable && !function.nested && variable->stores != 1) {
+    refuse(node, "a function that is defined in several places is not translated");
+    return;
+  }
   std::vector<Parameter> all = function.parameters;
   for (const Parameter& parameter : all) {
     if (Type* type = annotated(parameter.arg->annotation)) types_.flow(type, parameter.variable->type);
@@ -160,10 +164,43 @@ void Translator::function(const ast::FunctionDef& node) {
   }
   used_names_.clear();
   const std::string name = function.decorated ? function.name + "_itself" : function.name;
+  const std::size_t header = printer_.size();
   line(result_spelling(function) + " " + name + "(" + signature(function, !function.has_prototype, false) + ") {", node);
   function_body(function, node.body, node);
+  drop_unused(function, header);
   line("}");
   if (function.decorated) line(spelling(spread_type(function)) + " " + function.name + ";", *node.decorator_list[0]);
+}
+
+namespace {
+
+bool mentions(const std::string& text, const std::string& name) {
+  const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || !word(text[at - 1])) && (end == text.size() || !word(text[end]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// Parameters that the C++ does not mention lose their names in the header.
+void Translator::drop_unused(Function& function, std::size_t header) {
+  std::string& text = printer_.lines()[header].text;
+  for (const Parameter& parameter : function.parameters) {
+    const std::string& name = parameter.variable->name;
+    bool used = parameter.variable->cell;
+    for (std::size_t i = header + 1; i < printer_.size(); ++i)
+      used = used || (!printer_.lines()[i].text.starts_with("//") && mentions(printer_.lines()[i].text, name));
+    if (used) continue;
+    for (std::size_t at = text.find(" " + name); at != text.npos; at = text.find(" " + name, at + 1)) {
+      const std::size_t end = at + 1 + name.size();
+      if (end < text.size() && text[end] != ',' && text[end] != ')' && text[end] != ' ') continue;
+      text.replace(at + 1, name.size(), "/*" + name + "*/");
+      break;
+    }
+  }
 }
 
 /// What a decorated function is for its callers: it takes a list of arguments.
@@ -240,7 +277,9 @@ void Translator::nested_function(const ast::FunctionDef& node) {
   } else {
     line(head + start, node);
   }
+  const std::size_t header = printer_.size() - 1;
   function_body(function, node.body, node);
+  drop_unused(function, header);
   line(function.is_async ? "});" : variable->cell ? "});" : "};");
 }
 
@@ -352,7 +391,9 @@ void Translator::class_definition(const ast::ClassDef& node) {
       } else {
         line(result_spelling(method) + " " + method.name + "(" + signature(method, true, false) + ") {", *each);
       }
+      const std::size_t header = printer_.size() - 1;
       function_body(method, function->body, *each);
+      drop_unused(method, header);
       line("}");
       trailing_comment(*each);
     } else if (const auto* text = ast::try_as<ast::Expr>(each); text && text->value->kind == ast::NodeKind::constant) {

@@ -93,6 +93,7 @@ void Program::find_variables() {
     if (use.kind == NameUse::Kind::declaration) continue;
     (use.kind == NameUse::Kind::load ? variable->loads : variable->stores) += 1;
     if (const ast::Node* parent = tree_.parent(use.node->id); parent && parent->kind == ast::NodeKind::aug_assign) ++variable->loads;
+    if (const auto* name = ast::try_as<ast::Name>(use.node); name && name->ctx == ast::Context::del && use.kind != NameUse::Kind::store) ++variable->stores;
     if (use.node->kind == ast::NodeKind::arg) variable->parameter = true;
     variable->first = std::min(variable->first, use.node->id);
     variable->mentions.push_back(use.node->id);
@@ -218,6 +219,7 @@ void Program::add_function(const ast::Node& node) {
   if (arguments->vararg) {
     function.rest.arg = arguments->vararg;
     function.rest.variable = variable(*arguments->vararg);
+    if (function.rest.variable) function.rest.variable->rest = true;
   }
   if (arguments->kwarg) {
     function.keywords.arg = arguments->kwarg;

@@ -24,6 +24,7 @@ struct Variable {
   int stores = 0;
   int loads = 0;
   bool parameter = false;
+  bool rest = false;           // *args
   bool in_module = false;      // of the module, and used in functions: lives in the namespace
   bool captured = false;       // by a closure
   bool cell = false;           // shared with closures, and changing

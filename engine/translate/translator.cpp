@@ -62,6 +62,7 @@ void Translator::pass() {
   refusals_.clear();
   used_names_.clear();
   hoisted_.clear();
+  substitutions_.clear();
   units_.clear();
   next_comment_ = 0;
   printed_line_ = 0;

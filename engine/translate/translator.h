@@ -172,6 +172,7 @@ class Translator {
   void nested_function(const ast::FunctionDef& node);
   Type* spread_type(Function& function);
   void decorate(const ast::FunctionDef& node);
+  void drop_unused(Function& function, std::size_t header);
   Ex lambda(const ast::Lambda& node, Type* wanted = nullptr);
   std::string signature(Function& function, bool with_defaults, bool in_lambda);
   std::string result_spelling(Function& function);
@@ -247,6 +248,7 @@ class Translator {
   std::unordered_map<std::uint32_t, Type*> node_types_;
   std::unordered_map<std::string, int> used_names_;
   std::vector<std::string> hoisted_;
+  std::unordered_map<std::uint32_t, Ex> substitutions_;  // for nodes whose value has a name already
   std::vector<std::pair<std::uint32_t, std::string>> comments_;  // of whole lines: line, text
   std::unordered_map<std::uint32_t, std::string> trailing_;      // by line
   std::size_t next_comment_ = 0;

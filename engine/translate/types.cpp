@@ -136,6 +136,7 @@ void Types::merge(Type* a, Type* b) {
 bool has_null(Kind kind) {
   switch (kind) {
     case Kind::error:
+    case Kind::coro:
     case Kind::future:
     case Kind::task:
     case Kind::any_task:
@@ -171,7 +172,7 @@ namespace {
 
 std::string bare(const Type& type) {
   const auto of = [&type](const char* name, bool result = false) {
-    return std::string(name) + "<" + spelling(type.args[0], result) + ">";
+    return std::string(name) + "<" + (type.args.empty() ? std::string("py::Value") : spelling(type.args[0], result)) + ">";
   };
   switch (type.kind) {
     case Kind::unknown:

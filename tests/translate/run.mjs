@@ -69,6 +69,9 @@ function part(program) {
   for (const word of ['aio::Coro', 'aio::Queue', 'aio::LifoQueue', 'aio::PriorityQueue', 'aio::Task', 'aio::Future']) {
     for (const type of inBrackets(program.text, word)) if (!type.startsWith('py::Flow') && !type.includes('auto')) types.add(type);
   }
+  for (const word of ['py::List', 'py::Dict', 'py::Set', 'std::tuple']) {
+    for (const type of inBrackets(program.text, word)) if (!type.includes('auto') && !/\bT\b/.test(type)) types.add(`${word}<${type}>`);
+  }
   // A program's namespace is its own, but for examples that share a name with a program of the corpus.
   const text = lines.join('\n').replace(/^}  \/\/ namespace \w+$/m,
     `void describe_results() {\n${[...types].map((type) => `  driver::describe<${type}>();`).join('\n')}\n}\n}`);
