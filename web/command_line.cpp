@@ -9,6 +9,8 @@
 #include <cstring>
 #include <utility>
 
+#include "lang/syntax/tree.h"
+#include "translate/translate.h"
 #include "web/file.h"
 
 namespace web {
@@ -19,6 +21,7 @@ constexpr std::string_view help =
 
   loopscope [FILE]             opens a window, with the program in FILE
   loopscope run FILE           runs the program and prints what Python would
+  loopscope cpp FILE           prints the program as C++ against the library aio
 
 Options of `run`:
   --trace                      prints what the loop does instead, a JSON object a line
@@ -99,6 +102,30 @@ int run(const CommandLine& command) {
   return streams.flush() ? status : status_failed;
 }
 
+/// "breakfast" of "examples/breakfast.py".
+std::string_view program_name(std::string_view file) {
+  if (const std::size_t slash = file.rfind('/'); slash != file.npos) file.remove_prefix(slash + 1);
+  if (file.ends_with(".py")) file.remove_suffix(3);
+  return file == "-" ? "program" : file;
+}
+
+int print_cpp(const CommandLine& command) {
+  std::string text, error;
+  if (!read_program(command.file, text, error)) {
+    std::fprintf(stderr, "loopscope: %s\n", error.c_str());
+    return status_usage;
+  }
+  const lang::TreePtr tree = lang::parse(std::move(text));
+  const translate::Translation translation = translate::translate(*tree, program_name(command.file));
+  StandardStreams streams;
+  streams.output(translation.text);
+  const std::string file = command.file == "-" ? "<stdin>" : command.file;
+  for (const translate::Refusal& refusal : translation.refusals) {
+    streams.error(file + ":" + std::to_string(refusal.line) + ":" + std::to_string(refusal.column) + ": " + refusal.message + "\n");
+  }
+  return streams.flush() && translation.refusals.empty() ? 0 : status_failed;
+}
+
 }  // namespace
 
 std::optional<CommandLine> parse_command_line(std::span<const std::string_view> arguments, std::string& error) {
@@ -110,6 +137,8 @@ std::optional<CommandLine> parse_command_line(std::span<const std::string_view> 
     if (options_end || argument == "-" || !argument.starts_with('-')) {
       if (argument == "run" && i == 0) {
         command.action = CommandLine::Action::run;
+      } else if (argument == "cpp" && i == 0) {
+        command.action = CommandLine::Action::cpp;
       } else if (argument.empty()) {
         error = "the file's name is empty";
         return std::nullopt;
@@ -159,6 +188,10 @@ std::optional<CommandLine> parse_command_line(std::span<const std::string_view> 
     error = "`run` needs a file";
     return std::nullopt;
   }
+  if (command.action == CommandLine::Action::cpp && command.file.empty()) {
+    error = "`cpp` needs a file";
+    return std::nullopt;
+  }
   return command;
 }
 
@@ -168,6 +201,7 @@ std::string_view version_text() { return "loopscope " LOOPSCOPE_VERSION "\n"; }
 int carry_out(const CommandLine& command) {
   switch (command.action) {
     case CommandLine::Action::run: return run(command);
+    case CommandLine::Action::cpp: return print_cpp(command);
     case CommandLine::Action::help: std::fputs(help_text().data(), stdout); return 0;
     case CommandLine::Action::version: std::fputs(version_text().data(), stdout); return 0;
     case CommandLine::Action::window: break;

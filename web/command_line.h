@@ -12,7 +12,7 @@
 namespace web {
 
 struct CommandLine {
-  enum class Action { window, run, help, version };
+  enum class Action { window, run, cpp, help, version };
   Action action = Action::window;
   std::string file;  // empty: none; of `run` "-": standard input
   session::HeadlessOptions run;

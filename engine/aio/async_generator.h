@@ -214,7 +214,9 @@ template <class T>
 class AsyncGeneratorPromise : public PromiseBase {
  public:
   explicit AsyncGeneratorPromise(const std::source_location& where = std::source_location::current())
-      : PromiseBase(std::coroutine_handle<AsyncGeneratorPromise>::from_promise(*this), where) {}
+      : PromiseBase(std::coroutine_handle<AsyncGeneratorPromise>::from_promise(*this), where) {
+    is_generator_ = true;
+  }
   ~AsyncGeneratorPromise() {
     if (generator_) generator_->frame_gone();
   }

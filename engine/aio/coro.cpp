@@ -38,6 +38,10 @@ std::string_view PromiseBase::function() const {
 
 void PromiseBase::never_awaited() const {
   Loop* const loop = Loop::running_loop();
+  if (loop && loop->never_awaited_handler()) {
+    loop->never_awaited_handler()(function());
+    return;
+  }
   if (!loop || !loop->reports_never_awaited()) return;
   const std::string message = "coroutine '" + std::string(function()) + "' was never awaited";
   Report report;

@@ -74,6 +74,17 @@ class PromiseBase : public Pooled {
 
   /// The coroutine function's name: "crawl"; "lambda" for a lambda.
   std::string_view function() const;
+  /// From now on it goes by this name, which must live as long.
+  void set_function(const char* name) {
+    description_ = name;
+    described_ = Described::name;
+  }
+  /// From now on it goes by the other one's name, as a part of that function.
+  void set_function(const PromiseBase& other) {
+    description_ = other.description_;
+    described_ = other.described_;
+  }
+  bool is_generator() const { return is_generator_; }
   /// A coroutine that never ran is destroyed: in debug mode, the loop that runs in this thread reports it.
   void never_awaited() const;
 
@@ -86,6 +97,7 @@ class PromiseBase : public Pooled {
 
   // Set when the coroutine is first awaited or becomes a task's root; null before.
   Continuation* continuation_ = nullptr;
+  bool is_generator_ = false;
 
  private:
   friend class TaskBase;
@@ -142,6 +154,11 @@ class [[nodiscard]] Coro {
   explicit operator bool() const { return static_cast<bool>(handle_); }
   /// The coroutine function's name. Requires: not moved from.
   std::string_view function() const { return handle_.promise().function(); }
+  /// As PromiseBase's. Requires: not moved from.
+  template <class Name>
+  void set_function(const Name& name) {
+    handle_.promise().set_function(name);
+  }
   /// Gives the frame to whoever runs it.
   std::coroutine_handle<Promise<T>> release() { return std::exchange(handle_, {}); }
 

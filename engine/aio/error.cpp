@@ -63,6 +63,8 @@ Error Error::caught() {
 #if defined(__cpp_exceptions)
   try {
     throw;
+  } catch (const Error& error) {
+    return error;
   } catch (const std::exception& exception) {
     return Error("Exception", exception.what());
   } catch (...) {

@@ -59,7 +59,8 @@ class Error {
   /// TimeoutError raised from `cause`.
   static Error timed_out(const Error& cause = {});
 
-  /// The C++ exception that is being handled, as Exception with its what(). Requires: within a catch.
+  /// The C++ exception that is being handled: an Error that was thrown itself, others as Exception with their what().
+  /// Requires: within a catch.
   static Error caught();
 
   /// ExceptionGroup "`message` (2 sub-exceptions)"; a BaseExceptionGroup where one of `errors` is no Exception.

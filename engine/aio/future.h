@@ -76,6 +76,8 @@ class FutureBase : public RefCounted {
   void attach(std::unique_ptr<Attachment> attachment) { attachment_ = std::move(attachment); }
   /// The address of the typed result; for Future<T>.
   virtual void* result_address() = 0;
+  /// Which type the result has: the address of result_type_of<Stored<T>>.
+  virtual const void* result_type() const = 0;
 
  protected:
   FutureBase(Loop& loop, Kind kind);
@@ -115,6 +117,10 @@ class FutureBase : public RefCounted {
   bool log_traceback_ = false;
 };
 
+/// Its address stands for the type T.
+template <class T>
+inline constexpr char result_type_of = 0;
+
 /// A future's typed result, behind whichever base: FutureBase, TaskBase, ...
 template <class Base, class T>
 class WithResult : public Base {
@@ -130,6 +136,7 @@ class WithResult : public Base {
     return {};
   }
   void* result_address() override { return &*result_; }
+  const void* result_type() const override { return &result_type_of<Stored<T>>; }
 
  private:
   std::optional<Stored<T>> result_;

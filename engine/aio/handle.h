@@ -174,11 +174,14 @@ class FunctionCallback final : public Callback {
 template <class F>
 class DoneCallback final : public Callback {
  public:
-  DoneCallback(HandleKind kind, F function) : Callback(kind), function_(std::move(function)) {}
+  DoneCallback(HandleKind kind, F function, std::string_view label = {})
+      : Callback(kind), function_(std::move(function)), label_(label) {}
   void run() override { function_(*subject()); }
+  std::string_view label() const override { return label_; }
 
  private:
   F function_;
+  std::string_view label_;
 };
 
 }  // namespace aio

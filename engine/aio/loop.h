@@ -191,6 +191,9 @@ class Loop {
   /// In debug mode: the loop is another thread's, which is said on standard error.
   bool refuses_thread() const;
   static constexpr const char* not_thread_safe = "Non-thread-safe operation invoked on an event loop other than the current one";
+  /// Called with the function's name of a coroutine that is destroyed without having run, in any mode, in place of the report.
+  void set_never_awaited_handler(std::function<void(std::string_view function)> handler) { never_awaited_handler_ = std::move(handler); }
+  const std::function<void(std::string_view function)>& never_awaited_handler() const { return never_awaited_handler_; }
   /// For hosts that know better which coroutines count.
   void set_report_never_awaited(bool on) { report_never_awaited_ = on; }
   bool reports_never_awaited() const { return debug_ && report_never_awaited_; }
@@ -267,6 +270,7 @@ class Loop {
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
   std::function<bool(const Report&)> exception_handler_;
   std::function<std::string(const TaskBase&)> task_text_;
+  std::function<void(std::string_view)> never_awaited_handler_;
   std::function<void(const Runnable&, Duration)> slow_callback_handler_;
   Duration slow_callback_duration_ = std::chrono::milliseconds(100);
   Time handle_begun_{};        // in debug mode

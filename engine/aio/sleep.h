@@ -64,7 +64,11 @@ class Sleep {
   SleepAwaiter<false> operator co_await() const { return {loop_, delay_}; }
   SleepAwaiter<true> outcome() const { return {loop_, delay_}; }
   /// As a coroutine, to give to create_task, gather or wait_for.
-  Coro<void> coro() const { return run(loop_, delay_); }
+  Coro<void> coro() const {
+    Coro<void> coro = run(loop_, delay_);
+    coro.set_function("sleep");
+    return coro;
+  }
 
  private:
   static Coro<void> run(Loop& loop, Duration delay) {

@@ -362,11 +362,16 @@ std::string_view TaskBase::via() const {
   std::string_view found;
   if (point_ && point_->via) found = point_->via;
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
+    // What a generator awaits counts as awaited by who asks it for a value.
+    if (promise->is_generator()) {
+      found = {};
+      continue;
+    }
     const FrameSource* const frames = promise->frames();
     if (frames && (found.empty() || frames->hides_awaited())) {
       found = frames->innermost(promise->continuation_->parent == nullptr);
-    } else if (found.empty() && promise->name()) {
-      found = promise->name();
+    } else if (found.empty()) {
+      found = promise->function();
     }
   }
   return found.empty() ? coroutine() : found;

@@ -4,7 +4,7 @@
 
 #include "lang/runtime/install.h"
 #include "lang/runtime/library.h"
-#include "lang/runtime/mersenne_twister.h"
+#include "util/mersenne_twister.h"
 
 namespace lang {
 
@@ -14,7 +14,7 @@ namespace {
 class RandomState final : public Object {
  public:
   explicit RandomState(Type* type) : Object(Kind::host, type) {}
-  MersenneTwister twister;
+  util::MersenneTwister twister;
 };
 
 RandomState& state_of(const Args& args) {

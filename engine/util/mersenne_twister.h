@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace lang {
+namespace util {
 
 class MersenneTwister {
  public:
@@ -101,4 +101,4 @@ class MersenneTwister {
   bool has_gauss_ = false;
 };
 
-}  // namespace lang
+}  // namespace util

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// Functions as values, variables that closures share, and objects of classes.
+#pragma once
+
+#include "py/host.h"
+
+namespace py {
+
+namespace detail {
+
+/// A text that lives as long as the program.
+inline const char* interned(const std::string& text) {
+  static std::unordered_map<std::string, std::unique_ptr<std::string>> all;
+  auto& kept = all[text];
+  if (!kept) kept = std::make_unique<std::string>(text);
+  return kept->c_str();
+}
+
+}  // namespace detail
+
+template <class Signature>
+class Function;
+
+/// A function as a value, with its name. Copies are the same function.
+template <class R, class... A>
+class Function<R(A...)> {
+ public:
+  Function() = default;
+  template <class F>
+    requires(!std::is_same_v<F, Function> && std::is_invocable_v<const F&, A...>)
+  Function(F function) : body_(std::make_shared<Body<F>>("<lambda>", std::move(function))) {}
+  template <class F>
+    requires std::is_invocable_v<const F&, A...>
+  Function(const std::string& name, F function);
+  template <class F>
+    requires std::is_invocable_v<const F&, A...>
+  Function(const char* name, F function) : body_(std::make_shared<Body<F>>(name, std::move(function))) {}
+
+  R operator()(A... arguments) const { return body_->call(std::move(arguments)...); }
+  explicit operator bool() const { return body_ != nullptr; }
+  /// __name__
+  std::string name() const { return body_->name; }
+  friend bool operator==(const Function& a, const Function& b) { return a.body_ == b.body_; }
+
+ private:
+  struct Base {
+    explicit Base(const char* name_) : name(name_) {}
+    virtual ~Base() = default;
+    virtual R call(A... arguments) const = 0;
+    const char* name;
+  };
+  template <class F>
+  struct Body final : Base {
+    Body(const char* name, F function_) : Base(name), function(std::move(function_)) {}
+    R call(A... arguments) const override {
+      if constexpr (std::is_void_v<R>) {
+        function(std::move(arguments)...);
+      } else {
+        return function(std::move(arguments)...);
+      }
+    }
+    F function;
+  };
+  std::shared_ptr<const Base> body_;
+};
+template <class R, class... A>
+template <class F>
+  requires std::is_invocable_v<const F&, A...>
+Function<R(A...)>::Function(const std::string& name, F function) : Function(detail::interned(name), std::move(function)) {}
+
+template <class R, class... A>
+struct Traits<Function<R(A...)>> {
+  static constexpr std::string_view name = "function";
+  static void repr(std::string& out, const Function<R(A...)>& function) { out += function ? "<function " + function.name() + ">" : "None"; }
+  static bool truth(const Function<R(A...)>& function) { return static_cast<bool>(function); }
+};
+
+namespace detail {
+
+template <class T>
+struct CoroResult;
+template <class T>
+struct CoroResult<aio::Coro<T>> {
+  using Type = T;
+};
+
+template <class F, class T>
+aio::Coro<T> keep(std::shared_ptr<F>, aio::Coro<T> inner) {
+  if constexpr (std::is_void_v<T>) {
+    co_await std::move(inner);
+  } else {
+    co_return co_await std::move(inner);
+  }
+}
+template <class F, class T>
+aio::AsyncGenerator<T> keep(std::shared_ptr<F> function, aio::AsyncGenerator<T> inner) {
+  while (auto value = co_await inner.next()) co_yield std::move(*value);
+}
+
+}  // namespace detail
+
+/// A coroutine function within a function, as a lambda with copies of what it uses: these live as long as its coroutines.
+/// `name` is what traces call it: "main.<locals>.worker".
+template <class F>
+auto coroutine(const std::string& name_text, F function) {
+  return [name = detail::interned(name_text), shared = std::make_shared<F>(std::move(function))](auto... arguments) {
+    auto inner = (*shared)(std::move(arguments)...);
+    if constexpr (requires { inner.set_function(name); }) {
+      inner.set_function(name);
+      auto outer = detail::keep(shared, std::move(inner));
+      outer.set_function(name);
+      return outer;
+    } else {
+      return detail::keep(shared, std::move(inner));
+    }
+  };
+}
+
+/// A variable that closures share with the function around them.
+template <class T>
+class Cell {
+ public:
+  Cell() : value_(std::make_shared<T>()) {}
+  Cell(T value) : value_(std::make_shared<T>(std::move(value))) {}
+  T& operator*() const { return *value_; }
+  T* operator->() const { return value_.get(); }
+
+ private:
+  std::shared_ptr<T> value_;
+};
+
+/// What classes of a program derive from; held by aio::Ref. A coroutine that is one of its methods keeps the object.
+class Object : public aio::RefCounted {
+ public:
+  using IsObject = void;  // what can be asked of a class that is not complete, as a lambda's
+
+  virtual std::string class_name() const { return "object"; }
+  virtual std::string to_repr() const { return "<" + class_name() + " object>"; }
+  virtual std::string to_str() const { return to_repr(); }
+  virtual bool to_bool() const { return true; }
+};
+template <std::derived_from<Object> T>
+struct Traits<aio::Ref<T>> {
+  static void repr(std::string& out, const aio::Ref<T>& object) { out += object ? object->to_repr() : "None"; }
+  static void str(std::string& out, const aio::Ref<T>& object) { out += object ? object->to_str() : "None"; }
+  static bool truth(const aio::Ref<T>& object) { return object && object->to_bool(); }
+  static std::size_t hash(const aio::Ref<T>& object) { return std::hash<const void*>()(object.get()); }
+};
+template <std::derived_from<Object> T>
+std::string type_name(const aio::Ref<T>& object) {
+  return object->class_name();
+}
+
+namespace detail {
+
+/// "Worker.run" of "aio::Coro<void> shop::Worker::run(int)".
+inline std::string method_name(std::string_view signature) {
+  std::size_t end = signature.find('(');
+  std::size_t begin = signature.rfind("::", end);
+  begin = begin == signature.npos || begin == 0 ? 0 : signature.find_last_of(" :*&", begin - 1);
+  const std::string_view name = signature.substr(begin == signature.npos ? 0 : begin + 1, end - begin - 1);
+  const std::size_t colons = name.find("::");
+  return std::string(name.substr(0, colons)) + "." + std::string(name.substr(colons + 2));
+}
+
+/// Keeps the object whose method runs, and is called by both names: "Worker.run".
+template <class T>
+class MethodPromise : public aio::Promise<T> {
+ public:
+  template <class C, class... A>
+  explicit MethodPromise(C&& object, A&&...) : object_(&static_cast<Object&>(object)) {}
+
+  aio::Coro<T> get_return_object(const std::source_location& where = std::source_location::current()) {
+    this->set_function(interned(method_name(where.function_name())));
+    return aio::Promise<T>::get_return_object();
+  }
+
+ private:
+  aio::Ref<Object> object_;
+};
+
+}  // namespace detail
+
+}  // namespace py

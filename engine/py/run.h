@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// asyncio.run, and main(): the frame around a program.
+#pragma once
+
+#include "py/loop.h"
+#include "py/random.h"
+
+namespace py {
+
+/// asyncio.run(coro): on a loop of its own, with its clean-up. Throws what the coroutine ends with.
+template <class T>
+T run(aio::Coro<T> coro, bool debug = false) {
+  if (aio::Loop::running_loop()) throw RuntimeError("asyncio.run() cannot be called from a running event loop");
+  aio::Loop loop(host().clock(), host().sink(), &host().counters());
+  loop.set_debug(debug);
+  loop.set_never_awaited_handler([](std::string_view function) { host().warn("coroutine '" + std::string(function) + "' was never awaited"); });
+  loop.set_slow_callback_handler([](const aio::Runnable& runnable, aio::Duration duration) {
+    const aio::TaskBase* task = runnable.task();
+    host().write_error("Executing " + (task ? "<Task " + task->name() + ">" : "a callback") + " took " +
+                       format("{:.3f}", aio::to_seconds(duration)) + " seconds\n");
+  });
+  const std::unique_ptr<aio::Executor> workers = host().make_executor(loop, 4);
+  const struct Gone {
+    aio::Executor& executor;
+    ~Gone() { host().executor_gone(executor); }
+  } gone{*workers};
+  loop.set_default_executor(workers.get());
+  aio::Runner runner(loop);
+  aio::Outcome<T> outcome = runner.run(std::move(coro));
+  if (!runner.idle()) {
+    host().deadlock();
+    throw outcome.error();
+  }
+  if (aio::Error error = runner.close_and_wait()) throw error;
+  return check(std::move(outcome));
+}
+
+/// Runs a program's module, `body`, in `host`; gives its exit status.
+template <class Body>
+int main(Host& host, Body body) {
+  current_host() = &host;
+  int status = 0;
+  try {
+    body();
+  } catch (const aio::Error& error) {
+    std::string text = error.type();
+    if (!error.message().empty()) text += ": " + error.message();
+    if (!SystemExit.matches(error)) {
+      host.write_error(text + "\n");
+      status = 1;
+    } else {
+      status = error.message().empty() || error.message() == "None" ? 0 : std::atoi(error.message().c_str());
+    }
+  }
+  current_host() = nullptr;
+  return status;
+}
+/// The same by the machine's clock, on the standard streams.
+template <class Body>
+int main(Body body) {
+  Host host;
+  return main(host, std::move(body));
+}
+
+}  // namespace py

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+// Names, constants, operators, f-strings, await.
+#include "lang/syntax/visit.h"
+#include "translate/translator.h"
+
+namespace translate {
+
+Ex Translator::expression(const ExprNode& node) {
+  if (const auto found = substitutions_.find(node.id); found != substitutions_.end()) return found->second;
+  if (node.kind != ast::NodeKind::await && node.kind != ast::NodeKind::call) next_discarded_ = next_unpacked_ = false;
+  switch (node.kind) {
+    case ast::NodeKind::constant: return constant(ast::as<ast::Constant>(&node));
+    case ast::NodeKind::name: return name(ast::as<ast::Name>(&node));
+    case ast::NodeKind::bin_op: return bin_op(ast::as<ast::BinOp>(&node));
+    case ast::NodeKind::unary_op: return unary_op(ast::as<ast::UnaryOp>(&node));
+    case ast::NodeKind::bool_op: return bool_op(ast::as<ast::BoolOp>(&node));
+    case ast::NodeKind::compare: return compare(ast::as<ast::Compare>(&node));
+    case ast::NodeKind::if_exp: return if_exp(ast::as<ast::IfExp>(&node));
+    case ast::NodeKind::joined_str: return joined_str(ast::as<ast::JoinedStr>(&node));
+    case ast::NodeKind::await: return await(ast::as<ast::Await>(&node));
+    case ast::NodeKind::call: return call(ast::as<ast::Call>(&node));
+    case ast::NodeKind::attribute: return attribute(ast::as<ast::Attribute>(&node));
+    case ast::NodeKind::subscript: return subscript(ast::as<ast::Subscript>(&node));
+    case ast::NodeKind::lambda: return lambda(ast::as<ast::Lambda>(&node));
+    case ast::NodeKind::list: return list(node, ast::as<ast::List>(&node).elts, Kind::list);
+    case ast::NodeKind::set: return list(node, ast::as<ast::Set>(&node).elts, Kind::set);
+    case ast::NodeKind::tuple: return tuple(ast::as<ast::Tuple>(&node));
+    case ast::NodeKind::dict: return dict(ast::as<ast::Dict>(&node));
+    case ast::NodeKind::list_comp: {
+      const auto& comp = ast::as<ast::ListComp>(&node);
+      return comprehension(node, *comp.elt, comp.generators, Kind::list);
+    }
+    case ast::NodeKind::generator_exp: {
+      const auto& comp = ast::as<ast::GeneratorExp>(&node);
+      return comprehension(node, *comp.elt, comp.generators, Kind::list);
+    }
+    case ast::NodeKind::set_comp: {
+      const auto& comp = ast::as<ast::SetComp>(&node);
+      return comprehension(node, *comp.elt, comp.generators, Kind::set);
+    }
+    case ast::NodeKind::dict_comp: {
+      const auto& comp = ast::as<ast::DictComp>(&node);
+      return comprehension(node, *comp.key, comp.generators, Kind::dict, comp.value);
+    }
+    case ast::NodeKind::named_expr: {
+      const auto& named = ast::as<ast::NamedExpr>(&node);
+      const Ex value = expression(*named.value);
+      Type* type = nullptr;
+      const std::string target = target_code(*named.target, type);
+      if (!type) return refuse(node, "this target is not translated");
+      types_.flow(value.type, type);
+      return {"(" + target + " = " + to(value, type) + ")", type};
+    }
+    default: return refuse(node, "this expression is not translated");
+  }
+}
+
+Ex Translator::constant(const ast::Constant& node) {
+  switch (node.type) {
+    case ast::ConstantType::none: return {"py::None", made(Kind::none)};
+    case ast::ConstantType::true_: return {"true", made(Kind::boolean)};
+    case ast::ConstantType::false_: return {"false", made(Kind::boolean)};
+    case ast::ConstantType::integer: {
+      const std::string text = std::to_string(node.integer);
+      return {node.integer > 2147483647 ? "INT64_C(" + text + ")" : text, made(Kind::integer)};
+    }
+    case ast::ConstantType::floating: {
+      std::string text(tree_.text_of(node));
+      std::erase(text, '_');
+      if (text.find_first_of(".eE") == text.npos) text += ".0";
+      if (text.starts_with('.')) text = "0" + text;
+      if (text.ends_with('.')) text += '0';
+      return {text, made(Kind::floating)};
+    }
+    case ast::ConstantType::string: {
+      Ex text{quoted(node.text), made(Kind::string)};
+      text.literal = true;
+      if (node.text.find('\0') != node.text.npos) return refuse(node, "a text with a zero in it is not translated");
+      return text;
+    }
+    default: return refuse(node, "bytes and ... are not translated");
+  }
+}
+
+Ex Translator::variable(Variable& variable, const Node& at) {
+  if (!sink_) {
+    if (!variable.exact && Types::find(variable.type)->kind == Kind::number) {
+      variable.exact = true;
+      types_.flow(made(Kind::any), variable.type);
+    }
+  }
+  Ex value{variable.name, variable.type};
+  if (variable.cell) {
+    value.code = "*" + variable.name;
+    value.level = Level::unary;
+  }
+  value.variable = &variable;
+  (void)at;
+  return value;
+}
+
+Ex Translator::name(const ast::Name& node) {
+  Variable* const variable = program_.variable(node);
+  if (!variable) return refuse(node, "'" + std::string(node.name) + "' is not translated");
+  if (Function* function = program_.function_named(variable); function && !function->nested) return function_value(*function, node);
+  if (Class* cls = program_.class_named(variable)) {
+    Ex value{cls->is_error ? "&" + cls->cpp_name : cls->cpp_name, made(cls->is_error ? Kind::error_type : Kind::unknown)};
+    value.cls = cls;
+    return value;
+  }
+  const std::string imported = program_.imported(variable);
+  if (node.name == "__name__" && variable->stores == 0) {
+    Ex text{"\"__main__\"", made(Kind::string)};
+    text.literal = true;
+    return text;
+  }
+  if (variable->stores == 0 || !imported.empty()) {
+    if (const std::string type = error_type_name(node); !type.empty()) return {"&" + type, made(Kind::error_type)};
+    return refuse(node, "'" + std::string(node.name) + "' as a value is not translated");
+  }
+  return this->variable(*variable, node);
+}
+
+Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
+  using ast::Operator;
+  const Kind a = kind(left), b = kind(right);
+  if (a == Kind::unknown || b == Kind::unknown) return {left.code, types_.fresh()};
+  const auto number = [](Kind kind) { return kind == Kind::integer || kind == Kind::floating || kind == Kind::number || kind == Kind::boolean; };
+  if (nullable(left) && !has_null(a) && a != Kind::any) left = {left.code + ".value()", made(a)};
+  if (nullable(right) && !has_null(b) && b != Kind::any) right = {right.code + ".value()", made(b)};
+  const auto infix = [&](const char* sign, Level level, Type* type) {
+    const Level above = static_cast<Level>(static_cast<int>(level) + 1);
+    return Ex{wrapped(left, level) + " " + sign + " " + wrapped(right, above), type, level};
+  };
+  if (number(a) && number(b)) {
+    const bool real = a == Kind::floating || b == Kind::floating || a == Kind::number || b == Kind::number;
+    Type* const type = made(real ? Kind::floating : Kind::integer);
+    if (real) {
+      left.code = op == Operator::div || a == Kind::floating ? left.code : to(left, type);
+      right.code = op == Operator::div || b == Kind::floating ? right.code : to(right, type);
+    }
+    const auto function = [&](const char* name, Type* result) { return Ex{std::string("py::") + name + "(" + left.code + ", " + right.code + ")", result}; };
+    switch (op) {
+      case Operator::add: return infix("+", Level::sum, type);
+      case Operator::sub: return infix("-", Level::sum, type);
+      case Operator::mult:
+        // A product by a small constant leaves 64 bits only where something else was wrong before.
+        if (real || (left.code.size() < 7 && left.code.find_first_not_of("0123456789") == left.code.npos) ||
+            (right.code.size() < 7 && right.code.find_first_not_of("0123456789") == right.code.npos))
+          return infix("*", Level::product, type);
+        return function("multiply", type);
+      case Operator::div: {
+        if (right.code.find_first_not_of("0123456789.") == right.code.npos && right.code.find_first_of("123456789") != right.code.npos) {
+          left.code = a == Kind::floating || a == Kind::number ? left.code : to(left, made(Kind::floating));
+          return infix("/", Level::product, made(Kind::floating));
+        }
+        return {"py::divide(" + to(left, made(Kind::floating)) + ", " + to(right, made(Kind::floating)) + ")", made(Kind::floating)};
+      }
+      case Operator::floor_div: return function("floor_divide", type);
+      case Operator::mod: return function("modulo", type);
+      case Operator::pow: return function("power", type);
+      case Operator::bit_and: return {"(" + left.code + " & " + right.code + ")", type};
+      case Operator::bit_or: return {"(" + left.code + " | " + right.code + ")", type};
+      case Operator::bit_xor: return {"(" + left.code + " ^ " + right.code + ")", type};
+      case Operator::l_shift: return function("multiply", type).type ? Ex{"py::multiply(" + left.code + ", INT64_C(1) << " + wrapped(right, Level::sum) + ")", type} : Ex{};
+      case Operator::r_shift: return {"(" + left.code + " >> " + right.code + ")", type};
+      default: break;
+    }
+  }
+  if (a == Kind::string && b == Kind::string && op == Operator::add) {
+    if (left.literal && right.literal) left.code += "s";
+    return infix("+", Level::sum, made(Kind::string));
+  }
+  if (a == Kind::string && b == Kind::integer && op == Operator::mult) return {"py::repeat(" + left.code + ", " + right.code + ")", made(Kind::string)};
+  if (a == Kind::list && b == Kind::list && op == Operator::add) {
+    types_.merge(left.type, right.type);
+    return infix("+", Level::sum, left.type);
+  }
+  if (a == Kind::list && b == Kind::integer && op == Operator::mult) return infix("*", Level::product, left.type);
+  if (a == Kind::set && b == Kind::set) {
+    types_.merge(left.type, right.type);
+    if (op == Operator::bit_or) return {"(" + left.code + " | " + right.code + ")", left.type};
+    if (op == Operator::bit_and) return {"(" + left.code + " & " + right.code + ")", left.type};
+    if (op == Operator::sub) return infix("-", Level::sum, left.type);
+  }
+  if (a == Kind::any || b == Kind::any) {
+    Type* const any = made(Kind::any);
+    left.code = to(left, any, true);
+    right.code = to(right, any, true);
+    if (op == Operator::add) return infix("+", Level::sum, any);
+    if (op == Operator::sub) return infix("-", Level::sum, any);
+    if (op == Operator::mult) return infix("*", Level::product, any);
+  }
+  return refuse(at, "this operation on " + spelling(left.type) + " and " + spelling(right.type) + " is not translated");
+}
+
+Ex Translator::bin_op(const ast::BinOp& node) {
+  const bool keeps = node.op == ast::Operator::add || node.op == ast::Operator::sub || node.op == ast::Operator::mult || node.op == ast::Operator::div;
+  const int before = sink_;
+  if (!keeps) sink_ = 0;
+  if (node.op == ast::Operator::div) ++sink_;
+  const std::vector<Ex> operands = ordered({node.left, node.right}, node);
+  sink_ = before;
+  return binary(operands[0], node.op, operands[1], node);
+}
+
+Ex Translator::unary_op(const ast::UnaryOp& node) {
+  if (node.op == ast::UnaryOperator::not_) {
+    const std::string code = condition(node);
+    return {code, made(Kind::boolean), code.starts_with('!') ? Level::unary : Level::primary};
+  }
+  const Ex operand = expression(*node.operand);
+  if (kind(operand) == Kind::unknown) return operand;
+  if (kind(operand) != Kind::integer && kind(operand) != Kind::floating && kind(operand) != Kind::number)
+    return refuse(node, "this operator on " + spelling(operand.type) + " is not translated");
+  const char* sign = node.op == ast::UnaryOperator::u_sub ? "-" : node.op == ast::UnaryOperator::u_add ? "+" : "~";
+  return {sign + wrapped(operand, Level::primary), operand.type, Level::unary};
+}
+
+Ex Translator::bool_op(const ast::BoolOp& node) {
+  std::vector<Ex> values;
+  bool all_boolean = true;
+  for (std::size_t i = 0; i < node.values.size(); ++i) {
+    if (i == 1) ++lazy_;
+    values.push_back(expression(*node.values[i]));
+    all_boolean = all_boolean && kind(values.back()) == Kind::boolean && !nullable(values.back());
+  }
+  if (node.values.size() > 1) --lazy_;
+  if (all_boolean) {
+    const std::string code = condition(node);
+    return {code, made(Kind::boolean), node.op == ast::BoolOperator::and_ ? Level::and_ : Level::or_};
+  }
+  Type* const type = type_at(node, Kind::unknown, 0);
+  for (std::size_t i = 0; i < values.size(); ++i) types_.flow(values[i].type, type);
+  if (values.size() != 2 || effect(*node.values[0]) > 1)
+    return refuse(node, "`and` and `or` of values that are not bool are translated for two, the first without a call");
+  const std::string first = truth(values[0]);
+  const std::string a = to(values[0], type, true), b = to(values[1], type, true);
+  if (node.op == ast::BoolOperator::or_) return {first + " ? " + a + " : " + b, type, Level::conditional};
+  return {first + " ? " + b + " : " + a, type, Level::conditional};
+}
+
+Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Node& at) {
+  using ast::CompareOperator;
+  Type* const boolean = made(Kind::boolean);
+  const Kind a = kind(left), b = kind(right);
+  if (a == Kind::unknown || b == Kind::unknown) return {"false", boolean};
+  const bool negated = op == CompareOperator::not_equal || op == CompareOperator::is_not || op == CompareOperator::not_in;
+  if (op == CompareOperator::in || op == CompareOperator::not_in) {
+    if (b == Kind::list || b == Kind::set) types_.flow(left.type, Types::find(right.type)->args[0]);
+    if (b == Kind::dict) types_.flow(left.type, Types::find(right.type)->args[0]);
+    const std::string code = (b == Kind::list || b == Kind::set || b == Kind::dict || b == Kind::range)
+                                 ? wrapped(right, Level::primary) + ".contains(" + (b == Kind::range ? left.code : to(left, Types::find(right.type)->args[0])) + ")"
+                                 : "py::in(" + left.code + ", " + right.code + ")";
+    if (b != Kind::list && b != Kind::set && b != Kind::dict && b != Kind::range && b != Kind::string && b != Kind::tuple)
+      return refuse(at, "`in` " + spelling(right.type) + " is not translated");
+    return {negated ? "!" + code : code, boolean, negated ? Level::unary : Level::primary};
+  }
+  if (op == CompareOperator::is || op == CompareOperator::is_not || b == Kind::none || a == Kind::none) {
+    if (a == Kind::none && b == Kind::none) return {negated ? "false" : "true", boolean};
+    if (b == Kind::none || a == Kind::none) {
+      const Ex& value = b == Kind::none ? left : right;
+      const Kind of = kind(value);
+      if (of == Kind::any) return {(negated ? "!" : "") + wrapped(value, Level::primary) + ".is_none()", boolean, negated ? Level::unary : Level::primary};
+      if (has_null(of)) return {(negated ? "" : "!") + wrapped(value, Level::primary), boolean, Level::unary};
+      if (nullable(value)) return {(negated ? "" : "!") + wrapped(value, Level::primary) + (negated ? ".has_value()" : ""), boolean, Level::unary};
+      return {negated ? "true" : "false", boolean};
+    }
+    if (a == Kind::any || b == Kind::any) {
+      const std::string code = to(left, made(Kind::any), true) + ".same(" + to(right, made(Kind::any)) + ")";
+      return {negated ? "!" + code : code, boolean, negated ? Level::unary : Level::primary};
+    }
+    if (a == Kind::list || a == Kind::dict || a == Kind::set) {
+      if (a != b) return {negated ? "true" : "false", boolean};
+      return {(negated ? "!" : "") + wrapped(left, Level::primary) + ".same(" + right.code + ")", boolean, Level::unary};
+    }
+    if (a == Kind::tuple || a == Kind::floating) return refuse(at, "`is` of " + spelling(left.type) + " is not translated");
+  }
+  const char* sign = "==";
+  Level level = Level::equality;
+  switch (op) {
+    case CompareOperator::not_equal:
+    case CompareOperator::is_not: sign = "!="; break;
+    case CompareOperator::less: sign = "<", level = Level::relation; break;
+    case CompareOperator::less_equal: sign = "<=", level = Level::relation; break;
+    case CompareOperator::greater: sign = ">", level = Level::relation; break;
+    case CompareOperator::greater_equal: sign = ">=", level = Level::relation; break;
+    default: break;
+  }
+  const auto number = [](Kind kind) { return kind == Kind::integer || kind == Kind::floating || kind == Kind::number; };
+  if (a != b && !(number(a) && number(b)) && a != Kind::any && b != Kind::any && !(is_future(a) && is_future(b)) && a != Kind::error_type) {
+    if (level == Level::equality) return {negated ? "true" : "false", boolean};
+    return refuse(at, "these types are not compared");
+  }
+  if ((a == Kind::any) != (b == Kind::any)) {
+    left.code = to(left, made(Kind::any), true);
+    right.code = to(right, made(Kind::any), true);
+  }
+  if (a == Kind::list && b == Kind::list) types_.merge(left.type, right.type);
+  if (left.literal && right.literal) left.code += "s";
+  const Level above = static_cast<Level>(static_cast<int>(level) + 1);
+  return {wrapped(left, above) + " " + sign + " " + wrapped(right, above), boolean, level};
+}
+
+Ex Translator::compare(const ast::Compare& node) {
+  ++sink_;
+  std::vector<const ExprNode*> nodes{node.left};
+  nodes.insert(nodes.end(), node.comparators.begin(), node.comparators.end());
+  const std::vector<Ex> values = ordered(nodes, node);
+  --sink_;
+  if (node.ops.size() == 1) return compare_one(values[0], node.ops[0], values[1], node);
+  std::string code;
+  for (std::size_t i = 0; i < node.ops.size(); ++i) {
+    if (i > 0 && effect(*nodes[i]) > 1) return refuse(node, "a chain of comparisons with a call within is not translated");
+    code += (i > 0 ? " && " : "") + compare_one(values[i], node.ops[i], values[i + 1], node).code;
+  }
+  return {code, made(Kind::boolean), Level::and_};
+}
+
+Ex Translator::if_exp(const ast::IfExp& node) {
+  const std::string test = condition(*node.test);
+  ++lazy_;
+  const Ex a = expression(*node.body), b = expression(*node.orelse);
+  --lazy_;
+  Type* const type = type_at(node, Kind::unknown, 0);
+  types_.flow(a.type, type);
+  types_.flow(b.type, type);
+  Ex value{test + " ? ", type, Level::conditional};
+  if (kind(value) == Kind::none) {
+    value.code += a.code + " : " + b.code;
+    return value;
+  }
+  if (a.literal && b.literal) {
+    value.code += a.code + " : " + b.code;
+    // Two arrays of different length: a pointer to either.
+    value.code = "std::string(" + value.code + ")";
+    value.level = Level::primary;
+    return value;
+  }
+  value.code += to(a, type, true) + " : " + to(b, type, true);
+  return value;
+}
+
+Ex Translator::joined_str(const ast::JoinedStr& node) {
+  std::string pattern;
+  std::vector<const ExprNode*> nodes;
+  const auto add_text = [&pattern](std::string_view text) {
+    for (const char c : text) {
+      pattern += c;
+      if (c == '{' || c == '}') pattern += c;
+    }
+  };
+  for (const ExprNode* part : node.values) {
+    if (const auto* text = ast::try_as<ast::Constant>(part)) {
+      add_text(text->text);
+      continue;
+    }
+    const auto& field = ast::as<ast::FormattedValue>(part);
+    nodes.push_back(field.value);
+    pattern += '{';
+    if (field.conversion) pattern += std::string("!") + field.conversion;
+    if (field.format_spec) {
+      pattern += ':';
+      for (const ExprNode* piece : field.format_spec->values) {
+        if (const auto* text = ast::try_as<ast::Constant>(piece)) {
+          pattern += text->text;
+        } else {
+          nodes.push_back(ast::as<ast::FormattedValue>(piece).value);
+          pattern += "{}";
+        }
+      }
+    }
+    pattern += '}';
+  }
+  const int before = std::exchange(sink_, 0);
+  const std::vector<Ex> values = ordered(nodes, node);
+  sink_ = before;
+  if (pattern == "{}" && values.size() == 1) return {"py::str(" + valued(values[0]) + ")", made(Kind::string)};
+  std::string code = "py::format(" + quoted(pattern);
+  for (const Ex& value : values) code += ", " + valued(value);
+  return {code + ")", made(Kind::string)};
+}
+
+Type* Translator::awaited(const Ex& value) {
+  const Type& type = *Types::find(value.type);
+  switch (type.kind) {
+    case Kind::coro:
+    case Kind::future:
+    case Kind::task:
+    case Kind::awaitable: return type.args[0];
+    default: return types_.fresh();
+  }
+}
+
+Ex Translator::await_value(const Ex& value, const Node& at) {
+  switch (kind(value)) {
+    case Kind::unknown: return {"py::None", types_.fresh()};
+    case Kind::coro:
+    case Kind::future:
+    case Kind::task:
+    case Kind::awaitable: break;
+    default: return refuse(at, "this cannot be awaited: " + spelling(value.type));
+  }
+  std::string code = value.code;
+  if (kind(value) == Kind::coro && value.variable) code = "std::move(" + code + ")";
+  Ex result{"co_await " + code, awaited(value), Level::unary};
+  return result;
+}
+
+Ex Translator::await(const ast::Await& node) {
+  if (!unit_ || !unit_->coroutine || unit_->in_catch) return refuse(node, "`await` here is not translated");
+  const Ex value = expression(*node.value);
+  return await_value(value, node);
+}
+
+}  // namespace translate

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: MIT
+// Functions, lambdas and classes.
+#include <algorithm>
+
+#include "lang/syntax/visit.h"
+#include "translate/translator.h"
+
+namespace translate {
+
+/// Control does not get to the end of these statements.
+bool Translator::terminates(ast::Nodes<StmtNode> body) {
+  if (body.empty()) return false;
+  const StmtNode& last = *body.back();
+  switch (last.kind) {
+    case ast::NodeKind::return_:
+    case ast::NodeKind::raise: return true;
+    case ast::NodeKind::if_: {
+      const auto& node = ast::as<ast::If>(&last);
+      return !node.orelse.empty() && terminates(node.body) && terminates(node.orelse);
+    }
+    case ast::NodeKind::while_: {
+      const auto& node = ast::as<ast::While>(&last);
+      const auto* constant = ast::try_as<ast::Constant>(node.test);
+      if (!constant || constant->type != ast::ConstantType::true_) return false;
+      bool breaks = false;
+      for (const StmtNode* each : node.body)
+        lang::for_each_node(tree_, *each, [&breaks](const Node& inner) { breaks = breaks || inner.kind == ast::NodeKind::break_; });
+      return !breaks;
+    }
+    case ast::NodeKind::try_: {
+      const auto& node = ast::as<ast::Try>(&last);
+      if (!node.finalbody.empty() && terminates(node.finalbody)) return true;
+      bool all = terminates(node.body) || (!node.orelse.empty() && terminates(node.orelse));
+      for (const ast::ExceptHandler* handler : node.handlers) all = all && terminates(handler->body);
+      return all;
+    }
+    case ast::NodeKind::with: {
+      // A block may swallow what leaves it only where it is the program's own; those are not translated.
+      return terminates(ast::as<ast::With>(&last).body);
+    }
+    default: return false;
+  }
+}
+
+Type* Translator::annotated(const ExprNode* annotation) {
+  if (!annotation) return nullptr;
+  const std::string name = path(*annotation);
+  if (name == "int") return made(Kind::integer);
+  if (name == "float") return made(Kind::floating);
+  if (name == "str") return made(Kind::string);
+  if (name == "bool") return made(Kind::boolean);
+  if (name == "Exception" || name == "BaseException") return made(Kind::error);
+  if (name == "asyncio.Lock") return made(Kind::lock);
+  if (name == "asyncio.Event") return made(Kind::event);
+  if (name == "asyncio.Condition") return made(Kind::condition);
+  if (name == "asyncio.Semaphore") return made(Kind::semaphore);
+  return nullptr;
+}
+
+std::string Translator::result_spelling(Function& function) {
+  if (function.is_async && function.is_generator) return "aio::AsyncGenerator<" + spelling(function.result) + ">";
+  const std::string result = spelling(function.result, true);
+  return function.is_async ? "aio::Coro<" + result + ">" : result;
+}
+
+std::string Translator::signature(Function& function, bool with_defaults, bool in_lambda) {
+  std::string out;
+  const auto add = [&](const Parameter& parameter, bool has_default) {
+    Variable& variable = *parameter.variable;
+    std::string type = spelling(variable.type);
+    const Kind of = Types::find(variable.type)->kind;
+    const bool by_reference = !function.is_async && !variable.cell && variable.stores == 1 &&
+                              (of == Kind::string || of == Kind::error || of == Kind::any) && !Types::find(variable.type)->optional;
+    if (by_reference) type = "const " + type + "&";
+    std::string name = variable.name;
+    if (variable.cell) name += "_argument";
+    if (variable.loads == 0 && !variable.cell) {
+      out += (out.empty() ? "" : ", ") + type + (parameter.arg && !has_default ? " /*" + name + "*/" : " /*" + name + "*/");
+    } else {
+      out += (out.empty() ? "" : ", ") + type + " " + name;
+    }
+  };
+  bool tail = with_defaults && !function.rest.variable && !function.keywords.variable;
+  // C++ wants defaults for all parameters behind the first that has one.
+  std::size_t first_default = function.parameters.size();
+  while (first_default > 0 && function.parameters[first_default - 1].default_value) --first_default;
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    const Parameter& parameter = function.parameters[i];
+    const bool has_default = tail && i >= first_default && !in_lambda;
+    add(parameter, has_default);
+    if (has_default) {
+      const Ex value = expression(*parameter.default_value);
+      out += " = " + to(value, parameter.variable->type);
+    }
+  }
+  if (function.rest.variable) add(function.rest, false);
+  if (function.keywords.variable) add(function.keywords, false);
+  return out;
+}
+
+void Translator::function_body(Function& function, ast::Nodes<StmtNode> body, const Node& at) {
+  Unit unit;
+  unit.function = &function;
+  unit.coroutine = function.is_async;
+  unit.generator = function.is_generator;
+  unit.outer = unit_;
+  unit_ = &unit;
+  const int lazy = std::exchange(lazy_, 0), sink = std::exchange(sink_, 0);
+  printer_.indent();
+  for (const Parameter& parameter : function.parameters) {
+    Variable& variable = *parameter.variable;
+    if (variable.cell) line("const py::Cell<" + spelling(variable.type) + "> " + variable.name + "(" + variable.name + "_argument);", at);
+  }
+  const std::size_t before = printer_.size();
+  this->body(body);
+  const bool ends = terminates(body);
+  const Kind result = Types::find(function.result)->kind;
+  if (!function.is_generator) {
+    if (!ends && function.returns_value) types_.flow(made(Kind::none), function.result);
+    if (!function.returns_value) types_.flow(made(Kind::none), function.result);
+    if (!ends && result != Kind::none && result != Kind::unknown) {
+      line((function.is_async ? "co_return " : "return ") + none_of(function.result) + ";");
+    } else if (function.is_async) {
+      // What awaits nothing is a coroutine by this.
+      bool is_coroutine = false;
+      for (std::size_t i = before; i < printer_.size(); ++i) {
+        const std::string& text = printer_.lines()[i].text;
+        is_coroutine = is_coroutine || (!text.starts_with("//") && text.find("co_") != text.npos);
+      }
+      if (!is_coroutine) line("co_return;");
+    }
+  }
+  printer_.outdent();
+  lazy_ = lazy;
+  sink_ = sink;
+  unit_ = unit.outer;
+}
+
+void Translator::function(const ast::FunctionDef& node) {
+  Function& function = *program_.function(node);
+  if (function.decorated && (function.nested || node.decorator_list.size() != 1 || !function.is_async || function.is_generator || function.rest.variable)) {
+    refuse(*node.decorator_list[0], "this decorator is not translated");
+    return;
+  }
+  if (function.is_generator && !function.is_async) {
+    refuse(node, "generators are not translated");
+    return;
+  }
+  if (Variable* variable = program_.variable(node); variable && !function.nested && variable->stores != 1) {
+    refuse(node, "a function that is defined in several places is not translated");
+    return;
+  }
+  std::vector<Parameter> all = function.parameters;
+  for (const Parameter& parameter : all) {
+    if (Type* type = annotated(parameter.arg->annotation)) types_.flow(type, parameter.variable->type);
+    if (parameter.default_value) types_.flow(expression(*parameter.default_value).type, parameter.variable->type);
+  }
+  if (function.rest.variable && Types::find(function.rest.variable->type)->kind == Kind::unknown) types_.flow(types_.make(Kind::list, {types_.fresh()}), function.rest.variable->type);
+  if (function.keywords.variable && Types::find(function.keywords.variable->type)->kind == Kind::unknown)
+    types_.flow(types_.make(Kind::dict, {made(Kind::string), types_.fresh()}), function.keywords.variable->type);
+  if (function.nested) {
+    nested_function(node);
+    return;
+  }
+  used_names_.clear();
+  const std::string name = function.decorated ? function.name + "_itself" : function.name;
+  const std::size_t header = printer_.size();
+  line(result_spelling(function) + " " + name + "(" + signature(function, !function.has_prototype, false) + ") {", node);
+  function_body(function, node.body, node);
+  drop_unused(function, header);
+  line("}");
+  if (function.decorated) line(spelling(spread_type(function)) + " " + function.name + ";", *node.decorator_list[0]);
+}
+
+namespace {
+
+bool mentions(const std::string& text, const std::string& name) {
+  const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || !word(text[at - 1])) && (end == text.size() || !word(text[end]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// Parameters that the C++ does not mention lose their names in the header.
+void Translator::drop_unused(Function& function, std::size_t header) {
+  std::string& text = printer_.lines()[header].text;
+  for (const Parameter& parameter : function.parameters) {
+    const std::string& name = parameter.variable->name;
+    bool used = parameter.variable->cell;
+    for (std::size_t i = header + 1; i < printer_.size(); ++i)
+      used = used || (!printer_.lines()[i].text.starts_with("//") && mentions(printer_.lines()[i].text, name));
+    if (used) continue;
+    for (std::size_t at = text.find(" " + name); at != text.npos; at = text.find(" " + name, at + 1)) {
+      const std::size_t end = at + 1 + name.size();
+      if (end < text.size() && text[end] != ',' && text[end] != ')' && text[end] != ' ') continue;
+      text.replace(at + 1, name.size(), "/*" + name + "*/");
+      break;
+    }
+  }
+}
+
+/// What a decorated function is for its callers: it takes a list of arguments.
+Type* Translator::spread_type(Function& function) {
+  Type* const type = type_at(*function.node->args, Kind::function, 0);
+  if (type->args.empty()) {
+    type->args.push_back(call_result(function));
+    type->args.push_back(types_.make(Kind::list, {made(Kind::any)}));
+  }
+  return type;
+}
+
+/// The module comes to a decorated function: its decorator is called.
+void Translator::decorate(const ast::FunctionDef& node) {
+  Function& function = *program_.function(node);
+  const ExprNode& decorator = *node.decorator_list[0];
+  const auto* name = ast::try_as<ast::Name>(&decorator);
+  Function* const called = name ? program_.function_named(program_.variable(decorator)) : nullptr;
+  if (!called || called->is_async || called->parameters.size() != 1) {
+    refuse(decorator, "this decorator is not translated");
+    return;
+  }
+  Type* const type = spread_type(function);
+  types_.flow(type, called->parameters[0].variable->type);
+  types_.flow(called->result, type);
+  // The coroutine is made within the function: traces call it by its name.
+  line(function.name + " = " + called->name + "(py::spread(" + quoted(node.name) + ", " + function.name + "_itself));", decorator);
+}
+
+/// What a lambda captures: copies of all it uses of the function around.
+std::string Translator::captures(const Node& function) {
+  bool any = false;
+  bool self = false;
+  lang::for_each_node(tree_, function, [&](const Node& inner) {
+    if (inner.kind != ast::NodeKind::name) return;
+    const Variable* variable = program_.variable(inner);
+    if (!variable || variable->scope->kind == lang::Scope::Kind::module) return;
+    any = true;
+    self = self || (variable->parameter && ast::as<ast::Name>(&inner).name == "self");
+  });
+  if (self) refuse(function, "a closure that keeps self is not translated");
+  return any ? "[=]" : unit_ ? "[=]" : "[]";
+}
+
+void Translator::nested_function(const ast::FunctionDef& node) {
+  Function& function = *program_.function(node);
+  Variable* const variable = program_.variable(node);
+  if (!variable || !program_.function_named(variable)) {
+    refuse(node, "a function that is defined in several places is not translated");
+    return;
+  }
+  Type* const type = type_at(*node.args, Kind::function, 0);
+  if (type->args.empty()) {
+    type->args.push_back(call_result(function));
+    for (const Parameter& parameter : function.parameters) type->args.push_back(parameter.variable->type);
+    if (function.rest.variable) type->args.push_back(function.rest.variable->type);
+    if (function.keywords.variable) type->args.push_back(function.keywords.variable->type);
+  }
+  types_.flow(type, variable->type);
+  if (function.rest.variable && function.wraps) types_.flow(made(Kind::any), Types::find(function.rest.variable->type)->args[0]);
+  const std::string start = captures(node) + "(" + signature(function, true, true) + ") -> " + result_spelling(function) + " {";
+  const std::string head = variable->cell ? "*" + function.name + " = " : "const auto " + function.name + " = ";
+  if (function.is_async && function.wraps && !variable->cell) {
+    const std::string name = expression(*function.wraps).code + ".name()";
+    line("const " + spelling(type) + " " + function.name + "(" + name + ", py::coroutine(" + name + ", " + start, node);
+    function_body(function, node.body, node);
+    line("}));");
+    return;
+  }
+  if (function.is_async) {
+    line(head + "py::coroutine(" + quoted(function.qualified) + ", " + start, node);
+  } else if (variable->cell || last_pass_) {
+    line(head + (variable->cell ? spelling(type) + "(" + quoted(node.name) + ", " : "") + start, node);
+  } else {
+    line(head + start, node);
+  }
+  const std::size_t header = printer_.size() - 1;
+  function_body(function, node.body, node);
+  drop_unused(function, header);
+  line(function.is_async ? "});" : variable->cell ? "});" : "};");
+}
+
+/// A function of the program where a value is wanted.
+Ex Translator::function_value(Function& function, const Node& at) {
+  (void)at;
+  const Node& key = function.node ? static_cast<const Node&>(*function.node->args) : *function.lambda->args;
+  Type* const type = type_at(key, Kind::function, 0);
+  if (type->args.empty()) {
+    type->args.push_back(call_result(function));
+    for (const Parameter& parameter : function.parameters) type->args.push_back(parameter.variable->type);
+    if (function.rest.variable) type->args.push_back(function.rest.variable->type);
+  }
+  if (function.decorated) return refuse(at, "a decorated function as a value is not translated");
+  Ex value{spelling(type) + "(" + quoted(function.node ? function.node->name : "<lambda>") + ", " + function.name + ")", type};
+  return value;
+}
+
+Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
+  Function& function = *program_.function(node);
+  if (function.rest.variable || function.keywords.variable) return refuse(node, "stars of a lambda are not translated");
+  if (awaits(tree_, *node.body)) return refuse(node, "await in a lambda is not translated");
+  Type* const type = type_at(*node.args, Kind::function, 0);
+  if (type->args.empty()) {
+    type->args.push_back(function.result);
+    for (const Parameter& parameter : function.parameters) type->args.push_back(parameter.variable->type);
+  }
+  if (wanted) {
+    const Type& has = *Types::find(wanted);
+    for (std::size_t i = 1; i < has.args.size() && i <= function.parameters.size(); ++i)
+      types_.flow(has.args[i], function.parameters[i - 1].variable->type);
+  }
+  std::string begin;
+  for (const Parameter& parameter : function.parameters) {
+    if (parameter.default_value) {
+      // lambda x=x: a copy of now.
+      return refuse(node, "defaults of a lambda are not translated");
+    }
+    if (parameter.variable->cell)
+      begin += "const py::Cell<" + spelling(parameter.variable->type) + "> " + parameter.variable->name + "(" + parameter.variable->name + "_argument); ";
+  }
+  Unit unit;
+  unit.function = &function;
+  unit.outer = unit_;
+  const std::string capture = captures(node);
+  unit_ = &unit;
+  ++lazy_;
+  const int sink = std::exchange(sink_, 0);
+  const Ex value = expression(*node.body);
+  sink_ = sink;
+  --lazy_;
+  unit_ = unit.outer;
+  types_.flow(value.type, function.result);
+  if (wanted && !Types::find(wanted)->args.empty()) types_.flow(function.result, Types::find(wanted)->args[0]);
+  const Kind of = Types::find(function.result)->kind;
+  const bool gives = of != Kind::none && of != Kind::unknown;
+  const std::string result = spelling(function.result, true);
+  const std::string code = value.code == "py::None" && !gives ? "" : (gives ? "return " + to(value, function.result, true) : value.code) + "; ";
+  return {capture + "(" + signature(function, false, true) + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}", type};
+}
+
+void Translator::class_definition(const ast::ClassDef& node) {
+  Class& cls = *program_.class_of(node);
+  if (!node.decorator_list.empty()) {
+    refuse(*node.decorator_list[0], "a decorator of a class is not translated");
+    return;
+  }
+  if (cls.is_error) {
+    for (const StmtNode* each : node.body) {
+      const auto* text = ast::try_as<ast::Expr>(each);
+      if (each->kind != ast::NodeKind::pass && !(text && text->value->kind == ast::NodeKind::constant)) {
+        refuse(*each, "an exception class with more than a name is not translated");
+        return;
+      }
+    }
+    const std::string external = std::string(node.name);
+    line("const py::ExceptionType " + cls.cpp_name + "(" + quoted(external) + ", " + cls.error_base + ");", node);
+    return;
+  }
+  if (!node.bases.empty() && !cls.base) {
+    refuse(*node.bases[0], "this base class is not translated");
+    return;
+  }
+  line("struct " + cls.cpp_name + " : " + (cls.base ? cls.base->cpp_name : "py::Object") + " {", node);
+  printer_.indent();
+  // The fields are what methods assign to self.
+  const std::size_t fields_at = printer_.size();
+  for (const StmtNode* each : node.body) {
+    if (const auto* function = ast::try_as<ast::FunctionDef>(each)) {
+      comments_until(each->line);
+      if (!function->decorator_list.empty() || function->args->args.empty()) {
+        refuse(*each, "this method is not translated");
+        continue;
+      }
+      Function& method = *program_.function(*function);
+      for (const Parameter& parameter : method.parameters) {
+        if (Type* type = annotated(parameter.arg->annotation)) types_.flow(type, parameter.variable->type);
+        if (parameter.default_value) types_.flow(expression(*parameter.default_value).type, parameter.variable->type);
+      }
+      used_names_.clear();
+      if (function->name == "__init__") {
+        line("explicit " + cls.cpp_name + "(" + signature(method, true, false) + ") {", *each);
+      } else if (function->name == "__repr__" || function->name == "__str__") {
+        types_.flow(made(Kind::string), method.result);
+        line("std::string " + std::string(function->name == "__repr__" ? "to_repr" : "to_str") + "() const override {", *each);
+      } else if (function->name.starts_with("__") && function->name.ends_with("__")) {
+        refuse(*each, "the method '" + std::string(function->name) + "' is not translated");
+        continue;
+      } else {
+        line(result_spelling(method) + " " + method.name + "(" + signature(method, true, false) + ") {", *each);
+      }
+      const std::size_t header = printer_.size() - 1;
+      function_body(method, function->body, *each);
+      drop_unused(method, header);
+      line("}");
+      trailing_comment(*each);
+    } else if (const auto* text = ast::try_as<ast::Expr>(each); text && text->value->kind == ast::NodeKind::constant) {
+      docstring(*each);
+    } else if (each->kind != ast::NodeKind::pass) {
+      refuse(*each, "this is not translated in a class");
+    }
+  }
+  std::vector<Printer::Line> fields;
+  for (const auto& [name, type] : cls.fields) {
+    if (cls.base && cls.base->field(name)) continue;
+    fields.push_back({spelling(type) + " " + cpp_name(name) + "{};", 1, 0, {}});
+  }
+  if (!cls.base || true) {
+    fields.push_back({"std::string class_name() const override { return " + quoted(node.name) + "; }", 1, 0, {}});
+  }
+  printer_.lines().insert(printer_.lines().begin() + static_cast<std::ptrdiff_t>(fields_at), fields.begin(), fields.end());
+  printer_.outdent();
+  line("};");
+}
+
+}  // namespace translate

@@ -1,0 +1,446 @@
+// SPDX-License-Identifier: MIT
+#include "translate/program.h"
+
+#include <algorithm>
+
+#include "lang/syntax/visit.h"
+
+namespace translate {
+
+using lang::NameUse;
+using lang::Scope;
+
+std::string cpp_name(std::string_view name) {
+  static constexpr std::string_view taken[] = {
+      "aio", "alignas", "alignof", "and", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "compl", "const",
+      "constexpr", "continue", "default", "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false",
+      "float", "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "not", "operator", "or",
+      "private", "protected", "public", "py", "register", "return", "short", "signed", "sizeof", "static", "std", "struct",
+      "switch", "template", "this", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using",
+      "virtual", "void", "volatile", "while", "xor", "concept", "requires", "errno", "stdin", "stdout", "stderr", "EOF", "NULL"};
+  std::string out(name);
+  for (const std::string_view word : taken)
+    if (word == name) out += '_';
+  return out;
+}
+
+namespace {
+
+template <class Found>
+bool any_inside(const lang::Tree& tree, const ast::Node& node, Found found) {
+  const std::uint32_t end = tree.subtree_end(node.id);
+  for (std::uint32_t id = node.id; id < end;) {
+    const ast::Node& inner = tree.node(id);
+    if (id != node.id && (inner.kind == ast::NodeKind::function_def || inner.kind == ast::NodeKind::lambda ||
+                          inner.kind == ast::NodeKind::class_def)) {
+      id = tree.subtree_end(id);
+      continue;
+    }
+    if (found(inner)) return true;
+    ++id;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool awaits(const lang::Tree& tree, const ast::Node& node) {
+  return any_inside(tree, node, [](const ast::Node& inner) {
+    switch (inner.kind) {
+      case ast::NodeKind::await: return true;
+      case ast::NodeKind::for_: return ast::as<ast::For>(&inner).is_async;
+      case ast::NodeKind::with: return ast::as<ast::With>(&inner).is_async;
+      case ast::NodeKind::comprehension: return ast::as<ast::Comprehension>(&inner).is_async;
+      default: return false;
+    }
+  });
+}
+
+bool yields(const lang::Tree& tree, const ast::Node& node) {
+  return any_inside(tree, node, [](const ast::Node& inner) {
+    return inner.kind == ast::NodeKind::yield || inner.kind == ast::NodeKind::yield_from;
+  });
+}
+
+bool is_comprehension(const Scope& scope) { return scope.kind == Scope::Kind::comprehension || scope.is_generator_expression; }
+
+Scope* function_of(Scope* scope) {
+  while (is_comprehension(*scope)) scope = scope->parent;
+  return scope;
+}
+
+Program::Program(const lang::Tree& tree, Types& types) : tree_(tree), types_(types) {
+  scopes_ = std::make_unique<lang::Scopes>(tree.module(), diagnostics_, &uses_);
+  find_variables();
+  find_definitions();
+  place_declarations();
+}
+
+void Program::find_variables() {
+  for (const NameUse& use : uses_) {
+    if (!use.node || !use.scope) continue;
+    Scope& scope = scopes_->binding_scope(*use.scope, use.name);
+    Variable*& variable = by_scope_[{&scope, use.name}];
+    if (!variable) {
+      variable = variables_.emplace_back(std::make_unique<Variable>()).get();
+      variable->name = cpp_name(use.name);
+      variable->type = types_.fresh();
+      variable->type->numeric = true;
+      variable->scope = &scope;
+      variable->first = use.node->id;
+    }
+    by_node_[use.node->id] = variable;
+    if (use.kind == NameUse::Kind::declaration) continue;
+    (use.kind == NameUse::Kind::load ? variable->loads : variable->stores) += 1;
+    if (const ast::Node* parent = tree_.parent(use.node->id); parent && parent->kind == ast::NodeKind::aug_assign) ++variable->loads;
+    if (const auto* name = ast::try_as<ast::Name>(use.node); name && name->ctx == ast::Context::del && use.kind != NameUse::Kind::store) ++variable->stores;
+    if (use.node->kind == ast::NodeKind::arg) variable->parameter = true;
+    variable->first = std::min(variable->first, use.node->id);
+    variable->mentions.push_back(use.node->id);
+    Scope* const host = function_of(use.scope);
+    if (scope.kind == Scope::Kind::module) {
+      if (host->kind != Scope::Kind::module) variable->in_module = true;
+    } else if (host != function_of(&scope) && function_of(&scope)->kind == Scope::Kind::function) {
+      variable->captured = true;
+    }
+    if (use.kind == NameUse::Kind::store && within_loop(*use.node)) variable->in_loop = true;
+    if (use.kind == NameUse::Kind::store && is_comprehension(scope)) variable->in_loop = true;
+  }
+}
+
+void Program::find_definitions() {
+  for (std::uint32_t id = 0; id < tree_.node_count(); ++id) {
+    const ast::Node& node = tree_.node(id);
+    if (node.kind == ast::NodeKind::class_def) {
+      add_class(ast::as<ast::ClassDef>(&node));
+    } else if (node.kind == ast::NodeKind::function_def || node.kind == ast::NodeKind::lambda) {
+      add_function(node);
+    } else if (const auto* import = ast::try_as<ast::Import>(&node)) {
+      for (const ast::Alias* alias : import->names)
+        if (Variable* variable = this->variable(*alias)) imported_[variable] = std::string(alias->name);
+    } else if (const auto* from = ast::try_as<ast::ImportFrom>(&node)) {
+      for (const ast::Alias* alias : from->names)
+        if (Variable* variable = this->variable(*alias)) imported_[variable] = std::string(from->module) + "." + std::string(alias->name);
+    }
+  }
+}
+
+void Program::add_class(const ast::ClassDef& node) {
+  Class& cls = *classes_.emplace_back(std::make_unique<Class>());
+  cls.node = &node;
+  cls.cpp_name = cpp_name(node.name);
+  class_of_[node.id] = &cls;
+  if (Variable* variable = this->variable(node); variable && variable->stores == 1) class_named_[variable] = &cls;
+  for (const ast::ExprNode* base : node.bases) {
+    if (const auto* name = ast::try_as<ast::Name>(base)) {
+      const Variable* variable = this->variable(*name);
+      if (Class* other = class_named(variable)) {
+        cls.base = other;
+        cls.is_error = other->is_error;
+        cls.error_base = other->cpp_name;
+      } else if (name->name.ends_with("Error") || name->name.ends_with("Exception") || name->name == "TimeoutError") {
+        cls.is_error = true;
+        cls.error_base = "py::" + std::string(name->name);
+      }
+    }
+  }
+}
+
+void Program::add_function(const ast::Node& node) {
+  Function& function = *functions_.emplace_back(std::make_unique<Function>());
+  function_of_[node.id] = &function;
+  function.result = types_.fresh();
+  const ast::Arguments* arguments = nullptr;
+  std::string own = "<lambda>";
+  if (const auto* def = ast::try_as<ast::FunctionDef>(&node)) {
+    function.node = def;
+    function.is_async = def->is_async;
+    function.is_generator = def->is_generator;
+    for (const ast::ExprNode* decorator : def->decorator_list) {
+      const auto* name = ast::try_as<ast::Name>(decorator);
+      const auto* attribute = ast::try_as<ast::Attribute>(decorator);
+      const auto* call = ast::try_as<ast::Call>(decorator);
+      const auto* called = call ? ast::try_as<ast::Attribute>(call->func) : nullptr;
+      const auto* called_name = call ? ast::try_as<ast::Name>(call->func) : nullptr;
+      if ((name && name->name == "asynccontextmanager") || (attribute && attribute->attr == "asynccontextmanager")) {
+        function.context_manager = true;
+      } else if (call && call->args.size() == 1 && ((called && called->attr == "wraps") || (called_name && called_name->name == "wraps"))) {
+        function.wraps = call->args[0];
+      } else {
+        function.decorated = true;
+      }
+    }
+    function.name = cpp_name(def->name);
+    own = std::string(def->name);
+    arguments = def->args;
+    if (Variable* variable = this->variable(node); variable && variable->stores == 1) function_named_[variable] = &function;
+    function.returns_value = any_inside(tree_, node, [](const ast::Node& inner) {
+      const auto* statement = ast::try_as<ast::Return>(&inner);
+      return statement && statement->value;
+    });
+  } else {
+    function.lambda = &ast::as<ast::Lambda>(&node);
+    arguments = function.lambda->args;
+    function.returns_value = true;
+  }
+  const ast::Node* outer = function_around(*tree_.parent(node.id));
+  const ast::Node* holder = tree_.parent(node.id);
+  function.nested = outer != nullptr;
+  if (const auto* cls = ast::try_as<ast::ClassDef>(holder)) {
+    function.owner = class_of(*cls);
+    class_of_[cls->id]->methods[std::string(function.node->name)] = &function;
+    function.qualified = std::string(cls->name) + "." + own;
+    function.nested = false;
+  } else if (outer) {
+    const Function* around = this->function(*outer);
+    function.qualified = (around ? around->qualified : std::string()) + ".<locals>." + own;
+    if (function.lambda && around) function.qualified = around->qualified + ".<locals>.<lambda>";
+  } else {
+    function.qualified = own;
+  }
+  std::vector<const ast::Arg*> positional(arguments->posonlyargs.begin(), arguments->posonlyargs.end());
+  positional.insert(positional.end(), arguments->args.begin(), arguments->args.end());
+  const std::size_t without_default = positional.size() - arguments->defaults.size();
+  for (std::size_t i = function.owner ? 1 : 0; i < positional.size(); ++i) {
+    Parameter parameter;
+    parameter.arg = positional[i];
+    parameter.variable = variable(*positional[i]);
+    if (i >= without_default) parameter.default_value = arguments->defaults[i - without_default];
+    function.parameters.push_back(parameter);
+  }
+  for (std::size_t i = 0; i < arguments->kwonlyargs.size(); ++i) {
+    Parameter parameter;
+    parameter.arg = arguments->kwonlyargs[i];
+    parameter.variable = variable(*arguments->kwonlyargs[i]);
+    parameter.default_value = arguments->kw_defaults[i];
+    parameter.keyword_only = true;
+    function.parameters.push_back(parameter);
+  }
+  if (arguments->vararg) {
+    function.rest.arg = arguments->vararg;
+    function.rest.variable = variable(*arguments->vararg);
+    if (function.rest.variable) function.rest.variable->rest = true;
+  }
+  if (arguments->kwarg) {
+    function.keywords.arg = arguments->kwarg;
+    function.keywords.variable = variable(*arguments->kwarg);
+  }
+}
+
+Variable* Program::variable(const ast::Node& node) const {
+  const auto found = by_node_.find(node.id);
+  return found == by_node_.end() ? nullptr : found->second;
+}
+Function* Program::function(const ast::Node& node) const {
+  const auto found = function_of_.find(node.id);
+  return found == function_of_.end() ? nullptr : found->second;
+}
+Class* Program::class_of(const ast::Node& node) const {
+  const auto found = class_of_.find(node.id);
+  return found == class_of_.end() ? nullptr : found->second;
+}
+Function* Program::function_named(const Variable* variable) const {
+  const auto found = function_named_.find(variable);
+  return found == function_named_.end() ? nullptr : found->second;
+}
+Class* Program::class_named(const Variable* variable) const {
+  const auto found = class_named_.find(variable);
+  return found == class_named_.end() ? nullptr : found->second;
+}
+std::string Program::imported(const Variable* variable) const {
+  const auto found = imported_.find(variable);
+  return found == imported_.end() ? std::string() : found->second;
+}
+
+const ast::Node* Program::function_around(const ast::Node& node) const {
+  const ast::Node* at = &node;
+  while (at && at->kind != ast::NodeKind::function_def && at->kind != ast::NodeKind::lambda) at = tree_.parent(at->id);
+  return at;
+}
+
+const ast::Node* Program::statement_around(const ast::Node& node) const {
+  const ast::Node* at = &node;
+  while (at && !ast::is_statement(at->kind)) at = tree_.parent(at->id);
+  return at;
+}
+
+bool Program::within_loop(const ast::Node& node) const {
+  for (const ast::Node* at = &node; at; at = tree_.parent(at->id)) {
+    if (at->kind == ast::NodeKind::for_ || at->kind == ast::NodeKind::while_) return true;
+    if (at != &node && (at->kind == ast::NodeKind::function_def || at->kind == ast::NodeKind::lambda)) return false;
+  }
+  return false;
+}
+
+std::vector<Variable*> Program::declared_before(const ast::Node& statement) const {
+  const auto found = declarations_.find(statement.id);
+  return found == declarations_.end() ? std::vector<Variable*>() : found->second;
+}
+
+namespace {
+
+/// A statement, and the list of statements that it stands in.
+struct Place {
+  std::uint32_t owner;  // the node that has the list
+  int list;             // which of its lists
+  const ast::Node* statement;
+};
+
+int list_of(const ast::Node& owner, const ast::Node& statement) {
+  const auto holds = [&statement](ast::Nodes<ast::StmtNode> list) { return std::find(list.begin(), list.end(), &statement) != list.end(); };
+  switch (owner.kind) {
+    case ast::NodeKind::if_: {
+      const auto& node = ast::as<ast::If>(&owner);
+      const auto* inner = ast::try_as<ast::If>(&statement);
+      if (inner && inner->is_elif) return -1;
+      return holds(node.body) ? 0 : 1;
+    }
+    case ast::NodeKind::for_: return holds(ast::as<ast::For>(&owner).body) ? 0 : 1;
+    case ast::NodeKind::while_: return holds(ast::as<ast::While>(&owner).body) ? 0 : 1;
+    case ast::NodeKind::try_: {
+      const auto& node = ast::as<ast::Try>(&owner);
+      return holds(node.body) ? 0 : holds(node.orelse) ? 1 : 2;
+    }
+    default: return 0;
+  }
+}
+
+/// From the scope's own list inwards.
+std::vector<Place> places(const lang::Tree& tree, const ast::Node& mention, const ast::Node* function) {
+  std::vector<Place> all;
+  for (const ast::Node* at = &mention; at && at != function; at = tree.parent(at->id)) {
+    if (!ast::is_statement(at->kind)) continue;
+    const ast::Node* const owner = tree.parent(at->id);
+    const int list = owner ? list_of(*owner, *at) : 0;
+    if (list >= 0 && owner) all.push_back({owner->id, list, at});
+  }
+  std::reverse(all.begin(), all.end());
+  return all;
+}
+
+/// The handler of `except ... as name` around, with the name's own mention.
+bool in_handler_of(const lang::Tree& tree, const ast::Node& mention, std::string_view name) {
+  for (const ast::Node* at = &mention; at; at = tree.parent(at->id)) {
+    const auto* handler = ast::try_as<ast::ExceptHandler>(at);
+    if (handler && handler->name == name) return true;
+    if (at != &mention && at->kind == ast::NodeKind::function_def && at->id != mention.id) {
+      // A closure within a handler counts as the handler's.
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void Program::place(Variable& variable) {
+  const ast::Node* function = nullptr;
+  for (const std::uint32_t id : variable.mentions) {
+    const ast::Node* around = function_around(*tree_.parent(id));
+    if (this->variable(tree_.node(id)) != &variable) continue;
+    // The function that has the variable is the outermost of those that mention it.
+    if (!around) {
+      function = nullptr;
+      break;
+    }
+    if (!function || around->id < function->id) function = around;
+  }
+  std::string_view python_name;
+  for (const auto& [key, value] : by_scope_)
+    if (value == &variable) python_name = key.second;
+  std::vector<Place> common;
+  const ast::Node* first = nullptr;
+  bool begun = false;
+  for (const std::uint32_t id : variable.mentions) {
+    const ast::Node& mention = tree_.node(id);
+    if (mention.kind == ast::NodeKind::except_handler || in_handler_of(tree_, mention, python_name)) continue;
+    std::vector<Place> here = places(tree_, mention, function);
+    if (here.empty()) continue;
+    if (!first || id < first->id) first = &mention;
+    if (!begun) {
+      common = std::move(here);
+      begun = true;
+      continue;
+    }
+    std::size_t same = 0;
+    while (same < common.size() && same < here.size() && common[same].owner == here[same].owner && common[same].list == here[same].list) {
+      // The statement of the innermost common list is the first one that mentions it.
+      if (common[same].statement != here[same].statement) {
+        if (here[same].statement->id < common[same].statement->id) common[same] = here[same];
+        ++same;
+        break;
+      }
+      ++same;
+    }
+    common.resize(same);
+  }
+  if (!first || common.empty()) return;
+  Place place = common.back();
+  if (variable.cell) {
+    for (const Place& outer : common) {
+      if (outer.statement->kind == ast::NodeKind::for_ || outer.statement->kind == ast::NodeKind::while_) {
+        place = outer;
+        break;
+      }
+    }
+    variable.declared_before = place.statement->id;
+    declarations_[place.statement->id].push_back(&variable);
+    return;
+  }
+  const ast::Node& statement = *place.statement;
+  bool in_place = false;
+  if (const auto* assign = ast::try_as<ast::Assign>(&statement)) {
+    in_place = assign->targets.size() == 1 && (assign->targets[0] == first || tree_.parent(first->id) == assign->targets[0]) &&
+               assign->targets[0]->kind != ast::NodeKind::subscript && assign->targets[0]->kind != ast::NodeKind::attribute;
+    // An unpacking declares all of its targets, or none.
+    if (in_place && assign->targets[0] != first) in_place = variable.stores == 1;
+  } else if (const auto* annotated = ast::try_as<ast::AnnAssign>(&statement)) {
+    in_place = annotated->target == first && annotated->value;
+  } else if (const auto* loop = ast::try_as<ast::For>(&statement)) {
+    in_place = (loop->target == first || (tree_.parent(first->id) == loop->target)) && common.size() > 0;
+    for (const std::uint32_t id : variable.mentions)
+      in_place = in_place && id >= loop->id && id < tree_.subtree_end(loop->id);
+    for (const ast::StmtNode* other : loop->orelse)
+      for (const std::uint32_t id : variable.mentions) in_place = in_place && !(id >= other->id && id < tree_.subtree_end(other->id));
+  } else if (statement.kind == ast::NodeKind::with) {
+    for (const ast::WithItem* item : ast::as<ast::With>(&statement).items)
+      in_place = in_place || item->optional_vars == first || tree_.parent(first->id) == item->optional_vars;
+  } else if (&statement == first) {
+    in_place = true;  // a definition
+  }
+  if (in_place) return;
+  variable.declared_before = statement.id;
+  declarations_[statement.id].push_back(&variable);
+}
+
+void Program::place_declarations() {
+  for (const auto& variable : variables_) {
+    if (variable->captured && variable->scope->kind != Scope::Kind::module) {
+      variable->cell = variable->stores > 1 || variable->in_loop;
+      // A closure that stands before the assignment is made before there is a value.
+      std::uint32_t store = 0;
+      for (const std::uint32_t id : variable->mentions) {
+        const ast::Node& node = tree_.node(id);
+        const auto* name = ast::try_as<ast::Name>(&node);
+        if ((name && name->ctx == ast::Context::store) || node.kind == ast::NodeKind::function_def) store = std::max(store, tree_.subtree_end(id));
+        if (node.kind == ast::NodeKind::arg) store = std::max(store, id);
+      }
+      for (const std::uint32_t id : variable->mentions) {
+        const ast::Node& node = tree_.node(id);
+        const auto* name = ast::try_as<ast::Name>(&node);
+        if (name && name->ctx == ast::Context::load && id < store) {
+          const ast::Node* around = function_around(node);
+          Scope& own = around ? scopes_->of(*around) : scopes_->module();
+          if (function_of(&own) != function_of(variable->scope)) variable->cell = true;
+        }
+      }
+    }
+    if (variable->scope->kind == Scope::Kind::class_body || is_comprehension(*variable->scope)) continue;
+    if (variable->parameter || variable->stores == 0) continue;
+    if (imported_.contains(variable.get()) || class_named(variable.get())) continue;
+    if (variable->scope->kind == Scope::Kind::module && variable->in_module) continue;
+    if (Function* function = function_named(variable.get()); function && !function->nested) continue;
+    place(*variable);
+  }
+}
+
+}  // namespace translate

@@ -1,0 +1,496 @@
+// SPDX-License-Identifier: MIT
+// Statements but loops and those that hold blocks: assignments, returns, raises.
+#include "translate/translator.h"
+
+namespace translate {
+
+void Translator::flush_hoisted(const Node& at) {
+  const std::vector<std::string> lines = std::exchange(hoisted_, {});
+  for (const std::string& each : lines) {
+    if (each.starts_with('}')) printer_.outdent();
+    printer_.add(each, static_cast<int>(at.line));
+    if (each.ends_with('{')) printer_.indent();
+  }
+}
+
+void Translator::body(ast::Nodes<StmtNode> statements) {
+  for (const StmtNode* each : statements) statement(*each);
+}
+
+void Translator::docstring(const StmtNode& node) {
+  const auto& text = ast::as<ast::Constant>(ast::as<ast::Expr>(&node).value).text;
+  std::uint32_t at = node.line;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    std::size_t end = text.find('\n', begin);
+    if (end == text.npos) end = text.size();
+    std::string_view part = text.substr(begin, end - begin);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && (part.back() == ' ' || part.back() == '\r')) part.remove_suffix(1);
+    if (!part.empty() || end < text.size()) printer_.add(part.empty() ? "//" : "// " + std::string(part), static_cast<int>(at));
+    ++at;
+    begin = end + 1;
+  }
+  printed_line_ = std::max(printed_line_, last_line(node));
+}
+
+void Translator::statement(const StmtNode& node) {
+  const auto* decorated = ast::try_as<ast::FunctionDef>(&node);
+  comments_until(decorated && !decorated->decorator_list.empty() ? decorated->decorator_list[0]->line : node.line);
+  const std::size_t refused = refusals_.size();
+  const std::size_t lines = printer_.size();
+  for (Variable* variable : program_.declared_before(node)) declare(*variable, node);
+  switch (node.kind) {
+    case ast::NodeKind::expr: expression_statement(ast::as<ast::Expr>(&node)); break;
+    case ast::NodeKind::assign: {
+      const auto& assignment = ast::as<ast::Assign>(&node);
+      if (assignment.targets.size() != 1) {
+        const Ex value = expression(*assignment.value);
+        if (effect(*assignment.value) > 0) {
+          refuse(node, "an assignment to several targets is translated for a plain value only");
+          break;
+        }
+        for (const ExprNode* target : assignment.targets) assign_value(*target, value, node);
+      } else {
+        assign(*assignment.targets[0], *assignment.value, node);
+      }
+      break;
+    }
+    case ast::NodeKind::ann_assign: {
+      const auto& assignment = ast::as<ast::AnnAssign>(&node);
+      if (assignment.value) assign(*assignment.target, *assignment.value, node);
+      break;
+    }
+    case ast::NodeKind::aug_assign: aug_assign(ast::as<ast::AugAssign>(&node)); break;
+    case ast::NodeKind::if_: if_statement(ast::as<ast::If>(&node)); break;
+    case ast::NodeKind::while_: while_statement(ast::as<ast::While>(&node)); break;
+    case ast::NodeKind::for_: for_statement(ast::as<ast::For>(&node)); break;
+    case ast::NodeKind::return_: return_statement(ast::as<ast::Return>(&node)); break;
+    case ast::NodeKind::raise: raise_statement(ast::as<ast::Raise>(&node)); break;
+    case ast::NodeKind::try_: try_statement(ast::as<ast::Try>(&node)); break;
+    case ast::NodeKind::with: with_statement(ast::as<ast::With>(&node)); break;
+    case ast::NodeKind::function_def: function(ast::as<ast::FunctionDef>(&node)); break;
+    case ast::NodeKind::class_def:
+      if (unit_ && unit_->function) {
+        refuse(node, "a class within a function is not translated");
+      } else {
+        class_definition(ast::as<ast::ClassDef>(&node));
+      }
+      break;
+    case ast::NodeKind::break_: jump(node, "break;", "broken"); break;
+    case ast::NodeKind::continue_: jump(node, "continue;", "continued"); break;
+    case ast::NodeKind::delete_: delete_statement(ast::as<ast::Delete>(&node)); break;
+    case ast::NodeKind::assert_: assert_statement(ast::as<ast::Assert>(&node)); break;
+    case ast::NodeKind::pass:
+    case ast::NodeKind::global:
+    case ast::NodeKind::nonlocal: break;
+    case ast::NodeKind::import:
+    case ast::NodeKind::import_from: break;
+    default: refuse(node, "this statement is not translated"); break;
+  }
+  flush_hoisted(node);
+  if (refusals_.size() > refused) {
+    // Blocks have said it at the statement within.
+    const bool simple = node.kind != ast::NodeKind::function_def && node.kind != ast::NodeKind::class_def && refusals_.size() > refused;
+    bool within = false;
+    for (std::size_t i = refused; i < refusals_.size(); ++i) within = within || refusals_[i].line > last_line(node);
+    if (simple && !within) {
+      bool said = false;
+      for (std::size_t i = lines; i < printer_.size(); ++i) said = said || printer_.lines()[i].text.starts_with("// not translated");
+      if (!said) {
+        printer_.truncate(lines);
+        printer_.add("// not translated: " + refusals_[refused].message.substr(5), static_cast<int>(refusals_[refused].line));
+      }
+    }
+    if (!simple && printer_.size() == lines) printer_.add("// not translated: " + refusals_[refused].message.substr(5), static_cast<int>(node.line));
+  }
+  trailing_comment(node);
+}
+
+void Translator::expression_statement(const ast::Expr& node) {
+  if (const auto* constant = ast::try_as<ast::Constant>(node.value)) {
+    if (constant->type == ast::ConstantType::string) docstring(node);
+    return;
+  }
+  if (node.value->kind == ast::NodeKind::yield) {
+    const auto& yield = ast::as<ast::Yield>(node.value);
+    if (!unit_->generator || unit_->block) {
+      refuse(node, "`yield` here is not translated");
+      return;
+    }
+    const Ex value = yield.value ? expression(*yield.value) : Ex{"py::None", made(Kind::none)};
+    types_.flow(value.type, unit_->function->result);
+    const std::string code = to(value, unit_->function->result, true);
+    flush_hoisted(node);
+    line("co_yield " + code + ";", node);
+    return;
+  }
+  next_discarded_ = true;
+  const Ex value = expression(*node.value);
+  next_discarded_ = false;
+  flush_hoisted(node);
+  const bool effectless = value.code == "py::None" || (value.variable && value.code.find('(') == value.code.npos);
+  if (effectless) {
+    if (value.variable) line("static_cast<void>(" + value.code + ");", node);
+    return;
+  }
+  // What is thrown away is meant to be.
+  const Kind of = kind(value);
+  const bool call = node.value->kind == ast::NodeKind::call || node.value->kind == ast::NodeKind::await;
+  line((call && of != Kind::coro && of != Kind::async_generator ? value.code : "static_cast<void>(" + value.code + ")") + ";", node);
+}
+
+/// A variable that cannot be declared where it is first assigned.
+void Translator::declare(Variable& variable, const Node& at) {
+  const std::string type = spelling(variable.type);
+  if (variable.cell) {
+    line("const py::Cell<" + type + "> " + variable.name + ";", at);
+    return;
+  }
+  const Kind of = Types::find(variable.type)->kind;
+  const bool plain = of == Kind::integer || of == Kind::floating || of == Kind::number || of == Kind::boolean;
+  if (of == Kind::async_generator || of == Kind::as_completed || of == Kind::awaitable || of == Kind::range) refuse(at, "'" + variable.name + "' cannot be declared here");
+  const std::string unused = variable.loads == 0 ? "[[maybe_unused]] " : "";
+  line(unused + type + " " + variable.name + (plain && !Types::find(variable.type)->optional ? of == Kind::boolean ? " = false" : " = 0" : "") + ";", at);
+}
+
+std::string Translator::target_code(const ExprNode& target, Type*& type) {
+  if (target.kind == ast::NodeKind::name) {
+    Variable* const variable = program_.variable(target);
+    if (!variable || program_.function_named(variable) || program_.class_named(variable)) return {};
+    type = variable->type;
+    return (variable->cell ? "*" : "") + variable->name;
+  }
+  if (const auto* attribute = ast::try_as<ast::Attribute>(&target)) {
+    const auto* self = ast::try_as<ast::Name>(attribute->value);
+    if (self && self->name == "self" && unit_ && unit_->function && unit_->function->owner) {
+      auto& cls = const_cast<Class&>(*unit_->function->owner);
+      if (!cls.field(attribute->attr)) cls.fields.emplace_back(std::string(attribute->attr), types_.fresh());
+      type = cls.field(attribute->attr);
+      return "this->" + cpp_name(attribute->attr);
+    }
+    const Ex object = expression(*attribute->value);
+    if (kind(object) == Kind::instance) {
+      type = Types::find(object.type)->cls->field(attribute->attr);
+      return wrapped(object, Level::primary) + "->" + cpp_name(attribute->attr);
+    }
+    return {};
+  }
+  if (const auto* subscript = ast::try_as<ast::Subscript>(&target)) {
+    if (subscript->slice->kind == ast::NodeKind::slice) return {};
+    const Ex object = expression(*subscript->value);
+    const Ex index = expression(*subscript->slice);
+    const Type& of = *Types::find(object.type);
+    if (of.kind == Kind::list) {
+      type = of.args[0];
+      return wrapped(object, Level::primary) + "[" + index.code + "]";
+    }
+    if (of.kind == Kind::dict) {
+      types_.flow(index.type, of.args[0]);
+      type = of.args[1];
+      return wrapped(object, Level::primary) + "[" + to(index, of.args[0]) + "]";
+    }
+    if (of.kind == Kind::unknown) type = types_.fresh();
+  }
+  return {};
+}
+
+void Translator::assign(const ExprNode& target, const ExprNode& value, const Node& at) {
+  if (target.kind == ast::NodeKind::tuple || target.kind == ast::NodeKind::list) {
+    const auto targets = target.kind == ast::NodeKind::tuple ? ast::as<ast::Tuple>(&target).elts : ast::as<ast::List>(&target).elts;
+    // a, b = x, y of plain names: one after the other, where nothing depends on it.
+    if (const auto* values = ast::try_as<ast::Tuple>(&value); values && values->elts.size() == targets.size()) {
+      bool apart = true;
+      for (std::size_t i = 0; i < targets.size(); ++i) {
+        apart = apart && targets[i]->kind == ast::NodeKind::name && program_.variable(*targets[i])->stores == 1;
+      }
+      if (apart) {
+        for (std::size_t i = 0; i < targets.size(); ++i) assign(*targets[i], *values->elts[i], at);
+        return;
+      }
+    }
+    next_unpacked_ = true;
+    const Ex made = expression(value);
+    next_unpacked_ = false;
+    unpack(targets, made, at);
+    return;
+  }
+  Ex made = expression(value);
+  assign_value(target, made, at);
+}
+
+void Translator::assign_value(const ExprNode& target, Ex value, const Node& at) {
+  if (const auto* subscript = ast::try_as<ast::Subscript>(&target); subscript && subscript->slice->kind != ast::NodeKind::slice) {
+    const Ex object = expression(*subscript->value);
+    if (kind(object) == Kind::dict) {
+      const Ex index = expression(*subscript->slice);
+      const Type& of = *Types::find(object.type);
+      types_.flow(index.type, of.args[0]);
+      types_.flow(value.type, of.args[1]);
+      const std::string code = wrapped(object, Level::primary) + ".set(" + to(index, of.args[0]) + ", " + to(value, of.args[1]) + ");";
+      flush_hoisted(at);
+      line(code, at);
+      return;
+    }
+  }
+  Type* type = nullptr;
+  const std::string code = target_code(target, type);
+  if (code.empty() || !type) {
+    if (!type || last_pass_) refuse(target, "this target is not translated");
+    return;
+  }
+  types_.flow(value.type, type);
+  Variable* const variable = target.kind == ast::NodeKind::name ? program_.variable(target) : nullptr;
+  const bool first = variable && !variable->cell && !variable->declared_before && !variable->in_module &&
+                     program_.statement_around(target) == &at && variable->first == target.id && !variable->parameter;
+  const Kind of = Types::find(type)->kind;
+  if (!first) {
+    const std::string given = to(value, type);
+    flush_hoisted(at);
+    line(code + " = " + given + ";", at);
+    return;
+  }
+  if (of == Kind::none) {
+    const std::string given = value.code;
+    flush_hoisted(at);
+    if (given != "py::None") line(given + ";", at);
+    // The variable is None, and read as such.
+    return;
+  }
+  std::string spelled = spelling(type);
+  const bool constant = variable->stores == 1 && of != Kind::coro && of != Kind::async_generator && of != Kind::as_completed;
+  const bool scalar = is_scalar(of) || of == Kind::any || Types::find(type)->optional || spelling(value.type) != spelled || of == Kind::error || of == Kind::error_type;
+  const std::string given = scalar ? to(value, type) : to(value, type, true);
+  if (!scalar) spelled = "auto";
+  if (value.literal && of == Kind::string) spelled = "std::string";
+  const bool unused = variable->loads == 0 || of == Kind::loop;
+  flush_hoisted(at);
+  line((unused ? "[[maybe_unused]] " : "") + std::string(constant ? "const " : "") + spelled + " " + code + " = " + given + ";", at);
+}
+
+void Translator::unpack(const ast::Nodes<ExprNode> targets, Ex value, const Node& at) {
+  const Type& type = *Types::find(value.type);
+  if (type.kind == Kind::unknown) return;
+  std::vector<Type*> items;
+  if (type.kind == Kind::tuple) {
+    items = type.args;
+    if (items.size() != targets.size()) {
+      refuse(at, "this unpacking is not translated");
+      return;
+    }
+  } else if (type.kind == Kind::list) {
+    items.assign(targets.size(), type.args[0]);
+  } else {
+    refuse(at, "unpacking " + spelling(value.type) + " is not translated");
+    return;
+  }
+  bool declares = type.kind == Kind::tuple;
+  bool all_same = true;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const auto* name = ast::try_as<ast::Name>(targets[i]);
+    Variable* const variable = name ? program_.variable(*name) : nullptr;
+    if (variable) types_.flow(items[i], variable->type);
+    declares = declares && variable && !variable->cell && !variable->declared_before && !variable->in_module && variable->stores == 1;
+    all_same = all_same && variable && spelling(variable->type) == spelling(items[i]);
+  }
+  flush_hoisted(at);
+  if (declares && all_same) {
+    std::string names;
+    bool used = false;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      Variable& variable = *program_.variable(*targets[i]);
+      names += (i > 0 ? ", " : "") + variable.name;
+      used = used || variable.loads > 0;
+    }
+    line((used ? "" : "[[maybe_unused]] ") + std::string("const auto [") + names + "] = " + value.code + ";", at);
+    return;
+  }
+  const std::string all = unique("parts");
+  line("const auto " + all + " = " + value.code + ";", at);
+  if (type.kind == Kind::list) line("if (" + all + ".size() != " + std::to_string(targets.size()) + ") throw py::ValueError(\"wrong number of values to unpack\");", at);
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const std::string index = std::to_string(i);
+    assign_value(*targets[i], {type.kind == Kind::tuple ? "std::get<" + index + ">(" + all + ")" : all + "[" + index + "]", items[i]}, at);
+  }
+}
+
+void Translator::aug_assign(const ast::AugAssign& node) {
+  Type* type = nullptr;
+  const std::string target = target_code(*node.target, type);
+  if (target.empty() || !type) {
+    if (!type || last_pass_) refuse(*node.target, "this target is not translated");
+    return;
+  }
+  if (effect(*node.target) > 1 || (effect(*node.value) > 1 && awaits(tree_, *node.value))) {
+    // What was there before the await counts.
+    const Ex before{hoist({target, type}, node), type};
+    const Ex value = expression(*node.value);
+    const Ex result = binary(before, node.op, value, node);
+    types_.flow(result.type, type);
+    const std::string code = to(result, type);
+    flush_hoisted(node);
+    line(target + " = " + code + ";", node);
+    return;
+  }
+  const Ex value = expression(*node.value);
+  const Ex result = binary({target, type, target.starts_with('*') ? Level::unary : Level::primary}, node.op, value, node);
+  if (kind(result) != Kind::unknown) types_.flow(result.type, type);
+  const bool same = spelling(result.type) == spelling(type) && !Types::find(type)->optional;
+  const bool infix = result.code.starts_with(target + " ") && node.op != ast::Operator::div;
+  flush_hoisted(node);
+  if (same && infix && (node.op == ast::Operator::add || node.op == ast::Operator::sub || node.op == ast::Operator::mult)) {
+    const Kind of = Types::find(type)->kind;
+    std::string code = of == Kind::floating ? to(value, type) : value.code;
+    if (of == Kind::integer && code == "1" && node.op != ast::Operator::mult) {
+      line((node.op == ast::Operator::add ? "++" : "--") + target + ";", node);
+    } else {
+      const char* sign = node.op == ast::Operator::add ? " += " : node.op == ast::Operator::sub ? " -= " : " *= ";
+      line(target + sign + code + ";", node);
+    }
+    return;
+  }
+  if (Types::find(type)->kind == Kind::list && node.op == ast::Operator::add) {
+    line(target + ".extend(" + value.code + ");", node);
+    return;
+  }
+  line(target + " = " + to(result, type) + ";", node);
+}
+
+void Translator::return_statement(const ast::Return& node) {
+  Function* const function = unit_ ? unit_->function : nullptr;
+  if (!function) {
+    refuse(node, "`return` here is not translated");
+    return;
+  }
+  const char* word = unit_->coroutine ? "co_return" : "return";
+  Ex value{"py::None", made(Kind::none)};
+  if (node.value) value = expression(*node.value);
+  if (function->is_generator) {
+    if (node.value || unit_->block) {
+      refuse(node, "`return` here is not translated");
+    } else {
+      line("co_return;", node);
+    }
+    return;
+  }
+  types_.flow(value.type, function->result);
+  const bool none = Types::find(function->result)->kind == Kind::none || Types::find(function->result)->kind == Kind::unknown;
+  if (unit_->block && unit_->leave == Leave::flow) {
+    std::string code = none ? (value.code == "py::None" ? "" : value.code) : "result = " + to(value, function->result);
+    flush_hoisted(node);
+    if (!code.empty()) line(code + ";", node);
+    line(std::string(word) + " py::Flow::returned;", node);
+    return;
+  }
+  const std::string code = none ? (value.code == "py::None" ? "" : value.code) : to(value, function->result, unit_->block);
+  flush_hoisted(node);
+  if (none && !code.empty()) {
+    line(code + ";", node);
+    line(std::string(word) + ";", node);
+    return;
+  }
+  line(std::string(word) + (code.empty() ? "" : " ") + code + ";", node);
+}
+
+void Translator::jump(const StmtNode& node, const char* word, const char* flow) {
+  if (unit_->loops > 0 || !unit_->block) {
+    line(word, node);
+  } else {
+    line(std::string(unit_->coroutine ? "co_return" : "return") + " py::Flow::" + flow + ";", node);
+  }
+}
+
+/// The statement that raises `error`.
+std::string Translator::raised(const std::string& error) {
+  if (!unit_ || !unit_->coroutine || unit_->native_try) return "throw " + error + ";";
+  std::string result = "void";
+  if (unit_->block) {
+    result = block_result(unit_->leave);
+  } else if (unit_->function && !unit_->generator) {
+    result = spelling(unit_->function->result, true);
+  }
+  if (result == "void") return "co_await aio::raise(" + error + ");";
+  return "co_return co_await aio::raise<" + result + ">(" + error + ");";
+}
+
+void Translator::raise_statement(const ast::Raise& node) {
+  if (!node.exc) {
+    if (!unit_ || unit_->error.empty()) {
+      refuse(node, "a bare `raise` here is not translated");
+      return;
+    }
+    line(unit_->in_catch ? "throw;" : raised(unit_->error), node);
+    return;
+  }
+  Ex error;
+  if (const std::string type = error_type_name(*node.exc); !type.empty()) {
+    error = {type + "()", made(Kind::error)};
+  } else {
+    error = expression(*node.exc);
+  }
+  if (kind(error) == Kind::unknown) return;
+  if (kind(error) == Kind::any) error = {"py::as<aio::Error>(" + error.code + ")", made(Kind::error)};
+  if (kind(error) == Kind::none) error = {"py::TypeError(\"exceptions must derive from BaseException\")", made(Kind::error)};
+  if (kind(error) == Kind::error_type) error = {"(*" + error.code + ")()", made(Kind::error)};
+  if (kind(error) != Kind::error) {
+    refuse(*node.exc, "raising " + spelling(error.type) + " is not translated");
+    return;
+  }
+  std::string code = error.code;
+  if (node.cause) {
+    const Ex cause = expression(*node.cause);
+    if (kind(cause) == Kind::error) {
+      code = "py::from(" + code + ", " + cause.code + ")";
+    } else if (kind(cause) != Kind::none) {
+      refuse(*node.cause, "this cause is not translated");
+      return;
+    }
+  }
+  flush_hoisted(node);
+  line(raised(code), node);
+}
+
+void Translator::delete_statement(const ast::Delete& node) {
+  for (const ExprNode* target : node.targets) {
+    const auto* subscript = ast::try_as<ast::Subscript>(target);
+    if (const auto* name = ast::try_as<ast::Name>(target)) {
+      Variable* const variable = program_.variable(*name);
+      if (variable && has_null(Types::find(variable->type)->kind) && !variable->in_module) {
+        Types::find(variable->type)->optional = true;
+        line((variable->cell ? "*" : "") + variable->name + " = " + none_of(variable->type) + ";", node);
+        continue;
+      }
+    }
+    if (!subscript) {
+      refuse(*target, "this del is not translated");
+      return;
+    }
+    const Ex object = expression(*subscript->value);
+    const std::string code = wrapped(object, Level::primary);
+    if (const auto* slice = ast::try_as<ast::Slice>(subscript->slice); slice && !slice->step && kind(object) == Kind::list) {
+      const std::string lower = slice->lower ? expression(*slice->lower).code : "std::nullopt";
+      const std::string upper = slice->upper ? expression(*slice->upper).code : "std::nullopt";
+      line(code + ".erase(" + lower + ", " + upper + ");", node);
+    } else if (kind(object) == Kind::dict) {
+      const Ex key = expression(*subscript->slice);
+      line(code + ".erase(" + to(key, Types::find(object.type)->args[0]) + ");", node);
+    } else if (kind(object) == Kind::list) {
+      line(code + ".pop(" + expression(*subscript->slice).code + ");", node);
+    } else if (kind(object) != Kind::unknown) {
+      refuse(*target, "this del is not translated");
+    }
+  }
+}
+
+void Translator::assert_statement(const ast::Assert& node) {
+  const std::string test = condition(*node.test);
+  ast::UnaryOp negated;
+  negated.kind = ast::NodeKind::unary_op;
+  negated.op = ast::UnaryOperator::not_;
+  negated.operand = node.test;
+  std::string message;
+  if (node.msg) message = valued(expression(*node.msg));
+  flush_hoisted(node);
+  line("if (!(" + test + ")) " + raised("py::AssertionError(" + message + ")"), node);
+}
+
+}  // namespace translate
