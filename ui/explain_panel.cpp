@@ -11,6 +11,7 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
+#include "util/sort.h"
 
 namespace ui {
 namespace {
@@ -150,7 +151,7 @@ void ExplainPanel::draw_contents(Context& context) {
   };
   for (const lang::FunctionOutline& function : outline_.functions) collect(collect, function.rows);
   collect(collect, outline_.module_rows);
-  std::sort(found.begin(), found.end(), [](const lang::Row* a, const lang::Row* b) { return a->line < b->line; });
+  util::sort(found, [](const lang::Row* a, const lang::Row* b) { return a->line < b->line; });
   for (const lang::Row* const row : found) {
     const graph::RowLook look = graph::row_look(row->kind);
     const Text label("%s  ·  line %u", std::string(explain(row->kind).title).c_str(), row->line);

@@ -54,6 +54,8 @@ void draw_tour(Context& context, Area window) {
   ImGui::SetNextWindowPos(place(about, {width, height}, window));
   ImGui::SetNextWindowSize({width, height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::m, space::s));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.5f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, radius::l);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, c.raised);
   ImGui::PushStyleColor(ImGuiCol_Border, c.accent);
   ImGui::Begin("tour", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
@@ -72,7 +74,7 @@ void draw_tour(Context& context, Area window) {
   ImGui::GetWindowDrawList()->AddText(context.fonts().ui, text_size::small, {at.x + width - 44.0f, at.y + height - 27.0f}, c.muted, count.begin(), count.end());
   ImGui::End();
   ImGui::PopStyleColor(2);
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(3);
 }
 
 }  // namespace ui

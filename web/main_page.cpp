@@ -54,11 +54,14 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
   for (const web::Export& one : web::exports())
     program->app().host_commands().push_back({one.suffix, one.label, "", one.keywords, ICON_SAVE, [&one] { web::ask_page(one.suffix); }});
   for (const web::PictureForm& one : web::picture_forms) page_command(one.suffix, one.label, "", "export image slides", ICON_SAVE);
+  page_command(".cpp", "Save the program in C++", "", "export translate aio", ICON_SAVE);
   page_command("check", "Check against CPython", "", "compare python", ICON_CHECK);
   page_command("new", "New program", "", "empty", ICON_ADD);
   page_command("forget", "Delete earlier programs...", "", "remove kept", ICON_DELETE);
   own_commands = program->app().host_commands().size();
   program->app().view().on_paste = [] { web::ask_page("paste"); };
+  program->app().view().on_example = [](const ui::Example& example) { web::ask_page(("example " + std::string(example.name)).c_str()); };
+  program->app().view().on_translate = [] { web::ask_page("translate"); };
   if (text == nullptr) {
     run().play();
     program->app().view().tour_step = 0;
@@ -93,6 +96,14 @@ EMSCRIPTEN_KEEPALIVE void loopscope_free(void* text) { std::free(text); }
 // What is read ---------------------------------------------------------------------------------------------------
 
 EMSCRIPTEN_KEEPALIVE const char* loopscope_text() { return run().text().c_str(); }
+/// That of the last text without errors, which panels show.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_good_text() { return run().last_good_tree()->text().c_str(); }
+/// The program in C++, as extras.mjs has made it; `lines`: numbers with blanks between them. `problem`: why there is none.
+EMSCRIPTEN_KEEPALIVE void loopscope_set_cpp(const char* text, const char* lines, int refused, const char* problem) {
+  ui::CppText made{text, {}, static_cast<std::size_t>(refused), problem};
+  for (char* end = nullptr; *lines; lines = *end ? end + 1 : end) made.source_line.push_back(static_cast<int>(std::strtol(lines, &end, 10)));
+  program->app().set_cpp(std::move(made));
+}
 EMSCRIPTEN_KEEPALIVE const char* loopscope_trace() { return give(run().rows()); }
 /// The run in the form of that suffix, see web/exports.h.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_export(const char* suffix, const char* title) {

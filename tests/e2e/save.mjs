@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { call, open, openIn } from './browser.mjs';
+import { Hand } from './hand.mjs';
 import { eventually, pause, test } from './harness.mjs';
 import * as programs from './programs.mjs';
 
@@ -328,6 +329,25 @@ export function saveTests({ browser, address, artifacts }) {
     await edit(second, numbered(1));
     assert.deepEqual(await titles(second), ['program 1']);
     assert.deepEqual([...trouble, ...more], []);
+    await context.close();
+  });
+
+  test('save: from an example the browser\'s Back returns to the program before, and Forward to the example', async () => {
+    const { page, context, trouble } = await open(browser, address);
+    const hand = new Hand(page);
+    await call(page, 'setText', programs.gather);
+    await call(page, 'runToEnd');
+    const end = (await call(page, 'state')).time;
+    await hand.click('example.greetings');
+    await eventually('the example', async () => (await call(page, 'text')).includes('greet'));
+    await page.goBack();
+    await eventually('the program', async () => await call(page, 'text') === programs.gather);
+    await eventually('its instant', async () => (await call(page, 'state')).time === end);
+    await page.goForward();
+    await eventually('the example again', async () => (await call(page, 'text')).includes('greet'));
+    await call(page, 'undo');
+    await eventually('all of it can be undone', async () => await call(page, 'text') === programs.gather);
+    assert.deepEqual(trouble, []);
     await context.close();
   });
 }

@@ -4,8 +4,6 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <set>
-#include <utility>
 
 #include "ui/graph/graph_panel.h"
 #include "ui/timeline/timeline_panel.h"
@@ -62,14 +60,15 @@ void take_triangles(const ImDrawData& data, picture::Picture& out) {
 
 /// Of those that the triangles show.
 void take_glyphs(ImFontAtlas& atlas, picture::Picture& out) {
-  std::set<std::pair<float, float>> shown;
-  for (const picture::Vertex& vertex : out.vertices) shown.insert({vertex.u, vertex.v});
+  const auto is_shown = [&out](const ImFontGlyph& glyph) {
+    return std::ranges::any_of(out.vertices, [&glyph](const picture::Vertex& vertex) { return vertex.u == glyph.U0 && vertex.v == glyph.V0; });
+  };
   std::vector<const void*> fonts;
   for (int i = 0; i < atlas.Builder->BakedPool.Size; ++i) {
     const ImFontBaked& baked = atlas.Builder->BakedPool[i];
     if (baked.ContainerFont == nullptr || baked.WantDestroy) continue;
     for (const ImFontGlyph& glyph : baked.Glyphs) {
-      if (!glyph.Visible || !shown.contains({glyph.U0, glyph.V0})) continue;
+      if (!glyph.Visible || !is_shown(glyph)) continue;
       const ImFontConfig& source = *baked.ContainerFont->Sources[static_cast<int>(glyph.SourceIdx)];
       const auto known = std::find(fonts.begin(), fonts.end(), source.FontData);
       const auto font = static_cast<std::uint32_t>(known - fonts.begin());

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "translate/translate.h"
 #include "ui/command_palette.h"
 #include "ui/examples.h"
 #include "ui/view.h"
@@ -73,6 +74,10 @@ Desktop::Desktop(std::unique_ptr<Program> program, DocumentFile file, Settings s
       DocumentFile none(text);
       become(std::move(none), std::move(text), "open an example");
     });
+  };
+  program_->app().view().on_translate = [this] {
+    translate::Translation made = translate::translate(*program_->session().last_good_tree(), file_name(file_.path()));
+    program_->app().set_cpp({std::move(made.text), std::move(made.source_line), made.refusals.size(), {}});
   };
   program_->app().set_overlay([this](ui::Context& context) {
     take_keys();
@@ -182,6 +187,7 @@ void Desktop::update_commands() {
               {"save_as", "Save as...", "Ctrl+Shift+S", "file write", ICON_SAVE, [this] { save_as(); }}};
   for (const Export& form : exports())
     commands.push_back({form.suffix, std::string(form.label) + "...", "", form.keywords, ICON_SAVE, [this, &form] { export_run(form); }});
+  commands.push_back({".cpp", "Save the program in C++...", "", "export translate aio", ICON_SAVE, [this] { export_cpp(); }});
   for (const PictureForm& form : picture_forms) {
     if (!std::string_view(form.suffix).ends_with(".svg")) continue;
     commands.push_back({form.suffix, std::string(form.label) + "...", "", "export image slides", ICON_SAVE, [this, &form] { export_picture(form); }});
@@ -336,6 +342,11 @@ void Desktop::ask_file(FileDialog::Kind kind, std::function<void(std::string)> a
 void Desktop::export_run(const Export& form) {
   program_->app().settle();
   save_export(form.suffix, [this, &form](const std::string& title) { return form.make(program_->session(), title); });
+}
+
+void Desktop::export_cpp() {
+  program_->app().settle();
+  save_export(".cpp", [this](const std::string& title) { return translate::translate(*program_->session().last_good_tree(), title).text; });
 }
 
 void Desktop::export_picture(const PictureForm& form) {

@@ -60,6 +60,7 @@ class Desktop {
   /// `path`: what is suggested; empty: the document's own.
   void ask_file(FileDialog::Kind kind, std::function<void(std::string)> action, std::string path = {});
   void export_run(const Export& form);
+  void export_cpp();
   void export_picture(const PictureForm& form);
   void save_export(const char* suffix, std::function<std::string(const std::string& title)> make);
   std::string suggested_path() const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files that the page makes when it is asked for one: pictures. With a program of its own, which is fetched the first time.
+// What the page makes when it is asked for it: pictures, the program in C++. With a program of its own, which is fetched the first time.
 
 import createExtras from './extras-engine.js';
 
@@ -43,4 +43,10 @@ export async function png(bytes, title, scale) {
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/** The program as C++ against aio: {text, lines, refused}; `lines`: for each line the line of Python that it stands for, or 0. */
+export async function translate(program, name) {
+  const [refused, lines, ...text] = (await call('_extras_translate', new TextEncoder().encode(program), name)).split('\n');
+  return { text: text.join('\n'), lines, refused: Number(refused) };
 }

@@ -38,6 +38,10 @@ function createCalls(engine) {
     settle: () => engine._loopscope_settle(),
     text: () => engine.UTF8ToString(engine._loopscope_text()),
     exported: (suffix, title) => withText(suffix, (s) => withText(title, (t) => engine.UTF8ToString(engine._loopscope_export(s, t)))),
+    goodText: () => engine.UTF8ToString(engine._loopscope_good_text()),
+    /** What extras.js made of it; `problem`: why it made nothing. */
+    setCpp: ({ text = '', lines = '', refused = 0 }, problem = '') => withText(text, (t) => withText(lines, (l) => withText(problem, (p) =>
+      engine._loopscope_set_cpp(t, l, refused, p)))),
     /** Bytes of a panel, for extras.js. */
     picture(suffix) {
       const place = withText(suffix, (s) => engine._loopscope_picture(s));

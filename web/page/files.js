@@ -59,14 +59,17 @@ function createFiles({ program, arrive, tell, exported, picture }) {
   async function exportRun(suffix) {
     const shown = program();
     const title = titleOf(shown.text), name = nameOf(shown).replace(/\.py$/, '') + suffix;
-    const kind = /(svg|png)$/.exec(suffix)?.[0];
+    const kind = /(svg|png|cpp)$/.exec(suffix)?.[0];
     if (!kind) return download(exported(suffix, title), name);
     try {
       // Not even its code is loaded before.
       const extras = await import('./extras.js');
-      download(await extras[kind](picture(suffix), title, 2), name);
+      if (kind !== 'cpp') return download(await extras[kind](picture(suffix), title, 2), name);
+      const { text, refused } = await extras.translate(shown.text, name.replace(/\.cpp$/, ''));
+      download(text, name);
+      if (refused) tell(`${name} saved; ${refused} of its lines could not be translated, and say so`);
     } catch (error) {
-      notice(`The picture cannot be made. ${error.message}`);
+      notice(`${name} cannot be made. ${error.message}`);
     }
   }
 

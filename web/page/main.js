@@ -55,12 +55,24 @@ async function main() {
         notice(`The program cannot be checked. ${error.message}`);
       }
     },
+    async translate() {
+      const text = calls.goodText();
+      try {
+        const made = await (await import('./extras.js')).translate(text, 'program');
+        if (calls.goodText() === text) calls.setCpp(made);
+      } catch (error) {
+        calls.setCpp({}, `What translates it did not arrive. ${error.message}`);
+      }
+      wake();
+    },
     async paste() {
       try { paste(await navigator.clipboard.readText()); } catch { tell('This browser gives the clipboard to its own keys only: press Ctrl+V, or Command+V'); }
     },
   };
   const command = (name) => {
     if (name.startsWith(earlier)) programs.open(name.slice(earlier.length)).then(wake);
+    // Not within the frame in which it was chosen.
+    else if (name.startsWith('example ')) queueMicrotask(() => { programs.openExample(name.slice(8)); wake(); });
     else if (name in commands) commands[name]();
     else if (name.startsWith('.')) commands.exportRun(name);
     else calls.command(name);

@@ -79,8 +79,7 @@ function createMirror(calls, command, open, wake) {
     place.append(new Option(title, name));
   }
   element('example-open').onclick = () => {
-    calls.openExample(examples.value);
-    wake();
+    command(`example ${examples.value}`);
     say(`${examples.selectedOptions[0].text} opened`);
   };
   // One choice for all tasks: a button at each would be read out with it whenever it changes.

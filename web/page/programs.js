@@ -57,8 +57,27 @@ function createPrograms({ wake, tell, list }) {
     return location.origin + location.pathname + (embed ? '?embed=1' : '') + hash;
   }
 
+  /** From an example the browser's Back leads to what was there before. */
+  function openExample(name) {
+    if (!isEmbedded) {
+      calls.settle();
+      try {
+        history.replaceState({ before: capture(calls) }, '');
+        history.pushState({ example: name }, '', location.pathname + location.search);
+      } catch { /* too long a text for it: undo has it */ }
+    }
+    calls.openExample(name);
+  }
+  function goBack({ state }) {
+    if (!state) return;
+    calls.settle();
+    if (state.example) calls.openExample(state.example);
+    else if (state.before) show(cleaned(state.before));
+    wake();
+  }
+
   async function openLink() {
-    if (!isLink(location.hash)) return;
+    if (!isLink(location.hash) || history.state?.before) return;
     try {
       const linked = await readLink(location.hash);
       await keeper?.become(linked.text);
@@ -78,6 +97,7 @@ function createPrograms({ wake, tell, list }) {
       if (snapshot) show(snapshot);
       keeper?.start(calls);
       window.addEventListener('hashchange', openLink);
+      window.addEventListener('popstate', goBack);
       window.addEventListener('storage', () => list(documents()));
       list(documents());
     },
@@ -94,6 +114,7 @@ function createPrograms({ wake, tell, list }) {
     /** Nothing can be had from the engine any more. */
     stop() { keeper?.stop(); },
     documents,
+    openExample,
     /** Opens a kept document. False: there is none. */
     async open(id) {
       const known = documents().length > 0 && keptDocuments().find((one) => one.id === id);
