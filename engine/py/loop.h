@@ -26,8 +26,13 @@ class CallWith final : public aio::Callback {
   aio::Ref<aio::FutureBase> future_;
 };
 
-template <class F, class... T>
-aio::Handle make_call(const char* name, F callback, const aio::Future<T>&... future);
+template <class F, class... Futures>
+aio::Handle make_call(const char* name, F callback, const Futures&... future);
+template <class T>
+aio::Ref<aio::FutureBase> reference(const aio::Future<T>& future) {
+  return future.ref();
+}
+inline aio::Ref<aio::FutureBase> reference(const aio::Ref<aio::TaskBase>& task) { return task; }
 
 }  // namespace detail
 
@@ -41,22 +46,22 @@ class Loop {
   /// loop.time(), in seconds.
   double time() const { return aio::to_seconds(loop_->time()); }
   /// `name` is the callback's: "main.note". `future`: the first of its arguments that is one.
-  template <class F, class... T>
-  aio::Handle call_soon(const char* name, F callback, const aio::Future<T>&... future) const {
+  template <class F, class... Futures>
+  aio::Handle call_soon(const char* name, F callback, const Futures&... future) const {
     aio::Handle handle = detail::make_call(name, std::move(callback), future...);
     loop_->call_soon(handle);
     return handle;
   }
-  template <class F, class... T>
-  aio::Handle call_soon_threadsafe(const char* name, F callback, const aio::Future<T>&... future) const {
+  template <class F, class... Futures>
+  aio::Handle call_soon_threadsafe(const char* name, F callback, const Futures&... future) const {
     return call_soon(name, std::move(callback), future...);
   }
-  template <class F, class... T>
-  aio::TimerHandle call_later(double delay, const char* name, F callback, const aio::Future<T>&... future) const {
+  template <class F, class... Futures>
+  aio::TimerHandle call_later(double delay, const char* name, F callback, const Futures&... future) const {
     return call_at(time() + delay, name, std::move(callback), future...);
   }
-  template <class F, class... T>
-  aio::TimerHandle call_at(double when, const char* name, F callback, const aio::Future<T>&... future) const {
+  template <class F, class... Futures>
+  aio::TimerHandle call_at(double when, const char* name, F callback, const Futures&... future) const {
     aio::TimerHandle handle = detail::make_call(name, std::move(callback), future...);
     loop_->call_at(aio::Time(aio::from_seconds(when)), handle);
     return handle;
@@ -81,10 +86,10 @@ class Loop {
   aio::Loop* loop_ = nullptr;
 };
 
-template <class F, class... T>
-aio::Handle detail::make_call(const char* name, F callback, const aio::Future<T>&... future) {
-  if constexpr (sizeof...(T) > 0) {
-    return aio::Handle(new detail::CallWith<F>(std::move(callback), Loop::label(name), aio::Ref<aio::FutureBase>(future.ref())...));
+template <class F, class... Futures>
+aio::Handle detail::make_call(const char* name, F callback, const Futures&... future) {
+  if constexpr (sizeof...(Futures) > 0) {
+    return aio::Handle(new detail::CallWith<F>(std::move(callback), Loop::label(name), detail::reference(future)...));
   } else {
     return aio::Handle(new aio::FunctionCallback<F>(aio::HandleKind::user, std::move(callback), Loop::label(name)));
   }

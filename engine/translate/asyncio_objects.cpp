@@ -105,7 +105,7 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
     if (const Ex value = expression(*each); is_future(kind(value))) subject = ", " + value.code;
   }
   if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && label == "Task.cancel") {
-    if (const Ex value = expression(*attribute->value); kind(value) == Kind::task) subject = ", " + value.code;
+    if (const Ex value = expression(*attribute->value); kind(value) == Kind::task || kind(value) == Kind::any_task) subject = ", " + value.code;
   }
   std::string made = std::string("[=] { ") + (gives ? "return " : "") + code + "; }";
   return with_subject ? made + subject : made;

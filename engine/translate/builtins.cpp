@@ -61,7 +61,10 @@ Ex Translator::error_of(const std::string& type, const ast::Call& node) {
     if (values.size() != 2) return refuse(node, "this exception group is not translated");
     return {"py::group(" + values[0].code + ", " + values[1].code + ".items())", made(Kind::error)};
   }
-  return {type + "(" + join(values) + ")", made(Kind::error)};
+  at_ = &node;
+  Ex error{type + "(" + join(values) + ")", made(Kind::error)};
+  at_ = nullptr;
+  return error;
 }
 
 Ex Translator::construct(Class& cls, const ast::Call& node) {
@@ -97,7 +100,10 @@ Ex Translator::print(const ast::Call& node) {
     options += std::string(", py::") + (name[0] == 's' ? "Sep(" : "End(") + expression(*value).code + ")";
   }
   const int before = std::exchange(sink_, 0);
-  std::string code = join(ordered(nodes, node));
+  const std::vector<Ex> values = ordered(nodes, node);
+  at_ = &node;
+  std::string code = join(values);
+  at_ = nullptr;
   sink_ = before;
   if (code.empty() && !options.empty()) options.erase(0, 2);
   return {"py::print(" + code + options + ")", made(Kind::none)};
@@ -209,7 +215,9 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
   if (values.empty() && name == "str") return {"\"\"s", string};
   if (values.empty()) return refuse(node, std::string(name) + "() is not translated");
   const Kind of = kind(values[0]);
+  if (name == "str" || name == "repr") at_ = &node;
   const std::string all = join(values);
+  at_ = nullptr;
   if (name == "len" && count == 1) {
     if (of != Kind::list && of != Kind::dict && of != Kind::set && of != Kind::string && of != Kind::tuple && of != Kind::range && of != Kind::unknown)
       return refuse(node, "len() of " + spelling(values[0].type) + " is not translated");

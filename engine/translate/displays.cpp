@@ -136,6 +136,7 @@ std::string Translator::bind_target(const ExprNode& target, Type* item, std::vec
       return "const auto& " + variable->name + "_item";
     }
     const Kind of = Types::find(variable->type)->kind;
+    if (of == Kind::coro) return "auto& " + variable->name;
     const bool by_value = of == Kind::integer || of == Kind::floating || of == Kind::boolean || of == Kind::number;
     if (variable->loads == 0) return "[[maybe_unused]] const auto& " + variable->name;
     if (spelling(item) != type) {
@@ -179,6 +180,7 @@ Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast:
   if (!plain) return comprehension_by_loops(node, element, generators, of, value);
   const ast::Comprehension& generator = *generators[0];
   const Ex items = iterated(*generator.iter);
+  if (move_only(item_type(items))) return comprehension_by_loops(node, element, generators, of, value);
   std::vector<std::string> lines;
   std::string parameter = bind_target(*generator.target, item_type(items), lines);
   std::string begin;
@@ -237,7 +239,7 @@ Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& elem
     } else {
       const Ex items = iterated(*generator->iter);
       std::vector<std::string> more;
-      lines.push_back("for (" + bind_target(*generator->target, item_type(items), more) + " : " + items.code + ") {");
+      lines.push_back("for (" + bind_target(*generator->target, item_type(items), more) + " : " + items.code + (move_only(item_type(items)) ? ".take()" : "") + ") {");
       lines.insert(lines.end(), more.begin(), more.end());
     }
     ++depth;

@@ -298,6 +298,7 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
   }
   if (a == Kind::list && b == Kind::list) types_.merge(left.type, right.type);
   if (left.literal && right.literal) left.code += "s";
+  if (left.code == right.code && level == Level::equality) return {(negated ? "!" : "") + std::string("py::equals(") + left.code + ", " + right.code + ")", boolean};
   const Level above = static_cast<Level>(static_cast<int>(level) + 1);
   return {wrapped(left, above) + " " + sign + " " + wrapped(right, above), boolean, level};
 }
@@ -375,9 +376,11 @@ Ex Translator::joined_str(const ast::JoinedStr& node) {
   const int before = std::exchange(sink_, 0);
   const std::vector<Ex> values = ordered(nodes, node);
   sink_ = before;
-  if (pattern == "{}" && values.size() == 1) return {"py::str(" + valued(values[0]) + ")", made(Kind::string)};
+  at_ = &node;
   std::string code = "py::format(" + quoted(pattern);
   for (const Ex& value : values) code += ", " + valued(value);
+  at_ = nullptr;
+  if (pattern == "{}" && values.size() == 1) return {"py::str(" + valued(values[0]) + ")", made(Kind::string)};
   return {code + ")", made(Kind::string)};
 }
 

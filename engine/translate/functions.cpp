@@ -74,7 +74,7 @@ std::string Translator::signature(Function& function, bool with_defaults, bool i
     if (by_reference) type = "const " + type + "&";
     std::string name = variable.name;
     if (variable.cell) name += "_argument";
-    if (variable.loads == 0 && !variable.cell) {
+    if ((variable.loads == 0 || of == Kind::none) && !variable.cell) {
       out += (out.empty() ? "" : ", ") + type + (parameter.arg && !has_default ? " /*" + name + "*/" : " /*" + name + "*/");
     } else {
       out += (out.empty() ? "" : ", ") + type + " " + name;
@@ -178,6 +178,8 @@ bool mentions(const std::string& text, const std::string& name) {
   const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
   for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
     const std::size_t end = at + name.size();
+    const std::string_view before = std::string_view(text).substr(0, at);
+    if (before.ends_with('.') || before.ends_with("aio::Error& ") || before.ends_with("aio::Error ") || before.ends_with("->")) continue;
     if ((at == 0 || !word(text[at - 1])) && (end == text.size() || !word(text[end]))) return true;
   }
   return false;

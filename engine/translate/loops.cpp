@@ -185,7 +185,7 @@ void Translator::for_statement(const ast::For& node) {
     std::string header = bind_target(*node.target, item, lines);
     flush_hoisted(node);
     // A temporary in the range of a loop within a coroutine: held by name.
-    line("for (" + header + " : " + items.code + ") {", node);
+    line("for (" + header + " : " + items.code + (move_only(item) ? ".take()" : "") + ") {", node);
     printer_.indent();
     for (const std::string& each : lines) line(each, node);
     printer_.outdent();

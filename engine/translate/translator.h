@@ -83,6 +83,7 @@ class Translator {
   std::string duration(const ExprNode& node, bool may_be_none);
   std::string seconds(const ExprNode& node);
   std::string valued(const Ex& value);
+  bool has_text(Type* type, int depth = 0);
   Kind kind(const Ex& value) const { return Types::find(value.type)->kind; }
   bool nullable(const Ex& value) const { return Types::find(value.type)->optional; }
 
@@ -257,6 +258,7 @@ class Translator {
   std::vector<std::size_t> block_begins_;
   std::string block_parameter_;  // of the next block's lambda
   Unit* unit_ = nullptr;
+  const Node* at_ = nullptr;  // whose values are made into text
   int lazy_ = 0;     // within an operand that may not be evaluated: nothing can be moved in front
   int sink_ = 0;     // where an int does what the float of the same value does
   // Of the call that is being translated: its value is not used, or is taken apart at once; of the next one.
