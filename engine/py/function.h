@@ -39,14 +39,22 @@ class Function<R(A...)> {
   R operator()(A... arguments) const { return body_->call(std::move(arguments)...); }
   explicit operator bool() const { return body_ != nullptr; }
   /// __name__
-  std::string name() const { return body_->name; }
-  friend bool operator==(const Function& a, const Function& b) { return a.body_ == b.body_; }
+  std::string name() const {
+    const std::string_view whole = body_->name;
+    return std::string(whole.substr(whole.rfind('.') + 1));
+  }
+  /// What traces call it: "main.note".
+  const char* label() const { return body_->name; }
+  /// The same for all copies, and for all values made of one function of the program.
+  const void* identity() const { return body_->identity(); }
+  friend bool operator==(const Function& a, const Function& b) { return a.body_ == b.body_ || (a && b && a.identity() == b.identity()); }
 
  private:
   struct Base {
     explicit Base(const char* name_) : name(name_) {}
     virtual ~Base() = default;
     virtual R call(A... arguments) const = 0;
+    virtual const void* identity() const { return this; }
     const char* name;
   };
   template <class F>
@@ -58,6 +66,10 @@ class Function<R(A...)> {
       } else {
         return function(std::move(arguments)...);
       }
+    }
+    const void* identity() const override {
+      if constexpr (std::is_pointer_v<F>) return reinterpret_cast<const void*>(function);
+      return this;
     }
     F function;
   };

@@ -77,7 +77,7 @@ class Loop {
   /// How a trace calls a callback: those of asyncio's own classes by their names.
   static std::string_view label(const char* name) {
     const std::string text = name;
-    for (const char* owner : {"Event.", "Lock.", "Semaphore.", "Queue.", "Condition.", "Timeout.", "Barrier."})
+    for (const char* owner : {"Event.", "Lock.", "Semaphore.", "Queue.", "Condition.", "Timeout.", "Barrier.", "Handle.", "TimerHandle."})
       if (text.starts_with(owner)) return detail::interned(text);
     return detail::interned("user:" + text);
   }
@@ -123,18 +123,73 @@ AnyTask any_task(const aio::Task<T>& task) {
   return AnyTask(&task.task());
 }
 
+namespace detail {
+
+/// A done callback, which knows its function.
+class DoneCallback : public aio::Callback {
+ public:
+  DoneCallback(std::string_view label, const void* function)
+      : Callback(aio::HandleKind::user), function_(function), label_(label) {}
+  const void* function() const { return function_; }
+  std::string_view label() const override { return label_; }
+
+ private:
+  const void* function_;
+  std::string_view label_;
+};
+
+inline aio::FutureBase& base_of(const AnyTask& task) { return *task; }
+template <class T>
+aio::FutureBase& base_of(const aio::Future<T>& future) {
+  return future.base();
+}
+
+template <class F, class C>
+class DoneCallbackOf final : public DoneCallback {
+ public:
+  DoneCallbackOf(std::string_view label, const void* function, C callback)
+      : DoneCallback(label, function), callback_(std::move(callback)) {}
+  void run() override {
+    if constexpr (std::is_same_v<F, AnyTask>) {
+      callback_(AnyTask(subject()->as_task()));
+    } else if constexpr (requires { F(aio::Ref<aio::TaskBase>()); }) {
+      callback_(F(aio::Ref<aio::TaskBase>(subject()->as_task())));
+    } else {
+      callback_(F(aio::Ref<aio::FutureBase>(subject())));
+    }
+  }
+
+ private:
+  C callback_;
+};
+
+template <class C>
+const void* identity_of(const C& callback) {
+  if constexpr (requires { callback.identity(); }) {
+    return callback.identity();
+  } else {
+    return nullptr;
+  }
+}
+
+}  // namespace detail
+
 /// future.add_done_callback(callback); `name` is the callback's.
-template <class F, class Callback>
-void add_done_callback(const F& future, const char* name, Callback callback) {
-  future.base().add_done_callback(aio::Handle(new aio::DoneCallback(
-      aio::HandleKind::user, [future_of = F(), callback = std::move(callback)](aio::FutureBase& done) mutable {
-        if constexpr (requires { F(aio::Ref<aio::TaskBase>(done.as_task())); }) {
-          callback(F(aio::Ref<aio::TaskBase>(done.as_task())));
-        } else {
-          callback(F(aio::Ref<aio::FutureBase>(&done)));
-        }
-      },
-      Loop::label(name))));
+template <class F, class C>
+void add_done_callback(const F& future, const char* name, C callback) {
+  const void* const identity = detail::identity_of(callback);
+  detail::base_of(future).add_done_callback(aio::Handle(new detail::DoneCallbackOf<F, C>(Loop::label(name), identity, std::move(callback))));
+}
+/// future.remove_done_callback(callback): how many there were.
+template <class F, class C>
+std::int64_t remove_done_callback(const F& future, const C& callback) {
+  std::vector<detail::DoneCallback*> found;
+  for (aio::Runnable* at = detail::base_of(future).callbacks().first(); at; at = aio::RunnableList::next(*at)) {
+    auto* const own = dynamic_cast<detail::DoneCallback*>(at);
+    if (own && own->function() && own->function() == detail::identity_of(callback)) found.push_back(own);
+  }
+  for (detail::DoneCallback* each : found) detail::base_of(future).remove_done_callback(*each);
+  return static_cast<std::int64_t>(found.size());
 }
 
 /// time.monotonic(), time.perf_counter(): the program's clock.

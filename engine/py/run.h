@@ -49,7 +49,10 @@ int main(Host& host, Body body) {
       host.write_error(text + "\n");
       status = 1;
     } else {
-      status = error.message().empty() || error.message() == "None" ? 0 : std::atoi(error.message().c_str());
+      const std::string code = error.message();
+      const bool number = !code.empty() && code.find_first_not_of("-0123456789") == code.npos;
+      if (!number && !code.empty() && code != "None") host.write_error(code + "\n");
+      status = code.empty() || code == "None" ? 0 : number ? std::atoi(code.c_str()) & 255 : 1;
     }
   }
   current_host() = nullptr;

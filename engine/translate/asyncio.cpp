@@ -162,7 +162,7 @@ Ex Translator::asyncio(std::string_view name, const ast::Call& node) {
     const std::string delay = duration(count == 2 ? *node.args[1] : *keyword(node.keywords, "timeout"), true);
     if (kind(of) == Kind::unknown) return {"py::None", types_.fresh()};
     if (kind(of) != Kind::coro && !is_future(kind(of)) && kind(of) != Kind::awaitable) return refuse(node, "this wait_for is not translated");
-    if (kind(of) == Kind::awaitable) return refuse(node, "wait_for of what may be a coroutine or a future is not translated");
+    if (kind(of) == Kind::awaitable) return {"py::wait_for(" + of.code + ", " + delay + ")", types_.make(Kind::coro, {awaited(of)})};
     return {"aio::wait_for(" + (of.sleep ? of.code : to(of, of.type)) + ", " + delay + ")", types_.make(Kind::coro, {awaited(of)})};
   }
   if (name == "shield" && count == 1) {

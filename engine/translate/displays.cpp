@@ -120,6 +120,7 @@ Ex Translator::iterated(const ExprNode& node) {
       if (!Types::find(items.type)->args.empty() && spelling(item) == "py::Value" ) return {"py::values(" + items.code + ")", types_.make(Kind::list, {item})};
       return {"py::to_list(" + items.code + ")", types_.make(Kind::list, {item})};
     }
+    case Kind::any: return {"py::items(" + items.code + ")", types_.make(Kind::list, {made(Kind::any)})};
     default: return refuse(node, "iterating over " + spelling(items.type) + " is not translated");
   }
 }
@@ -302,6 +303,9 @@ Ex Translator::subscript(const ast::Subscript& node) {
       if (at < 0 || at >= size) return refuse(node, "a tuple's index has to be a number in the text");
       return {"std::get<" + std::to_string(at) + ">(" + object.code + ")", type.args[static_cast<std::size_t>(at)]};
     }
+    case Kind::any:
+      if (kind(index) == Kind::integer) return {"py::item(" + object.code + ", " + index.code + ")", made(Kind::any)};
+      return refuse(node, "[] of a value of unknown type is not translated");
     default: return refuse(node, "[] of " + spelling(object.type) + " is not translated");
   }
 }

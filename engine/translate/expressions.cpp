@@ -231,13 +231,22 @@ Ex Translator::bool_op(const ast::BoolOp& node) {
     return {code, made(Kind::boolean), node.op == ast::BoolOperator::and_ ? Level::and_ : Level::or_};
   }
   Type* const type = type_at(node, Kind::unknown, 0);
-  for (std::size_t i = 0; i < values.size(); ++i) types_.flow(values[i].type, type);
-  if (values.size() != 2 || effect(*node.values[0]) > 1)
-    return refuse(node, "`and` and `or` of values that are not bool are translated for two, the first without a call");
-  const std::string first = truth(values[0]);
-  const std::string a = to(values[0], type, true), b = to(values[1], type, true);
-  if (node.op == ast::BoolOperator::or_) return {first + " ? " + a + " : " + b, type, Level::conditional};
-  return {first + " ? " + b + " : " + a, type, Level::conditional};
+  for (const Ex& each : values) types_.flow(each.type, type);
+  Ex result = values.back();
+  result = {to(values.back(), type, true), type, values.back().level};
+  for (std::size_t i = values.size() - 1; i-- > 0;) {
+    Ex first = values[i];
+    if (effect(*node.values[i]) > 1 || first.code.size() > 40) {
+      if (i > 0) return refuse(node, "`and` and `or` of these values are not translated");
+      // Evaluated once, and used twice.
+      if (kind(first) == Kind::none || kind(first) == Kind::coro) return refuse(node, "`and` and `or` of these values are not translated");
+      first = {hoist(first, node), first.type};
+    }
+    const std::string test = truth(first), kept = to(first, type, true);
+    const std::string rest = result.level == Level::conditional ? "(" + result.code + ")" : result.code;
+    result = {node.op == ast::BoolOperator::or_ ? test + " ? " + kept + " : " + rest : test + " ? " + rest + " : " + kept, type, Level::conditional};
+  }
+  return result;
 }
 
 Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Node& at) {

@@ -264,6 +264,8 @@ void Translator::nested_function(const ast::FunctionDef& node) {
   types_.flow(type, variable->type);
   if (function.rest.variable && function.wraps) types_.flow(made(Kind::any), Types::find(function.rest.variable->type)->args[0]);
   const std::string start = captures(node) + "(" + signature(function, true, true) + ") -> " + result_spelling(function) + " {";
+  // Who is taken back, or asked for its name, is a value.
+  const bool named = variable->cell || (!function.is_async && tree_.text().find("remove_done_callback") != std::string::npos);
   const std::string head = variable->cell ? "*" + function.name + " = " : "const auto " + function.name + " = ";
   if (function.is_async && function.wraps && !variable->cell) {
     const std::string name = expression(*function.wraps).code + ".name()";
@@ -275,14 +277,14 @@ void Translator::nested_function(const ast::FunctionDef& node) {
   if (function.is_async) {
     line(head + "py::coroutine(" + quoted(function.qualified) + ", " + start, node);
   } else if (variable->cell || last_pass_) {
-    line(head + (variable->cell ? spelling(type) + "(" + quoted(node.name) + ", " : "") + start, node);
+    line(head + (named ? spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " : "") + start, node);
   } else {
     line(head + start, node);
   }
   const std::size_t header = printer_.size() - 1;
   function_body(function, node.body, node);
   drop_unused(function, header);
-  line(function.is_async ? "});" : variable->cell ? "});" : "};");
+  line(function.is_async || named ? "});" : "};");
 }
 
 /// A function of the program where a value is wanted.
@@ -296,7 +298,7 @@ Ex Translator::function_value(Function& function, const Node& at) {
     if (function.rest.variable) type->args.push_back(function.rest.variable->type);
   }
   if (function.decorated) return refuse(at, "a decorated function as a value is not translated");
-  Ex value{spelling(type) + "(" + quoted(function.node ? function.node->name : "<lambda>") + ", " + function.name + ")", type};
+  Ex value{spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " + function.name + ")", type};
   return value;
 }
 
@@ -340,7 +342,10 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   const bool gives = of != Kind::none && of != Kind::unknown;
   const std::string result = spelling(function.result, true);
   const std::string code = value.code == "py::None" && !gives ? "" : (gives ? "return " + to(value, function.result, true) : value.code) + "; ";
-  return {capture + "(" + signature(function, false, true) + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}", type};
+  std::string made = capture + "(" + signature(function, false, true) + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}";
+  // As a value it has a name.
+  if (!wanted) made = spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " + made + ")";
+  return {made, type};
 }
 
 void Translator::class_definition(const ast::ClassDef& node) {

@@ -178,7 +178,9 @@ Ex Translator::attribute(const ast::Attribute& node) {
       return {"py::type_name(" + valued(value) + ")", string};
     }
   }
-  const Ex object = expression(*node.value);
+  Ex object = expression(*node.value);
+  if (kind(object) == Kind::any && (name == "exceptions" || name == "args" || name == "__cause__"))
+    object = {"py::error_in(" + object.code + ", " + quoted(name) + ")", made(Kind::error)};
   const std::string code = wrapped(object, Level::primary);
   switch (kind(object)) {
     case Kind::unknown:
@@ -186,6 +188,7 @@ Ex Translator::attribute(const ast::Attribute& node) {
       return {"py::None", types_.fresh()};
     case Kind::error:
       if (name == "exceptions") return {"py::List<aio::Error>(" + code + ".children())", types_.make(Kind::list, {made(Kind::error)})};
+      if (name == "code") return {"py::exit_code(" + object.code + ")", made(Kind::any)};
       if (name == "args") return {"py::Value(py::args(" + object.code + "))", made(Kind::any)};
       if (name == "__cause__") return {code + ".cause()", made(Kind::error)};
       break;
@@ -230,7 +233,8 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
     if (type->args.empty()) type->args = std::move(types);
     std::string parameters;
     if (type->args.size() > 1) parameters = spelling(type->args[1]) + " value";
-    return Ex{spelling(type) + "(" + quoted(name) + ", [=](" + parameters + ") { " + body + "; })", type};
+    std::string owner = is_future(kind(object)) ? "Future." : "Queue.";
+    return Ex{spelling(type) + "(" + quoted(owner + std::string(name)) + ", [=](" + parameters + ") { " + body + "; })", type};
   };
   if (is_future(kind(object))) {
     Type* const result = awaited(object);

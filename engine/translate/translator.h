@@ -269,4 +269,7 @@ class Translator {
   bool last_pass_ = false;
 };
 
+/// "main.note" of "main.<locals>.note".
+std::string without_locals(std::string name);
+
 }  // namespace translate
