@@ -221,6 +221,11 @@ void set_exception_handler(const Loop& loop, F handler) {
     Dict<std::string, Value> context;
     context.set("message", std::string(report.message));
     if (report.error) context.set("exception", report.error);
+    if (report.future) {
+      auto* const future = const_cast<aio::FutureBase*>(report.future);
+      const Value about = future->as_task() ? Value(AnyTask(future->as_task())) : Value(aio::Ref<aio::FutureBase>(future));
+      context.set(std::string(report.key), about);
+    }
     handler(loop, context);
     return true;
   });

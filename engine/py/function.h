@@ -96,8 +96,33 @@ struct CoroResult<aio::Coro<T>> {
   using Type = T;
 };
 
+inline std::string without_locals(std::string name) {
+  for (std::size_t at; (at = name.find(".<locals>")) != name.npos;) name.erase(at, 9);
+  return name;
+}
+
+/// `co_await ThisPromise()`: the promise of the coroutine that runs. Never suspends.
+class ThisPromise {
+ public:
+  ThisPromise() = default;
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  bool await_suspend(std::coroutine_handle<P> handle) noexcept {
+    promise_ = &handle.promise();
+    return false;
+  }
+  const aio::PromiseBase& await_resume() const noexcept { return *promise_; }
+
+ private:
+  const aio::PromiseBase* promise_ = nullptr;
+};
+
 template <class F, class T>
 aio::Coro<T> keep(std::shared_ptr<F>, aio::Coro<T> inner) {
+  // A task's own coroutine goes by its whole name, one that is awaited by the shorter one.
+  const aio::PromiseBase& promise = co_await ThisPromise();
+  const std::string name(promise.function());
+  inner.set_function(interned(promise.is_root() ? name : without_locals(name)));
   if constexpr (std::is_void_v<T>) {
     co_await std::move(inner);
   } else {

@@ -8,17 +8,28 @@ namespace py {
 
 namespace detail {
 
-/// A callback of the program whose first argument that is one is the future.
+/// Calls a function of the program. What leaves the loop, as SystemExit does, leaves it from here.
+template <class F, class... A>
+void call_from_loop(F& function, A&&... arguments) {
+  try {
+    function(std::forward<A>(arguments)...);
+  } catch (const aio::Error& error) {
+    if (!error.body()->leaves_loop) throw;
+    aio::get_running_loop().abort_iteration(error);
+  }
+}
+
+/// A callback of the program. `future`: the first of its arguments that is one; may be null.
 template <class F>
 class CallWith final : public aio::Callback {
  public:
   CallWith(F function, std::string_view label, aio::Ref<aio::FutureBase> future)
       : Callback(label == "user:Task.cancel" ? aio::HandleKind::step : aio::HandleKind::user), function_(std::move(function)), label_(label), future_(std::move(future)) {}
-  void run() override { function_(); }
+  void run() override { call_from_loop(function_); }
   std::string_view label() const override { return label_; }
   // A method of a task counts as that task's own step.
   const aio::FutureBase* of() const override { return kind() == aio::HandleKind::user ? future_.get() : nullptr; }
-  const aio::TaskBase* task() const override { return kind() == aio::HandleKind::step ? future_->as_task() : nullptr; }
+  const aio::TaskBase* task() const override { return kind() == aio::HandleKind::step && future_ ? future_->as_task() : nullptr; }
 
  private:
   F function_;
@@ -88,11 +99,9 @@ class Loop {
 
 template <class F, class... Futures>
 aio::Handle detail::make_call(const char* name, F callback, const Futures&... future) {
-  if constexpr (sizeof...(Futures) > 0) {
-    return aio::Handle(new detail::CallWith<F>(std::move(callback), Loop::label(name), detail::reference(future)...));
-  } else {
-    return aio::Handle(new aio::FunctionCallback<F>(aio::HandleKind::user, std::move(callback), Loop::label(name)));
-  }
+  aio::Ref<aio::FutureBase> first;
+  ((first = detail::reference(future)), ...);
+  return aio::Handle(new detail::CallWith<F>(std::move(callback), Loop::label(name), std::move(first)));
 }
 
 /// asyncio.get_running_loop()
@@ -151,11 +160,11 @@ class DoneCallbackOf final : public DoneCallback {
       : DoneCallback(label, function), callback_(std::move(callback)) {}
   void run() override {
     if constexpr (std::is_same_v<F, AnyTask>) {
-      callback_(AnyTask(subject()->as_task()));
+      call_from_loop(callback_, AnyTask(subject()->as_task()));
     } else if constexpr (requires { F(aio::Ref<aio::TaskBase>()); }) {
-      callback_(F(aio::Ref<aio::TaskBase>(subject()->as_task())));
+      call_from_loop(callback_, F(aio::Ref<aio::TaskBase>(subject()->as_task())));
     } else {
-      callback_(F(aio::Ref<aio::FutureBase>(subject())));
+      call_from_loop(callback_, F(aio::Ref<aio::FutureBase>(subject())));
     }
   }
 

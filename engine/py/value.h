@@ -117,7 +117,11 @@ class Value {
     if (a.held_.index() != b.held_.index()) return false;
     if (const auto* boxed = std::get_if<std::shared_ptr<Box>>(&a.held_)) {
       const Box& other = *std::get<std::shared_ptr<Box>>(b.held_);
-      return (*boxed)->type == other.type && (*boxed)->equals(other);
+      if ((*boxed)->type == other.type) return (*boxed)->equals(other);
+      // The same class of Python, with items of other types.
+      std::vector<Value> x, y;
+      if ((*boxed)->type_name() != other.type_name() || !(*boxed)->items(x) || !other.items(y)) return false;
+      return other.type_name() == "dict" ? repr(a) == repr(b) : x == y;
     }
     return a.held_ == b.held_;
   }
@@ -129,6 +133,8 @@ class Value {
     const auto* p = std::get_if<std::shared_ptr<Box>>(&a.held_);
     const auto* q = std::get_if<std::shared_ptr<Box>>(&b.held_);
     if (p && q && (*p)->type == (*q)->type) return (*p)->less(**q);
+    std::vector<Value> u, v;
+    if (p && q && (*p)->type_name() == (*q)->type_name() && (*p)->items(u) && (*q)->items(v)) return u < v;
     throw TypeError("'<' not supported between instances of '" + a.type_name() + "' and '" + b.type_name() + "'");
   }
   friend bool operator>(const Value& a, const Value& b) { return b < a; }

@@ -119,6 +119,12 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
     if (const Ex value = expression(*attribute->value); kind(value) == Kind::task || kind(value) == Kind::any_task) subject = ", " + value.code;
   }
   std::string made = std::string("[=] { ") + (gives ? "return " : "") + code + "; }";
+  // GCC 12 destroys a temporary lambda twice that is a part of an expression which awaits.
+  if (!braces(at)) {
+    const std::string name = unique("job");
+    hoisted_.push_back("const auto " + name + " = " + made + ";");
+    made = name;
+  }
   return with_subject ? made + subject : made;
 }
 
@@ -303,7 +309,10 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
         const std::string test = condition(*ast::as<ast::Lambda>(&predicate).body);
         --lazy_;
         unit_ = unit.outer;
-        return waits(code + "wait_for([=] { return " + test + "; })", "Condition.wait_for");
+        const std::string holds = unique("holds");
+        hoisted_.push_back("const auto " + holds + " = [=] { return " + test + "; };");
+        if (lazy_ > 0) return refuse(node, "this wait_for is not translated here");
+        return waits(code + "wait_for(" + holds + ")", "Condition.wait_for");
       }
       return waits(code + "wait_for(" + expression(predicate).code + ")", "Condition.wait_for");
     }

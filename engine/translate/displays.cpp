@@ -9,7 +9,7 @@ bool Translator::braces(const Node& node) {
   if (!unit_ || !unit_->coroutine) return true;
   const Node* top = &node;
   for (const Node* at = &node; at && !ast::is_statement(at->kind); at = tree_.parent(at->id)) {
-    if (at->kind == ast::NodeKind::lambda) return true;
+    if (at->kind == ast::NodeKind::lambda && at != &node) return true;
     top = at;
   }
   return !awaits(tree_, *top);

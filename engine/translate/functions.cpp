@@ -345,6 +345,12 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   std::string made = capture + "(" + signature(function, false, true) + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}";
   // As a value it has a name.
   if (!wanted) made = spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " + made + ")";
+  if (!braces(node) && capture != "[]") {
+    if (lazy_ > 0) return refuse(node, "this lambda is not translated within an expression that awaits");
+    const std::string name = unique("function");
+    hoisted_.push_back("const auto " + name + " = " + made + ";");
+    made = name;
+  }
   return {made, type};
 }
 

@@ -243,8 +243,22 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
     if (name == "exception") return function({made(Kind::error)}, "return py::exception(" + object.code + ")");
     if (name == "cancel") return function({made(Kind::boolean)}, "return " + code + ".cancel()");
     if (name == "done") return function({made(Kind::boolean)}, "return " + code + ".done()");
-    if (name == "set_result") return function({none, result}, "py::check(" + code + ".set_result(" + (gives ? "value" : "aio::Nothing()") + "))");
-    if (name == "set_exception") return function({none, made(Kind::error)}, "py::check(" + code + ".set_exception(value))");
+    if (kind(object) == Kind::task && (name == "set_result" || name == "set_exception")) return {};
+    const auto given = [&](Type* wanted) {
+      Type* const type = type_at(node, Kind::function, 0);
+      if (type->args.empty()) type->args = {none, types_.fresh()};
+      if (wanted->kind != Kind::error) types_.flow(type->args[1], wanted);
+      Ex value{"value", type->args[1]};
+      return to(value, wanted);
+    };
+    if (name == "set_result") {
+      const std::string value = given(result);
+      return function({}, "py::check(" + code + ".set_result(" + (gives ? value : "aio::Nothing()") + "))");
+    }
+    if (name == "set_exception") {
+      const std::string value = given(made(Kind::error));
+      return function({}, "py::check(" + code + ".set_exception(" + value + "))");
+    }
   }
   if (kind(object) == Kind::queue || kind(object) == Kind::lifo_queue || kind(object) == Kind::priority_queue) {
     Type* const item = Types::find(object.type)->args[0];
