@@ -47,6 +47,19 @@ inline aio::Ref<aio::FutureBase> reference(const aio::Ref<aio::TaskBase>& task) 
 
 }  // namespace detail
 
+/// ThreadPoolExecutor(workers) of concurrent.futures.
+class Executor {
+ public:
+  explicit Executor(std::int64_t workers) : pool_(host().make_executor(aio::get_running_loop(), static_cast<unsigned>(workers))) {}
+  Executor(const Executor&) = delete;
+  Executor& operator=(const Executor&) = delete;
+  ~Executor() { host().executor_gone(*pool_); }
+  aio::Executor& operator*() { return *pool_; }
+
+ private:
+  std::unique_ptr<aio::Executor> pool_;
+};
+
 /// An event loop; copies are the same one.
 class Loop {
  public:
@@ -80,6 +93,15 @@ class Loop {
   template <class T>
   aio::Future<T> create_future() const {
     return loop_->create_future<T>();
+  }
+  /// loop.run_in_executor(pool, function), or on the loop's own workers.
+  template <class F>
+  auto run_in_executor(Executor& pool, F function) const {
+    return aio::run_in_executor(*pool, std::move(function));
+  }
+  template <class F>
+  auto run_in_executor(F function) const {
+    return aio::run_in_executor(*loop_, std::move(function));
   }
   bool get_debug() const { return loop_->debug(); }
   void set_debug(bool on) const { loop_->set_debug(on); }
@@ -238,18 +260,5 @@ aio::Coro<T> to_thread(F function) {
     co_return co_await aio::to_thread(std::move(function));
   }
 }
-
-/// ThreadPoolExecutor(workers) of concurrent.futures.
-class Executor {
- public:
-  explicit Executor(std::int64_t workers) : pool_(host().make_executor(aio::get_running_loop(), static_cast<unsigned>(workers))) {}
-  Executor(const Executor&) = delete;
-  Executor& operator=(const Executor&) = delete;
-  ~Executor() { host().executor_gone(*pool_); }
-  aio::Executor& operator*() { return *pool_; }
-
- private:
-  std::unique_ptr<aio::Executor> pool_;
-};
 
 }  // namespace py

@@ -235,8 +235,8 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
     std::string label;
     const std::string function = callback(*node.args[1], node.args.subspan(2), node, label);
     Type* const type = type_at(*node.args[1], Kind::future, 1);
-    if (kind(pool) == Kind::none) return {"aio::run_in_executor(*" + code + ", " + function + ")", type};
-    if (kind(pool) == Kind::executor) return {"aio::run_in_executor(**" + pool.code + ", " + function + ")", type};
+    if (kind(pool) == Kind::none) return {code + ".run_in_executor(" + function + ")", type};
+    if (kind(pool) == Kind::executor) return {code + ".run_in_executor(*" + pool.code + ", " + function + ")", type};
   }
   return refuse(node, "'" + std::string(name) + "' of a loop is not translated");
 }

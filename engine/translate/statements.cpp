@@ -262,7 +262,7 @@ void Translator::assign_value(const ExprNode& target, Ex value, const Node& at) 
   const std::string given = scalar ? to(value, type) : to(value, type, true);
   if (!scalar) spelled = "auto";
   if (value.literal && of == Kind::string) spelled = "std::string";
-  const bool unused = variable->loads == 0 || of == Kind::loop;
+  const bool unused = variable->loads == 0;
   flush_hoisted(at);
   line((unused ? "[[maybe_unused]] " : "") + std::string(constant ? "const " : "") + spelled + " " + code + " = " + given + ";", at);
 }
