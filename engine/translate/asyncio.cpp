@@ -17,6 +17,7 @@ Ex Translator::sleep(const ast::Call& node) {
   }
   Ex made{"aio::sleep(" + delay + ")", types_.make(Kind::coro, {this->made(Kind::none)})};
   made.sleep = true;
+  made.fixed = "aio::Coro<void>";
   // Seconds as Python has them, not rounded by hand.
   if (delay.starts_with("aio::from_seconds(")) made.code = "aio::sleep(aio::Seconds(" + delay.substr(18) + ")";
   if (delay.starts_with("aio::from_seconds(")) made.sleep = false;

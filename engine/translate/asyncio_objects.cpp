@@ -256,13 +256,21 @@ Ex Translator::queue_method(const Ex& queue, std::string_view name, const ast::C
     const Ex value = expression(*node.args[0]);
     types_.flow(value.type, item);
     const std::string given = to(value, item, name == "put");
-    if (name == "put") return {named("Queue.put", code + "put(" + given + ")"), types_.make(Kind::coro, {none})};
+    if (name == "put") {
+      Ex put{named("Queue.put", code + "put(" + given + ")"), types_.make(Kind::coro, {none})};
+      put.fixed = "aio::Coro<void>";
+      return put;
+    }
     return {"py::check(" + code + "put_nowait(" + given + "))", none};
   }
   if (name == "get" && count == 0) return {named("Queue.get", code + "get()"), types_.make(Kind::coro, {item})};
   if (name == "get_nowait" && count == 0) return {"py::check(" + code + "get_nowait())", item};
   if (name == "task_done" && count == 0) return {"py::check(" + code + "task_done())", none};
-  if (name == "join" && count == 0) return {named("Queue.join", code + "join()"), types_.make(Kind::coro, {none})};
+  if (name == "join" && count == 0) {
+    Ex join{named("Queue.join", code + "join()"), types_.make(Kind::coro, {none})};
+    join.fixed = "aio::Coro<void>";
+    return join;
+  }
   if (name == "qsize" && count == 0) return {"static_cast<std::int64_t>(" + code + "size())", made(Kind::integer)};
   if (name == "empty" && count == 0) return {code + "empty()", made(Kind::boolean)};
   if (name == "full" && count == 0) return {code + "full()", made(Kind::boolean)};
@@ -282,7 +290,9 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
   Type* const acquired = types_.make(Kind::coro, {none});
   const auto waits = [&](const std::string& call, const char* full) {
     if (discarded_) return Ex{call, acquired};
-    return Ex{std::string("py::gives_true(\"") + full + "\", " + call + ")", types_.make(Kind::coro, {made(Kind::boolean)})};
+    Ex gives{std::string("py::gives_true(\"") + full + "\", " + call + ")", types_.make(Kind::coro, {made(Kind::boolean)})};
+    gives.fixed = "aio::Coro<bool>";
+    return gives;
   };
   if (of == Kind::event) {
     if (name == "set" || name == "clear") return {code + std::string(name) + "()", none};

@@ -74,7 +74,7 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
   if (have.kind == Kind::coro) {
     std::string code = from.sleep && want.kind != Kind::awaitable ? from.code + ".coro()" : from.code;
     if (from.variable) code = "std::move(" + code + ")";
-    if (want.kind == Kind::coro && spelling(from.type) != spelling(target)) {
+    if (want.kind == Kind::coro && (from.fixed.empty() ? spelling(from.type) : from.fixed) != spelling(target)) {
       return "py::as_coro<" + spelling(Types::find(want.args[0]), true) + ">(" + code + ")";
     }
     return code;

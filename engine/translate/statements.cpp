@@ -36,6 +36,8 @@ void Translator::docstring(const StmtNode& node) {
 void Translator::statement(const StmtNode& node) {
   const auto* decorated = ast::try_as<ast::FunctionDef>(&node);
   comments_until(decorated && !decorated->decorator_list.empty() ? decorated->decorator_list[0]->line : node.line);
+  const bool definition = !unit_ && (node.kind == ast::NodeKind::function_def || node.kind == ast::NodeKind::class_def);
+  if (definition && printer_.size() > 0 && !printer_.lines().back().text.starts_with("//")) printer_.blank();
   const std::size_t refused = refusals_.size();
   const std::size_t lines = printer_.size();
   for (Variable* variable : program_.declared_before(node)) declare(*variable, node);

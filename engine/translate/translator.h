@@ -24,6 +24,7 @@ struct Ex {
   Level level = Level::primary;
   bool literal = false;     // a string literal
   bool sleep = false;       // aio::Sleep, which stands for a coroutine
+  std::string fixed;        // the C++ type, where the library says it
   const Variable* variable = nullptr;
   Function* function = nullptr;
   Class* cls = nullptr;
