@@ -103,6 +103,8 @@ class Loop {
   auto run_in_executor(F function) const {
     return aio::run_in_executor(*loop_, std::move(function));
   }
+  void stop() const { loop_->stop(); }
+  bool is_closed() const { return loop_->is_closed(); }
   bool get_debug() const { return loop_->debug(); }
   void set_debug(bool on) const { loop_->set_debug(on); }
   friend bool operator==(const Loop& a, const Loop& b) { return a.loop_ == b.loop_; }

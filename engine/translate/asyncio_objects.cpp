@@ -19,6 +19,7 @@ std::string Translator::callback_name(const ExprNode& function) {
     if (variable && variable->stores == 0) return std::string(name->name);
     return {};
   }
+  if (const std::string member = path(function); member.find('.') != member.npos) return member.substr(member.rfind('.') + 1);
   if (const auto* attribute = ast::try_as<ast::Attribute>(&function)) {
     const Ex object = expression(*attribute->value);
     const char* owner = nullptr;
@@ -73,8 +74,8 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
   unit.function = unit_ ? unit_->function : nullptr;
   unit.outer = unit_;
   unit_ = &unit;
-  const std::size_t hoisted = hoisted_.size();
-  ++lazy_;
+  std::vector<std::string> outer_hoisted = std::exchange(hoisted_, {});
+  const int outer_lazy = std::exchange(lazy_, 0);
   std::string code;
   Type* result = nullptr;
   if (function.kind == ast::NodeKind::lambda && arguments.empty()) {
@@ -101,8 +102,10 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
     code = value.code;
     result = value.type;
   }
-  --lazy_;
-  hoisted_.resize(hoisted);
+  std::string begin;
+  for (const std::string& each : hoisted_) begin += each + " ";
+  hoisted_ = std::move(outer_hoisted);
+  lazy_ = outer_lazy;
   unit_ = unit.outer;
   if (Types::find(result)->kind == Kind::coro) refuse(at, "a coroutine function as a callback is not translated");
   Type* const type = type_at(function, Kind::future, 1);
@@ -118,7 +121,7 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
   if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && cancels) {
     if (const Ex value = expression(*attribute->value); kind(value) == Kind::task || kind(value) == Kind::any_task) subject = ", " + value.code;
   }
-  std::string made = std::string("[=] { ") + (gives ? "return " : "") + code + "; }";
+  std::string made = "[=] { " + begin + (gives ? "return " : "") + code + "; }";
   // GCC 12 destroys a temporary lambda twice that is a part of an expression which awaits.
   if (!braces(at)) {
     const std::string name = unique("job");
@@ -217,6 +220,13 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
       if (kind(value) != Kind::function) return refuse(node, "this exception handler is not translated");
     }
     return {"py::set_exception_handler(" + loop.code + ", " + handler + ")", made(Kind::none)};
+  }
+  if (name == "stop" && count == 0) return {code + ".stop()", made(Kind::none)};
+  if (name == "is_closed" && count == 0) return {code + ".is_closed()", made(Kind::boolean)};
+  if (name == "shutdown_default_executor" && count == 0) {
+    Ex shutdown{"aio::shutdown_default_executor(*" + code + ")", types_.make(Kind::coro, {made(Kind::none)})};
+    shutdown.fixed = "aio::Coro<void>";
+    return shutdown;
   }
   if (name == "get_debug" && count == 0) return {code + ".get_debug()", made(Kind::boolean)};
   if ((name == "call_soon" || name == "call_soon_threadsafe") && count >= 1) {

@@ -330,11 +330,14 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   unit.outer = unit_;
   const std::string capture = captures(node);
   unit_ = &unit;
-  ++lazy_;
-  const int sink = std::exchange(sink_, 0);
+  // What has to come first stands in the lambda itself.
+  std::vector<std::string> outer = std::exchange(hoisted_, {});
+  const int lazy = std::exchange(lazy_, 0), sink = std::exchange(sink_, 0);
   const Ex value = expression(*node.body);
+  for (const std::string& each : hoisted_) begin += each + " ";
+  hoisted_ = std::move(outer);
+  lazy_ = lazy;
   sink_ = sink;
-  --lazy_;
   unit_ = unit.outer;
   types_.flow(value.type, function.result);
   if (wanted && !Types::find(wanted)->args.empty()) types_.flow(function.result, Types::find(wanted)->args[0]);

@@ -395,6 +395,7 @@ void Translator::return_statement(const ast::Return& node) {
 
 void Translator::jump(const StmtNode& node, const char* word, const char* flow) {
   if (unit_->loops > 0 || !unit_->block) {
+    if (node.kind == ast::NodeKind::break_ && !loop_flags_.empty() && !loop_flags_.back().empty()) line(loop_flags_.back() + " = false;", node);
     line(word, node);
   } else {
     line(std::string(unit_->coroutine ? "co_return" : "return") + " py::Flow::" + flow + ";", node);

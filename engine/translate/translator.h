@@ -24,7 +24,7 @@ struct Ex {
   Level level = Level::primary;
   bool literal = false;     // a string literal
   bool sleep = false;       // aio::Sleep, which stands for a coroutine
-  std::string fixed;        // the C++ type, where the library says it
+  std::string fixed = {};   // the C++ type, where the library says it
   const Variable* variable = nullptr;
   Function* function = nullptr;
   Class* cls = nullptr;
@@ -199,6 +199,9 @@ class Translator {
   void if_statement(const ast::If& node);
   void while_statement(const ast::While& node);
   void for_statement(const ast::For& node);
+  void for_loop(const ast::For& node);
+  bool begin_else(const Node& node, ast::Nodes<StmtNode> orelse, ast::Nodes<StmtNode> body);
+  void end_else(ast::Nodes<StmtNode> orelse, std::uint32_t begin);
   bool counted_loop(const ast::For& node);
   void async_for(const ast::For& node);
   void loop_body(ast::Nodes<StmtNode> statements);
@@ -256,6 +259,9 @@ class Translator {
   std::size_t next_comment_ = 0;
   std::uint32_t printed_line_ = 0;  // the last line of Python that was dealt with
   std::deque<Unit> units_;
+  std::string next_flag_;
+  std::vector<std::string> else_flags_;
+  std::vector<std::string> loop_flags_;  // of each loop around: what its `break` sets
   std::vector<std::size_t> block_begins_;
   std::string block_parameter_;  // of the next block's lambda
   Unit* unit_ = nullptr;
