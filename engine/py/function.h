@@ -117,8 +117,25 @@ class ThisPromise {
   const aio::PromiseBase* promise_ = nullptr;
 };
 
+/// A coroutine that another one stands for: only that one is told of when neither ran.
+template <class T>
+class Silent {
+ public:
+  explicit Silent(aio::Coro<T> coro) : coro_(std::make_shared<aio::Coro<T>>(std::move(coro))) {}
+  Silent(const Silent&) = default;
+  Silent& operator=(const Silent&) = default;
+  ~Silent() {
+    if (coro_.use_count() == 1) coro_->close();
+  }
+  aio::Coro<T> take() const { return std::move(*coro_); }
+
+ private:
+  std::shared_ptr<aio::Coro<T>> coro_;
+};
+
 template <class F, class T>
-aio::Coro<T> keep(std::shared_ptr<F>, aio::Coro<T> inner) {
+aio::Coro<T> keep(std::shared_ptr<F>, Silent<T> silent) {
+  aio::Coro<T> inner = silent.take();
   // A task's own coroutine goes by its whole name, one that is awaited by the shorter one.
   const aio::PromiseBase& promise = co_await ThisPromise();
   const std::string name(promise.function());
@@ -144,7 +161,7 @@ auto coroutine(const std::string& name_text, F function) {
     auto inner = (*shared)(std::move(arguments)...);
     if constexpr (requires { inner.set_function(name); }) {
       inner.set_function(name);
-      auto outer = detail::keep(shared, std::move(inner));
+      auto outer = detail::keep(shared, detail::Silent(std::move(inner)));
       outer.set_function(name);
       return outer;
     } else {

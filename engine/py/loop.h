@@ -104,7 +104,6 @@ class Loop {
     return aio::run_in_executor(*loop_, std::move(function));
   }
   void stop() const { loop_->stop(); }
-  bool is_closed() const { return loop_->is_closed(); }
   bool get_debug() const { return loop_->debug(); }
   void set_debug(bool on) const { loop_->set_debug(on); }
   friend bool operator==(const Loop& a, const Loop& b) { return a.loop_ == b.loop_; }
@@ -185,7 +184,7 @@ class DoneCallbackOf final : public DoneCallback {
   void run() override {
     if constexpr (std::is_same_v<F, AnyTask>) {
       call_from_loop(callback_, AnyTask(subject()->as_task()));
-    } else if constexpr (requires { F(aio::Ref<aio::TaskBase>()); }) {
+    } else if constexpr (requires(const F& task) { task.cancelling(); }) {
       call_from_loop(callback_, F(aio::Ref<aio::TaskBase>(subject()->as_task())));
     } else {
       call_from_loop(callback_, F(aio::Ref<aio::FutureBase>(subject())));

@@ -46,6 +46,7 @@ std::string Translator::awaitables(ast::Nodes<ExprNode> arguments, std::vector<T
     const Ex items = iterated(*ast::as<ast::Starred>(arguments[0]).value);
     if (kind(items) == Kind::unknown) return "";
     const Ex item{"", item_type(items)};
+    if (kind(item) != Kind::coro && !is_future(kind(item)) && kind(item) != Kind::unknown) refuse(at, "a gather of " + spelling(item.type) + " is not translated");
     results.push_back(awaited(item));
     if (kind(items) == Kind::list) return wrapped(items, Level::primary) + (kind(item) == Kind::coro ? ".take()" : ".items()");
     return "py::vector_of(" + items.code + ")";

@@ -222,7 +222,6 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
     return {"py::set_exception_handler(" + loop.code + ", " + handler + ")", made(Kind::none)};
   }
   if (name == "stop" && count == 0) return {code + ".stop()", made(Kind::none)};
-  if (name == "is_closed" && count == 0) return {code + ".is_closed()", made(Kind::boolean)};
   if (name == "shutdown_default_executor" && count == 0) {
     Ex shutdown{"aio::shutdown_default_executor(*" + code + ")", types_.make(Kind::coro, {made(Kind::none)})};
     shutdown.fixed = "aio::Coro<void>";

@@ -345,7 +345,13 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   const bool gives = of != Kind::none && of != Kind::unknown;
   const std::string result = spelling(function.result, true);
   const std::string code = value.code == "py::None" && !gives ? "" : (gives ? "return " + to(value, function.result, true) : value.code) + "; ";
-  std::string made = capture + "(" + signature(function, false, true) + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}";
+  std::string parameters = signature(function, false, true);
+  for (const Parameter& parameter : function.parameters) {
+    const std::string& name = parameter.variable->name;
+    if (parameter.variable->cell || mentions(begin + code, name)) continue;
+    if (const std::size_t at = parameters.find(" " + name); at != parameters.npos) parameters.replace(at + 1, name.size(), "/*" + name + "*/");
+  }
+  std::string made = capture + "(" + parameters + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}";
   // As a value it has a name.
   if (!wanted) made = spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " + made + ")";
   if (!braces(node) && capture != "[]") {

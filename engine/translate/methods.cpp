@@ -243,6 +243,8 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
     if (name == "exception") return function({made(Kind::error)}, "return py::exception(" + object.code + ")");
     if (name == "cancel") return function({made(Kind::boolean)}, "return " + code + ".cancel()");
     if (name == "done") return function({made(Kind::boolean)}, "return " + code + ".done()");
+    // A task gets its end from its coroutine only.
+    if (kind(object) == Kind::task && (name == "set_result" || name == "set_exception")) return {};
     const auto given = [&](Type* wanted) {
       Type* const type = type_at(node, Kind::function, 0);
       if (type->args.empty()) type->args = {none, types_.fresh()};
