@@ -297,6 +297,12 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
     default: break;
   }
   const auto number = [](Kind kind) { return kind == Kind::integer || kind == Kind::floating || kind == Kind::number; };
+  if ((a == Kind::any_task) != (b == Kind::any_task) && a != Kind::any && b != Kind::any) {
+    // The task that runs, whatever its result is.
+    if (a != Kind::task && b != Kind::task) return refuse(at, "these types are not compared");
+    return {to(left, made(Kind::any_task)) + (negated ? " != " : " == ") + to(right, made(Kind::any_task)), boolean, Level::equality};
+  }
+  if (a == Kind::awaitable || b == Kind::awaitable) return refuse(at, "these types are not compared");
   if (a != b && !(number(a) && number(b)) && a != Kind::any && b != Kind::any && !(is_future(a) && is_future(b)) && a != Kind::error_type) {
     if (level == Level::equality) return {negated ? "true" : "false", boolean};
     return refuse(at, "these types are not compared");

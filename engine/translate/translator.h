@@ -124,6 +124,7 @@ class Translator {
   Ex call_function(Function& function, const std::string& callee, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords,
                    const Node& at);
   Ex call_value(const Ex& callee, ast::Nodes<ExprNode> arguments, const Node& at);
+  static bool found_by_argument(std::string_view name);
   Ex construct(Class& cls, const ast::Call& node);
   Ex error_of(const std::string& type, const ast::Call& node);
   std::string path(const ExprNode& node);
