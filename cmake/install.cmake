@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # `cmake --install build/native`: the program, and the library aio for other programs, which find
-# it with find_package(loopscope) and link loopscope::aio. `--component aio` or `--component program`:
+# it with find_package(loopscope) and link loopscope::aio, or loopscope::py with what translated programs need. `--component aio` or `--component program`:
 # one of the two.
 
 include(CMakePackageConfigHelpers)
@@ -14,10 +14,14 @@ endif()
 set_target_properties(loopscope_aio PROPERTIES
   EXPORT_NAME aio
   INTERFACE_INCLUDE_DIRECTORIES "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine>;$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
-install(TARGETS loopscope_aio EXPORT loopscope
+set_target_properties(loopscope_py PROPERTIES
+  EXPORT_NAME py
+  INTERFACE_INCLUDE_DIRECTORIES "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine>;$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+install(TARGETS loopscope_aio loopscope_py EXPORT loopscope
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT aio)
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/engine/aio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT aio
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/engine/aio ${PROJECT_SOURCE_DIR}/engine/py DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT aio
   FILES_MATCHING PATTERN *.h)
+install(FILES ${PROJECT_SOURCE_DIR}/engine/util/mersenne_twister.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/util COMPONENT aio)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/loopscope)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/loopscope-config-version.cmake

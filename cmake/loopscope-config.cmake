@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What find_package(loopscope) reads: the target loopscope::aio.
+# What find_package(loopscope) reads: the targets loopscope::aio and loopscope::py.
 
 include(CMakeFindDependencyMacro)
 find_dependency(Threads)

@@ -85,6 +85,8 @@ class PromiseBase : public Pooled {
     described_ = other.described_;
   }
   bool is_generator() const { return is_generator_; }
+  /// It is what its task was made of, not awaited by another coroutine. Requires: it has begun.
+  bool is_root() const { return !continuation_ || !continuation_->parent; }
   /// A coroutine that never ran is destroyed: in debug mode, the loop that runs in this thread reports it.
   void never_awaited() const;
 

@@ -77,6 +77,33 @@ auto block(F body) {
   return detail::Block<decltype(make), false>(std::move(make));
 }
 
+namespace detail {
+
+/// As aio::within and aio::in_group; the block's coroutine is made once the block is entered.
+template <class F>
+auto run_within(aio::Ref<aio::Timeout> timeout, F body, const aio::PromiseBase* parent) -> std::invoke_result_t<F&> {
+  using T = typename CoroResult<std::invoke_result_t<F&>>::Type;
+  if (aio::Error error = timeout->enter()) co_await aio::raise(std::move(error));
+  auto block = named(body, *parent);
+  aio::Outcome<T> outcome = co_await aio::as_outcome(std::move(block));
+  if (timeout->exit(outcome.error()) == aio::Timeout::Exit::timed_out) co_await aio::raise(aio::Error::timed_out(outcome.error()));
+  if (!outcome) co_await aio::raise(outcome.error());
+  if constexpr (!std::is_void_v<T>) co_return std::move(outcome).value();
+}
+
+template <class F>
+auto run_in_group(aio::Ref<aio::TaskGroup> group, F body, const aio::PromiseBase* parent) -> std::invoke_result_t<F&> {
+  using T = typename CoroResult<std::invoke_result_t<F&>>::Type;
+  if (aio::Error error = group->enter()) co_await aio::raise(std::move(error));
+  auto block = named(body, *parent);
+  aio::Outcome<T> outcome = co_await aio::as_outcome(std::move(block));
+  co_await group->exit(outcome.error());
+  if (!outcome) co_await aio::raise(outcome.error());
+  if constexpr (!std::is_void_v<T>) co_return std::move(outcome).value();
+}
+
+}  // namespace detail
+
 /// asyncio.timeout(delay): the deadline is fixed now; none: there is none, until one is set.
 inline aio::Ref<aio::Timeout> timeout(std::optional<aio::Duration> delay) {
   aio::Loop& loop = aio::get_running_loop();
@@ -91,7 +118,7 @@ inline aio::Ref<aio::Timeout> timeout_at(std::optional<double> when) {
 template <class F>
 auto within(aio::Ref<aio::Timeout> timeout, F body) {
   auto make = [timeout = std::move(timeout), body = std::move(body)](const aio::PromiseBase& parent) mutable {
-    auto coro = aio::within(timeout, detail::named(body, parent));
+    auto coro = detail::run_within(timeout, std::move(body), &parent);
     coro.set_function(parent);
     return coro;
   };
@@ -133,7 +160,7 @@ inline aio::Ref<TaskGroup> task_group() { return aio::make_ref<TaskGroup>(); }
 template <class F>
 auto in_group(aio::Ref<TaskGroup> group, F body) {
   auto make = [group = std::move(group), body = std::move(body)](const aio::PromiseBase& parent) mutable {
-    auto coro = aio::in_group(aio::Ref<aio::TaskGroup>(group), detail::named(body, parent));
+    auto coro = detail::run_in_group(aio::Ref<aio::TaskGroup>(group), std::move(body), &parent);
     coro.set_function(parent);
     return coro;
   };

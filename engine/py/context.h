@@ -131,6 +131,65 @@ Args as_tuple(const List<T>& items) {
   return {text + (items.size() == 1 ? ",)" : ")")};
 }
 
+/// error.code of a SystemExit.
+inline Value exit_code(const aio::Error& error) {
+  const auto* const body = dynamic_cast<const ErrorBody*>(error.body());
+  const std::string text = body ? body->args : std::string();
+  if (text.empty() || text == "None") return None;
+  std::int64_t code = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), code);
+  if (failed == std::errc() && end == text.data() + text.size()) return code;
+  return error.message();
+}
+/// sys.exit(code)
+template <class... A>
+[[noreturn]] void exit(const A&... code) {
+  throw SystemExit(code...);
+}
+
+namespace detail {
+
+template <class T>
+aio::Coro<T> next_value(aio::AsyncGenerator<T> generator) {
+  auto value = co_await generator.next();
+  if (!value) throw StopAsyncIteration();
+  co_return std::move(*value);
+}
+template <class T>
+aio::Coro<T> next_value(aio::AsyncGenerator<T> generator, T otherwise) {
+  auto value = co_await generator.next();
+  co_return value ? std::move(*value) : std::move(otherwise);
+}
+
+}  // namespace detail
+
+/// `await anext(generator)`
+template <class T>
+auto anext(const aio::AsyncGenerator<T>& generator) {
+  auto make = [generator](const aio::PromiseBase& parent) {
+    auto coro = detail::next_value(generator);
+    coro.set_function(parent);
+    return coro;
+  };
+  return detail::Block<decltype(make), false>(std::move(make));
+}
+/// `await anext(generator, otherwise)`
+template <class T>
+auto anext(const aio::AsyncGenerator<T>& generator, T otherwise) {
+  auto make = [generator, otherwise](const aio::PromiseBase& parent) {
+    auto coro = detail::next_value(generator, otherwise);
+    coro.set_function(parent);
+    return coro;
+  };
+  return detail::Block<decltype(make), false>(std::move(make));
+}
+
+/// asyncio.wait_for of what is a coroutine or a future.
+template <class T>
+aio::Coro<T> wait_for(const Awaitable<T>& awaitable, std::optional<aio::Duration> delay) {
+  return awaitable.is_coroutine() ? aio::wait_for(awaitable.coro(), delay) : aio::wait_for(awaitable.future(), delay);
+}
+
 /// A cancel message, or none.
 inline aio::CancelMessage message(const std::optional<std::string>& text) {
   return text ? aio::CancelMessage(*text) : aio::CancelMessage();
@@ -162,6 +221,11 @@ void set_exception_handler(const Loop& loop, F handler) {
     Dict<std::string, Value> context;
     context.set("message", std::string(report.message));
     if (report.error) context.set("exception", report.error);
+    if (report.future) {
+      auto* const future = const_cast<aio::FutureBase*>(report.future);
+      const Value about = future->as_task() ? Value(AnyTask(future->as_task())) : Value(aio::Ref<aio::FutureBase>(future));
+      context.set(std::string(report.key), about);
+    }
     handler(loop, context);
     return true;
   });

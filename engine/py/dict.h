@@ -286,6 +286,11 @@ struct Traits<Set<T>> {
   static bool truth(const Set<T>& set) { return set.size() > 0; }
 };
 
+/// a == b, where a compiler would see that they are the same.
+template <class A, class B>
+bool equals(const A& a, const B& b) {
+  return a == b;
+}
 /// `item in items`
 template <class Items, class T>
 bool in(const T& item, const Items& items) {

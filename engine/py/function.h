@@ -39,14 +39,22 @@ class Function<R(A...)> {
   R operator()(A... arguments) const { return body_->call(std::move(arguments)...); }
   explicit operator bool() const { return body_ != nullptr; }
   /// __name__
-  std::string name() const { return body_->name; }
-  friend bool operator==(const Function& a, const Function& b) { return a.body_ == b.body_; }
+  std::string name() const {
+    const std::string_view whole = body_->name;
+    return std::string(whole.substr(whole.rfind('.') + 1));
+  }
+  /// What traces call it: "main.note".
+  const char* label() const { return body_->name; }
+  /// The same for all copies, and for all values made of one function of the program.
+  const void* identity() const { return body_->identity(); }
+  friend bool operator==(const Function& a, const Function& b) { return a.body_ == b.body_ || (a && b && a.identity() == b.identity()); }
 
  private:
   struct Base {
     explicit Base(const char* name_) : name(name_) {}
     virtual ~Base() = default;
     virtual R call(A... arguments) const = 0;
+    virtual const void* identity() const { return this; }
     const char* name;
   };
   template <class F>
@@ -58,6 +66,10 @@ class Function<R(A...)> {
       } else {
         return function(std::move(arguments)...);
       }
+    }
+    const void* identity() const override {
+      if constexpr (std::is_pointer_v<F>) return reinterpret_cast<const void*>(function);
+      return this;
     }
     F function;
   };
@@ -84,8 +96,50 @@ struct CoroResult<aio::Coro<T>> {
   using Type = T;
 };
 
+inline std::string without_locals(std::string name) {
+  for (std::size_t at; (at = name.find(".<locals>")) != name.npos;) name.erase(at, 9);
+  return name;
+}
+
+/// `co_await ThisPromise()`: the promise of the coroutine that runs. Never suspends.
+class ThisPromise {
+ public:
+  ThisPromise() = default;
+  bool await_ready() const noexcept { return false; }
+  template <class P>
+  bool await_suspend(std::coroutine_handle<P> handle) noexcept {
+    promise_ = &handle.promise();
+    return false;
+  }
+  const aio::PromiseBase& await_resume() const noexcept { return *promise_; }
+
+ private:
+  const aio::PromiseBase* promise_ = nullptr;
+};
+
+/// A coroutine that another one stands for: only that one is told of when neither ran.
+template <class T>
+class Silent {
+ public:
+  explicit Silent(aio::Coro<T> coro) : coro_(std::make_shared<aio::Coro<T>>(std::move(coro))) {}
+  Silent(const Silent&) = default;
+  Silent& operator=(const Silent&) = default;
+  ~Silent() {
+    if (coro_.use_count() == 1) coro_->close();
+  }
+  aio::Coro<T> take() const { return std::move(*coro_); }
+
+ private:
+  std::shared_ptr<aio::Coro<T>> coro_;
+};
+
 template <class F, class T>
-aio::Coro<T> keep(std::shared_ptr<F>, aio::Coro<T> inner) {
+aio::Coro<T> keep(std::shared_ptr<F>, Silent<T> silent) {
+  aio::Coro<T> inner = silent.take();
+  // A task's own coroutine goes by its whole name, one that is awaited by the shorter one.
+  const aio::PromiseBase& promise = co_await ThisPromise();
+  const std::string name(promise.function());
+  inner.set_function(interned(promise.is_root() ? name : without_locals(name)));
   if constexpr (std::is_void_v<T>) {
     co_await std::move(inner);
   } else {
@@ -107,7 +161,7 @@ auto coroutine(const std::string& name_text, F function) {
     auto inner = (*shared)(std::move(arguments)...);
     if constexpr (requires { inner.set_function(name); }) {
       inner.set_function(name);
-      auto outer = detail::keep(shared, std::move(inner));
+      auto outer = detail::keep(shared, detail::Silent(std::move(inner)));
       outer.set_function(name);
       return outer;
     } else {

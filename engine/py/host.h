@@ -32,12 +32,20 @@ class Host {
   /// A run of a loop is stuck.
   virtual void deadlock() {}
 
+  /// Keeps something of the program until that is over.
+  void keep(std::shared_ptr<void> object) { kept_.push_back(std::move(object)); }
+  /// The program is over: lets go of what it kept, in that order.
+  void let_go() {
+    for (auto& object : kept_) object.reset();
+    kept_.clear();
+  }
   /// Loops of one program share their counts.
   aio::Counters& counters() { return counters_; }
 
  private:
   aio::RealClock real_clock_;
   aio::Counters counters_;
+  std::vector<std::shared_ptr<void>> kept_;
 };
 
 /// The present program's host: set by main() for as long as the program runs.

@@ -198,17 +198,17 @@ aio::Coro<std::tuple<Set<F>, Set<F>>> wait(std::vector<F> futures, std::optional
 template <class To, class From>
 aio::Coro<To> as_coro(aio::Coro<From> coro) {
   struct Convert {
-    static aio::Coro<To> run(aio::Coro<From> inner) {
+    static aio::Coro<To> run(detail::Silent<From> inner) {
       if constexpr (std::is_void_v<From>) {
-        co_await std::move(inner);
+        co_await inner.take();
         co_return To{};
       } else {
-        co_return To(co_await std::move(inner));
+        co_return To(co_await inner.take());
       }
     }
   };
   const char* const name = detail::interned(std::string(coro.function()));
-  aio::Coro<To> outer = Convert::run(std::move(coro));
+  aio::Coro<To> outer = Convert::run(detail::Silent<From>(std::move(coro)));
   outer.set_function(name);
   return outer;
 }
@@ -222,13 +222,13 @@ aio::Coro<T> named(const char* name, aio::Coro<T> coro) {
 /// The same, giving True, as a lock's acquire() does.
 inline aio::Coro<bool> gives_true(const char* name, aio::Coro<void> coro) {
   struct Convert {
-    static aio::Coro<bool> run(aio::Coro<void> inner) {
-      co_await std::move(inner);
+    static aio::Coro<bool> run(detail::Silent<void> inner) {
+      co_await inner.take();
       co_return true;
     }
   };
   coro.set_function(name);
-  aio::Coro<bool> outer = Convert::run(std::move(coro));
+  aio::Coro<bool> outer = Convert::run(detail::Silent<void>(std::move(coro)));
   outer.set_function(name);
   return outer;
 }

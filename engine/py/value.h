@@ -117,7 +117,11 @@ class Value {
     if (a.held_.index() != b.held_.index()) return false;
     if (const auto* boxed = std::get_if<std::shared_ptr<Box>>(&a.held_)) {
       const Box& other = *std::get<std::shared_ptr<Box>>(b.held_);
-      return (*boxed)->type == other.type && (*boxed)->equals(other);
+      if ((*boxed)->type == other.type) return (*boxed)->equals(other);
+      // The same class of Python, with items of other types.
+      std::vector<Value> x, y;
+      if ((*boxed)->type_name() != other.type_name() || !(*boxed)->items(x) || !other.items(y)) return false;
+      return other.type_name() == "dict" ? repr(a) == repr(b) : x == y;
     }
     return a.held_ == b.held_;
   }
@@ -129,6 +133,8 @@ class Value {
     const auto* p = std::get_if<std::shared_ptr<Box>>(&a.held_);
     const auto* q = std::get_if<std::shared_ptr<Box>>(&b.held_);
     if (p && q && (*p)->type == (*q)->type) return (*p)->less(**q);
+    std::vector<Value> u, v;
+    if (p && q && (*p)->type_name() == (*q)->type_name() && (*p)->items(u) && (*q)->items(v)) return u < v;
     throw TypeError("'<' not supported between instances of '" + a.type_name() + "' and '" + b.type_name() + "'");
   }
   friend bool operator>(const Value& a, const Value& b) { return b < a; }
@@ -162,6 +168,8 @@ class Value {
     virtual bool less(const Box& other) const = 0;
     virtual std::string type_name() const = 0;
     virtual const void* address() const = 0;
+    /// Its items; false: it has none.
+    virtual bool items(std::vector<Value>& out) const = 0;
     const void* type;
   };
   /// What is in the box; null for the types of the variant.
@@ -208,6 +216,17 @@ class Value {
       }
     }
     const void* address() const override { return &value; }
+    bool items(std::vector<Value>& out) const override {
+      if constexpr (requires { value.begin() != value.end(); }) {
+        for (auto&& item : value) out.push_back(Value(item));
+        return true;
+      } else if constexpr (requires { std::tuple_size<T>::value; }) {
+        std::apply([&out](const auto&... item) { (out.push_back(Value(item)), ...); }, value);
+        return true;
+      } else {
+        return false;
+      }
+    }
     T value;
   };
   template <class T>
@@ -251,6 +270,25 @@ T as(const Value& value) {
 template <class T>
 bool holds(const Value& value) {
   return value.holds<T>();
+}
+
+/// What iterating over `value` gives; throws TypeError.
+inline List<Value> items(const Value& value) {
+  std::vector<Value> all;
+  if (value.holds<std::string>()) {
+    for (const std::string& each : characters(value.as<std::string>())) all.push_back(each);
+  } else if (!value.boxed_value() || !value.boxed_value()->items(all)) {
+    throw TypeError("'" + value.type_name() + "' object is not iterable");
+  }
+  return List<Value>(std::move(all));
+}
+inline std::int64_t len(const Value& value) { return items(value).size(); }
+/// value[index]
+inline Value item(const Value& value, std::int64_t index) { return items(value)[index]; }
+/// The exception that `value` is; throws AttributeError.
+inline aio::Error error_in(const Value& value, const char* attribute) {
+  if (!value.holds<aio::Error>()) throw AttributeError("'" + value.type_name() + "' object has no attribute '" + attribute + "'");
+  return value.as<aio::Error>();
 }
 
 /// isinstance(value, (A, B)) for exception classes.

@@ -17,6 +17,7 @@ Ex Translator::sleep(const ast::Call& node) {
   }
   Ex made{"aio::sleep(" + delay + ")", types_.make(Kind::coro, {this->made(Kind::none)})};
   made.sleep = true;
+  made.fixed = "aio::Coro<void>";
   // Seconds as Python has them, not rounded by hand.
   if (delay.starts_with("aio::from_seconds(")) made.code = "aio::sleep(aio::Seconds(" + delay.substr(18) + ")";
   if (delay.starts_with("aio::from_seconds(")) made.sleep = false;
@@ -45,6 +46,7 @@ std::string Translator::awaitables(ast::Nodes<ExprNode> arguments, std::vector<T
     const Ex items = iterated(*ast::as<ast::Starred>(arguments[0]).value);
     if (kind(items) == Kind::unknown) return "";
     const Ex item{"", item_type(items)};
+    if (kind(item) != Kind::coro && !is_future(kind(item)) && kind(item) != Kind::unknown) refuse(at, "a gather of " + spelling(item.type) + " is not translated");
     results.push_back(awaited(item));
     if (kind(items) == Kind::list) return wrapped(items, Level::primary) + (kind(item) == Kind::coro ? ".take()" : ".items()");
     return "py::vector_of(" + items.code + ")";
@@ -162,7 +164,7 @@ Ex Translator::asyncio(std::string_view name, const ast::Call& node) {
     const std::string delay = duration(count == 2 ? *node.args[1] : *keyword(node.keywords, "timeout"), true);
     if (kind(of) == Kind::unknown) return {"py::None", types_.fresh()};
     if (kind(of) != Kind::coro && !is_future(kind(of)) && kind(of) != Kind::awaitable) return refuse(node, "this wait_for is not translated");
-    if (kind(of) == Kind::awaitable) return refuse(node, "wait_for of what may be a coroutine or a future is not translated");
+    if (kind(of) == Kind::awaitable) return {"py::wait_for(" + of.code + ", " + delay + ")", types_.make(Kind::coro, {awaited(of)})};
     return {"aio::wait_for(" + (of.sleep ? of.code : to(of, of.type)) + ", " + delay + ")", types_.make(Kind::coro, {awaited(of)})};
   }
   if (name == "shield" && count == 1) {

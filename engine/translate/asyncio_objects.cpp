@@ -4,14 +4,11 @@
 
 namespace translate {
 
-namespace {
-
+/// "main.note" of "main.<locals>.note".
 std::string without_locals(std::string name) {
   for (std::size_t at; (at = name.find(".<locals>")) != name.npos;) name.erase(at, 9);
   return name;
 }
-
-}  // namespace
 
 /// What a trace calls a callback: "main.note", "Future.set_result", "print".
 std::string Translator::callback_name(const ExprNode& function) {
@@ -22,6 +19,7 @@ std::string Translator::callback_name(const ExprNode& function) {
     if (variable && variable->stores == 0) return std::string(name->name);
     return {};
   }
+  if (const std::string member = path(function); member.find('.') != member.npos) return member.substr(member.rfind('.') + 1);
   if (const auto* attribute = ast::try_as<ast::Attribute>(&function)) {
     const Ex object = expression(*attribute->value);
     const char* owner = nullptr;
@@ -36,6 +34,7 @@ std::string Translator::callback_name(const ExprNode& function) {
       case Kind::condition: owner = "Condition"; break;
       case Kind::list: owner = "list"; break;
       case Kind::timeout: owner = "Timeout"; break;
+      case Kind::handle: owner = "TimerHandle"; break;
       default: return {};
     }
     return std::string(owner) + "." + std::string(attribute->attr);
@@ -47,7 +46,6 @@ std::string Translator::callback_name(const ExprNode& function) {
 std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> arguments, const Node& at, std::string& label,
                                  bool with_subject) {
   label = callback_name(function);
-  if (label.empty()) refuse(function, "this callback is not translated");
   // What it is called with is evaluated now.
   const auto evaluate = [&](const ExprNode& node) {
     if (node.kind == ast::NodeKind::starred) {
@@ -58,14 +56,26 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
       substitutions_[node.id] = Ex{name, value.type};
     }
   };
-  if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && path(function).empty()) evaluate(*attribute->value);
+  if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && path(function).empty() && !label.empty()) evaluate(*attribute->value);
+  std::string label_code = quoted(label);
+  if (label.empty()) {
+    // A function that is a value tells its name.
+    Ex value = expression(function);
+    if (kind(value) != Kind::function) {
+      if (kind(value) != Kind::unknown || last_pass_) refuse(function, "this callback is not translated");
+    } else {
+      if (!value.variable) value = Ex{hoist(value, function), value.type};
+      label_code = value.code + ".label()";
+      substitutions_[function.id] = value;
+    }
+  }
   for (const ExprNode* each : arguments) evaluate(*each);
   Unit unit;
   unit.function = unit_ ? unit_->function : nullptr;
   unit.outer = unit_;
   unit_ = &unit;
-  const std::size_t hoisted = hoisted_.size();
-  ++lazy_;
+  std::vector<std::string> outer_hoisted = std::exchange(hoisted_, {});
+  const int outer_lazy = std::exchange(lazy_, 0);
   std::string code;
   Type* result = nullptr;
   if (function.kind == ast::NodeKind::lambda && arguments.empty()) {
@@ -92,22 +102,32 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
     code = value.code;
     result = value.type;
   }
-  --lazy_;
-  hoisted_.resize(hoisted);
+  std::string begin;
+  for (const std::string& each : hoisted_) begin += each + " ";
+  hoisted_ = std::move(outer_hoisted);
+  lazy_ = outer_lazy;
   unit_ = unit.outer;
   if (Types::find(result)->kind == Kind::coro) refuse(at, "a coroutine function as a callback is not translated");
   Type* const type = type_at(function, Kind::future, 1);
   types_.flow(result, Types::find(type)->args[0]);
   const bool gives = Types::find(result)->kind != Kind::none && Types::find(result)->kind != Kind::unknown;
+  const bool cancels = label == "Task.cancel";
+  label = label_code;
   std::string subject;
   for (const ExprNode* each : arguments) {
     if (!subject.empty() || each->kind != ast::NodeKind::name) continue;
     if (const Ex value = expression(*each); is_future(kind(value))) subject = ", " + value.code;
   }
-  if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && label == "Task.cancel") {
-    if (const Ex value = expression(*attribute->value); kind(value) == Kind::task) subject = ", " + value.code;
+  if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && cancels) {
+    if (const Ex value = expression(*attribute->value); kind(value) == Kind::task || kind(value) == Kind::any_task) subject = ", " + value.code;
   }
-  std::string made = std::string("[=] { ") + (gives ? "return " : "") + code + "; }";
+  std::string made = "[=] { " + begin + (gives ? "return " : "") + code + "; }";
+  // GCC 12 destroys a temporary lambda twice that is a part of an expression which awaits.
+  if (!braces(at)) {
+    const std::string name = unique("job");
+    hoisted_.push_back("const auto " + name + " = " + made + ";");
+    made = name;
+  }
   return with_subject ? made + subject : made;
 }
 
@@ -133,7 +153,7 @@ Ex Translator::future_method(const Ex& future, std::string_view name, const ast:
   if (task && name == "uncancel" && count == 0) return {code + dot + "uncancel()", made(Kind::integer)};
   if (task && name == "get_name" && count == 0) return {code + dot + "name()", made(Kind::string)};
   if (task && name == "set_name" && count == 1) return {code + (untyped ? "->" : ".task().") + "set_name(py::str(" + expression(*node.args[0]).code + "))", made(Kind::none)};
-  if (untyped) return refuse(node, "'" + std::string(name) + "' of a task of unknown result is not translated");
+  if (untyped && name != "add_done_callback") return refuse(node, "'" + std::string(name) + "' of a task of unknown result is not translated");
   Type* const result = awaited(future);
   if (name == "result" && count == 0) return {"py::result(" + future.code + ")", result};
   if (name == "exception" && count == 0) return {"py::exception(" + future.code + ")", made(Kind::error)};
@@ -150,20 +170,31 @@ Ex Translator::future_method(const Ex& future, std::string_view name, const ast:
   }
   if (name == "add_done_callback" && count == 1) {
     const ExprNode& function = *node.args[0];
-    const std::string label = callback_name(function);
-    if (label.empty()) return refuse(function, "this callback is not translated");
+    const std::string known = callback_name(function);
+    std::string label = quoted(known);
     Type* const wanted = types_.make(Kind::function, {types_.fresh(), future.type});
     std::string body;
     if (function.kind == ast::NodeKind::lambda) {
       body = lambda(ast::as<ast::Lambda>(&function), wanted).code;
     } else {
-      const Ex value = expression(function);
+      Ex value = expression(function);
       types_.flow(value.type, wanted);
+      types_.flow(wanted, value.type);
+      if (known.empty()) {
+        if (kind(value) != Kind::function) return kind(value) == Kind::unknown && !last_pass_ ? value : refuse(function, "this callback is not translated");
+        if (!value.variable) value = Ex{hoist(value, function), value.type};
+        label = value.code + ".label()";
+      }
       if (value.function && !value.function->nested && !value.function->parameters.empty()) types_.flow(future.type, value.function->parameters[0].variable->type);
       body = value.function && value.function->nested ? value.code : value.code;
       if (value.function && Types::find(call_result(*value.function))->kind == Kind::coro) return refuse(function, "a coroutine function as a callback is not translated");
     }
-    return {"py::add_done_callback(" + future.code + ", " + quoted(label) + ", " + body + ")", made(Kind::none)};
+    return {"py::add_done_callback(" + future.code + ", " + label + ", " + body + ")", made(Kind::none)};
+  }
+  if (name == "remove_done_callback" && count == 1) {
+    const Ex value = expression(*node.args[0]);
+    if (kind(value) != Kind::function) return refuse(node, "this callback is not translated");
+    return {"py::remove_done_callback(" + future.code + ", " + value.code + ")", made(Kind::integer)};
   }
   return refuse(node, "'" + std::string(name) + "' of a future is not translated");
 }
@@ -190,25 +221,31 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
     }
     return {"py::set_exception_handler(" + loop.code + ", " + handler + ")", made(Kind::none)};
   }
+  if (name == "stop" && count == 0) return {code + ".stop()", made(Kind::none)};
+  if (name == "shutdown_default_executor" && count == 0) {
+    Ex shutdown{"aio::shutdown_default_executor(*" + code + ")", types_.make(Kind::coro, {made(Kind::none)})};
+    shutdown.fixed = "aio::Coro<void>";
+    return shutdown;
+  }
   if (name == "get_debug" && count == 0) return {code + ".get_debug()", made(Kind::boolean)};
   if ((name == "call_soon" || name == "call_soon_threadsafe") && count >= 1) {
     std::string label;
     const std::string function = callback(*node.args[0], node.args.subspan(1), node, label, true);
-    return {code + "." + std::string(name) + "(" + quoted(label) + ", " + function + ")", made(Kind::handle)};
+    return {code + "." + std::string(name) + "(" + label + ", " + function + ")", made(Kind::handle)};
   }
   if ((name == "call_later" || name == "call_at") && count >= 2) {
     const std::string when = seconds(*node.args[0]);
     std::string label;
     const std::string function = callback(*node.args[1], node.args.subspan(2), node, label, true);
-    return {code + "." + std::string(name) + "(" + when + ", " + quoted(label) + ", " + function + ")", made(Kind::handle)};
+    return {code + "." + std::string(name) + "(" + when + ", " + label + ", " + function + ")", made(Kind::handle)};
   }
   if (name == "run_in_executor" && count >= 2) {
     const Ex pool = expression(*node.args[0]);
     std::string label;
     const std::string function = callback(*node.args[1], node.args.subspan(2), node, label);
     Type* const type = type_at(*node.args[1], Kind::future, 1);
-    if (kind(pool) == Kind::none) return {"aio::run_in_executor(*" + code + ", " + function + ")", type};
-    if (kind(pool) == Kind::executor) return {"aio::run_in_executor(**" + pool.code + ", " + function + ")", type};
+    if (kind(pool) == Kind::none) return {code + ".run_in_executor(" + function + ")", type};
+    if (kind(pool) == Kind::executor) return {code + ".run_in_executor(*" + pool.code + ", " + function + ")", type};
   }
   return refuse(node, "'" + std::string(name) + "' of a loop is not translated");
 }
@@ -228,13 +265,21 @@ Ex Translator::queue_method(const Ex& queue, std::string_view name, const ast::C
     const Ex value = expression(*node.args[0]);
     types_.flow(value.type, item);
     const std::string given = to(value, item, name == "put");
-    if (name == "put") return {named("Queue.put", code + "put(" + given + ")"), types_.make(Kind::coro, {none})};
+    if (name == "put") {
+      Ex put{named("Queue.put", code + "put(" + given + ")"), types_.make(Kind::coro, {none})};
+      put.fixed = "aio::Coro<void>";
+      return put;
+    }
     return {"py::check(" + code + "put_nowait(" + given + "))", none};
   }
   if (name == "get" && count == 0) return {named("Queue.get", code + "get()"), types_.make(Kind::coro, {item})};
   if (name == "get_nowait" && count == 0) return {"py::check(" + code + "get_nowait())", item};
   if (name == "task_done" && count == 0) return {"py::check(" + code + "task_done())", none};
-  if (name == "join" && count == 0) return {named("Queue.join", code + "join()"), types_.make(Kind::coro, {none})};
+  if (name == "join" && count == 0) {
+    Ex join{named("Queue.join", code + "join()"), types_.make(Kind::coro, {none})};
+    join.fixed = "aio::Coro<void>";
+    return join;
+  }
   if (name == "qsize" && count == 0) return {"static_cast<std::int64_t>(" + code + "size())", made(Kind::integer)};
   if (name == "empty" && count == 0) return {code + "empty()", made(Kind::boolean)};
   if (name == "full" && count == 0) return {code + "full()", made(Kind::boolean)};
@@ -254,7 +299,9 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
   Type* const acquired = types_.make(Kind::coro, {none});
   const auto waits = [&](const std::string& call, const char* full) {
     if (discarded_) return Ex{call, acquired};
-    return Ex{std::string("py::gives_true(\"") + full + "\", " + call + ")", types_.make(Kind::coro, {made(Kind::boolean)})};
+    Ex gives{std::string("py::gives_true(\"") + full + "\", " + call + ")", types_.make(Kind::coro, {made(Kind::boolean)})};
+    gives.fixed = "aio::Coro<bool>";
+    return gives;
   };
   if (of == Kind::event) {
     if (name == "set" || name == "clear") return {code + std::string(name) + "()", none};
@@ -281,7 +328,10 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
         const std::string test = condition(*ast::as<ast::Lambda>(&predicate).body);
         --lazy_;
         unit_ = unit.outer;
-        return waits(code + "wait_for([=] { return " + test + "; })", "Condition.wait_for");
+        const std::string holds = unique("holds");
+        hoisted_.push_back("const auto " + holds + " = [=] { return " + test + "; };");
+        if (lazy_ > 0) return refuse(node, "this wait_for is not translated here");
+        return waits(code + "wait_for(" + holds + ")", "Condition.wait_for");
       }
       return waits(code + "wait_for(" + expression(predicate).code + ")", "Condition.wait_for");
     }

@@ -61,7 +61,10 @@ Ex Translator::error_of(const std::string& type, const ast::Call& node) {
     if (values.size() != 2) return refuse(node, "this exception group is not translated");
     return {"py::group(" + values[0].code + ", " + values[1].code + ".items())", made(Kind::error)};
   }
-  return {type + "(" + join(values) + ")", made(Kind::error)};
+  at_ = &node;
+  Ex error{type + "(" + join(values) + ")", made(Kind::error)};
+  at_ = nullptr;
+  return error;
 }
 
 Ex Translator::construct(Class& cls, const ast::Call& node) {
@@ -97,7 +100,10 @@ Ex Translator::print(const ast::Call& node) {
     options += std::string(", py::") + (name[0] == 's' ? "Sep(" : "End(") + expression(*value).code + ")";
   }
   const int before = std::exchange(sink_, 0);
-  std::string code = join(ordered(nodes, node));
+  const std::vector<Ex> values = ordered(nodes, node);
+  at_ = &node;
+  std::string code = join(values);
+  at_ = nullptr;
   sink_ = before;
   if (code.empty() && !options.empty()) options.erase(0, 2);
   return {"py::print(" + code + options + ")", made(Kind::none)};
@@ -123,6 +129,11 @@ Ex Translator::isinstance(const ast::Call& node) {
   if (type == "float") return is(Kind::floating, "double");
   if (type == "str") return is(Kind::string, "std::string");
   if (type == "bool") return is(Kind::boolean, "bool");
+  if (type == "list" || type == "dict" || type == "tuple" || type == "set") {
+    if (of == Kind::any) return {wrapped(value, Level::primary) + ".type_name() == " + quoted(type), boolean, Level::equality};
+    const Kind wanted = type == "list" ? Kind::list : type == "dict" ? Kind::dict : type == "tuple" ? Kind::tuple : Kind::set;
+    if (!nullable(value)) return {of == wanted ? "true" : "false", boolean};
+  }
   return refuse(node, "isinstance of this type is not translated");
 }
 
@@ -178,6 +189,18 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     if (name == "tuple" || !node.keywords.empty() || count > 1) return refuse(node, "this call is not translated");
     return {"py::" + std::string(name) + "(" + items.code + ")", item};
   }
+  if (name == "anext" && (count == 1 || count == 2)) {
+    const Ex generator = expression(*nodes[0]);
+    if (kind(generator) == Kind::unknown) return {"py::None", types_.fresh()};
+    const Node* const parent = tree_.parent(node.id);
+    if (kind(generator) != Kind::async_generator || !parent || parent->kind != ast::NodeKind::await)
+      return refuse(node, "anext() is translated for generators, where it is awaited at once");
+    Type* const item = Types::find(generator.type)->args[0];
+    if (count == 1) return {"py::anext(" + generator.code + ")", types_.make(Kind::coro, {item})};
+    const Ex otherwise = expression(*nodes[1]);
+    types_.flow(otherwise.type, item);
+    return {"py::anext(" + generator.code + ", " + to(otherwise, item, true) + ")", types_.make(Kind::coro, {item})};
+  }
   if (name == "zip" && count == 2) {
     const Ex a = iterated(*nodes[0]), b = iterated(*nodes[1]);
     return {"py::zip(" + a.code + ", " + b.code + ")", types_.make(Kind::list, {types_.make(Kind::tuple, {item_type(a), item_type(b)})})};
@@ -209,9 +232,11 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
   if (values.empty() && name == "str") return {"\"\"s", string};
   if (values.empty()) return refuse(node, std::string(name) + "() is not translated");
   const Kind of = kind(values[0]);
+  if (name == "str" || name == "repr") at_ = &node;
   const std::string all = join(values);
+  at_ = nullptr;
   if (name == "len" && count == 1) {
-    if (of != Kind::list && of != Kind::dict && of != Kind::set && of != Kind::string && of != Kind::tuple && of != Kind::range && of != Kind::unknown)
+    if (of != Kind::list && of != Kind::dict && of != Kind::set && of != Kind::string && of != Kind::tuple && of != Kind::range && of != Kind::any && of != Kind::unknown)
       return refuse(node, "len() of " + spelling(values[0].type) + " is not translated");
     return {"py::len(" + all + ")", integer};
   }
@@ -237,6 +262,11 @@ Ex Translator::module_function(std::string_view path, const ast::Call& node) {
   const std::vector<const ExprNode*> nodes(node.args.begin(), node.args.end());
   if (path == "time.sleep" && nodes.size() == 1) return {"py::sleep(" + seconds(*nodes[0]) + ")", made(Kind::none)};
   if ((path == "time.monotonic" || path == "time.perf_counter") && nodes.empty()) return {"py::monotonic()", made(Kind::floating)};
+  if (path == "sys.exit" && nodes.size() <= 1) {
+    std::string code;
+    if (!nodes.empty()) code = valued(expression(*nodes[0]));
+    return {"py::exit(" + code + ")", made(Kind::none)};
+  }
   if (path.starts_with("random.")) {
     const std::string_view name = path.substr(7);
     const std::vector<Ex> values = ordered(nodes, node);

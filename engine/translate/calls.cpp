@@ -165,6 +165,23 @@ Ex Translator::call(const ast::Call& node) {
   return value;
 }
 
+/// C++ would look for a function of this name in the libraries, too, because of its arguments.
+bool Translator::found_by_argument(std::string_view name) {
+  static constexpr std::string_view taken[] = {
+      "abs", "accumulate", "advance", "after", "all", "all_tasks", "anext", "any", "apply", "args", "as_completed", "as_coro", "attempt", "begin",
+      "block", "capitalize", "caught", "characters", "check", "clamp", "closing", "collect", "copy", "count", "create_task", "data", "divide",
+      "duration", "eager", "empty", "end", "ensure_future", "enumerate", "equal", "equals", "exception", "exchange", "exit", "fill", "find",
+      "format", "forward", "from", "function_name", "gather", "gather_all", "gather_outcomes", "generate", "get", "group", "hash_of", "holds",
+      "host", "in", "in_group", "invoke", "is", "isalpha", "isdigit", "item", "items", "join", "len", "list_of", "lower", "make_ref", "max",
+      "merge", "message", "min", "mismatch", "modulo", "move", "multiply", "name_coroutine", "named", "next", "partition", "power", "prev",
+      "print", "raise", "range", "reduce", "ref", "references", "remove", "repeat", "replace", "repr", "reschedule", "result", "reverse",
+      "reversed", "rotate", "round", "run", "run_in_executor", "search", "seconds", "shield", "size", "sleep", "slice", "sort", "sorted",
+      "split", "spread", "stall", "str", "strip", "sum", "swap", "task_group", "tie", "timed", "timeout", "title", "to_list", "to_string",
+      "to_thread", "transform", "truth", "try_yield", "type", "type_name", "unique", "upper", "values", "visit", "wait", "wait_for", "within",
+      "zip"};
+  return std::binary_search(std::begin(taken), std::end(taken), name);
+}
+
 Ex Translator::call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords, const ast::Call& node) {
   if (const std::string called = path(function); !called.empty()) {
     if (called.starts_with("asyncio.")) return asyncio(std::string_view(called).substr(8), node);
@@ -175,7 +192,7 @@ Ex Translator::call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments,
     Variable* const variable = program_.variable(function);
     if (Class* cls = program_.class_named(variable)) return construct(*cls, node);
     if (Function* called = program_.function_named(variable)) {
-      std::string code = called->name;
+      std::string code = (called->nested || !found_by_argument(called->name) ? "" : name_ + "::") + called->name;
       if (called->nested && variable->cell) code = "(*" + code + ")";
       if (called->decorated) {
         if (!keywords.empty() || arguments.size() > called->parameters.size()) return refuse(node, "this call of a decorated function is not translated");

@@ -20,8 +20,41 @@ std::string Translator::none_of(Type* target) {
   return name.starts_with("std::shared_ptr") || name.starts_with("aio::Ref") ? "nullptr" : name + "()";
 }
 
+/// str() and repr() give what Python's do.
+bool Translator::has_text(Type* type, int depth) {
+  const Type& of = *Types::find(type);
+  switch (of.kind) {
+    case Kind::list:
+    case Kind::dict:
+    case Kind::tuple:
+      for (Type* each : of.args)
+        if (depth < 8 && !has_text(each, depth + 1)) return false;
+      return true;
+    case Kind::set:
+    case Kind::range:
+    case Kind::function:
+    case Kind::coro:
+    case Kind::future:
+    case Kind::task:
+    case Kind::any_task:
+    case Kind::awaitable:
+    case Kind::async_generator:
+    case Kind::as_completed:
+    case Kind::queue:
+    case Kind::lifo_queue:
+    case Kind::priority_queue:
+    case Kind::loop:
+    case Kind::timeout:
+    case Kind::handle:
+    case Kind::executor: return false;
+    case Kind::instance: return of.cls && (of.cls->method("__repr__") || (depth == 0 && of.cls->method("__str__")));
+    default: return true;
+  }
+}
+
 /// A value for what takes one: an expression without a value gives None.
 std::string Translator::valued(const Ex& value) {
+  if (at_ && !has_text(value.type)) refuse(*at_, "the text of " + spelling(value.type) + " is not translated");
   if (value.variable && value.variable->rest) return "py::as_tuple(" + value.code + ")";
   if (kind(value) != Kind::none || value.code == "py::None" || value.code.starts_with("std::nullopt")) return value.code;
   if (value.variable) return "py::None";
@@ -33,15 +66,15 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
   const Type& want = *Types::find(target);
   if (from.function) return wrapped(from, Level::conditional);
   if (have.kind == Kind::none && want.kind != Kind::none && want.kind != Kind::any && want.kind != Kind::unknown) {
-    if (exact && !has_null(want.kind)) return spelling(target) + "()";
-    if (from.code == "py::None" || from.variable) return none_of(target);
-    return "(" + from.code + ", " + none_of(target) + ")";
+    const std::string none = exact && !has_null(want.kind) ? spelling(target) + "()" : none_of(target);
+    if (from.code == "py::None" || from.variable) return none;
+    return "(" + from.code + ", " + none + ")";
   }
   if (have.kind == Kind::none) return valued(from);
   if (have.kind == Kind::coro) {
     std::string code = from.sleep && want.kind != Kind::awaitable ? from.code + ".coro()" : from.code;
     if (from.variable) code = "std::move(" + code + ")";
-    if (want.kind == Kind::coro && spelling(from.type) != spelling(target)) {
+    if (want.kind == Kind::coro && (from.fixed.empty() ? spelling(from.type) : from.fixed) != spelling(target)) {
       return "py::as_coro<" + spelling(Types::find(want.args[0]), true) + ">(" + code + ")";
     }
     return code;

@@ -9,7 +9,7 @@ bool Translator::braces(const Node& node) {
   if (!unit_ || !unit_->coroutine) return true;
   const Node* top = &node;
   for (const Node* at = &node; at && !ast::is_statement(at->kind); at = tree_.parent(at->id)) {
-    if (at->kind == ast::NodeKind::lambda) return true;
+    if (at->kind == ast::NodeKind::lambda && at != &node) return true;
     top = at;
   }
   return !awaits(tree_, *top);
@@ -120,6 +120,7 @@ Ex Translator::iterated(const ExprNode& node) {
       if (!Types::find(items.type)->args.empty() && spelling(item) == "py::Value" ) return {"py::values(" + items.code + ")", types_.make(Kind::list, {item})};
       return {"py::to_list(" + items.code + ")", types_.make(Kind::list, {item})};
     }
+    case Kind::any: return {"py::items(" + items.code + ")", types_.make(Kind::list, {made(Kind::any)})};
     default: return refuse(node, "iterating over " + spelling(items.type) + " is not translated");
   }
 }
@@ -136,6 +137,7 @@ std::string Translator::bind_target(const ExprNode& target, Type* item, std::vec
       return "const auto& " + variable->name + "_item";
     }
     const Kind of = Types::find(variable->type)->kind;
+    if (of == Kind::coro) return "auto& " + variable->name;
     const bool by_value = of == Kind::integer || of == Kind::floating || of == Kind::boolean || of == Kind::number;
     if (variable->loads == 0) return "[[maybe_unused]] const auto& " + variable->name;
     if (spelling(item) != type) {
@@ -179,6 +181,7 @@ Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast:
   if (!plain) return comprehension_by_loops(node, element, generators, of, value);
   const ast::Comprehension& generator = *generators[0];
   const Ex items = iterated(*generator.iter);
+  if (move_only(item_type(items))) return comprehension_by_loops(node, element, generators, of, value);
   std::vector<std::string> lines;
   std::string parameter = bind_target(*generator.target, item_type(items), lines);
   std::string begin;
@@ -237,7 +240,7 @@ Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& elem
     } else {
       const Ex items = iterated(*generator->iter);
       std::vector<std::string> more;
-      lines.push_back("for (" + bind_target(*generator->target, item_type(items), more) + " : " + items.code + ") {");
+      lines.push_back("for (" + bind_target(*generator->target, item_type(items), more) + " : " + items.code + (move_only(item_type(items)) ? ".take()" : "") + ") {");
       lines.insert(lines.end(), more.begin(), more.end());
     }
     ++depth;
@@ -300,6 +303,9 @@ Ex Translator::subscript(const ast::Subscript& node) {
       if (at < 0 || at >= size) return refuse(node, "a tuple's index has to be a number in the text");
       return {"std::get<" + std::to_string(at) + ">(" + object.code + ")", type.args[static_cast<std::size_t>(at)]};
     }
+    case Kind::any:
+      if (kind(index) == Kind::integer) return {"py::item(" + object.code + ", " + index.code + ")", made(Kind::any)};
+      return refuse(node, "[] of a value of unknown type is not translated");
     default: return refuse(node, "[] of " + spelling(object.type) + " is not translated");
   }
 }

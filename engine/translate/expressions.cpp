@@ -231,13 +231,22 @@ Ex Translator::bool_op(const ast::BoolOp& node) {
     return {code, made(Kind::boolean), node.op == ast::BoolOperator::and_ ? Level::and_ : Level::or_};
   }
   Type* const type = type_at(node, Kind::unknown, 0);
-  for (std::size_t i = 0; i < values.size(); ++i) types_.flow(values[i].type, type);
-  if (values.size() != 2 || effect(*node.values[0]) > 1)
-    return refuse(node, "`and` and `or` of values that are not bool are translated for two, the first without a call");
-  const std::string first = truth(values[0]);
-  const std::string a = to(values[0], type, true), b = to(values[1], type, true);
-  if (node.op == ast::BoolOperator::or_) return {first + " ? " + a + " : " + b, type, Level::conditional};
-  return {first + " ? " + b + " : " + a, type, Level::conditional};
+  for (const Ex& each : values) types_.flow(each.type, type);
+  Ex result = values.back();
+  result = {to(values.back(), type, true), type, values.back().level};
+  for (std::size_t i = values.size() - 1; i-- > 0;) {
+    Ex first = values[i];
+    if (effect(*node.values[i]) > 1 || first.code.size() > 40) {
+      if (i > 0) return refuse(node, "`and` and `or` of these values are not translated");
+      // Evaluated once, and used twice.
+      if (kind(first) == Kind::none || kind(first) == Kind::coro) return refuse(node, "`and` and `or` of these values are not translated");
+      first = {hoist(first, node), first.type};
+    }
+    const std::string test = truth(first), kept = to(first, type, true);
+    const std::string rest = result.level == Level::conditional ? "(" + result.code + ")" : result.code;
+    result = {node.op == ast::BoolOperator::or_ ? test + " ? " + kept + " : " + rest : test + " ? " + rest + " : " + kept, type, Level::conditional};
+  }
+  return result;
 }
 
 Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Node& at) {
@@ -288,6 +297,12 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
     default: break;
   }
   const auto number = [](Kind kind) { return kind == Kind::integer || kind == Kind::floating || kind == Kind::number; };
+  if ((a == Kind::any_task) != (b == Kind::any_task) && a != Kind::any && b != Kind::any) {
+    // The task that runs, whatever its result is.
+    if (a != Kind::task && b != Kind::task) return refuse(at, "these types are not compared");
+    return {to(left, made(Kind::any_task)) + (negated ? " != " : " == ") + to(right, made(Kind::any_task)), boolean, Level::equality};
+  }
+  if (a == Kind::awaitable || b == Kind::awaitable) return refuse(at, "these types are not compared");
   if (a != b && !(number(a) && number(b)) && a != Kind::any && b != Kind::any && !(is_future(a) && is_future(b)) && a != Kind::error_type) {
     if (level == Level::equality) return {negated ? "true" : "false", boolean};
     return refuse(at, "these types are not compared");
@@ -298,6 +313,7 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
   }
   if (a == Kind::list && b == Kind::list) types_.merge(left.type, right.type);
   if (left.literal && right.literal) left.code += "s";
+  if (left.code == right.code && level == Level::equality) return {(negated ? "!" : "") + std::string("py::equals(") + left.code + ", " + right.code + ")", boolean};
   const Level above = static_cast<Level>(static_cast<int>(level) + 1);
   return {wrapped(left, above) + " " + sign + " " + wrapped(right, above), boolean, level};
 }
@@ -375,9 +391,11 @@ Ex Translator::joined_str(const ast::JoinedStr& node) {
   const int before = std::exchange(sink_, 0);
   const std::vector<Ex> values = ordered(nodes, node);
   sink_ = before;
-  if (pattern == "{}" && values.size() == 1) return {"py::str(" + valued(values[0]) + ")", made(Kind::string)};
+  at_ = &node;
   std::string code = "py::format(" + quoted(pattern);
   for (const Ex& value : values) code += ", " + valued(value);
+  at_ = nullptr;
+  if (pattern == "{}" && values.size() == 1) return {"py::str(" + valued(values[0]) + ")", made(Kind::string)};
   return {code + ")", made(Kind::string)};
 }
 

@@ -74,7 +74,7 @@ std::string Translator::signature(Function& function, bool with_defaults, bool i
     if (by_reference) type = "const " + type + "&";
     std::string name = variable.name;
     if (variable.cell) name += "_argument";
-    if (variable.loads == 0 && !variable.cell) {
+    if ((variable.loads == 0 || of == Kind::none) && !variable.cell) {
       out += (out.empty() ? "" : ", ") + type + (parameter.arg && !has_default ? " /*" + name + "*/" : " /*" + name + "*/");
     } else {
       out += (out.empty() ? "" : ", ") + type + " " + name;
@@ -178,6 +178,8 @@ bool mentions(const std::string& text, const std::string& name) {
   const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
   for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
     const std::size_t end = at + name.size();
+    const std::string_view before = std::string_view(text).substr(0, at);
+    if (before.ends_with('.') || before.ends_with("aio::Error& ") || before.ends_with("aio::Error ") || before.ends_with("->")) continue;
     if ((at == 0 || !word(text[at - 1])) && (end == text.size() || !word(text[end]))) return true;
   }
   return false;
@@ -262,6 +264,8 @@ void Translator::nested_function(const ast::FunctionDef& node) {
   types_.flow(type, variable->type);
   if (function.rest.variable && function.wraps) types_.flow(made(Kind::any), Types::find(function.rest.variable->type)->args[0]);
   const std::string start = captures(node) + "(" + signature(function, true, true) + ") -> " + result_spelling(function) + " {";
+  // Who is taken back, or asked for its name, is a value.
+  const bool named = variable->cell || (!function.is_async && tree_.text().find("remove_done_callback") != std::string::npos);
   const std::string head = variable->cell ? "*" + function.name + " = " : "const auto " + function.name + " = ";
   if (function.is_async && function.wraps && !variable->cell) {
     const std::string name = expression(*function.wraps).code + ".name()";
@@ -273,14 +277,14 @@ void Translator::nested_function(const ast::FunctionDef& node) {
   if (function.is_async) {
     line(head + "py::coroutine(" + quoted(function.qualified) + ", " + start, node);
   } else if (variable->cell || last_pass_) {
-    line(head + (variable->cell ? spelling(type) + "(" + quoted(node.name) + ", " : "") + start, node);
+    line(head + (named ? spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " : "") + start, node);
   } else {
     line(head + start, node);
   }
   const std::size_t header = printer_.size() - 1;
   function_body(function, node.body, node);
   drop_unused(function, header);
-  line(function.is_async ? "});" : variable->cell ? "});" : "};");
+  line(function.is_async || named ? "});" : "};");
 }
 
 /// A function of the program where a value is wanted.
@@ -294,7 +298,7 @@ Ex Translator::function_value(Function& function, const Node& at) {
     if (function.rest.variable) type->args.push_back(function.rest.variable->type);
   }
   if (function.decorated) return refuse(at, "a decorated function as a value is not translated");
-  Ex value{spelling(type) + "(" + quoted(function.node ? function.node->name : "<lambda>") + ", " + function.name + ")", type};
+  Ex value{spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " + function.name + ")", type};
   return value;
 }
 
@@ -326,11 +330,14 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   unit.outer = unit_;
   const std::string capture = captures(node);
   unit_ = &unit;
-  ++lazy_;
-  const int sink = std::exchange(sink_, 0);
+  // What has to come first stands in the lambda itself.
+  std::vector<std::string> outer = std::exchange(hoisted_, {});
+  const int lazy = std::exchange(lazy_, 0), sink = std::exchange(sink_, 0);
   const Ex value = expression(*node.body);
+  for (const std::string& each : hoisted_) begin += each + " ";
+  hoisted_ = std::move(outer);
+  lazy_ = lazy;
   sink_ = sink;
-  --lazy_;
   unit_ = unit.outer;
   types_.flow(value.type, function.result);
   if (wanted && !Types::find(wanted)->args.empty()) types_.flow(function.result, Types::find(wanted)->args[0]);
@@ -338,7 +345,22 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   const bool gives = of != Kind::none && of != Kind::unknown;
   const std::string result = spelling(function.result, true);
   const std::string code = value.code == "py::None" && !gives ? "" : (gives ? "return " + to(value, function.result, true) : value.code) + "; ";
-  return {capture + "(" + signature(function, false, true) + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}", type};
+  std::string parameters = signature(function, false, true);
+  for (const Parameter& parameter : function.parameters) {
+    const std::string& name = parameter.variable->name;
+    if (parameter.variable->cell || mentions(begin + code, name)) continue;
+    if (const std::size_t at = parameters.find(" " + name); at != parameters.npos) parameters.replace(at + 1, name.size(), "/*" + name + "*/");
+  }
+  std::string made = capture + "(" + parameters + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}";
+  // As a value it has a name.
+  if (!wanted) made = spelling(type) + "(" + quoted(without_locals(function.qualified)) + ", " + made + ")";
+  if (!braces(node) && capture != "[]") {
+    if (lazy_ > 0) return refuse(node, "this lambda is not translated within an expression that awaits");
+    const std::string name = unique("function");
+    hoisted_.push_back("const auto " + name + " = " + made + ";");
+    made = name;
+  }
+  return {made, type};
 }
 
 void Translator::class_definition(const ast::ClassDef& node) {

@@ -45,22 +45,49 @@ void Translator::if_statement(const ast::If& node) {
 void Translator::loop_body(ast::Nodes<StmtNode> statements) {
   printer_.indent();
   ++unit_->loops;
+  loop_flags_.push_back(std::exchange(next_flag_, {}));
   body(statements);
+  loop_flags_.pop_back();
   --unit_->loops;
   printer_.outdent();
 }
 
-void Translator::while_statement(const ast::While& node) {
-  if (!node.orelse.empty()) {
-    refuse(node, "`else` of a loop is not translated");
-    return;
+/// `else` of a loop: a flag says whether it was left by a `break`.
+bool Translator::begin_else(const Node& node, ast::Nodes<StmtNode> orelse, ast::Nodes<StmtNode> body) {
+  if (orelse.empty()) return true;
+  bool blocks = false;
+  for (const StmtNode* each : body)
+    lang::for_each_node(tree_, *each, [&blocks](const Node& inner) { blocks = blocks || inner.kind == ast::NodeKind::try_ || inner.kind == ast::NodeKind::with; });
+  if (blocks) {
+    refuse(node, "`else` of a loop with blocks in it is not translated");
+    return false;
   }
+  next_flag_ = unique("ended");
+  else_flags_.push_back(next_flag_);
+  line("bool " + next_flag_ + " = true;", node);
+  return true;
+}
+
+void Translator::end_else(ast::Nodes<StmtNode> orelse, std::uint32_t begin) {
+  if (orelse.empty()) return;
+  const std::string flag = else_flags_.back();
+  else_flags_.pop_back();
+  printer_.add("if (" + flag + ") {", static_cast<int>(tree_.position(begin).line));
+  printer_.indent();
+  body(orelse);
+  printer_.outdent();
+  line("}");
+}
+
+void Translator::while_statement(const ast::While& node) {
+  if (!begin_else(node, node.orelse, node.body)) return;
   ++lazy_;
   const std::string test = condition(*node.test);
   --lazy_;
   line("while (" + test + ") {", node);
   loop_body(node.body);
   line("}");
+  end_else(node.orelse, node.else_begin);
 }
 
 /// `for i in range(a, b)` as C++ writes it, where nobody else changes i or the bounds.
@@ -135,10 +162,13 @@ void Translator::async_for(const ast::For& node) {
 }
 
 void Translator::for_statement(const ast::For& node) {
-  if (!node.orelse.empty()) {
-    refuse(node, "`else` of a loop is not translated");
-    return;
-  }
+  if (!begin_else(node, node.orelse, node.body)) return;
+  for_loop(node);
+  next_flag_.clear();
+  end_else(node.orelse, node.else_begin);
+}
+
+void Translator::for_loop(const ast::For& node) {
   if (node.is_async) {
     async_for(node);
     return;
@@ -185,7 +215,7 @@ void Translator::for_statement(const ast::For& node) {
     std::string header = bind_target(*node.target, item, lines);
     flush_hoisted(node);
     // A temporary in the range of a loop within a coroutine: held by name.
-    line("for (" + header + " : " + items.code + ") {", node);
+    line("for (" + header + " : " + items.code + (move_only(item) ? ".take()" : "") + ") {", node);
     printer_.indent();
     for (const std::string& each : lines) line(each, node);
     printer_.outdent();

@@ -178,7 +178,9 @@ Ex Translator::attribute(const ast::Attribute& node) {
       return {"py::type_name(" + valued(value) + ")", string};
     }
   }
-  const Ex object = expression(*node.value);
+  Ex object = expression(*node.value);
+  if (kind(object) == Kind::any && (name == "exceptions" || name == "args" || name == "__cause__"))
+    object = {"py::error_in(" + object.code + ", " + quoted(name) + ")", made(Kind::error)};
   const std::string code = wrapped(object, Level::primary);
   switch (kind(object)) {
     case Kind::unknown:
@@ -186,6 +188,7 @@ Ex Translator::attribute(const ast::Attribute& node) {
       return {"py::None", types_.fresh()};
     case Kind::error:
       if (name == "exceptions") return {"py::List<aio::Error>(" + code + ".children())", types_.make(Kind::list, {made(Kind::error)})};
+      if (name == "code") return {"py::exit_code(" + object.code + ")", made(Kind::any)};
       if (name == "args") return {"py::Value(py::args(" + object.code + "))", made(Kind::any)};
       if (name == "__cause__") return {code + ".cause()", made(Kind::error)};
       break;
@@ -230,7 +233,8 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
     if (type->args.empty()) type->args = std::move(types);
     std::string parameters;
     if (type->args.size() > 1) parameters = spelling(type->args[1]) + " value";
-    return Ex{spelling(type) + "(" + quoted(name) + ", [=](" + parameters + ") { " + body + "; })", type};
+    std::string owner = is_future(kind(object)) ? "Future." : "Queue.";
+    return Ex{spelling(type) + "(" + quoted(owner + std::string(name)) + ", [=](" + parameters + ") { " + body + "; })", type};
   };
   if (is_future(kind(object))) {
     Type* const result = awaited(object);
@@ -239,8 +243,23 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
     if (name == "exception") return function({made(Kind::error)}, "return py::exception(" + object.code + ")");
     if (name == "cancel") return function({made(Kind::boolean)}, "return " + code + ".cancel()");
     if (name == "done") return function({made(Kind::boolean)}, "return " + code + ".done()");
-    if (name == "set_result") return function({none, result}, "py::check(" + code + ".set_result(" + (gives ? "value" : "aio::Nothing()") + "))");
-    if (name == "set_exception") return function({none, made(Kind::error)}, "py::check(" + code + ".set_exception(value))");
+    // A task gets its end from its coroutine only.
+    if (kind(object) == Kind::task && (name == "set_result" || name == "set_exception")) return {};
+    const auto given = [&](Type* wanted) {
+      Type* const type = type_at(node, Kind::function, 0);
+      if (type->args.empty()) type->args = {none, types_.fresh()};
+      if (wanted->kind != Kind::error) types_.flow(type->args[1], wanted);
+      Ex value{"value", type->args[1]};
+      return to(value, wanted);
+    };
+    if (name == "set_result") {
+      const std::string value = given(result);
+      return function({}, "py::check(" + code + ".set_result(" + (gives ? value : "aio::Nothing()") + "))");
+    }
+    if (name == "set_exception") {
+      const std::string value = given(made(Kind::error));
+      return function({}, "py::check(" + code + ".set_exception(" + value + "))");
+    }
   }
   if (kind(object) == Kind::queue || kind(object) == Kind::lifo_queue || kind(object) == Kind::priority_queue) {
     Type* const item = Types::find(object.type)->args[0];

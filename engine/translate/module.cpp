@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The frame of a program: includes, a namespace with its definitions, and what its module does.
+#include <algorithm>
+
 #include "lang/syntax/program_start.h"
 #include "translate/translator.h"
 
@@ -97,6 +99,8 @@ void Translator::module() {
   Unit unit;
   unit_ = nullptr;
   prototypes();
+  const std::size_t globals_at = printer_.size();
+  std::vector<const Variable*> declared;
   // What the module does comes into a function; its definitions stay where they are.
   Printer definitions;
   Printer actions;
@@ -118,6 +122,7 @@ void Translator::module() {
       }
       unit_ = nullptr;
       if (global) {
+        declared.push_back(variable);
         comments_until(node.line);
         module_variable(node);
         trailing_comment(node);
@@ -140,6 +145,7 @@ void Translator::module() {
     unit_ = nullptr;
     std::swap(printer_, actions);
     if (variable && variable->in_module && variable->first == name->id) {
+      declared.push_back(variable);
       line(spelling(variable->type) + " " + variable->name + "{};", node);
     }
   }
@@ -148,6 +154,17 @@ void Translator::module() {
     for (const auto& function : program_.functions()) {
       if (function->node && function->qualified == "main" && function->is_async && !lang::calls_main(tree_)) actions.add("py::run(main());", 0);
     }
+  }
+  // Those that functions alone, or other statements, assign.
+  for (const auto& variable : program_.variables()) {
+    if (!variable->in_module || variable->stores == 0 || variable->scope->kind != lang::Scope::Kind::module) continue;
+    if (!program_.imported(variable.get()).empty() || program_.function_named(variable.get()) || program_.class_named(variable.get())) continue;
+    if (std::find(declared.begin(), declared.end(), variable.get()) != declared.end()) continue;
+    const Node& first_place = tree_.node(variable->first);
+    if (first_place.kind == ast::NodeKind::except_handler || first_place.kind == ast::NodeKind::function_def || first_place.kind == ast::NodeKind::class_def) continue;
+    Printer::Line declaration{spelling(variable->type) + " " + variable->name + "{};", 0, static_cast<int>(first_place.line), {}};
+    printer_.lines().insert(printer_.lines().begin() + static_cast<std::ptrdiff_t>(globals_at), declaration);
+    if (Types::find(variable->type)->kind == Kind::async_generator) refuse(first_place, "'" + variable->name + "' cannot be declared here");
   }
   comments_until(tree_.line_count() + 1);
   printer_.blank();

@@ -422,6 +422,8 @@ void Program::place_declarations() {
         const ast::Node& node = tree_.node(id);
         const auto* name = ast::try_as<ast::Name>(&node);
         if ((name && name->ctx == ast::Context::store) || node.kind == ast::NodeKind::function_def) store = std::max(store, tree_.subtree_end(id));
+        const ast::Node* const statement = name && name->ctx == ast::Context::store ? statement_around(node) : nullptr;
+        if (statement && statement->kind == ast::NodeKind::assign) store = std::max(store, tree_.subtree_end(statement->id));
         if (node.kind == ast::NodeKind::arg) store = std::max(store, id);
       }
       for (const std::uint32_t id : variable->mentions) {

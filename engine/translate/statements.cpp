@@ -36,6 +36,8 @@ void Translator::docstring(const StmtNode& node) {
 void Translator::statement(const StmtNode& node) {
   const auto* decorated = ast::try_as<ast::FunctionDef>(&node);
   comments_until(decorated && !decorated->decorator_list.empty() ? decorated->decorator_list[0]->line : node.line);
+  const bool definition = !unit_ && (node.kind == ast::NodeKind::function_def || node.kind == ast::NodeKind::class_def);
+  if (definition && printer_.size() > 0 && !printer_.lines().back().text.starts_with("//")) printer_.blank();
   const std::size_t refused = refusals_.size();
   const std::size_t lines = printer_.size();
   for (Variable* variable : program_.declared_before(node)) declare(*variable, node);
@@ -262,7 +264,7 @@ void Translator::assign_value(const ExprNode& target, Ex value, const Node& at) 
   const std::string given = scalar ? to(value, type) : to(value, type, true);
   if (!scalar) spelled = "auto";
   if (value.literal && of == Kind::string) spelled = "std::string";
-  const bool unused = variable->loads == 0 || of == Kind::loop;
+  const bool unused = variable->loads == 0;
   flush_hoisted(at);
   line((unused ? "[[maybe_unused]] " : "") + std::string(constant ? "const " : "") + spelled + " " + code + " = " + given + ";", at);
 }
@@ -393,6 +395,7 @@ void Translator::return_statement(const ast::Return& node) {
 
 void Translator::jump(const StmtNode& node, const char* word, const char* flow) {
   if (unit_->loops > 0 || !unit_->block) {
+    if (node.kind == ast::NodeKind::break_ && !loop_flags_.empty() && !loop_flags_.back().empty()) line(loop_flags_.back() + " = false;", node);
     line(word, node);
   } else {
     line(std::string(unit_->coroutine ? "co_return" : "return") + " py::Flow::" + flow + ";", node);

@@ -63,6 +63,10 @@ void Translator::pass() {
   used_names_.clear();
   hoisted_.clear();
   substitutions_.clear();
+  next_flag_.clear();
+  else_flags_.clear();
+  loop_flags_.clear();
+  block_begins_.clear();
   units_.clear();
   next_comment_ = 0;
   printed_line_ = 0;

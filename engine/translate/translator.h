@@ -24,6 +24,7 @@ struct Ex {
   Level level = Level::primary;
   bool literal = false;     // a string literal
   bool sleep = false;       // aio::Sleep, which stands for a coroutine
+  std::string fixed = {};   // the C++ type, where the library says it
   const Variable* variable = nullptr;
   Function* function = nullptr;
   Class* cls = nullptr;
@@ -83,6 +84,7 @@ class Translator {
   std::string duration(const ExprNode& node, bool may_be_none);
   std::string seconds(const ExprNode& node);
   std::string valued(const Ex& value);
+  bool has_text(Type* type, int depth = 0);
   Kind kind(const Ex& value) const { return Types::find(value.type)->kind; }
   bool nullable(const Ex& value) const { return Types::find(value.type)->optional; }
 
@@ -122,6 +124,7 @@ class Translator {
   Ex call_function(Function& function, const std::string& callee, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords,
                    const Node& at);
   Ex call_value(const Ex& callee, ast::Nodes<ExprNode> arguments, const Node& at);
+  static bool found_by_argument(std::string_view name);
   Ex construct(Class& cls, const ast::Call& node);
   Ex error_of(const std::string& type, const ast::Call& node);
   std::string path(const ExprNode& node);
@@ -197,6 +200,9 @@ class Translator {
   void if_statement(const ast::If& node);
   void while_statement(const ast::While& node);
   void for_statement(const ast::For& node);
+  void for_loop(const ast::For& node);
+  bool begin_else(const Node& node, ast::Nodes<StmtNode> orelse, ast::Nodes<StmtNode> body);
+  void end_else(ast::Nodes<StmtNode> orelse, std::uint32_t begin);
   bool counted_loop(const ast::For& node);
   void async_for(const ast::For& node);
   void loop_body(ast::Nodes<StmtNode> statements);
@@ -254,9 +260,13 @@ class Translator {
   std::size_t next_comment_ = 0;
   std::uint32_t printed_line_ = 0;  // the last line of Python that was dealt with
   std::deque<Unit> units_;
+  std::string next_flag_;
+  std::vector<std::string> else_flags_;
+  std::vector<std::string> loop_flags_;  // of each loop around: what its `break` sets
   std::vector<std::size_t> block_begins_;
   std::string block_parameter_;  // of the next block's lambda
   Unit* unit_ = nullptr;
+  const Node* at_ = nullptr;  // whose values are made into text
   int lazy_ = 0;     // within an operand that may not be evaluated: nothing can be moved in front
   int sink_ = 0;     // where an int does what the float of the same value does
   // Of the call that is being translated: its value is not used, or is taken apart at once; of the next one.
@@ -266,5 +276,8 @@ class Translator {
   bool next_unpacked_ = false;
   bool last_pass_ = false;
 };
+
+/// "main.note" of "main.<locals>.note".
+std::string without_locals(std::string name);
 
 }  // namespace translate

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// What is not translated is said, on its line.
+#include <gtest/gtest.h>
+
+#include "translate/translate.h"
+
+namespace {
+
+TEST(TranslateRefusals, HaveTheirPlaceAndStandInTheText) {
+  const lang::TreePtr tree = lang::parse("x = 1\nprint(x.real)\nprint(2)\n");
+  const translate::Translation translation = translate::translate(*tree);
+  ASSERT_EQ(translation.refusals.size(), 1u);
+  EXPECT_EQ(translation.refusals[0].line, 2u);
+  EXPECT_EQ(translation.refusals[0].column, 7u);
+  EXPECT_EQ(translation.refusals[0].message, "C++: 'real' of std::int64_t is not translated");
+  EXPECT_NE(translation.text.find("  // not translated: 'real' of std::int64_t is not translated\n  py::print(2);\n"), std::string::npos)
+      << translation.text;
+}
+
+TEST(TranslateRefusals, SyntaxErrors) {
+  const lang::TreePtr tree = lang::parse("print(\n");
+  EXPECT_FALSE(translate::translate(*tree).refusals.empty());
+}
+
+TEST(TranslateRefusals, TextsThatWouldBeOthers) {
+  const lang::TreePtr tree = lang::parse("import asyncio\n\n\nasync def main():\n    print(asyncio.create_task(asyncio.sleep(1)))\n\n\nasyncio.run(main())\n");
+  const translate::Translation translation = translate::translate(*tree);
+  ASSERT_EQ(translation.refusals.size(), 1u);
+  EXPECT_EQ(translation.refusals[0].message, "C++: the text of aio::Task<void> is not translated");
+}
+
+TEST(TranslateRefusals, SurviveOddPrograms) {
+  for (const char* text : {"", "\n", "# only a comment", "class A(B): pass", "def f(): yield", "async def f(*, a): return lambda: a", "for x in y:\n  pass\n",
+                           "a[b] = c", "x = [x for x in x]", "try:\n  f()\nfinally:\n  g()\n", "del x", "global y", "match x:\n  case 1:\n    pass\n"}) {
+    const lang::TreePtr tree = lang::parse(text);
+    const translate::Translation translation = translate::translate(*tree);
+    if (tree->ok()) {
+      EXPECT_EQ(static_cast<long>(translation.source_line.size()), std::count(translation.text.begin(), translation.text.end(), '\n')) << text;
+    }
+  }
+}
+
+}  // namespace
