@@ -54,7 +54,7 @@ function(loopscope_page NAME)
     -Wl,-mllvm,-inline-threshold=-20
     # Once more, as long as it becomes smaller; where the program would trap it is wrong anyway. Functions with one caller
     # stay apart when they are larger: a kilobyte less.
-    -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen,--one-caller-inline-max-function-size=50
+    -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen,--one-caller-inline-max-function-size=25
     -sMALLOC=emmalloc
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0
     # What neither Dear ImGui's renderer nor a browser with WebGL 2 asks for.

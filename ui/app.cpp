@@ -118,7 +118,8 @@ void App::Impl::frame(float width, float height, float scale) {
       draw_wide(context, window);
     }
     draw_palette(context, width);
-    draw_tour(context, window);
+    // Above the tabs of a narrow window.
+    draw_tour(context, {window.min, {width, view.narrow ? height - 56.0f : height}});
     if (touring && view.tour_step < 0) layout.toured = true;
   }
   ImGui::End();

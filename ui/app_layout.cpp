@@ -102,7 +102,7 @@ void App::Impl::draw_right(Context& context, Area area) {
     case RightTab::explain: explain_.draw(context); break;
   }
   end_body();
-  if (of_the_run) dim_outdated(context, header);
+  if (layout.right_tab != RightTab::code) dim_outdated(context, header);
   end_panel();
 }
 

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "ui/panel_frame.h"
 #include "ui/widgets.h"
 #include "ui/wrapped_text.h"
 
@@ -16,9 +17,8 @@ constexpr float line_height = 20.0f, gutter = 46.0f, margin = 6.0f;
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
 
 constexpr std::string_view keywords =
-    " auto bool break case catch char class const constexpr continue default delete do double else enum explicit false float for if int "
-    "namespace new nullptr operator private public return sizeof static struct switch template this throw true try typename using void "
-    "while co_await co_return co_yield std aio py ";
+    " auto bool break case catch char const constexpr continue double else enum false for if int namespace new nullptr return static struct "
+    "switch template this throw true try using void while std aio py ";
 
 /// The end of what begins at `at`, and how it is coloured.
 std::pair<std::size_t, Syntax> piece(std::string_view text, std::size_t at) {
@@ -131,7 +131,10 @@ void CppPanel::draw(Context& context) {
     tree_ = tree;
     context.view.wants_cpp = true;
   }
-  if (!shown_.problem.empty()) return empty_note(context, ICON_ERROR_OUTLINE, shown_.problem.c_str());
+  if (!shown_.problem.empty()) {
+    if (text_button(context, "cpp.again", ICON_REPLAY, "Try again")) context.view.wants_cpp = true;
+    return empty_note(context, ICON_ERROR_OUTLINE, shown_.problem.c_str());
+  }
   if (shown_.text.empty()) return empty_note(context, ICON_CODE, "The program in C++ is being made.");
   tasks_.assign(tree->line_count() + 1, 0);
   for (const trace::TaskInfo& task : context.session.state().tasks) {
@@ -157,6 +160,7 @@ void CppPanel::draw(Context& context) {
   const std::size_t last = std::min(line_at(top + ImGui::GetWindowHeight()) + 1, count);
   for (std::size_t line = line_at(top); line < last; ++line)
     draw_line(context, line, {corner.x, corner.y + margin + line_height * static_cast<float>(line)}, width);
+  scroll_by_finger();
   ImGui::EndChild();
 }
 

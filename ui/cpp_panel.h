@@ -16,7 +16,7 @@ struct CppText {
   std::string text;
   std::vector<int> source_line;  // for each line the line of Python that it stands for; 0: none
   std::size_t refused = 0;       // so many things are not translated
-  std::string problem;           // there is no text, and this is why
+  std::string problem;           // there is no text, and this is why; a click tries again
 };
 
 class CppPanel {

@@ -31,6 +31,15 @@ bool holds(const lang::Row& row, int line) {
   return line >= static_cast<int>(row.line) && line <= static_cast<int>(end);
 }
 
+/// The variable that holds it; empty: none is known (it is called by its number). A second one of the name is "db #2".
+std::string_view variable_of(const trace::PrimitiveInfo& info) {
+  const std::string_view name = std::string_view(info.name).substr(0, info.name.find(" #"));
+  return name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) ? std::string_view() : name;
+}
+
+/// The row speaks of it; of several of one name, it is the one that the task has or waits for.
+bool is_about(const lang::Row& row, const trace::State& state, const trace::PrimitiveInfo& info, trace::TaskId task);
+
 /// `name` as a whole word in the text of a statement.
 bool mentions(std::string_view text, std::string_view name) {
   const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
@@ -41,6 +50,15 @@ bool mentions(std::string_view text, std::string_view name) {
   return false;
 }
 
+bool is_about(const lang::Row& row, const trace::State& state, const trace::PrimitiveInfo& info, trace::TaskId task) {
+  const auto uses = [&](const trace::PrimitiveInfo& one) {
+    return task != 0 && (state.task(task)->wait.primitive == one.id || std::ranges::find(one.holders, task) != one.holders.end());
+  };
+  const std::string_view name = variable_of(info);
+  if (name.empty() || !mentions(row.text, name)) return state.task(task) && state.task(task)->wait.primitive == info.id;
+  return uses(info) || std::ranges::none_of(state.primitives, [&](const auto& other) { return variable_of(other) == name && uses(other); });
+}
+
 void paragraph(Context& context, std::string_view text, ImU32 colour = 0) {
   wrapped_text(context.fonts().ui, 13.0f, colour ? colour : context.colours().text, text);
 }
@@ -49,7 +67,9 @@ void draw_example_link(Context& context, std::string_view name) {
   const Example* const example = find_example(name);
   if (!example || context.session.text() == example->text) return;
   const std::string label = "Example: " + std::string(example->title);
+  ImGui::PushID(example);
   if (text_button(context, "explain.example", ICON_SCHOOL, label.c_str())) choose_example(context, *example);
+  ImGui::PopID();
 }
 
 /// Icon and title, then what it does.
@@ -75,11 +95,12 @@ void ExplainPanel::choose_subject(Context& context) {
   const View& view = context.view;
   // What was chosen last counts.
   if (view.selected_line != seen_line_) about_task_ = false;
-  if (view.selected_task != seen_task_) about_task_ = view.selected_task != 0;
+  if (view.selected_task != seen_task_ || view.task_selections != seen_selections_) about_task_ = view.selected_task != 0;
   if (view.selected_line == 0) about_task_ = view.selected_task != 0;
   if (view.selected_task == 0) about_task_ = false;
   seen_line_ = view.selected_line;
   seen_task_ = view.selected_task;
+  seen_selections_ = view.task_selections;
   if (tree_ == context.session.last_good_tree()) return;
   tree_ = context.session.last_good_tree();
   outline_ = lang::analyse(*tree_);
@@ -108,8 +129,7 @@ void ExplainPanel::draw_now(Context& context, const lang::Row& row, trace::TaskI
   }
   if (tasks > most_tasks) sentences.push_back("And " + std::to_string(tasks - most_tasks) + " other tasks are here.");
   for (const trace::PrimitiveInfo& info : state.primitives) {
-    const bool waits = only && state.task(only)->wait.primitive == info.id;
-    if (waits || (!info.name.empty() && mentions(row.text, info.name))) sentences.push_back(trace::primitive_sentence(state, info, only));
+    if (sentences.size() < 2 * most_tasks && is_about(row, state, info, only)) sentences.push_back(trace::primitive_sentence(state, info, only));
   }
   if (sentences.empty()) return;
   heading(context, "Now");
@@ -130,9 +150,11 @@ void ExplainPanel::draw_row(Context& context, const lang::Row& row, trace::TaskI
   using enum lang::RowKind;
   if (row.kind == lock_block || row.kind == with_block || row.kind == await_other || row.kind == code)
     for (const trace::PrimitiveInfo& info : state.primitives)
-      if (!info.name.empty() && mentions(row.text, info.name)) object = &info;
+      if (is_about(row, state, info, task)) object = &info;
+  // The example's link may be chosen: what the run has is read before.
+  const Explained about = object ? explain(object->kind) : Explained();
   if (!object || row.kind == lock_block) draw_explained(context, look.icon, c.construct(look.construct), explain(row.kind));
-  if (object) draw_explained(context, ICON_LOCK, c.construct(Construct::lock), explain(object->kind));
+  draw_explained(context, ICON_LOCK, c.construct(Construct::lock), about);
   draw_now(context, row, task);
 }
 

@@ -8,8 +8,8 @@ Explained explain(lang::RowKind kind) {
   switch (kind) {
     case sleep:
       return {"asyncio.sleep",
-              "Gives the turn away for at least that long: the loop sets a timer and runs others meanwhile. When the timer is due, the task "
-              "gets in line behind those that are ready already. sleep(0) lets all of these go first, once.",
+              "Gives the turn away for at least that long: the loop sets a timer and runs others. When it is due, the task gets in line "
+              "behind those that are ready. sleep(0) lets these go first, once.",
               "in_turn"};
     case gather:
       return {"asyncio.gather",
@@ -98,9 +98,9 @@ Explained explain(lang::RowKind kind) {
     case finally_block:
       return {"finally",
               "Runs in any case: after the end, an error or a cancellation. It may await; only another cancel() interrupts it.", "cancel_sleeper"};
-    case return_statement: return {"return", "Ends the coroutine: whoever awaits it gets the value and goes on; a task's waiters are told in the next iteration.", ""};
-    case raise_statement: return {"raise", "Ends the coroutine with an error, which whoever awaits it gets. That of a task that nobody awaits is seen by nobody.", "lost_error"};
-    case definition: return {"async def", "A call of it makes a coroutine and runs nothing. It runs when it is awaited, or as a task.", "never_awaited"};
+    case return_statement: return {"return", "Whoever called or awaits this gets the value. Who waits for a task that ends goes on in the loop's next iteration.", ""};
+    case raise_statement: return {"raise", "Whoever called or awaits this gets the error, unless it is caught before. That of a task that nobody awaits is only reported, when the task goes away.", "lost_error"};
+    case definition: return {"A definition", "Nothing of it runs here. A call of an `async def` makes a coroutine, which runs when it is awaited, or as a task.", "never_awaited"};
   }
   return {};
 }
@@ -113,7 +113,7 @@ Explained explain(aio::PrimitiveKind kind) {
     case aio::PrimitiveKind::condition:
       return {"asyncio.Condition", "A lock on which one can wait until somebody else says, with notify(), that something has changed; wait() gives the lock back meanwhile.", "shop"};
     case aio::PrimitiveKind::barrier: return {"asyncio.Barrier", "Tasks wait until so many have come; then all go on together.", ""};
-    case aio::PrimitiveKind::queue: return {"asyncio.Queue", "Items go in at one end and come out at the other: get() waits while it is empty, put() while it is full.", "conveyor"};
+    case aio::PrimitiveKind::queue: return {"asyncio.Queue", "Items wait in it until somebody takes them: get() waits while it is empty, put() while it is full.", "conveyor"};
   }
   return {};
 }

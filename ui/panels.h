@@ -56,6 +56,7 @@ class ExplainPanel {
   // The selection as it was in the last frame; of the two, the task was chosen last.
   trace::TaskId seen_task_ = 0;
   int seen_line_ = 0;
+  unsigned seen_selections_ = 0;
   bool about_task_ = false;
 };
 

@@ -14,16 +14,17 @@ namespace {
 
 struct Step {
   const char* about;  // the item that it stands beside
+  const char* panel;  // in a narrow window, where it is
   const char* title;
   const char* text;
 };
 
 constexpr Step steps[] = {
-    {"graph", "A program", "A card for each coroutine, a row for each statement, a wire to what it starts or awaits. Drag a number, as the seconds of a sleep: the run follows at once."},
-    {"transport.play", "Run it", "Play, go on callback by callback, or go back. The time is the loop's own, so nothing is lost while you look."},
-    {"timeline", "Who waits for what", "A lane for each task: when it runs, what it waits for and why, how it ends. Drag the cursor: everything shows that instant."},
-    {"tab.explain", "Why it is so", "Code is the program's text, to be edited. Explain tells what the selected line or task does, and which rule is at work now."},
-    {"tab.examples", "Go on", "Thirty programs with a question each, from first steps to pitfalls. Ctrl+K finds every command, F1 lists the keys."},
+    {"graph.canvas", "graph", "A program", "A card for each coroutine, a row for each statement, wires to what it starts or awaits. Drag the seconds of a sleep: the run follows."},
+    {"transport.play", "graph", "Run it", "Play, step callback by callback, or go back. The time is the loop's own: it waits while you look."},
+    {"timeline", "timeline", "Who waits for what", "A lane for each task: when it runs, what it waits for and why, how it ends. Drag the cursor: everything shows that instant."},
+    {"tab.explain", "code", "Why it is so", "Code is the text, to be edited. Explain tells what the selected line or task does, and which rule is at work."},
+    {"tab.examples", "examples", "Go on", "Thirty programs with a question each. Ctrl+K finds every command, F1 lists the keys."},
 };
 constexpr int step_count = static_cast<int>(std::size(steps));
 constexpr float card_width = 300.0f, gap = 12.0f;
@@ -38,7 +39,10 @@ ImVec2 place(const ItemRegistry::Item& item, ImVec2 size, Area window) {
 
 }  // namespace
 
-void next_tour_step(View& view) { view.tour_step = view.tour_step + 1 < step_count ? view.tour_step + 1 : -1; }
+void next_tour_step(View& view) {
+  view.tour_step = view.tour_step + 1 < step_count ? view.tour_step + 1 : -1;
+  if (view.narrow && view.tour_step >= 0) view.show_panel(steps[view.tour_step].panel);
+}
 
 void draw_tour(Context& context, Area window) {
   View& view = context.view;

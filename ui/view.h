@@ -58,6 +58,7 @@ struct View {
   bool embedded = false;        // a part of somebody's page: without examples and outline
 
   trace::TaskId selected_task = 0;
+  unsigned task_selections = 0;  // how often one was
   int selected_line = 0;        // 1-based line of the document; 0: none
 
   // Who has the keyboard: what the graph does with a key, nobody else does.
@@ -77,7 +78,10 @@ struct View {
   /// A panel says what the mouse is on while it draws.
   void hover_task(trace::TaskId task) { next_hovered_task_ = task; }
   void hover_line(int line) { next_hovered_line_ = line; }
-  void select_task(trace::TaskId task) { selected_task = task; }
+  void select_task(trace::TaskId task) {
+    selected_task = task;
+    ++task_selections;
+  }
   /// Something moves by itself: draw again after `delay` seconds (0: the next frame). Not to be used for the run's own
   /// progress, which the session knows.
   void animate(double delay = 0.0) { wake_after_ = std::min(wake_after_, delay); }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "trace/rows.h"
 #include "ui/command_palette.h"
 #include "ui/examples.h"
 #include "ui/view.h"
@@ -198,6 +199,11 @@ EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) {
 }
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { run().seek(session::Time(aio::from_seconds(seconds))); }
+/// Behind the event of that row of loopscope_trace().
+EMSCRIPTEN_KEEPALIVE void loopscope_seek_row(int row) {
+  const trace::EventIndex event = trace::event_of_row(run().model().log(), static_cast<std::size_t>(row));
+  run().seek(trace::EventIndex{event + 1});
+}
 EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { run().set_speed(speed); }
 /// An action of the run's present on the newest thing of that name; `kind`: of session::Action::Kind, `text` may be null. 0: there is none.
 EMSCRIPTEN_KEEPALIVE int loopscope_intervene(int kind, const char* name, const char* text) {

@@ -12,10 +12,10 @@ struct PictureForm {
   ui::Panel panel;
 };
 
-constexpr PictureForm picture_forms[] = {{".timeline.svg", "Save the timeline as an SVG picture", ui::Panel::timeline},
-                                         {".timeline.png", "Save the timeline as a PNG picture", ui::Panel::timeline},
-                                         {".graph.svg", "Save the graph as an SVG picture", ui::Panel::graph},
-                                         {".graph.png", "Save the graph as a PNG picture", ui::Panel::graph}};
+constexpr PictureForm picture_forms[] = {{".timeline.svg", "Save the timeline as SVG", ui::Panel::timeline},
+                                         {".timeline.png", "Save the timeline as PNG", ui::Panel::timeline},
+                                         {".graph.svg", "Save the graph as SVG", ui::Panel::graph},
+                                         {".graph.png", "Save the graph as PNG", ui::Panel::graph}};
 /// PNG pictures have so many pixels for a logical one.
 constexpr int png_scale = 2;
 

@@ -9,9 +9,11 @@ import { basename, join } from 'node:path';
 
 const [worker, site] = process.argv.slice(2);
 const name = basename(worker);
-const files = {};
+const files = {}, onDemand = {};
 for (const file of readdirSync(site).sort()) {
-  if (file !== name && !/^(check.*\.js|extras.*|pyodide)$/.test(file)) files[file] = `sha256-${createHash('sha256').update(readFileSync(join(site, file))).digest('base64')}`;
+  if (file === name || file === 'pyodide') continue;
+  const list = /^(check.*\.js|extras.*)$/.test(file) ? onDemand : files;
+  list[file] = `sha256-${createHash('sha256').update(readFileSync(join(site, file))).digest('base64')}`;
 }
-const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+const version = createHash('sha256').update(JSON.stringify([files, onDemand])).digest('hex').slice(0, 16);
 writeFileSync(join(site, name), readFileSync(worker, 'utf8').replace("'@VERSION@'", `'${version}'`).replace("'@FILES@'", JSON.stringify(files)));

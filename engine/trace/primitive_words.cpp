@@ -20,15 +20,16 @@ std::string count_words(std::int64_t count, const char* one) { return std::to_st
 std::string standing(const PrimitiveInfo& info) {
   const bool bounded = info.limit > 0;
   switch (info.kind) {
-    case PrimitiveKind::lock: return info.value ? " is taken" : " is free: whoever comes next has it at once";
+    case PrimitiveKind::lock:
+      return info.value ? " is taken" : info.waiters.empty() ? " is free: whoever comes next has it at once" : " is free, and goes to the first in line";
     case PrimitiveKind::semaphore:
-      return info.value > 0 ? " has " + count_words(info.value, "free slot") + " of " + std::to_string(info.limit) + ": whoever comes next has one at once"
+      return info.value > 0 ? " has " + count_words(info.value, "free slot") + (info.waiters.empty() ? ": whoever comes next has one at once" : ", for the first in line")
                             : " has no free slot";
     case PrimitiveKind::event:
       return info.value ? " is set: wait() goes on at once, until somebody calls clear()" : " is not set: whoever waits goes on when somebody calls set()";
     case PrimitiveKind::condition: return info.value ? "'s lock is taken" : "'s lock is free";
     case PrimitiveKind::barrier:
-      return " has seen " + std::to_string(info.value) + " of " + std::to_string(info.limit) + " come: with the last one all go on";
+      return " has seen " + std::to_string(info.value) + " of " + std::to_string(info.limit) + " come";
     case PrimitiveKind::queue:
       if (info.shut_down) return " is shut down";
       if (info.value == 0) return " is empty: get() waits for the next put()";

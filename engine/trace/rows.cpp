@@ -23,6 +23,18 @@ class RowWriter {
     return std::move(out_);
   }
 
+  EventIndex event_of(std::size_t row) {
+    find_names();
+    EventIndex i = 0;
+    for (std::size_t rows = 0; i < log_.size() && !broken_; ++i) {
+      out_.clear();
+      write_event(i);
+      rows += !out_.empty();
+      if (rows > row) break;
+    }
+    return i;
+  }
+
  private:
   // A row names a task as it is called last; one without a name of its own by its number in the trace, which counts
   // the named ones too (unlike CPython's numbers, which programs see).
@@ -291,5 +303,6 @@ class RowWriter {
 }  // namespace
 
 std::string rows(const Log& log) { return RowWriter(log).write(); }
+EventIndex event_of_row(const Log& log, std::size_t row) { return RowWriter(log).event_of(row); }
 
 }  // namespace trace

@@ -13,4 +13,7 @@ namespace trace {
 /// Futures are numbered as rows mention them. What the collector found comes last, sorted.
 std::string rows(const Log& log);
 
+/// The event that the row of this number, from 0, tells of; log.size(): it is of the collector's, or there is none.
+EventIndex event_of_row(const Log& log, std::size_t row);
+
 }  // namespace trace

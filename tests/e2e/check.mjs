@@ -97,6 +97,11 @@ export function checkTests({ browser, site, artifacts }) {
     const [kind, text] = await verdict(page, programs.gather);
     assert.equal(kind, 'bad');
     assert.match(text, /^CPython 3\.14\.\d+ does something else after \d+ events\. The cursor is there now/);
+    // Behind the row that differs: so many of the trace are told.
+    const [events] = /\d+(?= events)/.exec(text);
+    const rows = (await call(page, 'trace')).split('\n');
+    assert.equal(JSON.parse(rows[Number(events)]).e, 'at');
+    assert.equal((await call(page, 'state')).iteration, JSON.parse(rows[Number(events)]).i);
     assert.match(text, /CPython {5}\{"e":"at".*\nLoopscope {3}\{"e":"at"/);
     await page.screenshot({ path: `${artifacts}/check-bad.png` });
     await context.close();

@@ -101,13 +101,12 @@ function compare(report, state, rows) {
   while (at < most && (theirs[at] === ours[at] || (at < theirs.length && at < ours.length && withoutAddresses(theirs[at]) === withoutAddresses(ours[at])))) at++;
   const two = (left, right) => `CPython     ${left}\nLoopscope   ${right}`;
   if (at < most) {
-    const time = JSON.parse(theirs[at] ?? ours[at]).t;
     const before = theirs.slice(Math.max(0, at - contextRows), at).map((row) => `            ${row}\n`).join('');
-    return { count: at, difference: { time: time === undefined ? null : time / 1e6,
+    return { count: at, difference: { row: Math.min(at, ours.length - 1),
       text: before + two(theirs[at] ?? '(ends here)', ours[at] ?? '(ends here)') } };
   }
   if (cut) return { count: at, difference: null };
-  const different = (text) => ({ count: at, difference: { time: null, text } });
+  const different = (text) => ({ count: at, difference: { row: -1, text } });
   const ending = statuses[report.ending];
   const told = withoutAddresses(state.statusText);
   if (ending !== state.status || (report.error && !told.includes(withoutAddresses(report.error)))) {
@@ -201,8 +200,9 @@ export async function check(loopscope, { interventions, say }) {
     return;
   }
   // The cursor marks it on the timeline.
-  if (difference.time === null) back();
-  else loopscope.seek(difference.time);
-  end('bad', `CPython ${version} does something else after ${events}${difference.time === null ? '' : '. The cursor is there now'}.`,
+  const marked = difference.row >= 0;
+  if (marked) loopscope.seekRow(difference.row);
+  else back();
+  end('bad', `CPython ${version} does something else after ${events}${marked ? '. The cursor is there now' : ''}.`,
     make('pre', { textContent: difference.text, tabIndex: 0 }));
 }

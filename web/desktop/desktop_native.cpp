@@ -69,15 +69,19 @@ Desktop::Desktop(std::unique_ptr<Program> program, DocumentFile file, Settings s
   if (!settings_.layout.empty()) program_->app().set_layout(settings_.layout);
   else if (file_.path().empty()) program_->app().view().tour_step = 0;
   program_->app().view().on_example = [this](const ui::Example& example) {
-    leave_document([this, &example] {
-      std::string text(example.text);
-      DocumentFile none(text);
-      become(std::move(none), std::move(text), "open an example");
-    });
+    // Panels are being drawn: what they show stays until the frame is over.
+    next_ = [this, &example] {
+      leave_document([this, &example] {
+        std::string text(example.text);
+        DocumentFile none(text);
+        become(std::move(none), std::move(text), "open an example");
+      });
+    };
   };
   program_->app().view().on_translate = [this] {
     translate::Translation made = translate::translate(*program_->session().last_good_tree(), file_name(file_.path()));
-    program_->app().set_cpp({std::move(made.text), std::move(made.source_line), made.refusals.size(), {}});
+    std::string problem = made.text.empty() ? "There is an error in the program: see Code." : "";
+    program_->app().set_cpp({std::move(made.text), std::move(made.source_line), made.refusals.size(), std::move(problem)});
   };
   program_->app().set_overlay([this](ui::Context& context) {
     take_keys();
@@ -92,9 +96,9 @@ void Desktop::run() {
   while (!closed_) {
     update_title();
     program_->app().view().has_dialog = dialogs_.is_open();
-    if (export_) std::exchange(export_, nullptr)();
+    if (next_) std::exchange(next_, nullptr)();
     std::optional<aio::Duration> next = program_->frame();
-    if (export_) next = aio::Duration::zero();
+    if (next_) next = aio::Duration::zero();
     WindowEvents events = take_events(program_->host());
     if (!events.dropped.empty() && !dialogs_.is_open()) open_file(events.dropped.back());
     if (events.close) close();
@@ -362,7 +366,7 @@ void Desktop::save_export(const char* suffix, std::function<std::string(const st
   path.replace_extension();
   // Made between frames: a picture is one itself.
   const auto write = [this, make = std::move(make)](const std::string& chosen) {
-    export_ = [this, make, chosen] {
+    next_ = [this, make, chosen] {
       std::string error;
       const bool saved = DocumentFile(std::string()).save(chosen, make(file_.path().empty() ? "Program" : file_.name()), error);
       if (saved) dialogs_.notice("Saved " + file_name(chosen));

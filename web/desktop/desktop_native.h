@@ -74,7 +74,7 @@ class Desktop {
   Dialogs dialogs_;
   std::unique_ptr<FileDialog> dialog_;
   std::function<void(std::string)> on_file_;
-  std::function<void()> export_;  // to be done before the next frame
+  std::function<void()> next_;  // to be done before the next frame
   std::uint64_t revision_ = 0;
   std::string title_;
   std::string theirs_;         // what another program wrote, while it is asked about

@@ -17,6 +17,9 @@ async function call(name, bytes, text) {
   const title = extras.stringToNewUTF8(text);
   try {
     return extras.UTF8ToString(extras[name](place, bytes.length, title));
+  } catch (error) {
+    starting = null;  // what has come to grief once is begun anew
+    throw error;
   } finally {
     extras._free(place);
     extras._free(title);
@@ -48,5 +51,6 @@ export async function png(bytes, title, scale) {
 /** The program as C++ against aio: {text, lines, refused}; `lines`: for each line the line of Python that it stands for, or 0. */
 export async function translate(program, name) {
   const [refused, lines, ...text] = (await call('_extras_translate', new TextEncoder().encode(program), name)).split('\n');
+  if (text.join('') === '') throw new Error('There is an error in the program: see Code.');
   return { text: text.join('\n'), lines, refused: Number(refused) };
 }

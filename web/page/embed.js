@@ -1,7 +1,7 @@
 // The page as a part of another one: it takes nothing that it was not given, and can be used from there.
 
 const isEmbedded = /[?&]embed=1\b/.test(location.href) && window.parent !== window;
-const remoteCalls = ['text', 'setText', 'openExample', 'undo', 'redo', 'play', 'pause', 'restart', 'stop', 'step', 'stepBack', 'runToEnd',
+const remoteCalls = ['text', 'setText', 'openExample', 'undo', 'redo', 'play', 'pause', 'restart', 'stop', 'step', 'stepBack', 'runToEnd', 'seekRow',
   'seek', 'setSpeed', 'intervene', 'state', 'trace', 'widgets', 'frames', 'interfaceTime', 'link'];
 
 /** The wheel and touches go to the page around until the picture has the keyboard. Before SDL's listeners. */

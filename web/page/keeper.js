@@ -118,7 +118,7 @@ function createKeeper(onKept) {
         seen = revision;
         save();
         // What the address stands for is not what is shown.
-        if (calls.text() !== original && isLink(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+        if (calls.text() !== original && isLink(location.hash)) history.replaceState(history.state, '', location.pathname + location.search);
       }, keepingEvery);
     },
   };

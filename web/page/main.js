@@ -61,7 +61,7 @@ async function main() {
         const made = await (await import('./extras.js')).translate(text, 'program');
         if (calls.goodText() === text) calls.setCpp(made);
       } catch (error) {
-        calls.setCpp({}, `What translates it did not arrive. ${error.message}`);
+        calls.setCpp({}, `There is no C++ of it now. ${error.message}`);
       }
       wake();
     },

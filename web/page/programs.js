@@ -62,17 +62,21 @@ function createPrograms({ wake, tell, list }) {
     if (!isEmbedded) {
       calls.settle();
       try {
-        history.replaceState({ before: capture(calls) }, '');
+        history.replaceState({ before: { ...capture(calls), id: keeper.id(), name: keeper.fileName() } }, '');
         history.pushState({ example: name }, '', location.pathname + location.search);
       } catch { /* too long a text for it: undo has it */ }
     }
+    arrive = null;
     calls.openExample(name);
   }
-  function goBack({ state }) {
-    if (!state) return;
-    calls.settle();
-    if (state.example) calls.openExample(state.example);
-    else if (state.before) show(cleaned(state.before));
+  async function goBack({ state }) {
+    const before = state?.before;
+    if (!before && !state?.example) return;
+    // What is shown now stays among those that are kept.
+    await keeper?.become(before?.text, before?.id, before?.name);
+    arrive = null;
+    if (before) show(cleaned(before));
+    else calls.openExample(state.example);
     wake();
   }
 

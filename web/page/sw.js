@@ -22,6 +22,8 @@ addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
     if (name.startsWith(family) && name !== cacheName) await caches.delete(name);
   }
+  // What the page of the first visit asks for later is kept, too.
+  await clients.claim();
 })()));
 
 // A page that has all of its files lets a newer version take over, if there is no other page that may be loading.
@@ -42,7 +44,7 @@ addEventListener('fetch', (event) => {
     if (kept || !onDemand) return kept ?? fetch(event.request);
     // Kept once it was asked for.
     const response = await fetch(event.request);
-    if (response.ok) await cache.put(addressOf(file), response.clone());
+    if (response.ok) await cache.put(addressOf(file), response.clone()).catch(() => {});
     return response;
   })());
 });

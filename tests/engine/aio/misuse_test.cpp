@@ -242,7 +242,7 @@ TEST(DebugMode, TellsOfCoroutinesThatNeverRan) {
   };
   EXPECT_TRUE(run(w.loop, main(w)).ok());
   EXPECT_EQ(w.events, (Events{"coroutine 'one' was never awaited", "coroutine 'lambda' was never awaited",
-                              "coroutine 'run' was never awaited"}));
+                              "coroutine 'sleep' was never awaited"}));
 }
 
 TEST(DebugMode, ReportsSlowCallbacksWhereThereIsNoHandlerForThem) {

@@ -155,6 +155,12 @@ TEST(Rows, NumberOnFromLoopToLoop) {
     R"({"e":"main","i":8,"t":0,"how":"result","v":null})",
     R"({"e":"end","i":12,"t":0})",
   }));
+  const Log& log = world.model.log();
+  EXPECT_EQ(log[event_of_row(log, 0)].kind, EventKind::task_created);
+  EXPECT_EQ(log[event_of_row(log, 3)].kind, EventKind::task_done);
+  EXPECT_EQ(log[event_of_row(log, 7)].kind, EventKind::printed);
+  EXPECT_EQ(log[event_of_row(log, 14)].kind, EventKind::run_ended);
+  EXPECT_EQ(event_of_row(log, 15), log.size());
 }
 
 }  // namespace trace::testing
