@@ -147,7 +147,7 @@ aio::Coro<T> keep(std::shared_ptr<F>, Silent<T> silent) {
   }
 }
 template <class F, class T>
-aio::AsyncGenerator<T> keep(std::shared_ptr<F> function, aio::AsyncGenerator<T> inner) {
+aio::AsyncGenerator<T> keep(std::shared_ptr<F>, aio::AsyncGenerator<T> inner) {
   while (auto value = co_await inner.next()) co_yield std::move(*value);
 }
 

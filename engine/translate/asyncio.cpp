@@ -84,6 +84,8 @@ Ex Translator::gather(const ast::Call& node, bool unpacked) {
   Type* const result = type_at(node, Kind::future, 1);
   if (outcomes) {
     types_.flow(types_.make(Kind::list, {made(Kind::any)}), Types::find(result)->args[0]);
+    Type* const list = Types::find(result)->args[0];
+    if (Types::find(list)->kind != Kind::list || Types::find(list)->optional) return refuse(node, "a gather beside other futures is not translated");
     return {(unpacked ? "aio::gather_outcomes(" : "py::gather_outcomes(") + code + ")", result};
   }
   if (unpacked && !star) {

@@ -25,7 +25,15 @@ Ex Translator::list(const Node& node, ast::Nodes<ExprNode> items, Kind of) {
     starred = starred || star;
     nodes.push_back(star ? star->value : each);
   }
-  const std::vector<Ex> values = ordered(nodes, node);
+  // Braces are evaluated from left to right, where nothing has to come in front.
+  std::vector<Ex> values;
+  const std::size_t hoisted = hoisted_.size();
+  if (braces(node) && !starred && !move_only(item))
+    for (const ExprNode* each : nodes) values.push_back(expression(*each));
+  if (values.empty() || hoisted_.size() != hoisted) {
+    hoisted_.resize(hoisted);
+    values = ordered(nodes, node);
+  }
   for (std::size_t i = 0; i < values.size(); ++i) types_.flow(items[i]->kind == ast::NodeKind::starred ? item_type(values[i]) : values[i].type, item);
   const std::string item_name = spelling(item);
   const std::string name = of == Kind::set ? "py::Set" : "py::List";

@@ -208,7 +208,7 @@ void Translator::for_loop(const ast::For& node) {
       const auto* each = ast::try_as<ast::Name>(&inner);
       if (each && each->ctx == ast::Context::store && program_.variable(inner) == variable) ++stores;
     });
-    own = own && stores == 1 && variable->first >= node.id;
+    own = own && stores == 1 && (variable->loop_owned || variable->first >= node.id);
   }
   std::vector<std::string> lines;
   if (own) {

@@ -332,7 +332,27 @@ bool in_handler_of(const lang::Tree& tree, const ast::Node& mention, std::string
 
 }  // namespace
 
+/// Every mention is within a loop whose variable it is.
+bool Program::is_loop_owned(const Variable& variable) const {
+  for (const std::uint32_t id : variable.mentions) {
+    bool found = false;
+    for (const ast::Node* at = &tree_.node(id); at && !found; at = tree_.parent(at->id)) {
+      const auto* loop = ast::try_as<ast::For>(at);
+      if (!loop || loop->is_async || loop->target->kind != ast::NodeKind::name || this->variable(*loop->target) != &variable) continue;
+      const std::uint32_t end = tree_.subtree_end(loop->id);
+      const std::uint32_t body = loop->orelse.empty() ? end : loop->orelse[0]->id;
+      const bool in_iter = id >= loop->iter->id && id < tree_.subtree_end(loop->iter->id);
+      if (in_iter || id >= body) return false;
+      found = true;
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
 void Program::place(Variable& variable) {
+  variable.loop_owned = !variable.cell && is_loop_owned(variable);
+  if (variable.loop_owned) return;
   const ast::Node* function = nullptr;
   for (const std::uint32_t id : variable.mentions) {
     const ast::Node* around = function_around(*tree_.parent(id));

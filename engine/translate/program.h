@@ -30,6 +30,7 @@ struct Variable {
   bool cell = false;           // shared with closures, and changing
   bool exact = false;          // int and float are told apart somewhere
   bool in_loop = false;        // is assigned within a loop
+  bool loop_owned = false;     // each of its loops has one of its own
   std::vector<std::uint32_t> mentions;
   std::uint32_t first = 0;     // id of the first mention
   std::uint32_t declared_before = 0;  // id of the statement before which it is declared; 0: at its first assignment
@@ -122,6 +123,7 @@ class Program {
   void add_class(const ast::ClassDef& node);
   void place_declarations();
   void place(Variable& variable);
+  bool is_loop_owned(const Variable& variable) const;
 
   const lang::Tree& tree_;
   Types& types_;

@@ -383,7 +383,7 @@ void Translator::return_statement(const ast::Return& node) {
     line(std::string(word) + " py::Flow::returned;", node);
     return;
   }
-  const std::string code = none ? (value.code == "py::None" ? "" : value.code) : to(value, function->result, unit_->block);
+  const std::string code = none ? (value.code == "py::None" ? "" : value.code) : to(value, function->result, unit_->block && unit_->leave == Leave::value && Types::find(function->result)->optional);
   flush_hoisted(node);
   if (none && !code.empty()) {
     line(code + ";", node);

@@ -245,6 +245,30 @@ TEST(DebugMode, TellsOfCoroutinesThatNeverRan) {
                               "coroutine 'sleep' was never awaited"}));
 }
 
+TEST(NeverAwaited, AHandlerIsToldInAnyMode) {
+  World w;
+  std::vector<std::string> functions;
+  w.loop.set_never_awaited_handler([&functions](std::string_view function) { functions.emplace_back(function); });
+  const auto main = []() -> Coro<void> {
+    (void)one();
+    co_return;
+  };
+  EXPECT_TRUE(run(w.loop, main()).ok());
+  EXPECT_EQ(functions, (std::vector<std::string>{"one"}));
+}
+
+#if defined(__cpp_exceptions)
+TEST(Exceptions, AnErrorThatIsThrownStaysItself) {
+  World w;
+  const Error error("ValueError", "bad");
+  const auto main = [](Error thrown) -> Coro<void> {
+    throw thrown;
+    co_return;
+  };
+  EXPECT_TRUE(run(w.loop, main(error)).error() == error);
+}
+#endif
+
 TEST(DebugMode, ReportsSlowCallbacksWhereThereIsNoHandlerForThem) {
   World w;
   listen(w);
