@@ -33,8 +33,10 @@ Ex Translator::create_task(const std::string& callee, const ast::Call& node) {
   if (const ExprNode* name = keyword(node.keywords, "name")) {
     const Ex text = expression(*name);
     if (kind(text) == Kind::none) return {code + ")", types_.make(Kind::task, {awaited(coro)})};
-    if (kind(text) == Kind::string && nullable(text)) return {code + ", aio::TaskOptions(" + text.code + ".value_or(\"\")))", types_.make(Kind::task, {awaited(coro)})};
-    if (kind(text) != Kind::string) return {code + ", aio::TaskOptions(py::str(" + text.code + ")))", types_.make(Kind::task, {awaited(coro)})};
+    if (kind(text) == Kind::string && nullable(text))
+      return {code + ", aio::TaskOptions(" + text.code + ".value_or(\"\")))", types_.make(Kind::task, {awaited(coro)})};
+    if (kind(text) != Kind::string)
+      return {code + ", aio::TaskOptions(py::str(" + text.code + ")))", types_.make(Kind::task, {awaited(coro)})};
     code += text.literal ? ", " + text.code : ", aio::TaskOptions(" + text.code + ")";
   }
   return {code + ")", types_.make(Kind::task, {awaited(coro)})};
@@ -46,9 +48,11 @@ std::string Translator::awaitables(ast::Nodes<ExprNode> arguments, std::vector<T
     const Ex items = iterated(*ast::as<ast::Starred>(arguments[0]).value);
     if (kind(items) == Kind::unknown) return "";
     const Ex item{"", item_type(items)};
-    if (kind(item) != Kind::coro && !is_future(kind(item)) && kind(item) != Kind::unknown) refuse(at, "a gather of " + spelling(item.type) + " is not translated");
+    if (kind(item) != Kind::coro && !is_future(kind(item)) && kind(item) != Kind::unknown)
+      refuse(at, "a gather of " + spelling(item.type) + " is not translated");
     results.push_back(awaited(item));
-    if (kind(items) == Kind::list) return wrapped(items, Level::primary) + (kind(item) == Kind::coro ? ".take()" : ".items()");
+    if (kind(items) == Kind::list)
+      return wrapped(items, Level::primary) + (kind(item) == Kind::coro ? ".take()" : ".items()");
     return "py::vector_of(" + items.code + ")";
   }
   std::vector<const ExprNode*> nodes(arguments.begin(), arguments.end());
@@ -62,7 +66,8 @@ std::string Translator::awaitables(ast::Nodes<ExprNode> arguments, std::vector<T
   std::string code;
   for (const Ex& each : values) {
     const Kind of = kind(each);
-    if (of != Kind::coro && !is_future(of) && of != Kind::unknown) refuse(at, "a gather of " + spelling(each.type) + " is not translated");
+    if (of != Kind::coro && !is_future(of) && of != Kind::unknown)
+      refuse(at, "a gather of " + spelling(each.type) + " is not translated");
     results.push_back(awaited(each));
     code += (code.empty() ? "" : ", ") + (each.sleep ? each.code : to(each, each.type));
   }
@@ -77,7 +82,9 @@ Ex Translator::gather(const ast::Call& node, bool unpacked) {
     if (!constant) return refuse(*value, "return_exceptions has to be True or False");
     outcomes = constant->type == ast::ConstantType::true_;
   }
-  if (node.args.empty()) return {"py::gather_outcomes(std::vector<aio::Future<void>>())", types_.make(Kind::future, {types_.make(Kind::list, {made(Kind::any)})})};
+  if (node.args.empty())
+    return {"py::gather_outcomes(std::vector<aio::Future<void>>())",
+            types_.make(Kind::future, {types_.make(Kind::list, {made(Kind::any)})})};
   const bool star = node.args.size() == 1 && node.args[0]->kind == ast::NodeKind::starred;
   std::vector<Type*> results;
   const std::string code = awaitables(node.args, results, node);
@@ -85,7 +92,8 @@ Ex Translator::gather(const ast::Call& node, bool unpacked) {
   if (outcomes) {
     types_.flow(types_.make(Kind::list, {made(Kind::any)}), Types::find(result)->args[0]);
     Type* const list = Types::find(result)->args[0];
-    if (Types::find(list)->kind != Kind::list || Types::find(list)->optional) return refuse(node, "a gather beside other futures is not translated");
+    if (Types::find(list)->kind != Kind::list || Types::find(list)->optional)
+      return refuse(node, "a gather beside other futures is not translated");
     return {(unpacked ? "aio::gather_outcomes(" : "py::gather_outcomes(") + code + ")", result};
   }
   if (unpacked && !star) {
@@ -100,8 +108,10 @@ Ex Translator::gather(const ast::Call& node, bool unpacked) {
   if (!same) types_.flow(made(Kind::any), item);
   if (same && !results.empty()) types_.flow(results[0], item);
   types_.flow(types_.make(Kind::list, {item}), list);
-  if (Types::find(list)->kind == Kind::list && same && !results.empty() && Types::find(results[0])->kind != Kind::none) types_.merge(Types::find(list)->args[0], results[0]);
-  if (Types::find(list)->kind != Kind::list || Types::find(list)->optional) return {"py::gather_as<" + spelling(list) + ">(" + code + ")", result};
+  if (Types::find(list)->kind == Kind::list && same && !results.empty() && Types::find(results[0])->kind != Kind::none)
+    types_.merge(Types::find(list)->args[0], results[0]);
+  if (Types::find(list)->kind != Kind::list || Types::find(list)->optional)
+    return {"py::gather_as<" + spelling(list) + ">(" + code + ")", result};
   return {"py::gather(" + code + ")", result};
 }
 
@@ -117,11 +127,13 @@ std::string Translator::future_vector(const ExprNode& node, Type*& future) {
 }
 
 Ex Translator::wait(const ast::Call& node) {
-  if (node.args.empty() || !only_keywords(node, {"timeout", "return_when"})) return refuse(node, "this wait is not translated");
+  if (node.args.empty() || !only_keywords(node, {"timeout", "return_when"}))
+    return refuse(node, "this wait is not translated");
   Type* future = nullptr;
   const std::string futures = future_vector(*node.args[0], future);
   if (Types::find(future)->kind == Kind::unknown) return {"py::None", types_.fresh()};
-  if (!is_future(Types::find(future)->kind)) return refuse(node, "wait() of " + spelling(future) + " is not translated");
+  if (!is_future(Types::find(future)->kind))
+    return refuse(node, "wait() of " + spelling(future) + " is not translated");
   std::string code = "py::wait(" + futures;
   const ExprNode* timeout = keyword(node.keywords, "timeout");
   const ExprNode* when = keyword(node.keywords, "return_when");
@@ -165,9 +177,12 @@ Ex Translator::asyncio(std::string_view name, const ast::Call& node) {
     const Ex of = expression(*node.args[0]);
     const std::string delay = duration(count == 2 ? *node.args[1] : *keyword(node.keywords, "timeout"), true);
     if (kind(of) == Kind::unknown) return {"py::None", types_.fresh()};
-    if (kind(of) != Kind::coro && !is_future(kind(of)) && kind(of) != Kind::awaitable) return refuse(node, "this wait_for is not translated");
-    if (kind(of) == Kind::awaitable) return {"py::wait_for(" + of.code + ", " + delay + ")", types_.make(Kind::coro, {awaited(of)})};
-    return {"aio::wait_for(" + (of.sleep ? of.code : to(of, of.type)) + ", " + delay + ")", types_.make(Kind::coro, {awaited(of)})};
+    if (kind(of) != Kind::coro && !is_future(kind(of)) && kind(of) != Kind::awaitable)
+      return refuse(node, "this wait_for is not translated");
+    if (kind(of) == Kind::awaitable)
+      return {"py::wait_for(" + of.code + ", " + delay + ")", types_.make(Kind::coro, {awaited(of)})};
+    return {"aio::wait_for(" + (of.sleep ? of.code : to(of, of.type)) + ", " + delay + ")",
+            types_.make(Kind::coro, {awaited(of)})};
   }
   if (name == "shield" && count == 1) {
     const Ex of = expression(*node.args[0]);
@@ -198,34 +213,47 @@ Ex Translator::asyncio(std::string_view name, const ast::Call& node) {
     Type* const type = type_at(*node.args[0], Kind::future, 1);
     return {"py::to_thread(" + function + ")", types_.make(Kind::coro, {Types::find(type)->args[0]})};
   }
-  if ((name == "get_running_loop" || name == "get_event_loop") && count == 0) return {"py::get_running_loop()", made(Kind::loop)};
+  if ((name == "get_running_loop" || name == "get_event_loop") && count == 0)
+    return {"py::get_running_loop()", made(Kind::loop)};
   if (name == "all_tasks" && count == 0) return {"py::all_tasks()", types_.make(Kind::set, {made(Kind::any_task)})};
   if (name == "current_task" && count == 0) return {"py::current_task()", made(Kind::any_task)};
   if (name == "Lock" && count == 0) return {"std::make_shared<aio::Lock>()", made(Kind::lock)};
   if (name == "Event" && count == 0) return {"std::make_shared<aio::Event>()", made(Kind::event)};
   if (name == "Condition" && count <= 1) {
-    return {"std::make_shared<py::Condition>(" + (count ? expression(*node.args[0]).code : std::string()) + ")", made(Kind::condition)};
+    return {"std::make_shared<py::Condition>(" + (count ? expression(*node.args[0]).code : std::string()) + ")",
+            made(Kind::condition)};
   }
   if ((name == "Semaphore" || name == "BoundedSemaphore") && count <= 1) {
     const std::string value = count ? expression(*node.args[0]).code : std::string();
     if (count && node.args[0]->kind != ast::NodeKind::constant) {
-      return {"py::make_semaphore<aio::" + std::string(name) + ">(" + value + ")", made(name == "Semaphore" ? Kind::semaphore : Kind::bounded_semaphore)};
+      return {"py::make_semaphore<aio::" + std::string(name) + ">(" + value + ")",
+              made(name == "Semaphore" ? Kind::semaphore : Kind::bounded_semaphore)};
     }
-    return {"std::make_shared<aio::" + std::string(name) + ">(" + value + ")", made(name == "Semaphore" ? Kind::semaphore : Kind::bounded_semaphore)};
+    return {"std::make_shared<aio::" + std::string(name) + ">(" + value + ")",
+            made(name == "Semaphore" ? Kind::semaphore : Kind::bounded_semaphore)};
   }
   if (name == "Barrier" && count == 1) {
     const std::string value = expression(*node.args[0]).code;
-    if (value == "0" || node.args[0]->kind != ast::NodeKind::constant) return {"py::make_barrier(" + value + ")", made(Kind::barrier)};
+    if (value == "0" || node.args[0]->kind != ast::NodeKind::constant)
+      return {"py::make_barrier(" + value + ")", made(Kind::barrier)};
     return {"std::make_shared<aio::Barrier>(" + value + ")", made(Kind::barrier)};
   }
   if (name == "Queue" || name == "LifoQueue" || name == "PriorityQueue") {
-    Type* const type = type_at(node, name == "Queue" ? Kind::queue : name == "LifoQueue" ? Kind::lifo_queue : Kind::priority_queue, 1);
+    Type* const type = type_at(node,
+                               name == "Queue"       ? Kind::queue
+                               : name == "LifoQueue" ? Kind::lifo_queue
+                                                     : Kind::priority_queue,
+                               1);
     const ExprNode* size = count ? node.args[0] : keyword(node.keywords, "maxsize");
     const std::string spelled = spelling(type);
-    return {"std::make_shared<" + spelled.substr(16, spelled.size() - 17) + ">(" + (size ? expression(*size).code : std::string()) + ")", type};
+    return {"std::make_shared<" + spelled.substr(16, spelled.size() - 17) + ">(" +
+                (size ? expression(*size).code : std::string()) + ")",
+            type};
   }
-  if (name == "timeout" && count == 1) return {"py::timeout(" + duration(*node.args[0], true) + ")", made(Kind::timeout)};
-  if (name == "timeout_at" && count == 1) return {"py::timeout_at(" + to(expression(*node.args[0]), made(Kind::floating)) + ")", made(Kind::timeout)};
+  if (name == "timeout" && count == 1)
+    return {"py::timeout(" + duration(*node.args[0], true) + ")", made(Kind::timeout)};
+  if (name == "timeout_at" && count == 1)
+    return {"py::timeout_at(" + to(expression(*node.args[0]), made(Kind::floating)) + ")", made(Kind::timeout)};
   if (name == "TaskGroup" && count == 0) return {"py::task_group()", made(Kind::group)};
   return refuse(node, "asyncio." + std::string(name) + "() is not translated");
 }

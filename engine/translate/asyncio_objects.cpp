@@ -19,23 +19,45 @@ std::string Translator::callback_name(const ExprNode& function) {
     if (variable && variable->stores == 0) return std::string(name->name);
     return {};
   }
-  if (const std::string member = path(function); member.find('.') != member.npos) return member.substr(member.rfind('.') + 1);
+  if (const std::string member = path(function); member.find('.') != member.npos)
+    return member.substr(member.rfind('.') + 1);
   if (const auto* attribute = ast::try_as<ast::Attribute>(&function)) {
     const Ex object = expression(*attribute->value);
     const char* owner = nullptr;
     switch (kind(object)) {
-      case Kind::future: owner = "Future"; break;
+      case Kind::future:
+        owner = "Future";
+        break;
       case Kind::task:
-      case Kind::any_task: owner = attribute->attr == "set_result" ? "Future" : "Task"; break;
-      case Kind::event: owner = "Event"; break;
-      case Kind::lock: owner = "Lock"; break;
-      case Kind::semaphore: owner = "Semaphore"; break;
-      case Kind::queue: owner = "Queue"; break;
-      case Kind::condition: owner = "Condition"; break;
-      case Kind::list: owner = "list"; break;
-      case Kind::timeout: owner = "Timeout"; break;
-      case Kind::handle: owner = "TimerHandle"; break;
-      default: return {};
+      case Kind::any_task:
+        owner = attribute->attr == "set_result" ? "Future" : "Task";
+        break;
+      case Kind::event:
+        owner = "Event";
+        break;
+      case Kind::lock:
+        owner = "Lock";
+        break;
+      case Kind::semaphore:
+        owner = "Semaphore";
+        break;
+      case Kind::queue:
+        owner = "Queue";
+        break;
+      case Kind::condition:
+        owner = "Condition";
+        break;
+      case Kind::list:
+        owner = "list";
+        break;
+      case Kind::timeout:
+        owner = "Timeout";
+        break;
+      case Kind::handle:
+        owner = "TimerHandle";
+        break;
+      default:
+        return {};
     }
     return std::string(owner) + "." + std::string(attribute->attr);
   }
@@ -43,8 +65,8 @@ std::string Translator::callback_name(const ExprNode& function) {
 }
 
 /// A lambda without parameters that calls `function` with `arguments`, which are evaluated now. `label`: its name.
-std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> arguments, const Node& at, std::string& label,
-                                 bool with_subject) {
+std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> arguments, const Node& at,
+                                 std::string& label, bool with_subject) {
   label = callback_name(function);
   // What it is called with is evaluated now.
   const auto evaluate = [&](const ExprNode& node) {
@@ -56,7 +78,9 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
       substitutions_[node.id] = Ex{name, value.type};
     }
   };
-  if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && path(function).empty() && !label.empty()) evaluate(*attribute->value);
+  if (const auto* attribute = ast::try_as<ast::Attribute>(&function);
+      attribute && path(function).empty() && !label.empty())
+    evaluate(*attribute->value);
   std::string label_code = quoted(label);
   if (label.empty()) {
     // A function that is a value tells its name.
@@ -119,7 +143,8 @@ std::string Translator::callback(const ExprNode& function, ast::Nodes<ExprNode> 
     if (const Ex value = expression(*each); is_future(kind(value))) subject = ", " + value.code;
   }
   if (const auto* attribute = ast::try_as<ast::Attribute>(&function); attribute && cancels) {
-    if (const Ex value = expression(*attribute->value); kind(value) == Kind::task || kind(value) == Kind::any_task) subject = ", " + value.code;
+    if (const Ex value = expression(*attribute->value); kind(value) == Kind::task || kind(value) == Kind::any_task)
+      subject = ", " + value.code;
   }
   std::string made = "[=] { " + begin + (gives ? "return " : "") + code + "; }";
   // GCC 12 destroys a temporary lambda twice that is a part of an expression which awaits.
@@ -152,8 +177,11 @@ Ex Translator::future_method(const Ex& future, std::string_view name, const ast:
   if (task && name == "cancelling" && count == 0) return {code + dot + "cancelling()", made(Kind::integer)};
   if (task && name == "uncancel" && count == 0) return {code + dot + "uncancel()", made(Kind::integer)};
   if (task && name == "get_name" && count == 0) return {code + dot + "name()", made(Kind::string)};
-  if (task && name == "set_name" && count == 1) return {code + (untyped ? "->" : ".task().") + "set_name(py::str(" + expression(*node.args[0]).code + "))", made(Kind::none)};
-  if (untyped && name != "add_done_callback") return refuse(node, "'" + std::string(name) + "' of a task of unknown result is not translated");
+  if (task && name == "set_name" && count == 1)
+    return {code + (untyped ? "->" : ".task().") + "set_name(py::str(" + expression(*node.args[0]).code + "))",
+            made(Kind::none)};
+  if (untyped && name != "add_done_callback")
+    return refuse(node, "'" + std::string(name) + "' of a task of unknown result is not translated");
   Type* const result = awaited(future);
   if (name == "result" && count == 0) return {"py::result(" + future.code + ")", result};
   if (name == "exception" && count == 0) return {"py::exception(" + future.code + ")", made(Kind::error)};
@@ -181,13 +209,17 @@ Ex Translator::future_method(const Ex& future, std::string_view name, const ast:
       types_.flow(value.type, wanted);
       types_.flow(wanted, value.type);
       if (known.empty()) {
-        if (kind(value) != Kind::function) return kind(value) == Kind::unknown && !last_pass_ ? value : refuse(function, "this callback is not translated");
+        if (kind(value) != Kind::function)
+          return kind(value) == Kind::unknown && !last_pass_ ? value
+                                                             : refuse(function, "this callback is not translated");
         if (!value.variable) value = Ex{hoist(value, function), value.type};
         label = value.code + ".label()";
       }
-      if (value.function && !value.function->nested && !value.function->parameters.empty()) types_.flow(future.type, value.function->parameters[0].variable->type);
+      if (value.function && !value.function->nested && !value.function->parameters.empty())
+        types_.flow(future.type, value.function->parameters[0].variable->type);
       body = value.function && value.function->nested ? value.code : value.code;
-      if (value.function && Types::find(call_result(*value.function))->kind == Kind::coro) return refuse(function, "a coroutine function as a callback is not translated");
+      if (value.function && Types::find(call_result(*value.function))->kind == Kind::coro)
+        return refuse(function, "a coroutine function as a callback is not translated");
     }
     return {"py::add_done_callback(" + future.code + ", " + label + ", " + body + ")", made(Kind::none)};
   }
@@ -209,7 +241,8 @@ Ex Translator::loop_method(const Ex& loop, std::string_view name, const ast::Cal
   }
   if (name == "create_task") return create_task("aio::create_task", node);
   if (name == "set_exception_handler" && count == 1) {
-    Type* const wanted = types_.make(Kind::function, {types_.fresh(), loop.type, types_.make(Kind::dict, {made(Kind::string), made(Kind::any)})});
+    Type* const wanted = types_.make(
+        Kind::function, {types_.fresh(), loop.type, types_.make(Kind::dict, {made(Kind::string), made(Kind::any)})});
     std::string handler;
     if (node.args[0]->kind == ast::NodeKind::lambda) {
       handler = lambda(ast::as<ast::Lambda>(node.args[0]), wanted).code;
@@ -299,7 +332,8 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
   Type* const acquired = types_.make(Kind::coro, {none});
   const auto waits = [&](const std::string& call, const char* full) {
     if (discarded_) return Ex{call, acquired};
-    Ex gives{std::string("py::gives_true(\"") + full + "\", " + call + ")", types_.make(Kind::coro, {made(Kind::boolean)})};
+    Ex gives{std::string("py::gives_true(\"") + full + "\", " + call + ")",
+             types_.make(Kind::coro, {made(Kind::boolean)})};
     gives.fixed = "aio::Coro<bool>";
     return gives;
   };
@@ -310,12 +344,16 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
   }
   if (of == Kind::lock || of == Kind::semaphore || of == Kind::bounded_semaphore || of == Kind::condition) {
     if (name == "locked" && count == 0) return {code + "locked()", made(Kind::boolean)};
-    if (name == "acquire" && count == 0) return waits(code + "acquire()", of == Kind::semaphore || of == Kind::bounded_semaphore ? "Semaphore.acquire" : "Lock.acquire");
-    if (name == "release" && count == 0) return {of == Kind::condition ? code + "release()" : "py::check(" + code + "release())", none};
+    if (name == "acquire" && count == 0)
+      return waits(code + "acquire()",
+                   of == Kind::semaphore || of == Kind::bounded_semaphore ? "Semaphore.acquire" : "Lock.acquire");
+    if (name == "release" && count == 0)
+      return {of == Kind::condition ? code + "release()" : "py::check(" + code + "release())", none};
   }
   if (of == Kind::condition) {
     if (name == "wait" && count == 0) return waits(code + "wait()", "Condition.wait");
-    if (name == "notify") return {code + "notify(" + (count ? expression(*node.args[0]).code : std::string()) + ")", none};
+    if (name == "notify")
+      return {code + "notify(" + (count ? expression(*node.args[0]).code : std::string()) + ")", none};
     if (name == "notify_all") return {code + "notify_all()", none};
     if (name == "wait_for" && count == 1) {
       const ExprNode& predicate = *node.args[0];
@@ -339,7 +377,8 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
   if (of == Kind::barrier) {
     if (name == "wait" && count == 0) {
       if (discarded_) return {code + "wait()", acquired};
-      return {"py::as_coro<std::int64_t>(py::named(\"Barrier.wait\", " + code + "wait()))", types_.make(Kind::coro, {made(Kind::integer)})};
+      return {"py::as_coro<std::int64_t>(py::named(\"Barrier.wait\", " + code + "wait()))",
+              types_.make(Kind::coro, {made(Kind::integer)})};
     }
     if (name == "reset" || name == "abort") {
       const Node* const parent = tree_.parent(node.id);
@@ -351,28 +390,34 @@ Ex Translator::lock_method(const Ex& lock, std::string_view name, const ast::Cal
   return refuse(node, "'" + std::string(name) + "' of " + spelling(lock.type) + " is not translated");
 }
 
-Ex Translator::object_method(const Ex& object, std::string_view name, const ast::Call& node, const ExprNode& object_node) {
+Ex Translator::object_method(const Ex& object, std::string_view name, const ast::Call& node,
+                             const ExprNode& object_node) {
   (void)object_node;
   const std::string code = wrapped(object, Level::primary);
   const std::size_t count = node.args.size();
   switch (kind(object)) {
     case Kind::future:
     case Kind::task:
-    case Kind::any_task: return future_method(object, name, node);
-    case Kind::loop: return loop_method(object, name, node);
+    case Kind::any_task:
+      return future_method(object, name, node);
+    case Kind::loop:
+      return loop_method(object, name, node);
     case Kind::queue:
     case Kind::lifo_queue:
-    case Kind::priority_queue: return queue_method(object, name, node);
+    case Kind::priority_queue:
+      return queue_method(object, name, node);
     case Kind::group:
       if (name == "create_task") return create_task(code + "->create_task", node);
       break;
     case Kind::timeout:
       if (name == "expired" && count == 0) return {code + "->expired()", made(Kind::boolean)};
-      if (name == "when" && count == 0) return {"py::seconds(" + code + "->when())", types_.optional(made(Kind::floating))};
+      if (name == "when" && count == 0)
+        return {"py::seconds(" + code + "->when())", types_.optional(made(Kind::floating))};
       if (name == "reschedule" && count == 1) {
         const Ex when = expression(*node.args[0]);
         if (kind(when) == Kind::none) return {"py::reschedule(*" + code + ", std::nullopt)", made(Kind::none)};
-        return {"py::reschedule(*" + code + ", " + (nullable(when) ? when.code : to(when, made(Kind::floating))) + ")", made(Kind::none)};
+        return {"py::reschedule(*" + code + ", " + (nullable(when) ? when.code : to(when, made(Kind::floating))) + ")",
+                made(Kind::none)};
       }
       break;
     case Kind::handle:
@@ -386,7 +431,8 @@ Ex Translator::object_method(const Ex& object, std::string_view name, const ast:
     case Kind::async_generator:
       if (name == "aclose" && count == 0) return {code + ".aclose()", types_.make(Kind::coro, {made(Kind::none)})};
       break;
-    default: return lock_method(object, name, node);
+    default:
+      return lock_method(object, name, node);
   }
   return refuse(node, "'" + std::string(name) + "' of " + spelling(object.type) + " is not translated");
 }

@@ -13,7 +13,8 @@ Leave Translator::leaves(const std::vector<ast::Nodes<StmtNode>>& bodies, bool e
       const std::uint32_t end = tree_.subtree_end(statement->id);
       for (std::uint32_t id = statement->id; id < end;) {
         const Node& node = tree_.node(id);
-        if (node.kind == ast::NodeKind::function_def || node.kind == ast::NodeKind::lambda || node.kind == ast::NodeKind::class_def) {
+        if (node.kind == ast::NodeKind::function_def || node.kind == ast::NodeKind::lambda ||
+            node.kind == ast::NodeKind::class_def) {
           id = tree_.subtree_end(id);
           continue;
         }
@@ -39,15 +40,20 @@ Leave Translator::leaves(const std::vector<ast::Nodes<StmtNode>>& bodies, bool e
 std::string Translator::block_result(Leave leave) {
   const std::string result = unit_->function ? spelling(unit_->function->result, true) : "void";
   switch (leave) {
-    case Leave::end: return "void";
-    case Leave::value: return "std::optional<" + result + ">";
-    case Leave::always: return result;
-    case Leave::flow: return "py::Flow";
+    case Leave::end:
+      return "void";
+    case Leave::value:
+      return "std::optional<" + result + ">";
+    case Leave::always:
+      return result;
+    case Leave::flow:
+      return "py::Flow";
   }
   return "void";
 }
 
-void Translator::begin_block(const std::string& call, const std::string& outcome, Leave leave, bool coroutine, const Node& at) {
+void Translator::begin_block(const std::string& call, const std::string& outcome, Leave leave, bool coroutine,
+                             const Node& at) {
   flush_hoisted(at);
   if (leave == Leave::flow && unit_->function) {
     bool declared = false;
@@ -62,7 +68,9 @@ void Translator::begin_block(const std::string& call, const std::string& outcome
   const std::string result = block_result(leave);
   std::string start = outcome.empty() ? "" : "const auto " + outcome + " = ";
   if (result == "void" && !outcome.empty() && call != "py::attempt(") start.clear();
-  start += coroutine ? "co_await " + call + "[&](" + std::exchange(block_parameter_, {}) + ") -> aio::Coro<" + result + "> {" : call + "[&]()" + (result == "void" ? "" : " -> " + result) + " {";
+  start += coroutine
+               ? "co_await " + call + "[&](" + std::exchange(block_parameter_, {}) + ") -> aio::Coro<" + result + "> {"
+               : call + "[&]()" + (result == "void" ? "" : " -> " + result) + " {";
   line(start, at);
   Unit& unit = units_.emplace_back();
   unit.function = unit_->function;
@@ -83,7 +91,8 @@ void Translator::end_block(bool ends) {
   if (!ends && unit_->leave == Leave::flow) line(word + " py::Flow::next;");
   if (unit_->coroutine && unit_->leave == Leave::end) {
     bool is_coroutine = false;
-    for (std::size_t i = block_begins_.back(); i < printer_.size(); ++i) is_coroutine = is_coroutine || printer_.lines()[i].text.find("co_") != std::string::npos;
+    for (std::size_t i = block_begins_.back(); i < printer_.size(); ++i)
+      is_coroutine = is_coroutine || printer_.lines()[i].text.find("co_") != std::string::npos;
     if (!is_coroutine) line("co_return;");
   }
   block_begins_.pop_back();
@@ -96,11 +105,13 @@ void Translator::end_block(bool ends) {
 void Translator::after_block(const std::string& value, Leave leave, const Node& at) {
   const std::string word = unit_->coroutine ? "co_return" : "return";
   const auto give = [&](const std::string& code) {
-    if (unit_->block && unit_->leave == Leave::flow) return std::string("{ result = " + code + "; " + word + " py::Flow::returned; }");
+    if (unit_->block && unit_->leave == Leave::flow)
+      return std::string("{ result = " + code + "; " + word + " py::Flow::returned; }");
     return word + " " + code + ";";
   };
   switch (leave) {
-    case Leave::end: break;
+    case Leave::end:
+      break;
     case Leave::always:
       if (block_result(Leave::always) == "void") {
         line(unit_->block && unit_->leave == Leave::flow ? word + " py::Flow::returned;" : word + ";", at);
@@ -111,7 +122,9 @@ void Translator::after_block(const std::string& value, Leave leave, const Node& 
         line(word + " " + value + ";", at);
       }
       break;
-    case Leave::value: line("if (" + value + ") " + give("*" + value), at); break;
+    case Leave::value:
+      line("if (" + value + ") " + give("*" + value), at);
+      break;
     case Leave::flow: {
       const std::string result = unit_->function ? spelling(unit_->function->result, true) : "void";
       bool returns = false, breaks = false, continues = false;
@@ -123,13 +136,21 @@ void Translator::after_block(const std::string& value, Leave leave, const Node& 
       const bool flows_on = unit_->block && unit_->leave == Leave::flow;
       if (returns) {
         line("if (" + value + " == py::Flow::returned) " +
-                 (flows_on ? word + " py::Flow::returned;" : word + (result == "void" ? "" : unit_->block && unit_->leave == Leave::value ? " std::optional(result)" : " result") + ";"),
+                 (flows_on ? word + " py::Flow::returned;"
+                           : word +
+                                 (result == "void"                               ? ""
+                                  : unit_->block && unit_->leave == Leave::value ? " std::optional(result)"
+                                                                                 : " result") +
+                                 ";"),
              at);
       }
       const bool in_loop = unit_->loops > 0 || !unit_->block;
       const bool loop_around = program_.within_loop(at);
-      if (breaks && loop_around) line("if (" + value + " == py::Flow::broken) " + (in_loop ? "break;" : word + " py::Flow::broken;"), at);
-      if (continues && loop_around) line("if (" + value + " == py::Flow::continued) " + (in_loop ? "continue;" : word + " py::Flow::continued;"), at);
+      if (breaks && loop_around)
+        line("if (" + value + " == py::Flow::broken) " + (in_loop ? "break;" : word + " py::Flow::broken;"), at);
+      if (continues && loop_around)
+        line("if (" + value + " == py::Flow::continued) " + (in_loop ? "continue;" : word + " py::Flow::continued;"),
+             at);
       break;
     }
   }
@@ -159,7 +180,8 @@ void Translator::try_statement(const ast::Try& node) {
 void Translator::try_yield(const ast::Try& node) {
   const auto* statement = node.body.size() == 1 ? ast::try_as<ast::Expr>(node.body[0]) : nullptr;
   const auto* yield = statement ? ast::try_as<ast::Yield>(statement->value) : nullptr;
-  bool others = node.is_star || !node.orelse.empty() || unit_->block || (!node.finalbody.empty() && !node.handlers.empty());
+  bool others =
+      node.is_star || !node.orelse.empty() || unit_->block || (!node.finalbody.empty() && !node.handlers.empty());
   for (const ast::ExceptHandler* handler : node.handlers) others = others || yields(tree_, *handler);
   for (const StmtNode* each : node.finalbody) others = others || yields(tree_, *each);
   if (!yield || others) {
@@ -258,7 +280,8 @@ void Translator::try_native(const ast::Try& node) {
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
       const bool begins = at == 0 || !(std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '_');
       const std::size_t end = at + name.size();
-      if (begins && (end == text.size() || !(std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))) used = true;
+      if (begins && (end == text.size() || !(std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_')))
+        used = true;
     }
   }
   if (!used) printer_.lines()[header].text = "} catch (const aio::Error&) {";

@@ -8,21 +8,51 @@ namespace translate {
 
 namespace {
 
-constexpr std::string_view error_names[] = {
-    "BaseException", "Exception", "BaseExceptionGroup", "ExceptionGroup", "GeneratorExit", "KeyboardInterrupt", "SystemExit",
-    "ArithmeticError", "ZeroDivisionError", "OverflowError", "AssertionError", "AttributeError", "LookupError", "IndexError",
-    "KeyError", "NameError", "OSError", "ConnectionError", "ConnectionResetError", "ConnectionRefusedError", "ConnectionAbortedError",
-    "BrokenPipeError", "FileNotFoundError", "PermissionError", "TimeoutError", "RuntimeError", "NotImplementedError",
-    "RecursionError", "StopIteration", "StopAsyncIteration", "TypeError", "ValueError", "UnicodeError", "MemoryError", "EOFError"};
-constexpr std::string_view asyncio_errors[] = {"CancelledError", "InvalidStateError", "QueueEmpty", "QueueFull", "QueueShutDown",
-                                               "BrokenBarrierError", "TimeoutError"};
+constexpr std::string_view error_names[] = {"BaseException",
+                                            "Exception",
+                                            "BaseExceptionGroup",
+                                            "ExceptionGroup",
+                                            "GeneratorExit",
+                                            "KeyboardInterrupt",
+                                            "SystemExit",
+                                            "ArithmeticError",
+                                            "ZeroDivisionError",
+                                            "OverflowError",
+                                            "AssertionError",
+                                            "AttributeError",
+                                            "LookupError",
+                                            "IndexError",
+                                            "KeyError",
+                                            "NameError",
+                                            "OSError",
+                                            "ConnectionError",
+                                            "ConnectionResetError",
+                                            "ConnectionRefusedError",
+                                            "ConnectionAbortedError",
+                                            "BrokenPipeError",
+                                            "FileNotFoundError",
+                                            "PermissionError",
+                                            "TimeoutError",
+                                            "RuntimeError",
+                                            "NotImplementedError",
+                                            "RecursionError",
+                                            "StopIteration",
+                                            "StopAsyncIteration",
+                                            "TypeError",
+                                            "ValueError",
+                                            "UnicodeError",
+                                            "MemoryError",
+                                            "EOFError"};
+constexpr std::string_view asyncio_errors[] = {"CancelledError", "InvalidStateError",  "QueueEmpty",  "QueueFull",
+                                               "QueueShutDown",  "BrokenBarrierError", "TimeoutError"};
 
 }  // namespace
 
 /// "py::ValueError" for an exception class; empty for what is none.
 std::string Translator::error_type_name(const ExprNode& node) {
   if (const auto* name = ast::try_as<ast::Name>(&node)) {
-    if (const Class* cls = program_.class_named(program_.variable(*name))) return cls->is_error ? cls->cpp_name : std::string();
+    if (const Class* cls = program_.class_named(program_.variable(*name)))
+      return cls->is_error ? cls->cpp_name : std::string();
   }
   std::string_view called;
   const std::string whole = path(node);
@@ -30,9 +60,13 @@ std::string Translator::error_type_name(const ExprNode& node) {
   if (called.starts_with("asyncio.exceptions.")) called.remove_prefix(11);
   if (called.starts_with("asyncio.")) {
     called.remove_prefix(8);
-    return std::find(std::begin(asyncio_errors), std::end(asyncio_errors), called) != std::end(asyncio_errors) ? "py::" + std::string(called) : "";
+    return std::find(std::begin(asyncio_errors), std::end(asyncio_errors), called) != std::end(asyncio_errors)
+               ? "py::" + std::string(called)
+               : "";
   }
-  return std::find(std::begin(error_names), std::end(error_names), called) != std::end(error_names) ? "py::" + std::string(called) : "";
+  return std::find(std::begin(error_names), std::end(error_names), called) != std::end(error_names)
+             ? "py::" + std::string(called)
+             : "";
 }
 
 /// "py::ValueError, py::KeyError" for a class or a tuple of classes.
@@ -114,7 +148,8 @@ Ex Translator::isinstance(const ast::Call& node) {
   const Ex value = expression(*node.args[0]);
   Type* const boolean = made(Kind::boolean);
   if (const std::string types = error_types(*node.args[1]); !types.empty()) {
-    if (kind(value) != Kind::error && kind(value) != Kind::any && kind(value) != Kind::unknown) return {"false", boolean};
+    if (kind(value) != Kind::error && kind(value) != Kind::any && kind(value) != Kind::unknown)
+      return {"false", boolean};
     return {"py::is(" + value.code + ", " + types + ")", boolean};
   }
   const std::string type = path(*node.args[1]);
@@ -130,8 +165,12 @@ Ex Translator::isinstance(const ast::Call& node) {
   if (type == "str") return is(Kind::string, "std::string");
   if (type == "bool") return is(Kind::boolean, "bool");
   if (type == "list" || type == "dict" || type == "tuple" || type == "set") {
-    if (of == Kind::any) return {wrapped(value, Level::primary) + ".type_name() == " + quoted(type), boolean, Level::equality};
-    const Kind wanted = type == "list" ? Kind::list : type == "dict" ? Kind::dict : type == "tuple" ? Kind::tuple : Kind::set;
+    if (of == Kind::any)
+      return {wrapped(value, Level::primary) + ".type_name() == " + quoted(type), boolean, Level::equality};
+    const Kind wanted = type == "list"    ? Kind::list
+                        : type == "dict"  ? Kind::dict
+                        : type == "tuple" ? Kind::tuple
+                                          : Kind::set;
     if (!nullable(value)) return {of == wanted ? "true" : "false", boolean};
   }
   return refuse(node, "isinstance of this type is not translated");
@@ -147,13 +186,18 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
   const std::size_t count = nodes.size();
   Type* const integer = made(Kind::integer);
   Type* const string = made(Kind::string);
-  if (name == "work" && count == 1) return {"py::sleep(" + binary({seconds(*nodes[0]), made(Kind::floating)}, ast::Operator::div, {"1000", integer}, node).code + ")", made(Kind::none)};
+  if (name == "work" && count == 1)
+    return {"py::sleep(" +
+                binary({seconds(*nodes[0]), made(Kind::floating)}, ast::Operator::div, {"1000", integer}, node).code +
+                ")",
+            made(Kind::none)};
   if (name == "range" && count >= 1 && count <= 3) {
     const std::vector<Ex> values = ordered(nodes, node);
     return {"py::range(" + join(values) + ")", made(Kind::range)};
   }
-  const bool of_items = name == "list" || name == "tuple" || name == "set" || name == "sorted" || name == "sum" || name == "any" ||
-                        name == "all" || name == "enumerate" || name == "reversed" || ((name == "min" || name == "max") && count == 1);
+  const bool of_items = name == "list" || name == "tuple" || name == "set" || name == "sorted" || name == "sum" ||
+                        name == "any" || name == "all" || name == "enumerate" || name == "reversed" ||
+                        ((name == "min" || name == "max") && count == 1);
   if (of_items) {
     if (count == 0) {
       if (name == "set") return list(node, {}, Kind::set);
@@ -164,7 +208,8 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     Type* const item = item_type(items);
     Type* const of_item = type_at(node, Kind::list, 1);
     if (Types::find(of_item)->kind == Kind::list) types_.flow(item, Types::find(of_item)->args[0]);
-    if (name == "set") return {"py::Set<" + spelling(item) + ">::of(" + items.code + ")", types_.make(Kind::set, {item})};
+    if (name == "set")
+      return {"py::Set<" + spelling(item) + ">::of(" + items.code + ")", types_.make(Kind::set, {item})};
     if (name == "list") return {"py::to_list(" + items.code + ")", types_.make(Kind::list, {item})};
     if (name == "sorted" || name == "reversed") {
       if (!only_keywords(node, {"key", "reverse"})) return {};
@@ -185,7 +230,8 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
       if (const ExprNode* start = keyword(node.keywords, "start")) code += ", " + expression(*start).code;
       return {code + ")", types_.make(Kind::list, {types_.make(Kind::tuple, {integer, item})})};
     }
-    if (name == "any" || name == "all") return {"py::" + std::string(name) + "(" + items.code + ")", made(Kind::boolean)};
+    if (name == "any" || name == "all")
+      return {"py::" + std::string(name) + "(" + items.code + ")", made(Kind::boolean)};
     if (name == "tuple" || !node.keywords.empty() || count > 1) return refuse(node, "this call is not translated");
     return {"py::" + std::string(name) + "(" + items.code + ")", item};
   }
@@ -203,17 +249,20 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
   }
   if (name == "zip" && count == 2) {
     const Ex a = iterated(*nodes[0]), b = iterated(*nodes[1]);
-    return {"py::zip(" + a.code + ", " + b.code + ")", types_.make(Kind::list, {types_.make(Kind::tuple, {item_type(a), item_type(b)})})};
+    return {"py::zip(" + a.code + ", " + b.code + ")",
+            types_.make(Kind::list, {types_.make(Kind::tuple, {item_type(a), item_type(b)})})};
   }
   if (name == "map" && count == 2) {
     const std::string function = path(*nodes[0]);
     const Ex items = iterated(*nodes[1]);
     if (function != "str" && function != "repr") return refuse(node, "map() of this function is not translated");
-    return {"py::collect(" + items.code + ", [](const auto& item) { return py::" + function + "(item); })", types_.make(Kind::list, {string})};
+    return {"py::collect(" + items.code + ", [](const auto& item) { return py::" + function + "(item); })",
+            types_.make(Kind::list, {string})};
   }
   if (name == "type" && count == 1) {
     const Ex value = expression(*nodes[0]);
-    if (kind(value) != Kind::error && kind(value) != Kind::unknown) return refuse(node, "type() of what is no exception is not translated");
+    if (kind(value) != Kind::error && kind(value) != Kind::unknown)
+      return refuse(node, "type() of what is no exception is not translated");
     return {"&py::type(" + value.code + ")", made(Kind::error_type)};
   }
   if (!node.keywords.empty()) return refuse(node, "keywords of " + std::string(name) + "() are not translated");
@@ -236,18 +285,22 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
   const std::string all = join(values);
   at_ = nullptr;
   if (name == "len" && count == 1) {
-    if (of != Kind::list && of != Kind::dict && of != Kind::set && of != Kind::string && of != Kind::tuple && of != Kind::range && of != Kind::any && of != Kind::unknown)
+    if (of != Kind::list && of != Kind::dict && of != Kind::set && of != Kind::string && of != Kind::tuple &&
+        of != Kind::range && of != Kind::any && of != Kind::unknown)
       return refuse(node, "len() of " + spelling(values[0].type) + " is not translated");
     return {"py::len(" + all + ")", integer};
   }
-  if ((name == "str" || name == "repr" || name == "ascii") && count == 1) return {"py::" + std::string(name == "str" ? "str" : "repr") + "(" + all + ")", string};
+  if ((name == "str" || name == "repr" || name == "ascii") && count == 1)
+    return {"py::" + std::string(name == "str" ? "str" : "repr") + "(" + all + ")", string};
   if (name == "bool" && count == 1) return {"py::truth(" + all + ")", made(Kind::boolean)};
   const bool number = of == Kind::integer || of == Kind::floating || of == Kind::number || of == Kind::unknown;
   if (name == "int" && count == 1 && (number || of == Kind::string)) return {"py::to_int(" + all + ")", integer};
-  if (name == "float" && count == 1 && (number || of == Kind::string)) return {"py::to_float(" + all + ")", made(Kind::floating)};
+  if (name == "float" && count == 1 && (number || of == Kind::string))
+    return {"py::to_float(" + all + ")", made(Kind::floating)};
   if (name == "abs" && count == 1 && number) return {"py::abs(" + all + ")", values[0].type};
   if (name == "round" && count == 1 && number) return {"py::round(" + all + ")", integer};
-  if (name == "round" && count == 2 && number) return {"py::round(" + to(values[0], made(Kind::floating)) + ", " + values[1].code + ")", made(Kind::floating)};
+  if (name == "round" && count == 2 && number)
+    return {"py::round(" + to(values[0], made(Kind::floating)) + ", " + values[1].code + ")", made(Kind::floating)};
   if ((name == "min" || name == "max") && count > 1) {
     Type* const type = type_at(node, Kind::unknown, 0);
     for (const Ex& each : values) types_.flow(each.type, type);
@@ -261,7 +314,8 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
 Ex Translator::module_function(std::string_view path, const ast::Call& node) {
   const std::vector<const ExprNode*> nodes(node.args.begin(), node.args.end());
   if (path == "time.sleep" && nodes.size() == 1) return {"py::sleep(" + seconds(*nodes[0]) + ")", made(Kind::none)};
-  if ((path == "time.monotonic" || path == "time.perf_counter") && nodes.empty()) return {"py::monotonic()", made(Kind::floating)};
+  if ((path == "time.monotonic" || path == "time.perf_counter") && nodes.empty())
+    return {"py::monotonic()", made(Kind::floating)};
   if (path == "sys.exit" && nodes.size() <= 1) {
     std::string code;
     if (!nodes.empty()) code = valued(expression(*nodes[0]));

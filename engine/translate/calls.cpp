@@ -32,28 +32,41 @@ int Translator::effect(const ExprNode& node) {
   };
   switch (node.kind) {
     case ast::NodeKind::constant:
-    case ast::NodeKind::lambda: return 0;
+    case ast::NodeKind::lambda:
+      return 0;
     case ast::NodeKind::name: {
       const Variable* variable = program_.variable(node);
       return variable && variable->stores > 1 && (variable->in_module || variable->cell) ? 1 : 0;
     }
-    case ast::NodeKind::starred: return effect(*ast::as<ast::Starred>(&node).value);
-    case ast::NodeKind::attribute: return std::max(1, effect(*ast::as<ast::Attribute>(&node).value));
+    case ast::NodeKind::starred:
+      return effect(*ast::as<ast::Starred>(&node).value);
+    case ast::NodeKind::attribute:
+      return std::max(1, effect(*ast::as<ast::Attribute>(&node).value));
     case ast::NodeKind::subscript:
       return std::max({1, effect(*ast::as<ast::Subscript>(&node).value),
-                       ast::as<ast::Subscript>(&node).slice->kind == ast::NodeKind::slice ? 1 : effect(*ast::as<ast::Subscript>(&node).slice)});
-    case ast::NodeKind::bin_op: return std::max(effect(*ast::as<ast::BinOp>(&node).left), effect(*ast::as<ast::BinOp>(&node).right));
-    case ast::NodeKind::unary_op: return effect(*ast::as<ast::UnaryOp>(&node).operand);
-    case ast::NodeKind::bool_op: return most(ast::as<ast::BoolOp>(&node).values);
-    case ast::NodeKind::compare: return std::max(effect(*ast::as<ast::Compare>(&node).left), most(ast::as<ast::Compare>(&node).comparators));
+                       ast::as<ast::Subscript>(&node).slice->kind == ast::NodeKind::slice
+                           ? 1
+                           : effect(*ast::as<ast::Subscript>(&node).slice)});
+    case ast::NodeKind::bin_op:
+      return std::max(effect(*ast::as<ast::BinOp>(&node).left), effect(*ast::as<ast::BinOp>(&node).right));
+    case ast::NodeKind::unary_op:
+      return effect(*ast::as<ast::UnaryOp>(&node).operand);
+    case ast::NodeKind::bool_op:
+      return most(ast::as<ast::BoolOp>(&node).values);
+    case ast::NodeKind::compare:
+      return std::max(effect(*ast::as<ast::Compare>(&node).left), most(ast::as<ast::Compare>(&node).comparators));
     case ast::NodeKind::if_exp: {
       const auto& e = ast::as<ast::IfExp>(&node);
       return std::max({effect(*e.test), effect(*e.body), effect(*e.orelse)});
     }
-    case ast::NodeKind::joined_str: return std::max(1, most(ast::as<ast::JoinedStr>(&node).values));
-    case ast::NodeKind::formatted_value: return std::max(1, effect(*ast::as<ast::FormattedValue>(&node).value));
-    case ast::NodeKind::tuple: return most(ast::as<ast::Tuple>(&node).elts);
-    case ast::NodeKind::list: return most(ast::as<ast::List>(&node).elts);
+    case ast::NodeKind::joined_str:
+      return std::max(1, most(ast::as<ast::JoinedStr>(&node).values));
+    case ast::NodeKind::formatted_value:
+      return std::max(1, effect(*ast::as<ast::FormattedValue>(&node).value));
+    case ast::NodeKind::tuple:
+      return most(ast::as<ast::Tuple>(&node).elts);
+    case ast::NodeKind::list:
+      return most(ast::as<ast::List>(&node).elts);
     case ast::NodeKind::list_comp: {
       const auto& comp = ast::as<ast::ListComp>(&node);
       return comp.generators.size() == 1 && !awaits(tree_, node) ? std::max(effect(*comp.elt), 1) : 2;
@@ -62,24 +75,58 @@ int Translator::effect(const ExprNode& node) {
       const auto& comp = ast::as<ast::GeneratorExp>(&node);
       return comp.generators.size() == 1 && !awaits(tree_, node) ? std::max(effect(*comp.elt), 1) : 2;
     }
-    case ast::NodeKind::dict: return std::max(most(ast::as<ast::Dict>(&node).values), 0);
-    case ast::NodeKind::call: break;
-    default: return 2;
+    case ast::NodeKind::dict:
+      return std::max(most(ast::as<ast::Dict>(&node).values), 0);
+    case ast::NodeKind::call:
+      break;
+    default:
+      return 2;
   }
   const auto& call = ast::as<ast::Call>(&node);
   int arguments = most(call.args);
   for (const ast::Keyword* each : call.keywords) arguments = std::max(arguments, effect(*each->value));
   const std::string called = path(*call.func);
-  static constexpr std::string_view reads[] = {
-      "len", "str", "repr", "range", "format", "min", "max", "sum", "sorted", "isinstance", "round", "abs", "int", "float", "list", "tuple",
-      "dict", "set", "enumerate", "zip", "type", "bool", "any", "all", "reversed", "time.monotonic", "time.time", "time.perf_counter",
-      "asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.current_task", "asyncio.sleep", "asyncio.wait_for"};
+  static constexpr std::string_view reads[] = {"len",
+                                               "str",
+                                               "repr",
+                                               "range",
+                                               "format",
+                                               "min",
+                                               "max",
+                                               "sum",
+                                               "sorted",
+                                               "isinstance",
+                                               "round",
+                                               "abs",
+                                               "int",
+                                               "float",
+                                               "list",
+                                               "tuple",
+                                               "dict",
+                                               "set",
+                                               "enumerate",
+                                               "zip",
+                                               "type",
+                                               "bool",
+                                               "any",
+                                               "all",
+                                               "reversed",
+                                               "time.monotonic",
+                                               "time.time",
+                                               "time.perf_counter",
+                                               "asyncio.get_running_loop",
+                                               "asyncio.get_event_loop",
+                                               "asyncio.current_task",
+                                               "asyncio.sleep",
+                                               "asyncio.wait_for"};
   if (std::find(std::begin(reads), std::end(reads), called) != std::end(reads)) return std::max(arguments, 1);
   if (const auto* attribute = ast::try_as<ast::Attribute>(call.func)) {
     static constexpr std::string_view asks[] = {
-        "time", "done", "cancelled", "get_name", "locked", "qsize", "empty", "full", "upper", "lower", "strip", "rstrip", "lstrip", "join",
-        "split", "startswith", "endswith", "is_set", "expired", "when", "cancelling", "keys", "values", "items", "get", "index", "count",
-        "title", "capitalize", "replace", "partition", "copy", "isdigit", "isupper", "islower", "format", "find"};
+        "time",     "done",    "cancelled", "get_name", "locked",     "qsize",   "empty",     "full",
+        "upper",    "lower",   "strip",     "rstrip",   "lstrip",     "join",    "split",     "startswith",
+        "endswith", "is_set",  "expired",   "when",     "cancelling", "keys",    "values",    "items",
+        "get",      "index",   "count",     "title",    "capitalize", "replace", "partition", "copy",
+        "isdigit",  "isupper", "islower",   "format",   "find"};
     // `get` of a queue is a coroutine, which does nothing before it is awaited.
     if (called.empty() && std::find(std::begin(asks), std::end(asks), attribute->attr) != std::end(asks))
       return std::max({arguments, 1, effect(*attribute->value)});
@@ -87,7 +134,8 @@ int Translator::effect(const ExprNode& node) {
   if (const auto* name = ast::try_as<ast::Name>(call.func)) {
     const Function* function = program_.function_named(program_.variable(*name));
     if (function && function->is_async) return arguments;
-    if (program_.class_named(program_.variable(*name)) && program_.class_named(program_.variable(*name))->is_error) return arguments;
+    if (program_.class_named(program_.variable(*name)) && program_.class_named(program_.variable(*name))->is_error)
+      return arguments;
     if (!error_type_name(*call.func).empty()) return arguments;
   }
   return 2;
@@ -107,8 +155,8 @@ std::string Translator::hoist(const Ex& value, const Node& at) {
   return kind(value) == Kind::coro ? "std::move(" + name + ")" : name;
 }
 
-/// The expressions, evaluated from left to right as in Python: C++ does not say in which order it evaluates arguments, so what
-/// it could mix up comes into variables in front.
+/// The expressions, evaluated from left to right as in Python: C++ does not say in which order it evaluates arguments,
+/// so what it could mix up comes into variables in front.
 std::vector<Ex> Translator::ordered(const std::vector<const ExprNode*>& nodes, const Node& at) {
   std::vector<int> effects;
   for (const ExprNode* node : nodes) effects.push_back(effect(*node));
@@ -116,7 +164,8 @@ std::vector<Ex> Translator::ordered(const std::vector<const ExprNode*>& nodes, c
   for (std::size_t i = 0; i < nodes.size(); ++i)
     if (effects[i] > 1) last = i;
   bool reads_after = false;
-  for (std::size_t i = last + 1; last < nodes.size() && i < nodes.size(); ++i) reads_after = reads_after || effects[i] > 0;
+  for (std::size_t i = last + 1; last < nodes.size() && i < nodes.size(); ++i)
+    reads_after = reads_after || effects[i] > 0;
   std::vector<Ex> values;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     Ex value = expression(*nodes[i]);
@@ -136,7 +185,8 @@ std::string Translator::join(const std::vector<Ex>& values) {
   return code;
 }
 
-/// "asyncio.sleep" for a function of a module, under whatever name the program has it; "print" for a builtin; else empty.
+/// "asyncio.sleep" for a function of a module, under whatever name the program has it; "print" for a builtin; else
+/// empty.
 std::string Translator::path(const ExprNode& node) {
   if (const auto* name = ast::try_as<ast::Name>(&node)) {
     const Variable* variable = program_.variable(node);
@@ -165,24 +215,8 @@ Ex Translator::call(const ast::Call& node) {
   return value;
 }
 
-/// C++ would look for a function of this name in the libraries, too, because of its arguments.
-bool Translator::found_by_argument(std::string_view name) {
-  static constexpr std::string_view taken[] = {
-      "abs", "accumulate", "advance", "after", "all", "all_tasks", "anext", "any", "apply", "args", "as_completed", "as_coro", "attempt", "begin",
-      "block", "capitalize", "caught", "characters", "check", "clamp", "closing", "collect", "copy", "count", "create_task", "data", "divide",
-      "duration", "eager", "empty", "end", "ensure_future", "enumerate", "equal", "equals", "exception", "exchange", "exit", "fill", "find",
-      "format", "forward", "from", "function_name", "gather", "gather_all", "gather_outcomes", "generate", "get", "group", "hash_of", "holds",
-      "host", "in", "in_group", "invoke", "is", "isalpha", "isdigit", "item", "items", "join", "len", "list_of", "lower", "make_ref", "max",
-      "merge", "message", "min", "mismatch", "modulo", "move", "multiply", "name_coroutine", "named", "next", "partition", "power", "prev",
-      "print", "raise", "range", "reduce", "ref", "references", "remove", "repeat", "replace", "repr", "reschedule", "result", "reverse",
-      "reversed", "rotate", "round", "run", "run_in_executor", "search", "seconds", "shield", "size", "sleep", "slice", "sort", "sorted",
-      "split", "spread", "stall", "str", "strip", "sum", "swap", "task_group", "tie", "timed", "timeout", "title", "to_list", "to_string",
-      "to_thread", "transform", "truth", "try_yield", "type", "type_name", "unique", "upper", "values", "visit", "wait", "wait_for", "within",
-      "zip"};
-  return std::binary_search(std::begin(taken), std::end(taken), name);
-}
-
-Ex Translator::call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords, const ast::Call& node) {
+Ex Translator::call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords,
+                       const ast::Call& node) {
   if (const std::string called = path(function); !called.empty()) {
     if (called.starts_with("asyncio.")) return asyncio(std::string_view(called).substr(8), node);
     if (called.find('.') != called.npos) return module_function(called, node);
@@ -195,10 +229,12 @@ Ex Translator::call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments,
       std::string code = (called->nested || !found_by_argument(called->name) ? "" : name_ + "::") + called->name;
       if (called->nested && variable->cell) code = "(*" + code + ")";
       if (called->decorated) {
-        if (!keywords.empty() || arguments.size() > called->parameters.size()) return refuse(node, "this call of a decorated function is not translated");
+        if (!keywords.empty() || arguments.size() > called->parameters.size())
+          return refuse(node, "this call of a decorated function is not translated");
         const Ex given = list(node, arguments, Kind::list);
         types_.flow(made(Kind::any), Types::find(given.type)->args[0]);
-        for (std::size_t i = 0; i < arguments.size(); ++i) types_.flow(expression(*arguments[i]).type, called->parameters[i].variable->type);
+        for (std::size_t i = 0; i < arguments.size(); ++i)
+          types_.flow(expression(*arguments[i]).type, called->parameters[i].variable->type);
         return {code + "(" + given.code + ")", call_result(*called)};
       }
       return call_function(*called, code, arguments, keywords, node);
@@ -244,7 +280,8 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
   for (const ast::Keyword* each : keywords) {
     std::size_t i = 0;
     while (i < count && function.parameters[i].arg->arg != each->arg) ++i;
-    if (i == count && (!function.keywords.variable || each->arg.empty())) return refuse(*each->value, "there is no parameter for this");
+    if (i == count && (!function.keywords.variable || each->arg.empty()))
+      return refuse(*each->value, "there is no parameter for this");
     nodes.push_back(each->value);
     places.push_back(i == count ? count + 1 : i);
     if (i == count) extra_names.push_back(std::string(each->arg));
@@ -257,7 +294,8 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
     std::vector<const ExprNode*> all = nodes;
     const int outer = sink_;
     bool every_sink = true;
-    for (const std::size_t place : places) every_sink = every_sink && place < count && !function.parameters[place].variable->exact;
+    for (const std::size_t place : places)
+      every_sink = every_sink && place < count && !function.parameters[place].variable->exact;
     sink_ = every_sink ? 1 : 0;
     values = ordered(all, at);
     sink_ = outer;
@@ -288,7 +326,8 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
   for (std::size_t i = 0; i < last; ++i) {
     if (codes[i].empty()) {
       const Parameter& parameter = function.parameters[i];
-      if (!parameter.default_value) return refuse(at, "the argument '" + std::string(parameter.arg->arg) + "' is missing");
+      if (!parameter.default_value)
+        return refuse(at, "the argument '" + std::string(parameter.arg->arg) + "' is missing");
       const Ex value = expression(*parameter.default_value);
       types_.flow(value.type, parameter.variable->type);
       codes[i] = to(value, parameter.variable->type);
@@ -299,7 +338,8 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
     if (!parameter.variable) return;
     std::string all;
     const bool braced = pairs && braces(at);
-    for (std::size_t i = 0; i < items.size(); ++i) all += (i > 0 ? ", " : "") + (braced ? "{" + items[i] + "}" : items[i]);
+    for (std::size_t i = 0; i < items.size(); ++i)
+      all += (i > 0 ? ", " : "") + (braced ? "{" + items[i] + "}" : items[i]);
     const std::string type = spelling(parameter.variable->type);
     code += code.back() == '(' ? "" : ", ";
     if (items.empty()) {
@@ -316,7 +356,8 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
   add_list(function.keywords, extra, true);
   code += ")";
   // A name that is another one in C++: traces know it by Python's.
-  if (function.is_async && !function.is_generator && function.node && !function.nested && function.name != function.node->name)
+  if (function.is_async && !function.is_generator && function.node && !function.nested &&
+      function.name != function.node->name)
     code = "py::named(" + quoted(function.qualified) + ", " + code + ")";
   return {code, call_result(function)};
 }
@@ -347,7 +388,8 @@ Ex Translator::call_value(const Ex& callee, ast::Nodes<ExprNode> arguments, cons
     types_.flow(values[i].type, type->args[i + 1]);
     code += (i > 0 ? ", " : "") + to(values[i], type->args[i + 1]);
   }
-  if (values.size() + 1 < type->args.size()) return refuse(at, "a function that is a value is called with different numbers of arguments");
+  if (values.size() + 1 < type->args.size())
+    return refuse(at, "a function that is a value is called with different numbers of arguments");
   return {code + ")", type->args[0]};
 }
 

@@ -12,8 +12,10 @@ std::string Translator::none_of(Type* target) {
   switch (type.kind) {
     case Kind::unknown:
     case Kind::none:
-    case Kind::any: return "py::None";
-    default: break;
+    case Kind::any:
+      return "py::None";
+    default:
+      break;
   }
   if (!has_null(type.kind)) return "std::nullopt";
   const std::string name = spelling(target);
@@ -46,9 +48,12 @@ bool Translator::has_text(Type* type, int depth) {
     case Kind::loop:
     case Kind::timeout:
     case Kind::handle:
-    case Kind::executor: return false;
-    case Kind::instance: return of.cls && (of.cls->method("__repr__") || (depth == 0 && of.cls->method("__str__")));
-    default: return true;
+    case Kind::executor:
+      return false;
+    case Kind::instance:
+      return of.cls && (of.cls->method("__repr__") || (depth == 0 && of.cls->method("__str__")));
+    default:
+      return true;
   }
 }
 
@@ -56,7 +61,8 @@ bool Translator::has_text(Type* type, int depth) {
 std::string Translator::valued(const Ex& value) {
   if (at_ && !has_text(value.type)) refuse(*at_, "the text of " + spelling(value.type) + " is not translated");
   if (value.variable && value.variable->rest) return "py::as_tuple(" + value.code + ")";
-  if (kind(value) != Kind::none || value.code == "py::None" || value.code.starts_with("std::nullopt")) return value.code;
+  if (kind(value) != Kind::none || value.code == "py::None" || value.code.starts_with("std::nullopt"))
+    return value.code;
   if (value.variable) return "py::None";
   return "(" + value.code + ", py::None)";
 }
@@ -93,15 +99,18 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
     case Kind::any_task:
       if (have.kind == Kind::task) return "py::any_task(" + from.code + ")";
       break;
-    case Kind::unknown: return from.code;
-    default: break;
+    case Kind::unknown:
+      return from.code;
+    default:
+      break;
   }
   if (have.kind == Kind::any && want.kind != Kind::any) {
     std::string wanted = spelling(target);
     if (want.optional && !has_null(want.kind)) wanted = wanted.substr(14, wanted.size() - 15);
     return "py::as<" + wanted + ">(" + from.code + ")";
   }
-  if (have.optional && !want.optional && !has_null(have.kind) && have.kind == want.kind) return wrapped(from, Level::primary) + ".value()";
+  if (have.optional && !want.optional && !has_null(have.kind) && have.kind == want.kind)
+    return wrapped(from, Level::primary) + ".value()";
   if (exact && from.literal) return from.code + "s";
   if (exact && have.kind == Kind::integer && from.code.find_first_not_of("0123456789") == std::string::npos) {
     return "std::int64_t(" + from.code + ")";
@@ -123,9 +132,12 @@ std::string Translator::truth(const Ex& value) {
       if (!type.optional && !value.literal) return "!" + wrapped(value, Level::primary) + ".empty()";
       break;
     case Kind::error:
-    case Kind::function: return value.code;
-    case Kind::none: return value.variable || value.code == "py::None" ? "false" : "(" + value.code + ", false)";
-    default: break;
+    case Kind::function:
+      return value.code;
+    case Kind::none:
+      return value.variable || value.code == "py::None" ? "false" : "(" + value.code + ", false)";
+    default:
+      break;
   }
   return "py::truth(" + value.code + ")";
 }
@@ -205,15 +217,21 @@ std::string Translator::duration(const ExprNode& node, bool may_be_none) {
   const Ex value = expression(node);
   --sink_;
   switch (kind(value)) {
-    case Kind::none: return "std::nullopt";
-    case Kind::any: return may_be_none ? "py::duration(" + value.code + ")" : "aio::from_seconds(py::as<double>(" + value.code + "))";
+    case Kind::none:
+      return "std::nullopt";
+    case Kind::any:
+      return may_be_none ? "py::duration(" + value.code + ")" : "aio::from_seconds(py::as<double>(" + value.code + "))";
     case Kind::integer:
     case Kind::floating:
     case Kind::number:
-      if (nullable(value)) return may_be_none ? "py::duration(" + value.code + ")" : "aio::from_seconds(" + value.code + ".value())";
+      if (nullable(value))
+        return may_be_none ? "py::duration(" + value.code + ")" : "aio::from_seconds(" + value.code + ".value())";
       return "aio::from_seconds(" + to(value, made(Kind::floating)) + ")";
-    case Kind::unknown: return "std::nullopt";
-    default: refuse(node, "this is no number of seconds"); return "0s";
+    case Kind::unknown:
+      return "std::nullopt";
+    default:
+      refuse(node, "this is no number of seconds");
+      return "0s";
   }
 }
 

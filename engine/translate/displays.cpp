@@ -34,7 +34,8 @@ Ex Translator::list(const Node& node, ast::Nodes<ExprNode> items, Kind of) {
     hoisted_.resize(hoisted);
     values = ordered(nodes, node);
   }
-  for (std::size_t i = 0; i < values.size(); ++i) types_.flow(items[i]->kind == ast::NodeKind::starred ? item_type(values[i]) : values[i].type, item);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    types_.flow(items[i]->kind == ast::NodeKind::starred ? item_type(values[i]) : values[i].type, item);
   const std::string item_name = spelling(item);
   const std::string name = of == Kind::set ? "py::Set" : "py::List";
   if (values.empty()) return {name + "<" + item_name + ">()", type};
@@ -42,7 +43,8 @@ Ex Translator::list(const Node& node, ast::Nodes<ExprNode> items, Kind of) {
     std::string sum;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const bool star = items[i]->kind == ast::NodeKind::starred;
-      if (star && kind(values[i]) != Kind::list) return refuse(node, "a star before " + spelling(values[i].type) + " is not translated");
+      if (star && kind(values[i]) != Kind::list)
+        return refuse(node, "a star before " + spelling(values[i].type) + " is not translated");
       sum += (i > 0 ? " + " : "") + (star ? values[i].code : name + "<" + item_name + ">{" + to(values[i], item) + "}");
     }
     if (of == Kind::set) return refuse(node, "a star in a set is not translated");
@@ -50,7 +52,8 @@ Ex Translator::list(const Node& node, ast::Nodes<ExprNode> items, Kind of) {
   }
   std::string code;
   for (std::size_t i = 0; i < values.size(); ++i) code += (i > 0 ? ", " : "") + to(values[i], item);
-  if (of == Kind::list && (move_only(item) || !braces(node))) return {"py::list_of<" + item_name + ">(" + code + ")", type};
+  if (of == Kind::list && (move_only(item) || !braces(node)))
+    return {"py::list_of<" + item_name + ">(" + code + ")", type};
   if (!braces(node)) return {name + "<" + item_name + ">::of(py::list_of<" + item_name + ">(" + code + "))", type};
   return {name + "<" + item_name + ">{" + code + "}", type};
 }
@@ -99,15 +102,19 @@ Type* Translator::item_type(const Ex& items) {
   switch (type.kind) {
     case Kind::list:
     case Kind::set:
-    case Kind::dict: return type.args[0];
-    case Kind::string: return made(Kind::string);
-    case Kind::range: return made(Kind::integer);
+    case Kind::dict:
+      return type.args[0];
+    case Kind::string:
+      return made(Kind::string);
+    case Kind::range:
+      return made(Kind::integer);
     case Kind::tuple: {
       Type* const all = types_.fresh();
       for (Type* each : type.args) types_.flow(each, all);
       return all;
     }
-    default: return types_.fresh();
+    default:
+      return types_.fresh();
   }
 }
 
@@ -121,15 +128,20 @@ Ex Translator::iterated(const ExprNode& node) {
     case Kind::list:
     case Kind::set:
     case Kind::dict:
-    case Kind::range: return items;
-    case Kind::string: return {"py::characters(" + items.code + ")", types_.make(Kind::list, {made(Kind::string)})};
+    case Kind::range:
+      return items;
+    case Kind::string:
+      return {"py::characters(" + items.code + ")", types_.make(Kind::list, {made(Kind::string)})};
     case Kind::tuple: {
       Type* const item = item_type(items);
-      if (!Types::find(items.type)->args.empty() && spelling(item) == "py::Value" ) return {"py::values(" + items.code + ")", types_.make(Kind::list, {item})};
+      if (!Types::find(items.type)->args.empty() && spelling(item) == "py::Value")
+        return {"py::values(" + items.code + ")", types_.make(Kind::list, {item})};
       return {"py::to_list(" + items.code + ")", types_.make(Kind::list, {item})};
     }
-    case Kind::any: return {"py::items(" + items.code + ")", types_.make(Kind::list, {made(Kind::any)})};
-    default: return refuse(node, "iterating over " + spelling(items.type) + " is not translated");
+    case Kind::any:
+      return {"py::items(" + items.code + ")", types_.make(Kind::list, {made(Kind::any)})};
+    default:
+      return refuse(node, "iterating over " + spelling(items.type) + " is not translated");
   }
 }
 
@@ -149,7 +161,8 @@ std::string Translator::bind_target(const ExprNode& target, Type* item, std::vec
     const bool by_value = of == Kind::integer || of == Kind::floating || of == Kind::boolean || of == Kind::number;
     if (variable->loads == 0) return "[[maybe_unused]] const auto& " + variable->name;
     if (spelling(item) != type) {
-      lines.push_back("const " + type + " " + variable->name + " = " + to({variable->name + "_item", item}, variable->type) + ";");
+      lines.push_back("const " + type + " " + variable->name + " = " +
+                      to({variable->name + "_item", item}, variable->type) + ";");
       return "const auto& " + variable->name + "_item";
     }
     return (by_value ? "const " + type + " " : "const auto& ") + variable->name;
@@ -172,19 +185,21 @@ std::string Translator::bind_target(const ExprNode& target, Type* item, std::vec
     Variable* const variable = program_.variable(*each);
     if (type.kind == Kind::tuple) types_.flow(type.args[i], variable->type);
     if (variable->cell) refuse(target, "a loop's variable that a closure keeps is not unpacked");
-    if (type.kind == Kind::tuple && spelling(type.args[i]) != spelling(variable->type)) refuse(target, "'" + variable->name + "' has several types here");
+    if (type.kind == Kind::tuple && spelling(type.args[i]) != spelling(variable->type))
+      refuse(target, "'" + variable->name + "' has several types here");
     names += (i > 0 ? ", " : "") + variable->name;
   }
   return "const auto& [" + names + "]";
 }
 
-Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast::Nodes<ast::Comprehension> generators, Kind of,
-                             const ExprNode* value) {
+Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast::Nodes<ast::Comprehension> generators,
+                             Kind of, const ExprNode* value) {
   bool plain = generators.size() == 1 && of != Kind::dict && !awaits(tree_, element);
   for (const ast::Comprehension* generator : generators) {
     plain = plain && !generator->is_async;
     for (const ExprNode* test : generator->ifs) plain = plain && !awaits(tree_, *test);
-    if (const auto* name = ast::try_as<ast::Name>(generator->target); name && program_.variable(*name)->cell) plain = false;
+    if (const auto* name = ast::try_as<ast::Name>(generator->target); name && program_.variable(*name)->cell)
+      plain = false;
   }
   if (!plain) return comprehension_by_loops(node, element, generators, of, value);
   const ast::Comprehension& generator = *generators[0];
@@ -214,7 +229,8 @@ Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast:
   Type* const type = type_at(node, of, 1);
   Type* const item = Types::find(type)->args[0];
   types_.flow(made.type, item);
-  std::string code = "py::collect(" + items.code + ", [&](" + parameter + ") { " + begin + "return " + to(made, item, true) + "; }";
+  std::string code =
+      "py::collect(" + items.code + ", [&](" + parameter + ") { " + begin + "return " + to(made, item, true) + "; }";
   if (!test.empty() && !parameter.starts_with("[[")) {
     // One of the two lambdas may not need it.
     const std::size_t at = code.find("[&](" + parameter);
@@ -227,8 +243,8 @@ Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast:
   return {code, type};
 }
 
-Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& element, ast::Nodes<ast::Comprehension> generators, Kind of,
-                                      const ExprNode* value) {
+Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& element,
+                                      ast::Nodes<ast::Comprehension> generators, Kind of, const ExprNode* value) {
   if (lazy_ > 0) return refuse(node, "this comprehension is not translated where it may not be evaluated");
   Type* const type = type_at(node, of, of == Kind::dict ? 2 : 1);
   const std::string result = unique(of == Kind::dict ? "table" : "values");
@@ -248,7 +264,8 @@ Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& elem
     } else {
       const Ex items = iterated(*generator->iter);
       std::vector<std::string> more;
-      lines.push_back("for (" + bind_target(*generator->target, item_type(items), more) + " : " + items.code + (move_only(item_type(items)) ? ".take()" : "") + ") {");
+      lines.push_back("for (" + bind_target(*generator->target, item_type(items), more) + " : " + items.code +
+                      (move_only(item_type(items)) ? ".take()" : "") + ") {");
       lines.insert(lines.end(), more.begin(), more.end());
     }
     ++depth;
@@ -296,13 +313,16 @@ Ex Translator::subscript(const ast::Subscript& node) {
   }
   const Ex index = expression(*node.slice);
   switch (type.kind) {
-    case Kind::unknown: return {"py::None", types_.fresh()};
-    case Kind::list: return {code + "[" + index.code + "]", type.args[0]};
+    case Kind::unknown:
+      return {"py::None", types_.fresh()};
+    case Kind::list:
+      return {code + "[" + index.code + "]", type.args[0]};
     case Kind::dict: {
       types_.flow(index.type, type.args[0]);
       return {code + "[" + to(index, type.args[0]) + "]", type.args[1]};
     }
-    case Kind::string: return {"py::item(" + object.code + ", " + index.code + ")", made(Kind::string)};
+    case Kind::string:
+      return {"py::item(" + object.code + ", " + index.code + ")", made(Kind::string)};
     case Kind::tuple: {
       const auto* constant = ast::try_as<ast::Constant>(node.slice);
       std::int64_t at = constant && constant->type == ast::ConstantType::integer ? constant->integer : -1;
@@ -314,7 +334,8 @@ Ex Translator::subscript(const ast::Subscript& node) {
     case Kind::any:
       if (kind(index) == Kind::integer) return {"py::item(" + object.code + ", " + index.code + ")", made(Kind::any)};
       return refuse(node, "[] of a value of unknown type is not translated");
-    default: return refuse(node, "[] of " + spelling(object.type) + " is not translated");
+    default:
+      return refuse(node, "[] of " + spelling(object.type) + " is not translated");
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names, constants, operators, f-strings, await.
+// Names, constants, operators.
 #include "lang/syntax/visit.h"
 #include "translate/translator.h"
 
@@ -9,23 +9,40 @@ Ex Translator::expression(const ExprNode& node) {
   if (const auto found = substitutions_.find(node.id); found != substitutions_.end()) return found->second;
   if (node.kind != ast::NodeKind::await && node.kind != ast::NodeKind::call) next_discarded_ = next_unpacked_ = false;
   switch (node.kind) {
-    case ast::NodeKind::constant: return constant(ast::as<ast::Constant>(&node));
-    case ast::NodeKind::name: return name(ast::as<ast::Name>(&node));
-    case ast::NodeKind::bin_op: return bin_op(ast::as<ast::BinOp>(&node));
-    case ast::NodeKind::unary_op: return unary_op(ast::as<ast::UnaryOp>(&node));
-    case ast::NodeKind::bool_op: return bool_op(ast::as<ast::BoolOp>(&node));
-    case ast::NodeKind::compare: return compare(ast::as<ast::Compare>(&node));
-    case ast::NodeKind::if_exp: return if_exp(ast::as<ast::IfExp>(&node));
-    case ast::NodeKind::joined_str: return joined_str(ast::as<ast::JoinedStr>(&node));
-    case ast::NodeKind::await: return await(ast::as<ast::Await>(&node));
-    case ast::NodeKind::call: return call(ast::as<ast::Call>(&node));
-    case ast::NodeKind::attribute: return attribute(ast::as<ast::Attribute>(&node));
-    case ast::NodeKind::subscript: return subscript(ast::as<ast::Subscript>(&node));
-    case ast::NodeKind::lambda: return lambda(ast::as<ast::Lambda>(&node));
-    case ast::NodeKind::list: return list(node, ast::as<ast::List>(&node).elts, Kind::list);
-    case ast::NodeKind::set: return list(node, ast::as<ast::Set>(&node).elts, Kind::set);
-    case ast::NodeKind::tuple: return tuple(ast::as<ast::Tuple>(&node));
-    case ast::NodeKind::dict: return dict(ast::as<ast::Dict>(&node));
+    case ast::NodeKind::constant:
+      return constant(ast::as<ast::Constant>(&node));
+    case ast::NodeKind::name:
+      return name(ast::as<ast::Name>(&node));
+    case ast::NodeKind::bin_op:
+      return bin_op(ast::as<ast::BinOp>(&node));
+    case ast::NodeKind::unary_op:
+      return unary_op(ast::as<ast::UnaryOp>(&node));
+    case ast::NodeKind::bool_op:
+      return bool_op(ast::as<ast::BoolOp>(&node));
+    case ast::NodeKind::compare:
+      return compare(ast::as<ast::Compare>(&node));
+    case ast::NodeKind::if_exp:
+      return if_exp(ast::as<ast::IfExp>(&node));
+    case ast::NodeKind::joined_str:
+      return joined_str(ast::as<ast::JoinedStr>(&node));
+    case ast::NodeKind::await:
+      return await(ast::as<ast::Await>(&node));
+    case ast::NodeKind::call:
+      return call(ast::as<ast::Call>(&node));
+    case ast::NodeKind::attribute:
+      return attribute(ast::as<ast::Attribute>(&node));
+    case ast::NodeKind::subscript:
+      return subscript(ast::as<ast::Subscript>(&node));
+    case ast::NodeKind::lambda:
+      return lambda(ast::as<ast::Lambda>(&node));
+    case ast::NodeKind::list:
+      return list(node, ast::as<ast::List>(&node).elts, Kind::list);
+    case ast::NodeKind::set:
+      return list(node, ast::as<ast::Set>(&node).elts, Kind::set);
+    case ast::NodeKind::tuple:
+      return tuple(ast::as<ast::Tuple>(&node));
+    case ast::NodeKind::dict:
+      return dict(ast::as<ast::Dict>(&node));
     case ast::NodeKind::list_comp: {
       const auto& comp = ast::as<ast::ListComp>(&node);
       return comprehension(node, *comp.elt, comp.generators, Kind::list);
@@ -51,15 +68,19 @@ Ex Translator::expression(const ExprNode& node) {
       types_.flow(value.type, type);
       return {"(" + target + " = " + to(value, type) + ")", type};
     }
-    default: return refuse(node, "this expression is not translated");
+    default:
+      return refuse(node, "this expression is not translated");
   }
 }
 
 Ex Translator::constant(const ast::Constant& node) {
   switch (node.type) {
-    case ast::ConstantType::none: return {"py::None", made(Kind::none)};
-    case ast::ConstantType::true_: return {"true", made(Kind::boolean)};
-    case ast::ConstantType::false_: return {"false", made(Kind::boolean)};
+    case ast::ConstantType::none:
+      return {"py::None", made(Kind::none)};
+    case ast::ConstantType::true_:
+      return {"true", made(Kind::boolean)};
+    case ast::ConstantType::false_:
+      return {"false", made(Kind::boolean)};
     case ast::ConstantType::integer: {
       const std::string text = std::to_string(node.integer);
       return {node.integer > 2147483647 ? "INT64_C(" + text + ")" : text, made(Kind::integer)};
@@ -78,7 +99,8 @@ Ex Translator::constant(const ast::Constant& node) {
       if (node.text.find('\0') != node.text.npos) return refuse(node, "a text with a zero in it is not translated");
       return text;
     }
-    default: return refuse(node, "bytes and ... are not translated");
+    default:
+      return refuse(node, "bytes and ... are not translated");
   }
 }
 
@@ -102,9 +124,11 @@ Ex Translator::variable(Variable& variable, const Node& at) {
 Ex Translator::name(const ast::Name& node) {
   Variable* const variable = program_.variable(node);
   if (!variable) return refuse(node, "'" + std::string(node.name) + "' is not translated");
-  if (Function* function = program_.function_named(variable); function && !function->nested) return function_value(*function, node);
+  if (Function* function = program_.function_named(variable); function && !function->nested)
+    return function_value(*function, node);
   if (Class* cls = program_.class_named(variable)) {
-    Ex value{cls->is_error ? "&" + cls->cpp_name : cls->cpp_name, made(cls->is_error ? Kind::error_type : Kind::unknown)};
+    Ex value{cls->is_error ? "&" + cls->cpp_name : cls->cpp_name,
+             made(cls->is_error ? Kind::error_type : Kind::unknown)};
     value.cls = cls;
     return value;
   }
@@ -125,7 +149,9 @@ Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
   using ast::Operator;
   const Kind a = kind(left), b = kind(right);
   if (a == Kind::unknown || b == Kind::unknown) return {left.code, types_.fresh()};
-  const auto number = [](Kind kind) { return kind == Kind::integer || kind == Kind::floating || kind == Kind::number || kind == Kind::boolean; };
+  const auto number = [](Kind kind) {
+    return kind == Kind::integer || kind == Kind::floating || kind == Kind::number || kind == Kind::boolean;
+  };
   if (nullable(left) && !has_null(a) && a != Kind::any) left = {left.code + ".value()", made(a)};
   if (nullable(right) && !has_null(b) && b != Kind::any) right = {right.code + ".value()", made(b)};
   const auto infix = [&](const char* sign, Level level, Type* type) {
@@ -139,10 +165,14 @@ Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
       left.code = op == Operator::div || a == Kind::floating ? left.code : to(left, type);
       right.code = op == Operator::div || b == Kind::floating ? right.code : to(right, type);
     }
-    const auto function = [&](const char* name, Type* result) { return Ex{std::string("py::") + name + "(" + left.code + ", " + right.code + ")", result}; };
+    const auto function = [&](const char* name, Type* result) {
+      return Ex{std::string("py::") + name + "(" + left.code + ", " + right.code + ")", result};
+    };
     switch (op) {
-      case Operator::add: return infix("+", Level::sum, type);
-      case Operator::sub: return infix("-", Level::sum, type);
+      case Operator::add:
+        return infix("+", Level::sum, type);
+      case Operator::sub:
+        return infix("-", Level::sum, type);
       case Operator::mult:
         // A product by a small constant leaves 64 bits only where something else was wrong before.
         if (real || (left.code.size() < 7 && left.code.find_first_not_of("0123456789") == left.code.npos) ||
@@ -150,28 +180,42 @@ Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
           return infix("*", Level::product, type);
         return function("multiply", type);
       case Operator::div: {
-        if (right.code.find_first_not_of("0123456789.") == right.code.npos && right.code.find_first_of("123456789") != right.code.npos) {
+        if (right.code.find_first_not_of("0123456789.") == right.code.npos &&
+            right.code.find_first_of("123456789") != right.code.npos) {
           left.code = a == Kind::floating || a == Kind::number ? left.code : to(left, made(Kind::floating));
           return infix("/", Level::product, made(Kind::floating));
         }
-        return {"py::divide(" + to(left, made(Kind::floating)) + ", " + to(right, made(Kind::floating)) + ")", made(Kind::floating)};
+        return {"py::divide(" + to(left, made(Kind::floating)) + ", " + to(right, made(Kind::floating)) + ")",
+                made(Kind::floating)};
       }
-      case Operator::floor_div: return function("floor_divide", type);
-      case Operator::mod: return function("modulo", type);
-      case Operator::pow: return function("power", type);
-      case Operator::bit_and: return {"(" + left.code + " & " + right.code + ")", type};
-      case Operator::bit_or: return {"(" + left.code + " | " + right.code + ")", type};
-      case Operator::bit_xor: return {"(" + left.code + " ^ " + right.code + ")", type};
-      case Operator::l_shift: return function("multiply", type).type ? Ex{"py::multiply(" + left.code + ", INT64_C(1) << " + wrapped(right, Level::sum) + ")", type} : Ex{};
-      case Operator::r_shift: return {"(" + left.code + " >> " + right.code + ")", type};
-      default: break;
+      case Operator::floor_div:
+        return function("floor_divide", type);
+      case Operator::mod:
+        return function("modulo", type);
+      case Operator::pow:
+        return function("power", type);
+      case Operator::bit_and:
+        return {"(" + left.code + " & " + right.code + ")", type};
+      case Operator::bit_or:
+        return {"(" + left.code + " | " + right.code + ")", type};
+      case Operator::bit_xor:
+        return {"(" + left.code + " ^ " + right.code + ")", type};
+      case Operator::l_shift:
+        return function("multiply", type).type
+                   ? Ex{"py::multiply(" + left.code + ", INT64_C(1) << " + wrapped(right, Level::sum) + ")", type}
+                   : Ex{};
+      case Operator::r_shift:
+        return {"(" + left.code + " >> " + right.code + ")", type};
+      default:
+        break;
     }
   }
   if (a == Kind::string && b == Kind::string && op == Operator::add) {
     if (left.literal && right.literal) left.code += "s";
     return infix("+", Level::sum, made(Kind::string));
   }
-  if (a == Kind::string && b == Kind::integer && op == Operator::mult) return {"py::repeat(" + left.code + ", " + right.code + ")", made(Kind::string)};
+  if (a == Kind::string && b == Kind::integer && op == Operator::mult)
+    return {"py::repeat(" + left.code + ", " + right.code + ")", made(Kind::string)};
   if (a == Kind::list && b == Kind::list && op == Operator::add) {
     types_.merge(left.type, right.type);
     return infix("+", Level::sum, left.type);
@@ -195,7 +239,8 @@ Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
 }
 
 Ex Translator::bin_op(const ast::BinOp& node) {
-  const bool keeps = node.op == ast::Operator::add || node.op == ast::Operator::sub || node.op == ast::Operator::mult || node.op == ast::Operator::div;
+  const bool keeps = node.op == ast::Operator::add || node.op == ast::Operator::sub || node.op == ast::Operator::mult ||
+                     node.op == ast::Operator::div;
   const int before = sink_;
   if (!keeps) sink_ = 0;
   if (node.op == ast::Operator::div) ++sink_;
@@ -239,12 +284,15 @@ Ex Translator::bool_op(const ast::BoolOp& node) {
     if (effect(*node.values[i]) > 1 || first.code.size() > 40) {
       if (i > 0) return refuse(node, "`and` and `or` of these values are not translated");
       // Evaluated once, and used twice.
-      if (kind(first) == Kind::none || kind(first) == Kind::coro) return refuse(node, "`and` and `or` of these values are not translated");
+      if (kind(first) == Kind::none || kind(first) == Kind::coro)
+        return refuse(node, "`and` and `or` of these values are not translated");
       first = {hoist(first, node), first.type};
     }
     const std::string test = truth(first), kept = to(first, type, true);
     const std::string rest = result.level == Level::conditional ? "(" + result.code + ")" : result.code;
-    result = {node.op == ast::BoolOperator::or_ ? test + " ? " + kept + " : " + rest : test + " ? " + rest + " : " + kept, type, Level::conditional};
+    result = {
+        node.op == ast::BoolOperator::or_ ? test + " ? " + kept + " : " + rest : test + " ? " + rest + " : " + kept,
+        type, Level::conditional};
   }
   return result;
 }
@@ -254,14 +302,17 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
   Type* const boolean = made(Kind::boolean);
   const Kind a = kind(left), b = kind(right);
   if (a == Kind::unknown || b == Kind::unknown) return {"false", boolean};
-  const bool negated = op == CompareOperator::not_equal || op == CompareOperator::is_not || op == CompareOperator::not_in;
+  const bool negated =
+      op == CompareOperator::not_equal || op == CompareOperator::is_not || op == CompareOperator::not_in;
   if (op == CompareOperator::in || op == CompareOperator::not_in) {
     if (b == Kind::list || b == Kind::set) types_.flow(left.type, Types::find(right.type)->args[0]);
     if (b == Kind::dict) types_.flow(left.type, Types::find(right.type)->args[0]);
     const std::string code = (b == Kind::list || b == Kind::set || b == Kind::dict || b == Kind::range)
-                                 ? wrapped(right, Level::primary) + ".contains(" + (b == Kind::range ? left.code : to(left, Types::find(right.type)->args[0])) + ")"
+                                 ? wrapped(right, Level::primary) + ".contains(" +
+                                       (b == Kind::range ? left.code : to(left, Types::find(right.type)->args[0])) + ")"
                                  : "py::in(" + left.code + ", " + right.code + ")";
-    if (b != Kind::list && b != Kind::set && b != Kind::dict && b != Kind::range && b != Kind::string && b != Kind::tuple)
+    if (b != Kind::list && b != Kind::set && b != Kind::dict && b != Kind::range && b != Kind::string &&
+        b != Kind::tuple)
       return refuse(at, "`in` " + spelling(right.type) + " is not translated");
     return {negated ? "!" + code : code, boolean, negated ? Level::unary : Level::primary};
   }
@@ -270,9 +321,13 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
     if (b == Kind::none || a == Kind::none) {
       const Ex& value = b == Kind::none ? left : right;
       const Kind of = kind(value);
-      if (of == Kind::any) return {(negated ? "!" : "") + wrapped(value, Level::primary) + ".is_none()", boolean, negated ? Level::unary : Level::primary};
+      if (of == Kind::any)
+        return {(negated ? "!" : "") + wrapped(value, Level::primary) + ".is_none()", boolean,
+                negated ? Level::unary : Level::primary};
       if (has_null(of)) return {(negated ? "" : "!") + wrapped(value, Level::primary), boolean, Level::unary};
-      if (nullable(value)) return {(negated ? "" : "!") + wrapped(value, Level::primary) + (negated ? ".has_value()" : ""), boolean, Level::unary};
+      if (nullable(value))
+        return {(negated ? "" : "!") + wrapped(value, Level::primary) + (negated ? ".has_value()" : ""), boolean,
+                Level::unary};
       return {negated ? "true" : "false", boolean};
     }
     if (a == Kind::any || b == Kind::any) {
@@ -281,29 +336,44 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
     }
     if (a == Kind::list || a == Kind::dict || a == Kind::set) {
       if (a != b) return {negated ? "true" : "false", boolean};
-      return {(negated ? "!" : "") + wrapped(left, Level::primary) + ".same(" + right.code + ")", boolean, Level::unary};
+      return {(negated ? "!" : "") + wrapped(left, Level::primary) + ".same(" + right.code + ")", boolean,
+              Level::unary};
     }
-    if (a == Kind::tuple || a == Kind::floating) return refuse(at, "`is` of " + spelling(left.type) + " is not translated");
+    if (a == Kind::tuple || a == Kind::floating)
+      return refuse(at, "`is` of " + spelling(left.type) + " is not translated");
   }
   const char* sign = "==";
   Level level = Level::equality;
   switch (op) {
     case CompareOperator::not_equal:
-    case CompareOperator::is_not: sign = "!="; break;
-    case CompareOperator::less: sign = "<", level = Level::relation; break;
-    case CompareOperator::less_equal: sign = "<=", level = Level::relation; break;
-    case CompareOperator::greater: sign = ">", level = Level::relation; break;
-    case CompareOperator::greater_equal: sign = ">=", level = Level::relation; break;
-    default: break;
+    case CompareOperator::is_not:
+      sign = "!=";
+      break;
+    case CompareOperator::less:
+      sign = "<", level = Level::relation;
+      break;
+    case CompareOperator::less_equal:
+      sign = "<=", level = Level::relation;
+      break;
+    case CompareOperator::greater:
+      sign = ">", level = Level::relation;
+      break;
+    case CompareOperator::greater_equal:
+      sign = ">=", level = Level::relation;
+      break;
+    default:
+      break;
   }
   const auto number = [](Kind kind) { return kind == Kind::integer || kind == Kind::floating || kind == Kind::number; };
   if ((a == Kind::any_task) != (b == Kind::any_task) && a != Kind::any && b != Kind::any) {
     // The task that runs, whatever its result is.
     if (a != Kind::task && b != Kind::task) return refuse(at, "these types are not compared");
-    return {to(left, made(Kind::any_task)) + (negated ? " != " : " == ") + to(right, made(Kind::any_task)), boolean, Level::equality};
+    return {to(left, made(Kind::any_task)) + (negated ? " != " : " == ") + to(right, made(Kind::any_task)), boolean,
+            Level::equality};
   }
   if (a == Kind::awaitable || b == Kind::awaitable) return refuse(at, "these types are not compared");
-  if (a != b && !(number(a) && number(b)) && a != Kind::any && b != Kind::any && !(is_future(a) && is_future(b)) && a != Kind::error_type) {
+  if (a != b && !(number(a) && number(b)) && a != Kind::any && b != Kind::any && !(is_future(a) && is_future(b)) &&
+      a != Kind::error_type) {
     if (level == Level::equality) return {negated ? "true" : "false", boolean};
     return refuse(at, "these types are not compared");
   }
@@ -313,7 +383,8 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
   }
   if (a == Kind::list && b == Kind::list) types_.merge(left.type, right.type);
   if (left.literal && right.literal) left.code += "s";
-  if (left.code == right.code && level == Level::equality) return {(negated ? "!" : "") + std::string("py::equals(") + left.code + ", " + right.code + ")", boolean};
+  if (left.code == right.code && level == Level::equality)
+    return {(negated ? "!" : "") + std::string("py::equals(") + left.code + ", " + right.code + ")", boolean};
   const Level above = static_cast<Level>(static_cast<int>(level) + 1);
   return {wrapped(left, above) + " " + sign + " " + wrapped(right, above), boolean, level};
 }
@@ -327,7 +398,8 @@ Ex Translator::compare(const ast::Compare& node) {
   if (node.ops.size() == 1) return compare_one(values[0], node.ops[0], values[1], node);
   std::string code;
   for (std::size_t i = 0; i < node.ops.size(); ++i) {
-    if (i > 0 && effect(*nodes[i]) > 1) return refuse(node, "a chain of comparisons with a call within is not translated");
+    if (i > 0 && effect(*nodes[i]) > 1)
+      return refuse(node, "a chain of comparisons with a call within is not translated");
     code += (i > 0 ? " && " : "") + compare_one(values[i], node.ops[i], values[i + 1], node).code;
   }
   return {code, made(Kind::boolean), Level::and_};
@@ -355,80 +427,6 @@ Ex Translator::if_exp(const ast::IfExp& node) {
   }
   value.code += to(a, type, true) + " : " + to(b, type, true);
   return value;
-}
-
-Ex Translator::joined_str(const ast::JoinedStr& node) {
-  std::string pattern;
-  std::vector<const ExprNode*> nodes;
-  const auto add_text = [&pattern](std::string_view text) {
-    for (const char c : text) {
-      pattern += c;
-      if (c == '{' || c == '}') pattern += c;
-    }
-  };
-  for (const ExprNode* part : node.values) {
-    if (const auto* text = ast::try_as<ast::Constant>(part)) {
-      add_text(text->text);
-      continue;
-    }
-    const auto& field = ast::as<ast::FormattedValue>(part);
-    nodes.push_back(field.value);
-    pattern += '{';
-    if (field.conversion) pattern += std::string("!") + field.conversion;
-    if (field.format_spec) {
-      pattern += ':';
-      for (const ExprNode* piece : field.format_spec->values) {
-        if (const auto* text = ast::try_as<ast::Constant>(piece)) {
-          pattern += text->text;
-        } else {
-          nodes.push_back(ast::as<ast::FormattedValue>(piece).value);
-          pattern += "{}";
-        }
-      }
-    }
-    pattern += '}';
-  }
-  const int before = std::exchange(sink_, 0);
-  const std::vector<Ex> values = ordered(nodes, node);
-  sink_ = before;
-  at_ = &node;
-  std::string code = "py::format(" + quoted(pattern);
-  for (const Ex& value : values) code += ", " + valued(value);
-  at_ = nullptr;
-  if (pattern == "{}" && values.size() == 1) return {"py::str(" + valued(values[0]) + ")", made(Kind::string)};
-  return {code + ")", made(Kind::string)};
-}
-
-Type* Translator::awaited(const Ex& value) {
-  const Type& type = *Types::find(value.type);
-  switch (type.kind) {
-    case Kind::coro:
-    case Kind::future:
-    case Kind::task:
-    case Kind::awaitable: return type.args[0];
-    default: return types_.fresh();
-  }
-}
-
-Ex Translator::await_value(const Ex& value, const Node& at) {
-  switch (kind(value)) {
-    case Kind::unknown: return {"py::None", types_.fresh()};
-    case Kind::coro:
-    case Kind::future:
-    case Kind::task:
-    case Kind::awaitable: break;
-    default: return refuse(at, "this cannot be awaited: " + spelling(value.type));
-  }
-  std::string code = value.code;
-  if (kind(value) == Kind::coro && value.variable) code = "std::move(" + code + ")";
-  Ex result{"co_await " + code, awaited(value), Level::unary};
-  return result;
-}
-
-Ex Translator::await(const ast::Await& node) {
-  if (!unit_ || !unit_->coroutine || unit_->in_catch) return refuse(node, "`await` here is not translated");
-  const Ex value = expression(*node.value);
-  return await_value(value, node);
 }
 
 }  // namespace translate

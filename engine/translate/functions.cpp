@@ -13,7 +13,8 @@ bool Translator::terminates(ast::Nodes<StmtNode> body) {
   const StmtNode& last = *body.back();
   switch (last.kind) {
     case ast::NodeKind::return_:
-    case ast::NodeKind::raise: return true;
+    case ast::NodeKind::raise:
+      return true;
     case ast::NodeKind::if_: {
       const auto& node = ast::as<ast::If>(&last);
       return !node.orelse.empty() && terminates(node.body) && terminates(node.orelse);
@@ -24,7 +25,8 @@ bool Translator::terminates(ast::Nodes<StmtNode> body) {
       if (!constant || constant->type != ast::ConstantType::true_) return false;
       bool breaks = false;
       for (const StmtNode* each : node.body)
-        lang::for_each_node(tree_, *each, [&breaks](const Node& inner) { breaks = breaks || inner.kind == ast::NodeKind::break_; });
+        lang::for_each_node(tree_, *each,
+                            [&breaks](const Node& inner) { breaks = breaks || inner.kind == ast::NodeKind::break_; });
       return !breaks;
     }
     case ast::NodeKind::try_: {
@@ -38,7 +40,8 @@ bool Translator::terminates(ast::Nodes<StmtNode> body) {
       // A block may swallow what leaves it only where it is the program's own; those are not translated.
       return terminates(ast::as<ast::With>(&last).body);
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -70,12 +73,14 @@ std::string Translator::signature(Function& function, bool with_defaults, bool i
     std::string type = spelling(variable.type);
     const Kind of = Types::find(variable.type)->kind;
     const bool by_reference = !function.is_async && !variable.cell && variable.stores == 1 &&
-                              (of == Kind::string || of == Kind::error || of == Kind::any) && !Types::find(variable.type)->optional;
+                              (of == Kind::string || of == Kind::error || of == Kind::any) &&
+                              !Types::find(variable.type)->optional;
     if (by_reference) type = "const " + type + "&";
     std::string name = variable.name;
     if (variable.cell) name += "_argument";
     if ((variable.loads == 0 || of == Kind::none) && !variable.cell) {
-      out += (out.empty() ? "" : ", ") + type + (parameter.arg && !has_default ? " /*" + name + "*/" : " /*" + name + "*/");
+      out += (out.empty() ? "" : ", ") + type +
+             (parameter.arg && !has_default ? " /*" + name + "*/" : " /*" + name + "*/");
     } else {
       out += (out.empty() ? "" : ", ") + type + " " + name;
     }
@@ -109,7 +114,9 @@ void Translator::function_body(Function& function, ast::Nodes<StmtNode> body, co
   printer_.indent();
   for (const Parameter& parameter : function.parameters) {
     Variable& variable = *parameter.variable;
-    if (variable.cell) line("const py::Cell<" + spelling(variable.type) + "> " + variable.name + "(" + variable.name + "_argument);", at);
+    if (variable.cell)
+      line("const py::Cell<" + spelling(variable.type) + "> " + variable.name + "(" + variable.name + "_argument);",
+           at);
   }
   const std::size_t before = printer_.size();
   this->body(body);
@@ -138,7 +145,8 @@ void Translator::function_body(Function& function, ast::Nodes<StmtNode> body, co
 
 void Translator::function(const ast::FunctionDef& node) {
   Function& function = *program_.function(node);
-  if (function.decorated && (function.nested || node.decorator_list.size() != 1 || !function.is_async || function.is_generator || function.rest.variable)) {
+  if (function.decorated && (function.nested || node.decorator_list.size() != 1 || !function.is_async ||
+                             function.is_generator || function.rest.variable)) {
     refuse(*node.decorator_list[0], "this decorator is not translated");
     return;
   }
@@ -155,7 +163,8 @@ void Translator::function(const ast::FunctionDef& node) {
     if (Type* type = annotated(parameter.arg->annotation)) types_.flow(type, parameter.variable->type);
     if (parameter.default_value) types_.flow(expression(*parameter.default_value).type, parameter.variable->type);
   }
-  if (function.rest.variable && Types::find(function.rest.variable->type)->kind == Kind::unknown) types_.flow(types_.make(Kind::list, {types_.fresh()}), function.rest.variable->type);
+  if (function.rest.variable && Types::find(function.rest.variable->type)->kind == Kind::unknown)
+    types_.flow(types_.make(Kind::list, {types_.fresh()}), function.rest.variable->type);
   if (function.keywords.variable && Types::find(function.keywords.variable->type)->kind == Kind::unknown)
     types_.flow(types_.make(Kind::dict, {made(Kind::string), types_.fresh()}), function.keywords.variable->type);
   if (function.nested) {
@@ -165,7 +174,8 @@ void Translator::function(const ast::FunctionDef& node) {
   used_names_.clear();
   const std::string name = function.decorated ? function.name + "_itself" : function.name;
   const std::size_t header = printer_.size();
-  line(result_spelling(function) + " " + name + "(" + signature(function, !function.has_prototype, false) + ") {", node);
+  line(result_spelling(function) + " " + name + "(" + signature(function, !function.has_prototype, false) + ") {",
+       node);
   function_body(function, node.body, node);
   drop_unused(function, header);
   line("}");
@@ -175,11 +185,15 @@ void Translator::function(const ast::FunctionDef& node) {
 namespace {
 
 bool mentions(const std::string& text, const std::string& name) {
-  const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+  const auto word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
   for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
     const std::size_t end = at + name.size();
     const std::string_view before = std::string_view(text).substr(0, at);
-    if (before.ends_with('.') || before.ends_with("aio::Error& ") || before.ends_with("aio::Error ") || before.ends_with("->")) continue;
+    if (before.ends_with('.') || before.ends_with("aio::Error& ") || before.ends_with("aio::Error ") ||
+        before.ends_with("->"))
+      continue;
     if ((at == 0 || !word(text[at - 1])) && (end == text.size() || !word(text[end]))) return true;
   }
   return false;
@@ -229,7 +243,8 @@ void Translator::decorate(const ast::FunctionDef& node) {
   types_.flow(type, called->parameters[0].variable->type);
   types_.flow(called->result, type);
   // The coroutine is made within the function: traces call it by its name.
-  line(function.name + " = " + called->name + "(py::spread(" + quoted(node.name) + ", " + function.name + "_itself));", decorator);
+  line(function.name + " = " + called->name + "(py::spread(" + quoted(node.name) + ", " + function.name + "_itself));",
+       decorator);
 }
 
 /// What a lambda captures: copies of all it uses of the function around.
@@ -262,10 +277,13 @@ void Translator::nested_function(const ast::FunctionDef& node) {
     if (function.keywords.variable) type->args.push_back(function.keywords.variable->type);
   }
   types_.flow(type, variable->type);
-  if (function.rest.variable && function.wraps) types_.flow(made(Kind::any), Types::find(function.rest.variable->type)->args[0]);
-  const std::string start = captures(node) + "(" + signature(function, true, true) + ") -> " + result_spelling(function) + " {";
+  if (function.rest.variable && function.wraps)
+    types_.flow(made(Kind::any), Types::find(function.rest.variable->type)->args[0]);
+  const std::string start =
+      captures(node) + "(" + signature(function, true, true) + ") -> " + result_spelling(function) + " {";
   // Who is taken back, or asked for its name, is a value.
-  const bool named = variable->cell || (!function.is_async && tree_.text().find("remove_done_callback") != std::string::npos);
+  const bool named =
+      variable->cell || (!function.is_async && tree_.text().find("remove_done_callback") != std::string::npos);
   const std::string head = variable->cell ? "*" + function.name + " = " : "const auto " + function.name + " = ";
   if (function.is_async && function.wraps && !variable->cell) {
     const std::string name = expression(*function.wraps).code + ".name()";
@@ -323,7 +341,8 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
       return refuse(node, "defaults of a lambda are not translated");
     }
     if (parameter.variable->cell)
-      begin += "const py::Cell<" + spelling(parameter.variable->type) + "> " + parameter.variable->name + "(" + parameter.variable->name + "_argument); ";
+      begin += "const py::Cell<" + spelling(parameter.variable->type) + "> " + parameter.variable->name + "(" +
+               parameter.variable->name + "_argument); ";
   }
   Unit unit;
   unit.function = &function;
@@ -344,12 +363,15 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   const Kind of = Types::find(function.result)->kind;
   const bool gives = of != Kind::none && of != Kind::unknown;
   const std::string result = spelling(function.result, true);
-  const std::string code = value.code == "py::None" && !gives ? "" : (gives ? "return " + to(value, function.result, true) : value.code) + "; ";
+  const std::string code = value.code == "py::None" && !gives
+                               ? ""
+                               : (gives ? "return " + to(value, function.result, true) : value.code) + "; ";
   std::string parameters = signature(function, false, true);
   for (const Parameter& parameter : function.parameters) {
     const std::string& name = parameter.variable->name;
     if (parameter.variable->cell || mentions(begin + code, name)) continue;
-    if (const std::size_t at = parameters.find(" " + name); at != parameters.npos) parameters.replace(at + 1, name.size(), "/*" + name + "*/");
+    if (const std::size_t at = parameters.find(" " + name); at != parameters.npos)
+      parameters.replace(at + 1, name.size(), "/*" + name + "*/");
   }
   std::string made = capture + "(" + parameters + ")" + (gives ? " -> " + result : "") + " { " + begin + code + "}";
   // As a value it has a name.
@@ -406,7 +428,8 @@ void Translator::class_definition(const ast::ClassDef& node) {
         line("explicit " + cls.cpp_name + "(" + signature(method, true, false) + ") {", *each);
       } else if (function->name == "__repr__" || function->name == "__str__") {
         types_.flow(made(Kind::string), method.result);
-        line("std::string " + std::string(function->name == "__repr__" ? "to_repr" : "to_str") + "() const override {", *each);
+        line("std::string " + std::string(function->name == "__repr__" ? "to_repr" : "to_str") + "() const override {",
+             *each);
       } else if (function->name.starts_with("__") && function->name.ends_with("__")) {
         refuse(*each, "the method '" + std::string(function->name) + "' is not translated");
         continue;
@@ -432,7 +455,8 @@ void Translator::class_definition(const ast::ClassDef& node) {
   if (!cls.base || true) {
     fields.push_back({"std::string class_name() const override { return " + quoted(node.name) + "; }", 1, 0, {}});
   }
-  printer_.lines().insert(printer_.lines().begin() + static_cast<std::ptrdiff_t>(fields_at), fields.begin(), fields.end());
+  printer_.lines().insert(printer_.lines().begin() + static_cast<std::ptrdiff_t>(fields_at), fields.begin(),
+                          fields.end());
   printer_.outdent();
   line("};");
 }

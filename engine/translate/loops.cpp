@@ -57,7 +57,9 @@ bool Translator::begin_else(const Node& node, ast::Nodes<StmtNode> orelse, ast::
   if (orelse.empty()) return true;
   bool blocks = false;
   for (const StmtNode* each : body)
-    lang::for_each_node(tree_, *each, [&blocks](const Node& inner) { blocks = blocks || inner.kind == ast::NodeKind::try_ || inner.kind == ast::NodeKind::with; });
+    lang::for_each_node(tree_, *each, [&blocks](const Node& inner) {
+      blocks = blocks || inner.kind == ast::NodeKind::try_ || inner.kind == ast::NodeKind::with;
+    });
   if (blocks) {
     refuse(node, "`else` of a loop with blocks in it is not translated");
     return false;
@@ -94,9 +96,12 @@ void Translator::while_statement(const ast::While& node) {
 bool Translator::counted_loop(const ast::For& node) {
   const auto* call = ast::try_as<ast::Call>(node.iter);
   const auto* name = ast::try_as<ast::Name>(node.target);
-  if (!call || !name || path(*call->func) != "range" || call->args.empty() || call->args.size() > 2 || !call->keywords.empty()) return false;
+  if (!call || !name || path(*call->func) != "range" || call->args.empty() || call->args.size() > 2 ||
+      !call->keywords.empty())
+    return false;
   Variable* const variable = program_.variable(*name);
-  if (!variable || variable->cell || variable->declared_before || variable->in_module || variable->captured) return false;
+  if (!variable || variable->cell || variable->declared_before || variable->in_module || variable->captured)
+    return false;
   int stores = 0;
   lang::for_each_node(tree_, node, [&](const Node& inner) {
     const auto* each = ast::try_as<ast::Name>(&inner);
@@ -107,7 +112,8 @@ bool Translator::counted_loop(const ast::For& node) {
     const auto* constant = ast::try_as<ast::Constant>(each);
     const auto* bound = ast::try_as<ast::Name>(each);
     const auto* sum = ast::try_as<ast::BinOp>(each);
-    if (sum && sum->left->kind == ast::NodeKind::name && sum->right->kind == ast::NodeKind::constant) bound = ast::try_as<ast::Name>(sum->left);
+    if (sum && sum->left->kind == ast::NodeKind::name && sum->right->kind == ast::NodeKind::constant)
+      bound = ast::try_as<ast::Name>(sum->left);
     const Variable* limit = bound ? program_.variable(*bound) : nullptr;
     if (!constant && (!limit || limit->stores != 1 || limit == variable)) return false;
   }
@@ -117,7 +123,9 @@ bool Translator::counted_loop(const ast::For& node) {
   if (call->args.size() == 2) begin = expression(*call->args[0]).code;
   const Ex end = expression(*call->args.back());
   if (kind(end) != Kind::integer) return false;
-  line("for (std::int64_t " + variable->name + " = " + begin + "; " + variable->name + " < " + end.code + "; ++" + variable->name + ") {", node);
+  line("for (std::int64_t " + variable->name + " = " + begin + "; " + variable->name + " < " + end.code + "; ++" +
+           variable->name + ") {",
+       node);
   loop_body(node.body);
   line("}");
   return true;
@@ -138,7 +146,10 @@ void Translator::async_for(const ast::For& node) {
     line("auto " + each + " = " + items.code + ";", node);
     line("while (" + each + ".left() > 0) {", node);
     printer_.indent();
-    assign_value(*node.target, {"co_await " + each + ".next()", types_.make(Kind::future, {Types::find(items.type)->args[0]}), Level::unary}, node);
+    assign_value(
+        *node.target,
+        {"co_await " + each + ".next()", types_.make(Kind::future, {Types::find(items.type)->args[0]}), Level::unary},
+        node);
     printer_.outdent();
   } else if (kind(items) == Kind::async_generator) {
     std::string each = items.code;

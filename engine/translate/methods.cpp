@@ -14,11 +14,14 @@ Ex Translator::string_method(const Ex& object, std::string_view name, const ast:
     return {"py::join(" + object.code + ", " + items.code + ")", string};
   }
   const std::vector<Ex> values = ordered(nodes, node);
-  const std::string code = "py::" + std::string(name) + "(" + object.code + (values.empty() ? "" : ", ") + join(values) + ")";
-  static constexpr std::string_view texts[] = {"upper", "lower", "capitalize", "title", "strip", "lstrip", "rstrip", "replace", "ljust", "rjust"};
+  const std::string code =
+      "py::" + std::string(name) + "(" + object.code + (values.empty() ? "" : ", ") + join(values) + ")";
+  static constexpr std::string_view texts[] = {"upper",  "lower",  "capitalize", "title", "strip",
+                                               "lstrip", "rstrip", "replace",    "ljust", "rjust"};
   static constexpr std::string_view tests[] = {"startswith", "endswith", "isdigit", "isalpha", "isupper", "islower"};
   for (const Ex& each : values)
-    if (kind(each) != Kind::string && kind(each) != Kind::integer && kind(each) != Kind::unknown) return refuse(node, "these arguments are not translated");
+    if (kind(each) != Kind::string && kind(each) != Kind::integer && kind(each) != Kind::unknown)
+      return refuse(node, "these arguments are not translated");
   if (std::find(std::begin(texts), std::end(texts), name) != std::end(texts)) return {code, string};
   if (std::find(std::begin(tests), std::end(tests), name) != std::end(tests)) return {code, made(Kind::boolean)};
   if (name == "split" || name == "splitlines") return {code, types_.make(Kind::list, {string})};
@@ -36,7 +39,8 @@ Ex Translator::list_method(const Ex& object, std::string_view name, const ast::C
     if (!only_keywords(node, {"key"})) return {};
     if (const ExprNode* key = keyword(node.keywords, "key")) {
       if (key->kind != ast::NodeKind::lambda) return refuse(*key, "a key that is no lambda is not translated");
-      return {code + lambda(ast::as<ast::Lambda>(key), types_.make(Kind::function, {types_.fresh(), item})).code + ")", none};
+      return {code + lambda(ast::as<ast::Lambda>(key), types_.make(Kind::function, {types_.fresh(), item})).code + ")",
+              none};
     }
     return {code + ")", none};
   }
@@ -51,7 +55,9 @@ Ex Translator::list_method(const Ex& object, std::string_view name, const ast::C
   }
   if (name == "extend" && values.size() == 1) {
     types_.flow(item_type(values[0]), item);
-    if (kind(values[0]) != Kind::list && kind(values[0]) != Kind::set && kind(values[0]) != Kind::range && kind(values[0]) != Kind::unknown) return refuse(node, "extend() by this is not translated");
+    if (kind(values[0]) != Kind::list && kind(values[0]) != Kind::set && kind(values[0]) != Kind::range &&
+        kind(values[0]) != Kind::unknown)
+      return refuse(node, "extend() by this is not translated");
     return {code + values[0].code + ")", none};
   }
   if (name == "pop" && values.size() < 2) return {code + join(values) + ")", item};
@@ -82,7 +88,8 @@ Ex Translator::dict_method(const Ex& object, std::string_view name, const ast::C
       if (of == Kind::any || has_null(of)) return {code + first + ", " + none_of(value) + ")", value};
       return {code + first + ")", types_.optional(value)};
     }
-    if (values.size() == 2 && kind(values[1]) == Kind::none && name == "get") return {code + first + ")", types_.optional(value)};
+    if (values.size() == 2 && kind(values[1]) == Kind::none && name == "get")
+      return {code + first + ")", types_.optional(value)};
     if (values.size() == 2) {
       types_.flow(values[1].type, value);
       return {code + first + ", " + to(values[1], value) + ")", value};
@@ -117,7 +124,8 @@ Ex Translator::method(const ast::Call& node, const ast::Attribute& function) {
   const auto* self = ast::try_as<ast::Name>(function.value);
   if (self && unit_ && unit_->function && unit_->function->owner && self->name == "self") {
     const Class& cls = *unit_->function->owner;
-    if (Function* method = cls.method(name)) return call_function(*method, method->name, node.args, node.keywords, node);
+    if (Function* method = cls.method(name))
+      return call_function(*method, method->name, node.args, node.keywords, node);
     if (Type* field = cls.field(name)) {
       const Ex object{"this->" + cpp_name(name), field};
       if (kind(object) == Kind::function) return call_value(object, node.args, node);
@@ -131,13 +139,19 @@ Ex Translator::method(const ast::Call& node, const ast::Attribute& function) {
         if (each->kind != ast::NodeKind::starred) expression(*each);
       if (last_pass_) return refuse(node, "the object whose '" + std::string(name) + "' is called has no type here");
       return {"py::None", types_.fresh()};
-    case Kind::string: return string_method(object, name, node);
-    case Kind::list: return list_method(object, name, node);
-    case Kind::dict: return dict_method(object, name, node);
-    case Kind::set: return set_method(object, name, node);
+    case Kind::string:
+      return string_method(object, name, node);
+    case Kind::list:
+      return list_method(object, name, node);
+    case Kind::dict:
+      return dict_method(object, name, node);
+    case Kind::set:
+      return set_method(object, name, node);
     case Kind::instance: {
       const Class& cls = *Types::find(object.type)->cls;
-      if (Function* method = cls.method(name)) return call_function(*method, wrapped(object, Level::primary) + "->" + method->name, node.args, node.keywords, node);
+      if (Function* method = cls.method(name))
+        return call_function(*method, wrapped(object, Level::primary) + "->" + method->name, node.args, node.keywords,
+                             node);
       return refuse(node, "there is no method '" + std::string(name) + "' in " + cls.cpp_name);
     }
     case Kind::any:
@@ -151,8 +165,10 @@ Ex Translator::method(const ast::Call& node, const ast::Attribute& function) {
     case Kind::error_type:
     case Kind::function:
     case Kind::awaitable:
-    case Kind::range: return refuse(node, "'" + std::string(name) + "' of " + spelling(object.type) + " is not translated");
-    default: return object_method(object, name, node, *function.value);
+    case Kind::range:
+      return refuse(node, "'" + std::string(name) + "' of " + spelling(object.type) + " is not translated");
+    default:
+      return object_method(object, name, node, *function.value);
   }
 }
 
@@ -165,7 +181,8 @@ Ex Translator::attribute(const ast::Attribute& node) {
     text.literal = true;
     return text;
   }
-  if (const std::string member = path(node); !member.empty()) return refuse(node, "'" + member + "' as a value is not translated");
+  if (const std::string member = path(node); !member.empty())
+    return refuse(node, "'" + member + "' as a value is not translated");
   const auto* self = ast::try_as<ast::Name>(node.value);
   if (self && self->name == "self" && unit_ && unit_->function && unit_->function->owner) {
     if (Type* field = unit_->function->owner->field(name)) return {"this->" + cpp_name(name), field};
@@ -173,7 +190,8 @@ Ex Translator::attribute(const ast::Attribute& node) {
   }
   Type* const string = made(Kind::string);
   if (name == "__name__") {
-    if (const auto* call = ast::try_as<ast::Call>(node.value); call && path(*call->func) == "type" && call->args.size() == 1) {
+    if (const auto* call = ast::try_as<ast::Call>(node.value);
+        call && path(*call->func) == "type" && call->args.size() == 1) {
       const Ex value = expression(*call->args[0]);
       return {"py::type_name(" + valued(value) + ")", string};
     }
@@ -187,7 +205,8 @@ Ex Translator::attribute(const ast::Attribute& node) {
       if (last_pass_) return refuse(node, "the object whose '" + std::string(name) + "' is asked for has no type here");
       return {"py::None", types_.fresh()};
     case Kind::error:
-      if (name == "exceptions") return {"py::List<aio::Error>(" + code + ".children())", types_.make(Kind::list, {made(Kind::error)})};
+      if (name == "exceptions")
+        return {"py::List<aio::Error>(" + code + ".children())", types_.make(Kind::list, {made(Kind::error)})};
       if (name == "code") return {"py::exit_code(" + object.code + ")", made(Kind::any)};
       if (name == "args") return {"py::Value(py::args(" + object.code + "))", made(Kind::any)};
       if (name == "__cause__") return {code + ".cause()", made(Kind::error)};
@@ -218,7 +237,8 @@ Ex Translator::attribute(const ast::Attribute& node) {
     case Kind::priority_queue:
       if (name == "maxsize") return {"static_cast<std::int64_t>(" + code + "->max_size())", made(Kind::integer)};
       break;
-    default: break;
+    default:
+      break;
   }
   if (Ex value = method_value(object, name, node); value.type) return value;
   return refuse(node, "'" + std::string(name) + "' of " + spelling(object.type) + " is not translated");
@@ -234,7 +254,8 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
     std::string parameters;
     if (type->args.size() > 1) parameters = spelling(type->args[1]) + " value";
     std::string owner = is_future(kind(object)) ? "Future." : "Queue.";
-    return Ex{spelling(type) + "(" + quoted(owner + std::string(name)) + ", [=](" + parameters + ") { " + body + "; })", type};
+    return Ex{spelling(type) + "(" + quoted(owner + std::string(name)) + ", [=](" + parameters + ") { " + body + "; })",
+              type};
   };
   if (is_future(kind(object))) {
     Type* const result = awaited(object);
@@ -267,9 +288,11 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
     if (name == "put_nowait") return function({none, item}, "py::check(" + code + "->put_nowait(value))");
     if (name == "task_done") return function({none}, "py::check(" + code + "->task_done())");
   }
-  if (kind(object) == Kind::event && (name == "set" || name == "clear")) return function({none}, code + "->" + std::string(name) + "()");
+  if (kind(object) == Kind::event && (name == "set" || name == "clear"))
+    return function({none}, code + "->" + std::string(name) + "()");
   if (kind(object) == Kind::lock && name == "release") return function({none}, "py::check(" + code + "->release())");
-  if (kind(object) == Kind::list && name == "append") return function({none, Types::find(object.type)->args[0]}, code + ".append(value)");
+  if (kind(object) == Kind::list && name == "append")
+    return function({none, Types::find(object.type)->args[0]}, code + ".append(value)");
   return {};
 }
 

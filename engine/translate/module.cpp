@@ -10,15 +10,19 @@ namespace translate {
 /// A value that is the same whenever, and wherever, it is made.
 bool Translator::constant_value(const ExprNode& node) {
   switch (node.kind) {
-    case ast::NodeKind::constant: return true;
-    case ast::NodeKind::unary_op: return constant_value(*ast::as<ast::UnaryOp>(&node).operand);
+    case ast::NodeKind::constant:
+      return true;
+    case ast::NodeKind::unary_op:
+      return constant_value(*ast::as<ast::UnaryOp>(&node).operand);
     case ast::NodeKind::bin_op: {
       const auto& op = ast::as<ast::BinOp>(&node);
-      return op.op != ast::Operator::div && op.op != ast::Operator::mod && op.op != ast::Operator::floor_div && constant_value(*op.left) && constant_value(*op.right);
+      return op.op != ast::Operator::div && op.op != ast::Operator::mod && op.op != ast::Operator::floor_div &&
+             constant_value(*op.left) && constant_value(*op.right);
     }
     case ast::NodeKind::tuple:
     case ast::NodeKind::list: {
-      const auto items = node.kind == ast::NodeKind::tuple ? ast::as<ast::Tuple>(&node).elts : ast::as<ast::List>(&node).elts;
+      const auto items =
+          node.kind == ast::NodeKind::tuple ? ast::as<ast::Tuple>(&node).elts : ast::as<ast::List>(&node).elts;
       for (const ExprNode* each : items)
         if (!constant_value(*each)) return false;
       return true;
@@ -40,9 +44,11 @@ bool Translator::constant_value(const ExprNode& node) {
       if (!call.keywords.empty()) return false;
       for (const ExprNode* each : call.args)
         if (!constant_value(*each)) return false;
-      return name == "asyncio.Lock" || name == "asyncio.Event" || name == "asyncio.Queue" || name == "asyncio.Semaphore";
+      return name == "asyncio.Lock" || name == "asyncio.Event" || name == "asyncio.Queue" ||
+             name == "asyncio.Semaphore";
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -54,7 +60,9 @@ void Translator::module_variable(const StmtNode& node) {
   types_.flow(value.type, variable.type);
   const Kind of = Types::find(variable.type)->kind;
   const bool constant = variable.stores == 1;
-  line((constant ? "const " : "") + spelling(variable.type) + " " + variable.name + " = " + to(value, variable.type) + ";", node);
+  line((constant ? "const " : "") + spelling(variable.type) + " " + variable.name + " = " + to(value, variable.type) +
+           ";",
+       node);
   (void)of;
 }
 
@@ -109,9 +117,11 @@ void Translator::module() {
   for (std::size_t i = first; i < statements.size(); ++i) {
     const StmtNode& node = *statements[i];
     const auto* assignment = ast::try_as<ast::Assign>(&node);
-    const auto* name = assignment && assignment->targets.size() == 1 ? ast::try_as<ast::Name>(assignment->targets[0]) : nullptr;
+    const auto* name =
+        assignment && assignment->targets.size() == 1 ? ast::try_as<ast::Name>(assignment->targets[0]) : nullptr;
     Variable* const variable = name ? program_.variable(*name) : nullptr;
-    const bool global = variable && variable->in_module && variable->first == name->id && constant_value(*assignment->value);
+    const bool global =
+        variable && variable->in_module && variable->first == name->id && constant_value(*assignment->value);
     const bool import = node.kind == ast::NodeKind::import || node.kind == ast::NodeKind::import_from;
     if (import || global || node.kind == ast::NodeKind::function_def || node.kind == ast::NodeKind::class_def) {
       if (import) {
@@ -152,19 +162,26 @@ void Translator::module() {
   if (!starts || lang::program_starts(tree_).empty()) {
     // As a program that has a main and does not say so.
     for (const auto& function : program_.functions()) {
-      if (function->node && function->qualified == "main" && function->is_async && !lang::calls_main(tree_)) actions.add("py::run(main());", 0);
+      if (function->node && function->qualified == "main" && function->is_async && !lang::calls_main(tree_))
+        actions.add("py::run(main());", 0);
     }
   }
   // Those that functions alone, or other statements, assign.
   for (const auto& variable : program_.variables()) {
     if (!variable->in_module || variable->stores == 0 || variable->scope->kind != lang::Scope::Kind::module) continue;
-    if (!program_.imported(variable.get()).empty() || program_.function_named(variable.get()) || program_.class_named(variable.get())) continue;
+    if (!program_.imported(variable.get()).empty() || program_.function_named(variable.get()) ||
+        program_.class_named(variable.get()))
+      continue;
     if (std::find(declared.begin(), declared.end(), variable.get()) != declared.end()) continue;
     const Node& first_place = tree_.node(variable->first);
-    if (first_place.kind == ast::NodeKind::except_handler || first_place.kind == ast::NodeKind::function_def || first_place.kind == ast::NodeKind::class_def) continue;
-    Printer::Line declaration{spelling(variable->type) + " " + variable->name + "{};", 0, static_cast<int>(first_place.line), {}};
+    if (first_place.kind == ast::NodeKind::except_handler || first_place.kind == ast::NodeKind::function_def ||
+        first_place.kind == ast::NodeKind::class_def)
+      continue;
+    Printer::Line declaration{
+        spelling(variable->type) + " " + variable->name + "{};", 0, static_cast<int>(first_place.line), {}};
     printer_.lines().insert(printer_.lines().begin() + static_cast<std::ptrdiff_t>(globals_at), declaration);
-    if (Types::find(variable->type)->kind == Kind::async_generator) refuse(first_place, "'" + variable->name + "' cannot be declared here");
+    if (Types::find(variable->type)->kind == Kind::async_generator)
+      refuse(first_place, "'" + variable->name + "' cannot be declared here");
   }
   comments_until(tree_.line_count() + 1);
   printer_.blank();

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t widest = 110;
 
-/// Where a line is best broken before `limit`: behind the last comma of the lowest depth of brackets, or in front of an operator
+/// Where a line is best broken before `limit`: behind the last comma of the lowest depth of brackets, or in front of an
+/// operator
 /// `&&`, `||` or `<<`; 0: nowhere.
 std::size_t break_in(const std::string& text, std::size_t limit) {
   std::size_t best = 0;
@@ -28,13 +29,19 @@ std::size_t break_in(const std::string& text, std::size_t limit) {
     if (c == '(' || c == '[' || c == '{') ++depth;
     if (c == ')' || c == ']' || c == '}') --depth;
     // Of a template: `<` right behind a name.
-    if (c == '<' && i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) || text[i - 1] == '_') && i + 1 < text.size() && text[i + 1] != ' ') ++depth, ++angles;
+    if (c == '<' && i > 0 && (std::isalnum(static_cast<unsigned char>(text[i - 1])) || text[i - 1] == '_') &&
+        i + 1 < text.size() && text[i + 1] != ' ')
+      ++depth, ++angles;
     if (c == '>' && angles > 0 && i > 0 && text[i - 1] != ' ' && text[i - 1] != '-') --depth, --angles;
     std::size_t at = 0;
     if (c == ',' && i + 1 < text.size() && text[i + 1] == ' ') at = i + 2;
-    if ((c == '&' || c == '|' || c == '?') && i + 1 < text.size() && i > 0 && text[i - 1] == ' ' && (text[i + 1] == c || c == '?')) at = i;
+    if ((c == '&' || c == '|' || c == '?') && i + 1 < text.size() && i > 0 && text[i - 1] == ' ' &&
+        (text[i + 1] == c || c == '?'))
+      at = i;
     if (c == '=' && i > 0 && text[i - 1] == ' ' && i + 1 < text.size() && text[i + 1] == ' ' && depth == 0) at = i + 2;
-    if ((c == '(' || c == '{') && i + 1 < text.size() && text[i + 1] != ')' && text[i + 1] != '}' && best == 0 && i > 40) at = i + 1;
+    if ((c == '(' || c == '{') && i + 1 < text.size() && text[i + 1] != ')' && text[i + 1] != '}' && best == 0 &&
+        i > 40)
+      at = i + 1;
     if (at > 40 && depth <= best_depth) {
       best = at;
       best_depth = depth;
@@ -91,11 +98,21 @@ std::string quoted(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\t': out += "\\t"; break;
-      case '\r': out += "\\r"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
           const auto byte = static_cast<unsigned char>(c);

@@ -12,12 +12,15 @@ using lang::Scope;
 
 std::string cpp_name(std::string_view name) {
   static constexpr std::string_view taken[] = {
-      "aio", "alignas", "alignof", "and", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "compl", "const",
-      "constexpr", "continue", "default", "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false",
-      "float", "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "not", "operator", "or",
-      "private", "protected", "public", "py", "register", "return", "short", "signed", "sizeof", "static", "std", "struct",
-      "switch", "template", "this", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using",
-      "virtual", "void", "volatile", "while", "xor", "concept", "requires", "errno", "stdin", "stdout", "stderr", "EOF", "NULL"};
+      "aio",    "alignas", "alignof",  "and",      "asm",      "auto",      "bool",     "break",    "case",
+      "catch",  "char",    "class",    "compl",    "const",    "constexpr", "continue", "default",  "delete",
+      "do",     "double",  "else",     "enum",     "explicit", "export",    "extern",   "false",    "float",
+      "for",    "friend",  "goto",     "if",       "inline",   "int",       "long",     "mutable",  "namespace",
+      "new",    "not",     "operator", "or",       "private",  "protected", "public",   "py",       "register",
+      "return", "short",   "signed",   "sizeof",   "static",   "std",       "struct",   "switch",   "template",
+      "this",   "throw",   "true",     "try",      "typedef",  "typeid",    "typename", "union",    "unsigned",
+      "using",  "virtual", "void",     "volatile", "while",    "xor",       "concept",  "requires", "errno",
+      "stdin",  "stdout",  "stderr",   "EOF",      "NULL"};
   std::string out(name);
   for (const std::string_view word : taken)
     if (word == name) out += '_';
@@ -47,11 +50,16 @@ bool any_inside(const lang::Tree& tree, const ast::Node& node, Found found) {
 bool awaits(const lang::Tree& tree, const ast::Node& node) {
   return any_inside(tree, node, [](const ast::Node& inner) {
     switch (inner.kind) {
-      case ast::NodeKind::await: return true;
-      case ast::NodeKind::for_: return ast::as<ast::For>(&inner).is_async;
-      case ast::NodeKind::with: return ast::as<ast::With>(&inner).is_async;
-      case ast::NodeKind::comprehension: return ast::as<ast::Comprehension>(&inner).is_async;
-      default: return false;
+      case ast::NodeKind::await:
+        return true;
+      case ast::NodeKind::for_:
+        return ast::as<ast::For>(&inner).is_async;
+      case ast::NodeKind::with:
+        return ast::as<ast::With>(&inner).is_async;
+      case ast::NodeKind::comprehension:
+        return ast::as<ast::Comprehension>(&inner).is_async;
+      default:
+        return false;
     }
   });
 }
@@ -62,7 +70,9 @@ bool yields(const lang::Tree& tree, const ast::Node& node) {
   });
 }
 
-bool is_comprehension(const Scope& scope) { return scope.kind == Scope::Kind::comprehension || scope.is_generator_expression; }
+bool is_comprehension(const Scope& scope) {
+  return scope.kind == Scope::Kind::comprehension || scope.is_generator_expression;
+}
 
 Scope* function_of(Scope* scope) {
   while (is_comprehension(*scope)) scope = scope->parent;
@@ -92,8 +102,11 @@ void Program::find_variables() {
     by_node_[use.node->id] = variable;
     if (use.kind == NameUse::Kind::declaration) continue;
     (use.kind == NameUse::Kind::load ? variable->loads : variable->stores) += 1;
-    if (const ast::Node* parent = tree_.parent(use.node->id); parent && parent->kind == ast::NodeKind::aug_assign) ++variable->loads;
-    if (const auto* name = ast::try_as<ast::Name>(use.node); name && name->ctx == ast::Context::del && use.kind != NameUse::Kind::store) ++variable->stores;
+    if (const ast::Node* parent = tree_.parent(use.node->id); parent && parent->kind == ast::NodeKind::aug_assign)
+      ++variable->loads;
+    if (const auto* name = ast::try_as<ast::Name>(use.node);
+        name && name->ctx == ast::Context::del && use.kind != NameUse::Kind::store)
+      ++variable->stores;
     if (use.node->kind == ast::NodeKind::arg) variable->parameter = true;
     variable->first = std::min(variable->first, use.node->id);
     variable->mentions.push_back(use.node->id);
@@ -120,7 +133,8 @@ void Program::find_definitions() {
         if (Variable* variable = this->variable(*alias)) imported_[variable] = std::string(alias->name);
     } else if (const auto* from = ast::try_as<ast::ImportFrom>(&node)) {
       for (const ast::Alias* alias : from->names)
-        if (Variable* variable = this->variable(*alias)) imported_[variable] = std::string(from->module) + "." + std::string(alias->name);
+        if (Variable* variable = this->variable(*alias))
+          imported_[variable] = std::string(from->module) + "." + std::string(alias->name);
     }
   }
 }
@@ -164,7 +178,8 @@ void Program::add_function(const ast::Node& node) {
       const auto* called_name = call ? ast::try_as<ast::Name>(call->func) : nullptr;
       if ((name && name->name == "asynccontextmanager") || (attribute && attribute->attr == "asynccontextmanager")) {
         function.context_manager = true;
-      } else if (call && call->args.size() == 1 && ((called && called->attr == "wraps") || (called_name && called_name->name == "wraps"))) {
+      } else if (call && call->args.size() == 1 &&
+                 ((called && called->attr == "wraps") || (called_name && called_name->name == "wraps"))) {
         function.wraps = call->args[0];
       } else {
         function.decorated = true;
@@ -173,7 +188,8 @@ void Program::add_function(const ast::Node& node) {
     function.name = cpp_name(def->name);
     own = std::string(def->name);
     arguments = def->args;
-    if (Variable* variable = this->variable(node); variable && variable->stores == 1) function_named_[variable] = &function;
+    if (Variable* variable = this->variable(node); variable && variable->stores == 1)
+      function_named_[variable] = &function;
     function.returns_value = any_inside(tree_, node, [](const ast::Node& inner) {
       const auto* statement = ast::try_as<ast::Return>(&inner);
       return statement && statement->value;
@@ -287,7 +303,9 @@ struct Place {
 };
 
 int list_of(const ast::Node& owner, const ast::Node& statement) {
-  const auto holds = [&statement](ast::Nodes<ast::StmtNode> list) { return std::find(list.begin(), list.end(), &statement) != list.end(); };
+  const auto holds = [&statement](ast::Nodes<ast::StmtNode> list) {
+    return std::find(list.begin(), list.end(), &statement) != list.end();
+  };
   switch (owner.kind) {
     case ast::NodeKind::if_: {
       const auto& node = ast::as<ast::If>(&owner);
@@ -295,13 +313,16 @@ int list_of(const ast::Node& owner, const ast::Node& statement) {
       if (inner && inner->is_elif) return -1;
       return holds(node.body) ? 0 : 1;
     }
-    case ast::NodeKind::for_: return holds(ast::as<ast::For>(&owner).body) ? 0 : 1;
-    case ast::NodeKind::while_: return holds(ast::as<ast::While>(&owner).body) ? 0 : 1;
+    case ast::NodeKind::for_:
+      return holds(ast::as<ast::For>(&owner).body) ? 0 : 1;
+    case ast::NodeKind::while_:
+      return holds(ast::as<ast::While>(&owner).body) ? 0 : 1;
     case ast::NodeKind::try_: {
       const auto& node = ast::as<ast::Try>(&owner);
       return holds(node.body) ? 0 : holds(node.orelse) ? 1 : 2;
     }
-    default: return 0;
+    default:
+      return 0;
   }
 }
 
@@ -338,7 +359,9 @@ bool Program::is_loop_owned(const Variable& variable) const {
     bool found = false;
     for (const ast::Node* at = &tree_.node(id); at && !found; at = tree_.parent(at->id)) {
       const auto* loop = ast::try_as<ast::For>(at);
-      if (!loop || loop->is_async || loop->target->kind != ast::NodeKind::name || this->variable(*loop->target) != &variable) continue;
+      if (!loop || loop->is_async || loop->target->kind != ast::NodeKind::name ||
+          this->variable(*loop->target) != &variable)
+        continue;
       const std::uint32_t end = tree_.subtree_end(loop->id);
       const std::uint32_t body = loop->orelse.empty() ? end : loop->orelse[0]->id;
       const bool in_iter = id >= loop->iter->id && id < tree_.subtree_end(loop->iter->id);
@@ -382,7 +405,8 @@ void Program::place(Variable& variable) {
       continue;
     }
     std::size_t same = 0;
-    while (same < common.size() && same < here.size() && common[same].owner == here[same].owner && common[same].list == here[same].list) {
+    while (same < common.size() && same < here.size() && common[same].owner == here[same].owner &&
+           common[same].list == here[same].list) {
       // The statement of the innermost common list is the first one that mentions it.
       if (common[same].statement != here[same].statement) {
         if (here[same].statement->id < common[same].statement->id) common[same] = here[same];
@@ -409,8 +433,9 @@ void Program::place(Variable& variable) {
   const ast::Node& statement = *place.statement;
   bool in_place = false;
   if (const auto* assign = ast::try_as<ast::Assign>(&statement)) {
-    in_place = assign->targets.size() == 1 && (assign->targets[0] == first || tree_.parent(first->id) == assign->targets[0]) &&
-               assign->targets[0]->kind != ast::NodeKind::subscript && assign->targets[0]->kind != ast::NodeKind::attribute;
+    in_place =
+        assign->targets.size() == 1 && (assign->targets[0] == first || tree_.parent(first->id) == assign->targets[0]) &&
+        assign->targets[0]->kind != ast::NodeKind::subscript && assign->targets[0]->kind != ast::NodeKind::attribute;
     // An unpacking declares all of its targets, or none.
     if (in_place && assign->targets[0] != first) in_place = variable.stores == 1;
   } else if (const auto* annotated = ast::try_as<ast::AnnAssign>(&statement)) {
@@ -420,7 +445,8 @@ void Program::place(Variable& variable) {
     for (const std::uint32_t id : variable.mentions)
       in_place = in_place && id >= loop->id && id < tree_.subtree_end(loop->id);
     for (const ast::StmtNode* other : loop->orelse)
-      for (const std::uint32_t id : variable.mentions) in_place = in_place && !(id >= other->id && id < tree_.subtree_end(other->id));
+      for (const std::uint32_t id : variable.mentions)
+        in_place = in_place && !(id >= other->id && id < tree_.subtree_end(other->id));
   } else if (statement.kind == ast::NodeKind::with) {
     for (const ast::WithItem* item : ast::as<ast::With>(&statement).items)
       in_place = in_place || item->optional_vars == first || tree_.parent(first->id) == item->optional_vars;
@@ -441,9 +467,11 @@ void Program::place_declarations() {
       for (const std::uint32_t id : variable->mentions) {
         const ast::Node& node = tree_.node(id);
         const auto* name = ast::try_as<ast::Name>(&node);
-        if ((name && name->ctx == ast::Context::store) || node.kind == ast::NodeKind::function_def) store = std::max(store, tree_.subtree_end(id));
+        if ((name && name->ctx == ast::Context::store) || node.kind == ast::NodeKind::function_def)
+          store = std::max(store, tree_.subtree_end(id));
         const ast::Node* const statement = name && name->ctx == ast::Context::store ? statement_around(node) : nullptr;
-        if (statement && statement->kind == ast::NodeKind::assign) store = std::max(store, tree_.subtree_end(statement->id));
+        if (statement && statement->kind == ast::NodeKind::assign)
+          store = std::max(store, tree_.subtree_end(statement->id));
         if (node.kind == ast::NodeKind::arg) store = std::max(store, id);
       }
       for (const std::uint32_t id : variable->mentions) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The parts of a program as the translation sees them: its functions, classes and variables, and where each is declared.
+// The parts of a program as the translation sees them: its functions, classes and variables, and where each is
+// declared.
 #pragma once
 
 #include <map>
@@ -24,15 +25,15 @@ struct Variable {
   int stores = 0;
   int loads = 0;
   bool parameter = false;
-  bool rest = false;           // *args
-  bool in_module = false;      // of the module, and used in functions: lives in the namespace
-  bool captured = false;       // by a closure
-  bool cell = false;           // shared with closures, and changing
-  bool exact = false;          // int and float are told apart somewhere
-  bool in_loop = false;        // is assigned within a loop
-  bool loop_owned = false;     // each of its loops has one of its own
+  bool rest = false;        // *args
+  bool in_module = false;   // of the module, and used in functions: lives in the namespace
+  bool captured = false;    // by a closure
+  bool cell = false;        // shared with closures, and changing
+  bool exact = false;       // int and float are told apart somewhere
+  bool in_loop = false;     // is assigned within a loop
+  bool loop_owned = false;  // each of its loops has one of its own
   std::vector<std::uint32_t> mentions;
-  std::uint32_t first = 0;     // id of the first mention
+  std::uint32_t first = 0;            // id of the first mention
   std::uint32_t declared_before = 0;  // id of the statement before which it is declared; 0: at its first assignment
 };
 
@@ -46,12 +47,12 @@ struct Parameter {
 struct Function {
   const ast::FunctionDef* node = nullptr;
   const ast::Lambda* lambda = nullptr;
-  std::string name;            // in C++
-  std::string qualified;       // "main.<locals>.worker"
+  std::string name;                   // in C++
+  std::string qualified;              // "main.<locals>.worker"
   std::vector<Parameter> parameters;  // without self
-  Parameter rest;              // *args
-  Parameter keywords;          // **kwargs
-  Type* result = nullptr;      // what `return` gives
+  Parameter rest;                     // *args
+  Parameter keywords;                 // **kwargs
+  Type* result = nullptr;             // what `return` gives
   const Class* owner = nullptr;
   bool nested = false;
   bool is_async = false;
@@ -68,7 +69,7 @@ struct Class {
   std::string cpp_name;
   const Class* base = nullptr;
   bool is_error = false;
-  std::string error_base;      // in C++
+  std::string error_base;  // in C++
   std::vector<std::pair<std::string, Type*>> fields;
   std::map<std::string, Function*, std::less<>> methods;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Statements but loops and those that hold blocks: assignments, returns, raises.
+// Statements but loops and those that hold blocks: assignments, returns.
 #include "translate/translator.h"
 
 namespace translate {
@@ -26,7 +26,8 @@ void Translator::docstring(const StmtNode& node) {
     std::string_view part = text.substr(begin, end - begin);
     while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
     while (!part.empty() && (part.back() == ' ' || part.back() == '\r')) part.remove_suffix(1);
-    if (!part.empty() || end < text.size()) printer_.add(part.empty() ? "//" : "// " + std::string(part), static_cast<int>(at));
+    if (!part.empty() || end < text.size())
+      printer_.add(part.empty() ? "//" : "// " + std::string(part), static_cast<int>(at));
     ++at;
     begin = end + 1;
   }
@@ -42,7 +43,9 @@ void Translator::statement(const StmtNode& node) {
   const std::size_t lines = printer_.size();
   for (Variable* variable : program_.declared_before(node)) declare(*variable, node);
   switch (node.kind) {
-    case ast::NodeKind::expr: expression_statement(ast::as<ast::Expr>(&node)); break;
+    case ast::NodeKind::expr:
+      expression_statement(ast::as<ast::Expr>(&node));
+      break;
     case ast::NodeKind::assign: {
       const auto& assignment = ast::as<ast::Assign>(&node);
       if (assignment.targets.size() != 1) {
@@ -62,15 +65,33 @@ void Translator::statement(const StmtNode& node) {
       if (assignment.value) assign(*assignment.target, *assignment.value, node);
       break;
     }
-    case ast::NodeKind::aug_assign: aug_assign(ast::as<ast::AugAssign>(&node)); break;
-    case ast::NodeKind::if_: if_statement(ast::as<ast::If>(&node)); break;
-    case ast::NodeKind::while_: while_statement(ast::as<ast::While>(&node)); break;
-    case ast::NodeKind::for_: for_statement(ast::as<ast::For>(&node)); break;
-    case ast::NodeKind::return_: return_statement(ast::as<ast::Return>(&node)); break;
-    case ast::NodeKind::raise: raise_statement(ast::as<ast::Raise>(&node)); break;
-    case ast::NodeKind::try_: try_statement(ast::as<ast::Try>(&node)); break;
-    case ast::NodeKind::with: with_statement(ast::as<ast::With>(&node)); break;
-    case ast::NodeKind::function_def: function(ast::as<ast::FunctionDef>(&node)); break;
+    case ast::NodeKind::aug_assign:
+      aug_assign(ast::as<ast::AugAssign>(&node));
+      break;
+    case ast::NodeKind::if_:
+      if_statement(ast::as<ast::If>(&node));
+      break;
+    case ast::NodeKind::while_:
+      while_statement(ast::as<ast::While>(&node));
+      break;
+    case ast::NodeKind::for_:
+      for_statement(ast::as<ast::For>(&node));
+      break;
+    case ast::NodeKind::return_:
+      return_statement(ast::as<ast::Return>(&node));
+      break;
+    case ast::NodeKind::raise:
+      raise_statement(ast::as<ast::Raise>(&node));
+      break;
+    case ast::NodeKind::try_:
+      try_statement(ast::as<ast::Try>(&node));
+      break;
+    case ast::NodeKind::with:
+      with_statement(ast::as<ast::With>(&node));
+      break;
+    case ast::NodeKind::function_def:
+      function(ast::as<ast::FunctionDef>(&node));
+      break;
     case ast::NodeKind::class_def:
       if (unit_ && unit_->function) {
         refuse(node, "a class within a function is not translated");
@@ -78,32 +99,48 @@ void Translator::statement(const StmtNode& node) {
         class_definition(ast::as<ast::ClassDef>(&node));
       }
       break;
-    case ast::NodeKind::break_: jump(node, "break;", "broken"); break;
-    case ast::NodeKind::continue_: jump(node, "continue;", "continued"); break;
-    case ast::NodeKind::delete_: delete_statement(ast::as<ast::Delete>(&node)); break;
-    case ast::NodeKind::assert_: assert_statement(ast::as<ast::Assert>(&node)); break;
+    case ast::NodeKind::break_:
+      jump(node, "break;", "broken");
+      break;
+    case ast::NodeKind::continue_:
+      jump(node, "continue;", "continued");
+      break;
+    case ast::NodeKind::delete_:
+      delete_statement(ast::as<ast::Delete>(&node));
+      break;
+    case ast::NodeKind::assert_:
+      assert_statement(ast::as<ast::Assert>(&node));
+      break;
     case ast::NodeKind::pass:
     case ast::NodeKind::global:
-    case ast::NodeKind::nonlocal: break;
+    case ast::NodeKind::nonlocal:
+      break;
     case ast::NodeKind::import:
-    case ast::NodeKind::import_from: break;
-    default: refuse(node, "this statement is not translated"); break;
+    case ast::NodeKind::import_from:
+      break;
+    default:
+      refuse(node, "this statement is not translated");
+      break;
   }
   flush_hoisted(node);
   if (refusals_.size() > refused) {
     // Blocks have said it at the statement within.
-    const bool simple = node.kind != ast::NodeKind::function_def && node.kind != ast::NodeKind::class_def && refusals_.size() > refused;
+    const bool simple =
+        node.kind != ast::NodeKind::function_def && node.kind != ast::NodeKind::class_def && refusals_.size() > refused;
     bool within = false;
     for (std::size_t i = refused; i < refusals_.size(); ++i) within = within || refusals_[i].line > last_line(node);
     if (simple && !within) {
       bool said = false;
-      for (std::size_t i = lines; i < printer_.size(); ++i) said = said || printer_.lines()[i].text.starts_with("// not translated");
+      for (std::size_t i = lines; i < printer_.size(); ++i)
+        said = said || printer_.lines()[i].text.starts_with("// not translated");
       if (!said) {
         printer_.truncate(lines);
-        printer_.add("// not translated: " + refusals_[refused].message.substr(5), static_cast<int>(refusals_[refused].line));
+        printer_.add("// not translated: " + refusals_[refused].message.substr(5),
+                     static_cast<int>(refusals_[refused].line));
       }
     }
-    if (!simple && printer_.size() == lines) printer_.add("// not translated: " + refusals_[refused].message.substr(5), static_cast<int>(node.line));
+    if (!simple && printer_.size() == lines)
+      printer_.add("// not translated: " + refusals_[refused].message.substr(5), static_cast<int>(node.line));
   }
   trailing_comment(node);
 }
@@ -138,7 +175,10 @@ void Translator::expression_statement(const ast::Expr& node) {
   // What is thrown away is meant to be.
   const Kind of = kind(value);
   const bool call = node.value->kind == ast::NodeKind::call || node.value->kind == ast::NodeKind::await;
-  line((call && of != Kind::coro && of != Kind::async_generator ? value.code : "static_cast<void>(" + value.code + ")") + ";", node);
+  line(
+      (call && of != Kind::coro && of != Kind::async_generator ? value.code : "static_cast<void>(" + value.code + ")") +
+          ";",
+      node);
 }
 
 /// A variable that cannot be declared where it is first assigned.
@@ -150,9 +190,12 @@ void Translator::declare(Variable& variable, const Node& at) {
   }
   const Kind of = Types::find(variable.type)->kind;
   const bool plain = of == Kind::integer || of == Kind::floating || of == Kind::number || of == Kind::boolean;
-  if (of == Kind::async_generator || of == Kind::as_completed || of == Kind::awaitable || of == Kind::range) refuse(at, "'" + variable.name + "' cannot be declared here");
+  if (of == Kind::async_generator || of == Kind::as_completed || of == Kind::awaitable || of == Kind::range)
+    refuse(at, "'" + variable.name + "' cannot be declared here");
   const std::string unused = variable.loads == 0 ? "[[maybe_unused]] " : "";
-  line(unused + type + " " + variable.name + (plain && !Types::find(variable.type)->optional ? of == Kind::boolean ? " = false" : " = 0" : "") + ";", at);
+  line(unused + type + " " + variable.name +
+           (plain && !Types::find(variable.type)->optional ? of == Kind::boolean ? " = false" : " = 0" : "") + ";",
+       at);
 }
 
 std::string Translator::target_code(const ExprNode& target, Type*& type) {
@@ -198,7 +241,8 @@ std::string Translator::target_code(const ExprNode& target, Type*& type) {
 
 void Translator::assign(const ExprNode& target, const ExprNode& value, const Node& at) {
   if (target.kind == ast::NodeKind::tuple || target.kind == ast::NodeKind::list) {
-    const auto targets = target.kind == ast::NodeKind::tuple ? ast::as<ast::Tuple>(&target).elts : ast::as<ast::List>(&target).elts;
+    const auto targets =
+        target.kind == ast::NodeKind::tuple ? ast::as<ast::Tuple>(&target).elts : ast::as<ast::List>(&target).elts;
     // a, b = x, y of plain names: one after the other, where nothing depends on it.
     if (const auto* values = ast::try_as<ast::Tuple>(&value); values && values->elts.size() == targets.size()) {
       bool apart = true;
@@ -221,14 +265,16 @@ void Translator::assign(const ExprNode& target, const ExprNode& value, const Nod
 }
 
 void Translator::assign_value(const ExprNode& target, Ex value, const Node& at) {
-  if (const auto* subscript = ast::try_as<ast::Subscript>(&target); subscript && subscript->slice->kind != ast::NodeKind::slice) {
+  if (const auto* subscript = ast::try_as<ast::Subscript>(&target);
+      subscript && subscript->slice->kind != ast::NodeKind::slice) {
     const Ex object = expression(*subscript->value);
     if (kind(object) == Kind::dict) {
       const Ex index = expression(*subscript->slice);
       const Type& of = *Types::find(object.type);
       types_.flow(index.type, of.args[0]);
       types_.flow(value.type, of.args[1]);
-      const std::string code = wrapped(object, Level::primary) + ".set(" + to(index, of.args[0]) + ", " + to(value, of.args[1]) + ");";
+      const std::string code =
+          wrapped(object, Level::primary) + ".set(" + to(index, of.args[0]) + ", " + to(value, of.args[1]) + ");";
       flush_hoisted(at);
       line(code, at);
       return;
@@ -259,14 +305,18 @@ void Translator::assign_value(const ExprNode& target, Ex value, const Node& at) 
     return;
   }
   std::string spelled = spelling(type);
-  const bool constant = variable->stores == 1 && of != Kind::coro && of != Kind::async_generator && of != Kind::as_completed;
-  const bool scalar = is_scalar(of) || of == Kind::any || Types::find(type)->optional || spelling(value.type) != spelled || of == Kind::error || of == Kind::error_type;
+  const bool constant =
+      variable->stores == 1 && of != Kind::coro && of != Kind::async_generator && of != Kind::as_completed;
+  const bool scalar = is_scalar(of) || of == Kind::any || Types::find(type)->optional ||
+                      spelling(value.type) != spelled || of == Kind::error || of == Kind::error_type;
   const std::string given = scalar ? to(value, type) : to(value, type, true);
   if (!scalar) spelled = "auto";
   if (value.literal && of == Kind::string) spelled = "std::string";
   const bool unused = variable->loads == 0;
   flush_hoisted(at);
-  line((unused ? "[[maybe_unused]] " : "") + std::string(constant ? "const " : "") + spelled + " " + code + " = " + given + ";", at);
+  line((unused ? "[[maybe_unused]] " : "") + std::string(constant ? "const " : "") + spelled + " " + code + " = " +
+           given + ";",
+       at);
 }
 
 void Translator::unpack(const ast::Nodes<ExprNode> targets, Ex value, const Node& at) {
@@ -291,7 +341,8 @@ void Translator::unpack(const ast::Nodes<ExprNode> targets, Ex value, const Node
     const auto* name = ast::try_as<ast::Name>(targets[i]);
     Variable* const variable = name ? program_.variable(*name) : nullptr;
     if (variable) types_.flow(items[i], variable->type);
-    declares = declares && variable && !variable->cell && !variable->declared_before && !variable->in_module && variable->stores == 1;
+    declares = declares && variable && !variable->cell && !variable->declared_before && !variable->in_module &&
+               variable->stores == 1;
     all_same = all_same && variable && spelling(variable->type) == spelling(items[i]);
   }
   flush_hoisted(at);
@@ -308,10 +359,15 @@ void Translator::unpack(const ast::Nodes<ExprNode> targets, Ex value, const Node
   }
   const std::string all = unique("parts");
   line("const auto " + all + " = " + value.code + ";", at);
-  if (type.kind == Kind::list) line("if (" + all + ".size() != " + std::to_string(targets.size()) + ") throw py::ValueError(\"wrong number of values to unpack\");", at);
+  if (type.kind == Kind::list)
+    line("if (" + all + ".size() != " + std::to_string(targets.size()) +
+             ") throw py::ValueError(\"wrong number of values to unpack\");",
+         at);
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const std::string index = std::to_string(i);
-    assign_value(*targets[i], {type.kind == Kind::tuple ? "std::get<" + index + ">(" + all + ")" : all + "[" + index + "]", items[i]}, at);
+    assign_value(
+        *targets[i],
+        {type.kind == Kind::tuple ? "std::get<" + index + ">(" + all + ")" : all + "[" + index + "]", items[i]}, at);
   }
 }
 
@@ -334,12 +390,14 @@ void Translator::aug_assign(const ast::AugAssign& node) {
     return;
   }
   const Ex value = expression(*node.value);
-  const Ex result = binary({target, type, target.starts_with('*') ? Level::unary : Level::primary}, node.op, value, node);
+  const Ex result =
+      binary({target, type, target.starts_with('*') ? Level::unary : Level::primary}, node.op, value, node);
   if (kind(result) != Kind::unknown) types_.flow(result.type, type);
   const bool same = spelling(result.type) == spelling(type) && !Types::find(type)->optional;
   const bool infix = result.code.starts_with(target + " ") && node.op != ast::Operator::div;
   flush_hoisted(node);
-  if (same && infix && (node.op == ast::Operator::add || node.op == ast::Operator::sub || node.op == ast::Operator::mult)) {
+  if (same && infix &&
+      (node.op == ast::Operator::add || node.op == ast::Operator::sub || node.op == ast::Operator::mult)) {
     const Kind of = Types::find(type)->kind;
     std::string code = of == Kind::floating ? to(value, type) : value.code;
     if (of == Kind::integer && code == "1" && node.op != ast::Operator::mult) {
@@ -375,7 +433,8 @@ void Translator::return_statement(const ast::Return& node) {
     return;
   }
   types_.flow(value.type, function->result);
-  const bool none = Types::find(function->result)->kind == Kind::none || Types::find(function->result)->kind == Kind::unknown;
+  const bool none =
+      Types::find(function->result)->kind == Kind::none || Types::find(function->result)->kind == Kind::unknown;
   if (unit_->block && unit_->leave == Leave::flow) {
     std::string code = none ? (value.code == "py::None" ? "" : value.code) : "result = " + to(value, function->result);
     flush_hoisted(node);
@@ -383,7 +442,10 @@ void Translator::return_statement(const ast::Return& node) {
     line(std::string(word) + " py::Flow::returned;", node);
     return;
   }
-  const std::string code = none ? (value.code == "py::None" ? "" : value.code) : to(value, function->result, unit_->block && unit_->leave == Leave::value && Types::find(function->result)->optional);
+  const std::string code =
+      none ? (value.code == "py::None" ? "" : value.code)
+           : to(value, function->result,
+                unit_->block && unit_->leave == Leave::value && Types::find(function->result)->optional);
   flush_hoisted(node);
   if (none && !code.empty()) {
     line(code + ";", node);
@@ -395,105 +457,12 @@ void Translator::return_statement(const ast::Return& node) {
 
 void Translator::jump(const StmtNode& node, const char* word, const char* flow) {
   if (unit_->loops > 0 || !unit_->block) {
-    if (node.kind == ast::NodeKind::break_ && !loop_flags_.empty() && !loop_flags_.back().empty()) line(loop_flags_.back() + " = false;", node);
+    if (node.kind == ast::NodeKind::break_ && !loop_flags_.empty() && !loop_flags_.back().empty())
+      line(loop_flags_.back() + " = false;", node);
     line(word, node);
   } else {
     line(std::string(unit_->coroutine ? "co_return" : "return") + " py::Flow::" + flow + ";", node);
   }
-}
-
-/// The statement that raises `error`.
-std::string Translator::raised(const std::string& error) {
-  if (!unit_ || !unit_->coroutine || unit_->native_try) return "throw " + error + ";";
-  std::string result = "void";
-  if (unit_->block) {
-    result = block_result(unit_->leave);
-  } else if (unit_->function && !unit_->generator) {
-    result = spelling(unit_->function->result, true);
-  }
-  if (result == "void") return "co_await aio::raise(" + error + ");";
-  return "co_return co_await aio::raise<" + result + ">(" + error + ");";
-}
-
-void Translator::raise_statement(const ast::Raise& node) {
-  if (!node.exc) {
-    if (!unit_ || unit_->error.empty()) {
-      refuse(node, "a bare `raise` here is not translated");
-      return;
-    }
-    line(unit_->in_catch ? "throw;" : raised(unit_->error), node);
-    return;
-  }
-  Ex error;
-  if (const std::string type = error_type_name(*node.exc); !type.empty()) {
-    error = {type + "()", made(Kind::error)};
-  } else {
-    error = expression(*node.exc);
-  }
-  if (kind(error) == Kind::unknown) return;
-  if (kind(error) == Kind::any) error = {"py::as<aio::Error>(" + error.code + ")", made(Kind::error)};
-  if (kind(error) == Kind::none) error = {"py::TypeError(\"exceptions must derive from BaseException\")", made(Kind::error)};
-  if (kind(error) == Kind::error_type) error = {"(*" + error.code + ")()", made(Kind::error)};
-  if (kind(error) != Kind::error) {
-    refuse(*node.exc, "raising " + spelling(error.type) + " is not translated");
-    return;
-  }
-  std::string code = error.code;
-  if (node.cause) {
-    const Ex cause = expression(*node.cause);
-    if (kind(cause) == Kind::error) {
-      code = "py::from(" + code + ", " + cause.code + ")";
-    } else if (kind(cause) != Kind::none) {
-      refuse(*node.cause, "this cause is not translated");
-      return;
-    }
-  }
-  flush_hoisted(node);
-  line(raised(code), node);
-}
-
-void Translator::delete_statement(const ast::Delete& node) {
-  for (const ExprNode* target : node.targets) {
-    const auto* subscript = ast::try_as<ast::Subscript>(target);
-    if (const auto* name = ast::try_as<ast::Name>(target)) {
-      Variable* const variable = program_.variable(*name);
-      if (variable && has_null(Types::find(variable->type)->kind) && !variable->in_module) {
-        Types::find(variable->type)->optional = true;
-        line((variable->cell ? "*" : "") + variable->name + " = " + none_of(variable->type) + ";", node);
-        continue;
-      }
-    }
-    if (!subscript) {
-      refuse(*target, "this del is not translated");
-      return;
-    }
-    const Ex object = expression(*subscript->value);
-    const std::string code = wrapped(object, Level::primary);
-    if (const auto* slice = ast::try_as<ast::Slice>(subscript->slice); slice && !slice->step && kind(object) == Kind::list) {
-      const std::string lower = slice->lower ? expression(*slice->lower).code : "std::nullopt";
-      const std::string upper = slice->upper ? expression(*slice->upper).code : "std::nullopt";
-      line(code + ".erase(" + lower + ", " + upper + ");", node);
-    } else if (kind(object) == Kind::dict) {
-      const Ex key = expression(*subscript->slice);
-      line(code + ".erase(" + to(key, Types::find(object.type)->args[0]) + ");", node);
-    } else if (kind(object) == Kind::list) {
-      line(code + ".pop(" + expression(*subscript->slice).code + ");", node);
-    } else if (kind(object) != Kind::unknown) {
-      refuse(*target, "this del is not translated");
-    }
-  }
-}
-
-void Translator::assert_statement(const ast::Assert& node) {
-  const std::string test = condition(*node.test);
-  ast::UnaryOp negated;
-  negated.kind = ast::NodeKind::unary_op;
-  negated.op = ast::UnaryOperator::not_;
-  negated.operand = node.test;
-  std::string message;
-  if (node.msg) message = valued(expression(*node.msg));
-  flush_hoisted(node);
-  line("if (!(" + test + ")) " + raised("py::AssertionError(" + message + ")"), node);
 }
 
 }  // namespace translate

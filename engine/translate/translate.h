@@ -23,8 +23,8 @@ struct Translation {
   std::vector<Refusal> refusals;
 };
 
-/// Translates all of the tree; what cannot be is refused. `name`: of the program ("breakfast"), which its namespace gets; one
-/// that is no name in C++ is changed. A text with syntax errors gives a refusal for each.
+/// Translates all of the tree; what cannot be is refused. `name`: of the program ("breakfast"), which its namespace
+/// gets; one that is no name in C++ is changed. A text with syntax errors gives a refusal for each.
 Translation translate(const lang::Tree& tree, std::string_view name = "program");
 
 }  // namespace translate

@@ -27,7 +27,8 @@ Translator::Translator(const lang::Tree& tree, std::string_view name)
       const std::uint32_t at = tree.position(piece.begin).line;
       std::string_view text = std::string_view(tree.text()).substr(piece.begin + 1, piece.end - piece.begin - 1);
       while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-      const std::string_view before = std::string_view(tree.text()).substr(tree.line_begin(at), piece.begin - tree.line_begin(at));
+      const std::string_view before =
+          std::string_view(tree.text()).substr(tree.line_begin(at), piece.begin - tree.line_begin(at));
       if (before.find_first_not_of(" \t") == before.npos) {
         if (!text.starts_with("!/")) comments_.emplace_back(at, std::string(text));
       } else {
@@ -83,7 +84,8 @@ Ex Translator::refuse(const Node& at, std::string message) {
 
 void Translator::comments_until(std::uint32_t line) {
   const auto blank_before = [this](std::uint32_t of) {
-    return of > 1 && of > printed_line_ + 1 && tree_.line_begin(of) >= 2 && tree_.line_begin(of - 1) == tree_.line_end(of - 1);
+    return of > 1 && of > printed_line_ + 1 && tree_.line_begin(of) >= 2 &&
+           tree_.line_begin(of - 1) == tree_.line_end(of - 1);
   };
   while (next_comment_ < comments_.size() && comments_[next_comment_].first < line) {
     const auto& [at, text] = comments_[next_comment_++];
@@ -109,7 +111,8 @@ void Translator::trailing_comment(const Node& statement) {
     if (statement.kind == ast::NodeKind::function_def || statement.kind == ast::NodeKind::class_def) break;
   }
   // Comments within brackets were those of a line of their own.
-  while (next_comment_ < comments_.size() && comments_[next_comment_].first <= last && comments_[next_comment_].first > statement.line) {
+  while (next_comment_ < comments_.size() && comments_[next_comment_].first <= last &&
+         comments_[next_comment_].first > statement.line) {
     ++next_comment_;
   }
   printed_line_ = std::max(printed_line_, last);

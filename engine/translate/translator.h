@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The translation itself. Types are found by translating again and again until none becomes wider: each pass flows the types of
-// what it writes into variables, parameters and results, and only the text of the last pass counts.
+// The translation itself. Types are found by translating again and again until none becomes wider: each pass flows the
+// types of what it writes into variables, parameters and results, and only the text of the last pass counts.
 #pragma once
 
 #include <deque>
@@ -22,9 +22,9 @@ struct Ex {
   std::string code;
   Type* type = nullptr;
   Level level = Level::primary;
-  bool literal = false;     // a string literal
-  bool sleep = false;       // aio::Sleep, which stands for a coroutine
-  std::string fixed = {};   // the C++ type, where the library says it
+  bool literal = false;    // a string literal
+  bool sleep = false;      // aio::Sleep, which stands for a coroutine
+  std::string fixed = {};  // the C++ type, where the library says it
   const Variable* variable = nullptr;
   Function* function = nullptr;
   Class* cls = nullptr;
@@ -32,22 +32,22 @@ struct Ex {
 
 /// How a lambda that stands for a block is left.
 enum class Leave : std::uint8_t {
-  end,       // at its end only
-  value,     // or by a `return`, whose value it gives: std::optional<T>
-  always,    // only by a `return`: T
-  flow,      // also by `break` or `continue`, or a `return` without a value: py::Flow
+  end,     // at its end only
+  value,   // or by a `return`, whose value it gives: std::optional<T>
+  always,  // only by a `return`: T
+  flow,    // also by `break` or `continue`, or a `return` without a value: py::Flow
 };
 
 /// The C++ function, or lambda, that is being written.
 struct Unit {
-  Function* function = nullptr;    // of Python; null: the module
+  Function* function = nullptr;  // of Python; null: the module
   bool coroutine = false;
-  bool native_try = false;         // within try { }: what is raised is thrown
-  bool block = false;              // a lambda that stands for a block
+  bool native_try = false;  // within try { }: what is raised is thrown
+  bool block = false;       // a lambda that stands for a block
   Leave leave = Leave::end;
-  std::string error;               // what a bare `raise` raises
+  std::string error;  // what a bare `raise` raises
   bool in_catch = false;
-  int loops = 0;                   // around, within this unit
+  int loops = 0;  // around, within this unit
   bool generator = false;
   Unit* outer = nullptr;
 };
@@ -80,7 +80,9 @@ class Translator {
   std::string none_of(Type* target);
   std::string condition(const ExprNode& node);
   std::string truth(const Ex& value);
-  std::string wrapped(const Ex& value, Level least) { return value.level < least ? "(" + value.code + ")" : value.code; }
+  std::string wrapped(const Ex& value, Level least) {
+    return value.level < least ? "(" + value.code + ")" : value.code;
+  }
   std::string duration(const ExprNode& node, bool may_be_none);
   std::string seconds(const ExprNode& node);
   std::string valued(const Ex& value);
@@ -110,8 +112,8 @@ class Translator {
   Ex dict(const ast::Dict& node);
   Ex comprehension(const ExprNode& node, const ExprNode& element, ast::Nodes<ast::Comprehension> generators, Kind kind,
                    const ExprNode* value = nullptr);
-  Ex comprehension_by_loops(const ExprNode& node, const ExprNode& element, ast::Nodes<ast::Comprehension> generators, Kind kind,
-                            const ExprNode* value);
+  Ex comprehension_by_loops(const ExprNode& node, const ExprNode& element, ast::Nodes<ast::Comprehension> generators,
+                            Kind kind, const ExprNode* value);
   Ex subscript(const ast::Subscript& node);
   Ex iterated(const ExprNode& node);
   bool braces(const Node& node);
@@ -120,9 +122,10 @@ class Translator {
 
   // calls.cpp
   Ex call(const ast::Call& node);
-  Ex call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords, const ast::Call& node);
-  Ex call_function(Function& function, const std::string& callee, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords,
-                   const Node& at);
+  Ex call_of(const ExprNode& function, ast::Nodes<ExprNode> arguments, ast::Nodes<ast::Keyword> keywords,
+             const ast::Call& node);
+  Ex call_function(Function& function, const std::string& callee, ast::Nodes<ExprNode> arguments,
+                   ast::Nodes<ast::Keyword> keywords, const Node& at);
   Ex call_value(const Ex& callee, ast::Nodes<ExprNode> arguments, const Node& at);
   static bool found_by_argument(std::string_view name);
   Ex construct(Class& cls, const ast::Call& node);
@@ -254,7 +257,7 @@ class Translator {
   std::unordered_map<std::uint32_t, Type*> node_types_;
   std::unordered_map<std::string, int> used_names_;
   std::vector<std::string> hoisted_;
-  std::unordered_map<std::uint32_t, Ex> substitutions_;  // for nodes whose value has a name already
+  std::unordered_map<std::uint32_t, Ex> substitutions_;          // for nodes whose value has a name already
   std::vector<std::pair<std::uint32_t, std::string>> comments_;  // of whole lines: line, text
   std::unordered_map<std::uint32_t, std::string> trailing_;      // by line
   std::size_t next_comment_ = 0;
@@ -267,8 +270,8 @@ class Translator {
   std::string block_parameter_;  // of the next block's lambda
   Unit* unit_ = nullptr;
   const Node* at_ = nullptr;  // whose values are made into text
-  int lazy_ = 0;     // within an operand that may not be evaluated: nothing can be moved in front
-  int sink_ = 0;     // where an int does what the float of the same value does
+  int lazy_ = 0;              // within an operand that may not be evaluated: nothing can be moved in front
+  int sink_ = 0;              // where an int does what the float of the same value does
   // Of the call that is being translated: its value is not used, or is taken apart at once; of the next one.
   bool discarded_ = false;
   bool unpacked_ = false;

@@ -155,15 +155,18 @@ bool has_null(Kind kind) {
     case Kind::timeout:
     case Kind::group:
     case Kind::handle:
-    case Kind::executor: return true;
-    default: return false;
+    case Kind::executor:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool is_future(Kind kind) { return kind == Kind::future || kind == Kind::task; }
 
 bool is_scalar(Kind kind) {
-  return kind == Kind::boolean || kind == Kind::integer || kind == Kind::floating || kind == Kind::number || kind == Kind::string;
+  return kind == Kind::boolean || kind == Kind::integer || kind == Kind::floating || kind == Kind::number ||
+         kind == Kind::string;
 }
 
 bool move_only(Type* type) { return Types::find(type)->kind == Kind::coro; }
@@ -172,55 +175,90 @@ namespace {
 
 std::string bare(const Type& type) {
   const auto of = [&type](const char* name, bool result = false) {
-    return std::string(name) + "<" + (type.args.empty() ? std::string("py::Value") : spelling(type.args[0], result)) + ">";
+    return std::string(name) + "<" + (type.args.empty() ? std::string("py::Value") : spelling(type.args[0], result)) +
+           ">";
   };
   switch (type.kind) {
     case Kind::unknown:
-    case Kind::any: return "py::Value";
-    case Kind::none: return "py::NoneType";
-    case Kind::boolean: return "bool";
-    case Kind::integer: return "std::int64_t";
+    case Kind::any:
+      return "py::Value";
+    case Kind::none:
+      return "py::NoneType";
+    case Kind::boolean:
+      return "bool";
+    case Kind::integer:
+      return "std::int64_t";
     case Kind::floating:
-    case Kind::number: return "double";
-    case Kind::string: return "std::string";
-    case Kind::list: return of("py::List");
-    case Kind::set: return of("py::Set");
-    case Kind::dict: return "py::Dict<" + spelling(type.args[0]) + ", " + spelling(type.args[1]) + ">";
+    case Kind::number:
+      return "double";
+    case Kind::string:
+      return "std::string";
+    case Kind::list:
+      return of("py::List");
+    case Kind::set:
+      return of("py::Set");
+    case Kind::dict:
+      return "py::Dict<" + spelling(type.args[0]) + ", " + spelling(type.args[1]) + ">";
     case Kind::tuple: {
       std::string out = "std::tuple<";
       for (std::size_t i = 0; i < type.args.size(); ++i) out += (i > 0 ? ", " : "") + spelling(type.args[i]);
       return out + ">";
     }
-    case Kind::range: return "py::Range";
+    case Kind::range:
+      return "py::Range";
     case Kind::function: {
       std::string out = "py::Function<" + spelling(type.args[0], true) + "(";
       for (std::size_t i = 1; i < type.args.size(); ++i) out += (i > 1 ? ", " : "") + spelling(type.args[i]);
       return out + ")>";
     }
-    case Kind::coro: return of("aio::Coro", true);
-    case Kind::future: return of("aio::Future", true);
-    case Kind::task: return of("aio::Task", true);
-    case Kind::awaitable: return of("py::Awaitable", true);
-    case Kind::any_task: return "py::AnyTask";
-    case Kind::async_generator: return of("aio::AsyncGenerator");
-    case Kind::as_completed: return of("aio::AsCompleted", true);
-    case Kind::error: return "aio::Error";
-    case Kind::error_type: return "const py::ExceptionType*";
-    case Kind::instance: return "aio::Ref<" + std::string(type.cls->cpp_name) + ">";
-    case Kind::lock: return "std::shared_ptr<aio::Lock>";
-    case Kind::event: return "std::shared_ptr<aio::Event>";
-    case Kind::condition: return "std::shared_ptr<py::Condition>";
-    case Kind::semaphore: return "std::shared_ptr<aio::Semaphore>";
-    case Kind::bounded_semaphore: return "std::shared_ptr<aio::BoundedSemaphore>";
-    case Kind::barrier: return "std::shared_ptr<aio::Barrier>";
-    case Kind::queue: return "std::shared_ptr<" + of("aio::Queue") + ">";
-    case Kind::lifo_queue: return "std::shared_ptr<" + of("aio::LifoQueue") + ">";
-    case Kind::priority_queue: return "std::shared_ptr<" + of("aio::PriorityQueue") + ">";
-    case Kind::loop: return "py::Loop";
-    case Kind::timeout: return "aio::Ref<aio::Timeout>";
-    case Kind::group: return "aio::Ref<py::TaskGroup>";
-    case Kind::handle: return "aio::Handle";
-    case Kind::executor: return "std::shared_ptr<py::Executor>";
+    case Kind::coro:
+      return of("aio::Coro", true);
+    case Kind::future:
+      return of("aio::Future", true);
+    case Kind::task:
+      return of("aio::Task", true);
+    case Kind::awaitable:
+      return of("py::Awaitable", true);
+    case Kind::any_task:
+      return "py::AnyTask";
+    case Kind::async_generator:
+      return of("aio::AsyncGenerator");
+    case Kind::as_completed:
+      return of("aio::AsCompleted", true);
+    case Kind::error:
+      return "aio::Error";
+    case Kind::error_type:
+      return "const py::ExceptionType*";
+    case Kind::instance:
+      return "aio::Ref<" + std::string(type.cls->cpp_name) + ">";
+    case Kind::lock:
+      return "std::shared_ptr<aio::Lock>";
+    case Kind::event:
+      return "std::shared_ptr<aio::Event>";
+    case Kind::condition:
+      return "std::shared_ptr<py::Condition>";
+    case Kind::semaphore:
+      return "std::shared_ptr<aio::Semaphore>";
+    case Kind::bounded_semaphore:
+      return "std::shared_ptr<aio::BoundedSemaphore>";
+    case Kind::barrier:
+      return "std::shared_ptr<aio::Barrier>";
+    case Kind::queue:
+      return "std::shared_ptr<" + of("aio::Queue") + ">";
+    case Kind::lifo_queue:
+      return "std::shared_ptr<" + of("aio::LifoQueue") + ">";
+    case Kind::priority_queue:
+      return "std::shared_ptr<" + of("aio::PriorityQueue") + ">";
+    case Kind::loop:
+      return "py::Loop";
+    case Kind::timeout:
+      return "aio::Ref<aio::Timeout>";
+    case Kind::group:
+      return "aio::Ref<py::TaskGroup>";
+    case Kind::handle:
+      return "aio::Handle";
+    case Kind::executor:
+      return "std::shared_ptr<py::Executor>";
   }
   return {};
 }
@@ -235,7 +273,8 @@ std::string spelling(Type* type, bool result) {
   ++depth;
   std::string name = bare(found);
   --depth;
-  if (found.optional && !has_null(found.kind) && found.kind != Kind::any && found.kind != Kind::none) return "std::optional<" + name + ">";
+  if (found.optional && !has_null(found.kind) && found.kind != Kind::any && found.kind != Kind::none)
+    return "std::optional<" + name + ">";
   return name;
 }
 

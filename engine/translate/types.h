@@ -19,24 +19,24 @@ enum class Kind : std::uint8_t {
   boolean,
   integer,
   floating,
-  number,        // an int here, a float there, where it makes no difference: a double
+  number,  // an int here, a float there, where it makes no difference: a double
   string,
-  list,          // of args[0]; so are set, coro, future ...
+  list,  // of args[0]; so are set, coro, future ...
   set,
-  dict,          // args: key, value
-  tuple,         // args: the items
+  dict,   // args: key, value
+  tuple,  // args: the items
   range,
-  function,      // args: result, parameters
+  function,  // args: result, parameters
   coro,
   future,
   task,
-  awaitable,     // a coroutine or a future
-  any_task,      // a task with a result of unknown type
+  awaitable,  // a coroutine or a future
+  any_task,   // a task with a result of unknown type
   async_generator,
   as_completed,
   error,
   error_type,
-  instance,      // of cls
+  instance,  // of cls
   lock,
   event,
   condition,
@@ -51,7 +51,7 @@ enum class Kind : std::uint8_t {
   group,
   handle,
   executor,
-  any,           // mixed: py::Value
+  any,  // mixed: py::Value
 };
 
 /// Types that turn out to be one are linked; find() gives the one that counts.
@@ -72,7 +72,8 @@ class Types {
   Type* optional(Type* type);
   static Type* find(Type* type);
 
-  /// A value of `from` gets where values of `to` are: `to` becomes wide enough. What is shared by reference becomes one type.
+  /// A value of `from` gets where values of `to` are: `to` becomes wide enough. What is shared by reference becomes one
+  /// type.
   void flow(Type* from, Type* to);
   /// Both are one type from now on.
   void merge(Type* a, Type* b);

@@ -36,8 +36,10 @@ void Translator::with_lock(const ast::With& node, std::size_t index, const Ex& l
   line("co_await " + wrapped({name, lock.type, lock.level}, Level::primary) + "->acquire();", node);
   const Kind of = kind(lock);
   const bool semaphore = of == Kind::semaphore || of == Kind::bounded_semaphore;
-  const std::string held = of == Kind::condition ? wrapped({name, lock.type, lock.level}, Level::primary) + "->lock()" : "*" + name;
-  line("const aio::" + std::string(semaphore ? "SemaphoreGuard " : "LockGuard ") + unique("guard") + "(" + held + ");", node);
+  const std::string held =
+      of == Kind::condition ? wrapped({name, lock.type, lock.level}, Level::primary) + "->lock()" : "*" + name;
+  line("const aio::" + std::string(semaphore ? "SemaphoreGuard " : "LockGuard ") + unique("guard") + "(" + held + ");",
+       node);
   with_body(node, index);
   if (!last) {
     printer_.outdent();
@@ -149,7 +151,9 @@ void Translator::with_item(const ast::With& node, std::size_t index) {
   }
   const Ex object = expression(*item.context_expr);
   switch (kind(object)) {
-    case Kind::unknown: with_body(node, index); return;
+    case Kind::unknown:
+      with_body(node, index);
+      return;
     case Kind::lock:
     case Kind::semaphore:
     case Kind::bounded_semaphore:
@@ -179,7 +183,8 @@ void Translator::with_item(const ast::With& node, std::size_t index) {
     }
     case Kind::async_generator: {
       const Function* function = nullptr;
-      if (call && call->func->kind == ast::NodeKind::name) function = program_.function_named(program_.variable(*call->func));
+      if (call && call->func->kind == ast::NodeKind::name)
+        function = program_.function_named(program_.variable(*call->func));
       if (!function || !function->context_manager) break;
       Leave leave = leaves({node.body}, false);
       const std::string value = leave == Leave::end ? "" : unique("left");
@@ -187,7 +192,8 @@ void Translator::with_item(const ast::With& node, std::size_t index) {
       std::vector<std::string> lines;
       if (item.optional_vars) {
         Type* const given = Types::find(object.type)->args[0];
-        Variable* const variable = item.optional_vars->kind == ast::NodeKind::name ? program_.variable(*item.optional_vars) : nullptr;
+        Variable* const variable =
+            item.optional_vars->kind == ast::NodeKind::name ? program_.variable(*item.optional_vars) : nullptr;
         if (!variable || variable->cell) {
           refuse(*item.optional_vars, "this target is not translated");
           return;
@@ -211,7 +217,8 @@ void Translator::with_item(const ast::With& node, std::size_t index) {
       printer_.outdent();
       line("}");
       return;
-    default: break;
+    default:
+      break;
   }
   refuse(node, "`with` " + spelling(object.type) + " is not translated");
 }
