@@ -390,8 +390,7 @@ void CommandPalette::keep_keys() {
   }
   constexpr std::pair<const char*, const char*> others[] = {
       {"All commands", "Ctrl+K"}, {"Select nothing", "Esc"}, {"Graph: add something here", "double-click"}, {"Graph: zoom", "wheel"},
-      {"Graph: move the picture", "Space+drag"}, {"Timeline: zoom", "Ctrl+wheel"}, {"Timeline: all of a span", "double-click"},
-      {"Timeline: move the cursor", "drag"}};
+      {"Timeline: zoom", "Ctrl+wheel"}, {"Timeline: all of a span", "double-click"}};
   for (const auto& [label, key] : others) {
     items.push_back(item("Elsewhere", label, label, key, nullptr));
     runs.push_back([](Context&, Layout&) {});

@@ -32,13 +32,12 @@ Explained explain(lang::RowKind kind) {
               "as_they_come"};
     case shield:
       return {"asyncio.shield",
-              "Keeps a cancellation away from what is within: whoever waits here is cancelled, the task inside runs on. Nobody but this "
-              "refers to it then, so keep a reference.",
+              "Keeps a cancellation away from what is within: whoever waits here is cancelled, the task inside runs on. Keep a reference to it.",
               "shielded_save"};
     case create_task:
       return {"asyncio.create_task",
               "Makes a task of a coroutine and puts it in line: it starts in the loop's next iteration, while this code goes on at once. "
-              "The loop refers to tasks only weakly, so keep what you get here.",
+              "Keep what you get: the loop holds tasks only weakly.",
               "breakfast"};
     case await_task:
       return {"await a task",
@@ -54,8 +53,7 @@ Explained explain(lang::RowKind kind) {
       return {"await", "The task gives its turn away until what it waits for is there; if it is there already, it goes on at once.", "promise"};
     case cancel:
       return {"cancel()",
-              "Asks a task to stop: with its next turn CancelledError is raised where it waits. It may clean up first, and await while it "
-              "does; it may even catch the error and go on. cancel() itself does not wait for any of that.",
+              "Asks a task to stop: with its next turn CancelledError is raised where it waits. It may clean up first, also with await, or catch the error and go on. cancel() does not wait for that.",
               "cancel_sleeper"};
     case blocking:
       return {"time.sleep",
@@ -74,8 +72,7 @@ Explained explain(lang::RowKind kind) {
               "group_fails"};
     case lock_block:
       return {"async with a lock",
-              "Waits for its place, has it within the block, and gives it back at the end, however the block ends. Who comes while it is "
-              "taken waits in line; the first in line is next.",
+              "Waits for its place, has it within the block, and gives it back however that ends. Who comes meanwhile waits in line.",
               "two_at_a_time"};
     case with_block:
       return {"with", "Runs code before and behind the block, however it ends; with `async with` both may await.", "open_and_close"};
