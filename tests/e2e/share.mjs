@@ -51,7 +51,7 @@ export function shareTests({ browser, address, artifacts }) {
   });
 
   test('share: a link has the line and the panels, which stay its own; without an instant it plays', async () => {
-    const { page, context } = await open(browser, address + linkOf(programs.nap, 1, '', 5, 'left_open=0 right_tab=1'));
+    const { page, context } = await open(browser, address + linkOf(programs.nap, 1, '', 5, 'left_open=0 right_tab=1'), { first: true });
     await eventually('the line', async () => (await state(page)).selectedLine === 5);
     await eventually('the instant', async () => (await state(page)).time === 1);
     const plain = await openIn(context, address + linkOf(programs.nap));
