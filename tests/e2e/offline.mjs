@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { call, open, openIn } from './browser.mjs';
+import { Hand } from './hand.mjs';
 import { eventually, pause, test } from './harness.mjs';
 import { serve } from './server.mjs';
 
@@ -28,13 +29,19 @@ export function offlineTests({ browser, site }) {
       return [keys, (await (await caches.open(keys[0])).keys()).map((request) => request.url)];
     });
     assert.equal(names.length, 1);
-    const files = readdirSync(site).filter((name) => name !== 'sw.js' && !name.startsWith('check')).map((name) => (name === 'index.html' ? '' : name));
+    const files = readdirSync(site).filter((name) => name !== 'sw.js' && !/^(check|extras|pyodide$)/.test(name)).map((name) => (name === 'index.html' ? '' : name));
     assert.deepEqual(urls.sort(), files.map((name) => server.address + name).sort());
     const link = await call(page, 'link');
+    // What is fetched on demand is kept once it was asked for.
+    await eventually('the worker has the page', () => page.evaluate(() => navigator.serviceWorker.controller !== null));
+    await new Hand(page).click('tab.cpp');
+    const translated = () => eventually('the C++', async () => 'cpp.line.5' in await call(page, 'widgets'));
+    await translated();
     await server.close();
     await context.setOffline(true);
     await page.reload();
     await ready(page);
+    await translated();
     assert.equal((await call(page, 'runToEnd')).status, 'finished');
     for (const address of [server.address, `${server.address}index.html`, `${server.address}?embed=1`, link]) {
       const { page: another } = await openIn(context, address);
@@ -104,7 +111,7 @@ export function offlineTests({ browser, site }) {
 
   test('offline: the policy may come as a header, for every file', async () => {
     const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'));
-    assert.equal(policy, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+    assert.equal(policy, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; " +
       "connect-src 'self'; base-uri 'none'; form-action 'none'; worker-src 'self' blob:");
     const server = await serve(site, { edit: () => ({ headers: { 'Content-Security-Policy': policy } }) });
     const { page, context, trouble } = await open(browser, server.address);
