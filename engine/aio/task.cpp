@@ -371,7 +371,10 @@ std::string_view TaskBase::via() const {
     if (frames && (found.empty() || frames->hides_awaited())) {
       found = frames->innermost(promise->continuation_->parent == nullptr);
     } else if (found.empty()) {
-      found = promise->function();
+      // within() is a block of who awaits it, as `async with timeout()` is, and no function.
+      const bool is_block = promise->described_ == PromiseBase::Described::signature &&
+                            std::string_view(static_cast<const char*>(promise->description_)).find("aio::within(") != std::string_view::npos;
+      if (!is_block) found = promise->function();
     }
   }
   return found.empty() ? coroutine() : found;

@@ -84,8 +84,8 @@ Ex Translator::refuse(const Node& at, std::string message) {
 
 void Translator::comments_until(std::uint32_t line) {
   const auto blank_before = [this](std::uint32_t of) {
-    return of > 1 && of > printed_line_ + 1 && tree_.line_begin(of) >= 2 &&
-           tree_.line_begin(of - 1) == tree_.line_end(of - 1);
+    // It may be the one behind the text.
+    return of > 2 && of > printed_line_ + 1 && of - 1 <= tree_.line_count() && tree_.line_begin(of - 1) == tree_.line_end(of - 1);
   };
   while (next_comment_ < comments_.size() && comments_[next_comment_].first < line) {
     const auto& [at, text] = comments_[next_comment_++];
