@@ -21,7 +21,9 @@ install(TARGETS loopscope_aio loopscope_py EXPORT loopscope
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT aio)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/engine/aio ${PROJECT_SOURCE_DIR}/engine/py DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT aio
   FILES_MATCHING PATTERN *.h)
-install(FILES ${PROJECT_SOURCE_DIR}/engine/util/mersenne_twister.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/util COMPONENT aio)
+foreach(header letters mersenne_twister text_repr utf8)
+  install(FILES ${PROJECT_SOURCE_DIR}/engine/util/${header}.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/util COMPONENT aio)
+endforeach()
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/loopscope)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/loopscope-config-version.cmake

@@ -6,18 +6,27 @@
 #include <cstdio>
 
 #include "py/value.h"
+#include "util/letters.h"
+#include "util/text_repr.h"
 
 namespace py {
 
+inline std::string repeat(const std::string& text, std::int64_t times) {
+  std::string out;
+  for (; times > 0; --times) out += text;
+  return out;
+}
 /// One format specification: "*^+10,.2f".
 struct FormatSpec {
   explicit FormatSpec(std::string_view text) {
     std::size_t i = 0;
     const auto is_align = [](char c) { return c == '<' || c == '>' || c == '^' || c == '='; };
-    if (text.size() > 1 && is_align(text[1])) {
-      fill = text[0];
-      align = text[1];
-      i = 2;
+    std::size_t first = 0;
+    if (!text.empty()) util::next_code_point(text, first);
+    if (first > 0 && first < text.size() && is_align(text[first])) {
+      fill = text.substr(0, first);
+      align = text[first];
+      i = first + 1;
     } else if (!text.empty() && is_align(text[0])) {
       align = text[0];
       i = 1;
@@ -25,7 +34,7 @@ struct FormatSpec {
     if (i < text.size() && (text[i] == '+' || text[i] == '-' || text[i] == ' ')) sign = text[i++];
     if (i < text.size() && text[i] == '#') alternate = true, ++i;
     if (i < text.size() && text[i] == '0') {
-      if (!align) fill = '0', align = '=';
+      if (!align) fill = "0", align = '=';
       ++i;
     }
     while (i < text.size() && std::isdigit(static_cast<unsigned char>(text[i]))) width = width * 10 + (text[i++] - '0');
@@ -39,14 +48,13 @@ struct FormatSpec {
   }
 
   std::string pad(std::string sign_text, std::string body, char otherwise) const {
-    const std::int64_t length = len(sign_text) + len(body);
-    const std::string space(static_cast<std::size_t>(std::max<std::int64_t>(0, width - length)), fill);
+    const std::int64_t missing = std::max<std::int64_t>(0, width - len(sign_text) - len(body));
     switch (align ? align : otherwise) {
-      case '<': return sign_text + body + space;
-      case '=': return sign_text + space + body;
-      case '^': return space.substr(0, space.size() / 2) + sign_text + body + space.substr(space.size() / 2);
+      case '<': return sign_text + body + repeat(fill, missing);
+      case '=': return sign_text + repeat(fill, missing) + body;
+      case '^': return repeat(fill, missing / 2) + sign_text + body + repeat(fill, missing - missing / 2);
     }
-    return space + sign_text + body;
+    return repeat(fill, missing) + sign_text + body;
   }
   std::string grouped(std::string digits) const {
     if (!grouping) return digits;
@@ -57,7 +65,11 @@ struct FormatSpec {
   }
   std::string sign_of(bool negative) const { return negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : ""; }
 
-  char fill = ' ';
+  [[noreturn]] void unknown(std::string_view object) const {
+    throw ValueError("Unknown format code '" + std::string(1, type) + "' for object of type '" + std::string(object) + "'");
+  }
+
+  std::string fill = " ";
   char align = 0;
   char sign = 0;
   bool alternate = false;
@@ -69,6 +81,7 @@ struct FormatSpec {
 
 inline std::string format_value(double value, std::string_view spec_text) {
   const FormatSpec spec(spec_text);
+  if (spec.type && std::string_view("eEfFgGn%").find(spec.type) == std::string_view::npos) spec.unknown("float");
   const double magnitude = std::fabs(value);
   std::string digits;
   if (!spec.type && spec.precision < 0) {
@@ -86,6 +99,7 @@ inline std::string format_value(double value, std::string_view spec_text) {
 }
 inline std::string format_value(const std::string& value, std::string_view spec_text) {
   const FormatSpec spec(spec_text);
+  if (spec.type && spec.type != 's') spec.unknown("str");
   std::string text = value;
   if (spec.precision >= 0 && len(text) > spec.precision) {
     const List<std::string> parts = characters(text);
@@ -101,6 +115,13 @@ std::string format_value(T value, std::string_view spec_text) {
     return format_value(static_cast<double>(value), spec_text);
   const auto integer = static_cast<std::int64_t>(value);
   const std::uint64_t magnitude = integer < 0 ? 0 - static_cast<std::uint64_t>(integer) : static_cast<std::uint64_t>(integer);
+  if (spec.type && std::string_view("bcdoxXn").find(spec.type) == std::string_view::npos) spec.unknown("int");
+  if (spec.precision >= 0) throw ValueError("Precision not allowed in integer format specifier");
+  if (spec.type == 'c') {
+    std::string character;
+    util::append_code_point(character, static_cast<char32_t>(integer));
+    return spec.pad("", character, '<');
+  }
   char buffer[72];
   const int base = spec.type == 'x' || spec.type == 'X' ? 16 : spec.type == 'o' ? 8 : spec.type == 'b' ? 2 : 10;
   std::string digits(buffer, std::to_chars(buffer, buffer + sizeof buffer, magnitude, base).ptr);
@@ -132,7 +153,8 @@ std::string format(std::string_view pattern, const A&... arguments) {
   };
   const Argument all[] = {Argument{&arguments, [](const void* value, char conversion, std::string_view spec) {
                                      const auto& argument = *static_cast<const A*>(value);
-                                     if (conversion == 'r' || conversion == 'a') return format_value(repr(argument), spec);
+                                     if (conversion == 'r') return format_value(repr(argument), spec);
+                                     if (conversion == 'a') return format_value(util::ascii_escaped(repr(argument)), spec);
                                      if (conversion == 's') return format_value(str(argument), spec);
                                      return format_value(argument, spec);
                                    }}...,
@@ -169,37 +191,39 @@ std::string format(std::string_view pattern, const A&... arguments) {
 
 // str's methods, with the text first.
 
-inline std::string upper(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return text;
+inline std::string upper(std::string_view text) { return util::change_case(text, true); }
+inline std::string lower(std::string_view text) { return util::change_case(text, false); }
+inline std::string capitalize(std::string_view text) { return util::titled(text, true); }
+inline std::string title(std::string_view text) { return util::titled(text, false); }
+
+namespace detail {
+
+// Whether one character is among others; none are given for white space.
+inline bool strips(std::string_view character, const std::optional<std::string>& what) {
+  return what ? what->find(character) != what->npos : util::is_space(character[0]);
 }
-inline std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-inline std::string capitalize(std::string text) {
-  text = lower(std::move(text));
-  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-  return text;
-}
-inline std::string title(std::string text) {
-  bool within = false;
-  for (char& c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    c = static_cast<char>(within ? std::tolower(byte) : std::toupper(byte));
-    within = std::isalpha(byte) != 0;
+
+}  // namespace detail
+
+inline std::string lstrip(std::string_view text, const std::optional<std::string>& what = {}) {
+  while (!text.empty()) {
+    std::size_t end = 0;
+    util::next_code_point(text, end);
+    if (!detail::strips(text.substr(0, end), what)) break;
+    text.remove_prefix(end);
   }
-  return text;
+  return std::string(text);
 }
-inline std::string rstrip(std::string_view text, std::string_view what = " \t\n\r\v\f") {
-  const std::size_t end = text.find_last_not_of(what);
-  return std::string(text.substr(0, end == text.npos ? 0 : end + 1));
+inline std::string rstrip(std::string_view text, const std::optional<std::string>& what = {}) {
+  while (!text.empty()) {
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && (text[begin] & 0xC0) == 0x80) --begin;
+    if (!detail::strips(text.substr(begin), what)) break;
+    text.remove_suffix(text.size() - begin);
+  }
+  return std::string(text);
 }
-inline std::string lstrip(std::string_view text, std::string_view what = " \t\n\r\v\f") {
-  const std::size_t begin = text.find_first_not_of(what);
-  return std::string(begin == text.npos ? std::string_view() : text.substr(begin));
-}
-inline std::string strip(std::string_view text, std::string_view what = " \t\n\r\v\f") { return lstrip(rstrip(text, what), what); }
+inline std::string strip(std::string_view text, const std::optional<std::string>& what = {}) { return lstrip(rstrip(text, what), what); }
 inline List<std::string> split(std::string_view text) {
   List<std::string> parts;
   std::string part;
@@ -266,28 +290,47 @@ inline std::int64_t find(std::string_view text, std::string_view what) {
   return at == text.npos ? -1 : len(text.substr(0, at));
 }
 inline std::int64_t count(std::string_view text, std::string_view what) {
+  if (what.empty()) return len(text) + 1;
   std::int64_t count = 0;
   for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += what.size()) ++count;
   return count;
 }
-inline bool isdigit(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+inline bool isdigit(std::string_view text) { return util::every(text, util::digits); }
+inline bool isalpha(std::string_view text) { return util::every(text, util::letters); }
+inline bool isalnum(std::string_view text) { return util::every(text, util::letters | util::digits); }
+inline bool isspace(std::string_view text) { return util::every(text, util::spaces); }
+inline bool isupper(std::string_view text) { return util::cased(text, true); }
+inline bool islower(std::string_view text) { return util::cased(text, false); }
+
+namespace detail {
+
+inline std::string justify(const std::string& text, std::int64_t width, std::string_view fill, char how) {
+  if (len(fill) != 1) throw TypeError("The fill character must be exactly one character long");
+  const std::int64_t missing = std::max<std::int64_t>(0, width - len(text));
+  // CPython's centring puts the odd one on the left where the width is odd.
+  const std::int64_t left = how == '<' ? 0 : how == '>' ? missing : missing / 2 + (missing & width & 1);
+  return repeat(std::string(fill), left) + text + repeat(std::string(fill), missing - left);
 }
-inline bool isalpha(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
+
+}  // namespace detail
+
+inline std::string ljust(const std::string& text, std::int64_t width, std::string_view fill = " ") {
+  return detail::justify(text, width, fill, '<');
 }
-inline bool isupper(const std::string& text) { return upper(text) == text && lower(text) != text; }
-inline bool islower(const std::string& text) { return lower(text) == text && upper(text) != text; }
-inline std::string ljust(const std::string& text, std::int64_t width) {
-  return text + std::string(static_cast<std::size_t>(std::max<std::int64_t>(0, width - len(text))), ' ');
+inline std::string rjust(const std::string& text, std::int64_t width, std::string_view fill = " ") {
+  return detail::justify(text, width, fill, '>');
 }
-inline std::string rjust(const std::string& text, std::int64_t width) {
-  return std::string(static_cast<std::size_t>(std::max<std::int64_t>(0, width - len(text))), ' ') + text;
+inline std::string center(const std::string& text, std::int64_t width, std::string_view fill = " ") {
+  return detail::justify(text, width, fill, '^');
 }
-inline std::string repeat(const std::string& text, std::int64_t times) {
-  std::string out;
-  for (; times > 0; --times) out += text;
-  return out;
+inline std::string zfill(const std::string& text, std::int64_t width) {
+  const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+  return text.substr(0, sign) + repeat("0", width - len(text)) + text.substr(sign);
+}
+/// ascii(value)
+template <class T>
+std::string ascii(const T& value) {
+  return util::ascii_escaped(repr(value));
 }
 /// text[index]
 inline std::string item(const std::string& text, std::int64_t index) {

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "aio/aio.h"
+#include "util/text_repr.h"
 
 namespace py {
 
@@ -50,7 +51,7 @@ void append_str(std::string& out, const T& value) {
   }
 }
 inline void append_str(std::string& out, const char* text) { out += text; }
-void append_text_repr(std::string& out, std::string_view text);
+using util::append_text_repr;
 inline void append_repr(std::string& out, const char* text) { append_text_repr(out, text); }
 
 /// repr(value)
@@ -115,32 +116,6 @@ inline std::string float_text(double value) {
   if (exponent < 0) return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   if (count <= exponent + 1) return sign + digits + std::string(static_cast<std::size_t>(exponent + 1 - count), '0') + ".0";
   return sign + digits.substr(0, static_cast<std::size_t>(exponent + 1)) + "." + digits.substr(static_cast<std::size_t>(exponent + 1));
-}
-
-/// repr(str)
-inline void append_text_repr(std::string& out, std::string_view text) {
-  const char quote = text.find('\'') != text.npos && text.find('"') == text.npos ? '"' : '\'';
-  out += quote;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == quote || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (byte < 0x20 || byte == 0x7f) {
-      out += "\\x";
-      out += "0123456789abcdef"[byte >> 4];
-      out += "0123456789abcdef"[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  out += quote;
 }
 
 template <>

@@ -291,7 +291,7 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     return {"py::len(" + all + ")", integer};
   }
   if ((name == "str" || name == "repr" || name == "ascii") && count == 1)
-    return {"py::" + std::string(name == "str" ? "str" : "repr") + "(" + all + ")", string};
+    return {"py::" + std::string(name) + "(" + all + ")", string};
   if (name == "bool" && count == 1) return {"py::truth(" + all + ")", made(Kind::boolean)};
   const bool number = of == Kind::integer || of == Kind::floating || of == Kind::number || of == Kind::unknown;
   if (name == "int" && count == 1 && (number || of == Kind::string)) return {"py::to_int(" + all + ")", integer};

@@ -17,8 +17,9 @@ Ex Translator::string_method(const Ex& object, std::string_view name, const ast:
   const std::string code =
       "py::" + std::string(name) + "(" + object.code + (values.empty() ? "" : ", ") + join(values) + ")";
   static constexpr std::string_view texts[] = {"upper",  "lower",  "capitalize", "title", "strip",
-                                               "lstrip", "rstrip", "replace",    "ljust", "rjust"};
-  static constexpr std::string_view tests[] = {"startswith", "endswith", "isdigit", "isalpha", "isupper", "islower"};
+                                               "lstrip", "rstrip", "replace",    "ljust", "rjust", "center", "zfill"};
+  static constexpr std::string_view tests[] = {"startswith", "endswith", "isdigit", "isalpha",
+                                               "isalnum",    "isspace",  "isupper", "islower"};
   for (const Ex& each : values)
     if (kind(each) != Kind::string && kind(each) != Kind::integer && kind(each) != Kind::unknown)
       return refuse(node, "these arguments are not translated");

@@ -3,6 +3,8 @@
 
 #include <cctype>
 
+#include "util/text_repr.h"
+
 namespace translate {
 
 namespace {
@@ -95,34 +97,27 @@ std::string Printer::text(std::vector<int>& sources) const {
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-          const auto byte = static_cast<unsigned char>(c);
-          out += '\\';
-          out += static_cast<char>('0' + (byte >> 6));
-          out += static_cast<char>('0' + ((byte >> 3) & 7));
-          out += static_cast<char>('0' + (byte & 7));
-        } else {
-          out += c;
-        }
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t from = i;
+    const char32_t point = util::next_code_point(text, i);
+    if (point == '"' || point == '\\') {
+      out += '\\';
+      out += static_cast<char>(point);
+    } else if (point == '\n') {
+      out += "\\n";
+    } else if (point == '\t') {
+      out += "\\t";
+    } else if (point == '\r') {
+      out += "\\r";
+    } else if (util::printable(point)) {
+      out += text.substr(from, i - from);
+    } else {
+      // What nobody sees in an editor: its bytes, in octal digits, which cannot run into what follows.
+      for (const char c : text.substr(from, i - from)) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += '\\';
+        for (int shift = 6; shift >= 0; shift -= 3) out += static_cast<char>('0' + ((byte >> shift) & 7));
+      }
     }
   }
   return out + '"';

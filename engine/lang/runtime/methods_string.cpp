@@ -3,41 +3,18 @@
 #include <algorithm>
 
 #include "lang/runtime/install.h"
+#include "util/letters.h"
 
 namespace lang {
 
 namespace {
 
+using util::change_case;
+using util::is_alpha;
+using util::is_digit;
+using util::is_space;
+
 const std::string& self_text(const Args& args) { return args[0].as<Str>()->text(); }
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F); }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_alpha(char c) { return is_upper(c) || is_lower(c) || (c & 0x80); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; }
-char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
-
-// Latin-1, Greek and Cyrillic have both cases at fixed distances; other letters stay as they are.
-std::string change_case(const std::string& text, bool upper) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    char32_t c = next_code_point(text, i);
-    if (c < 0x80) {
-      c = static_cast<unsigned char>(upper ? to_upper(static_cast<char>(c)) : to_lower(static_cast<char>(c)));
-    } else if (upper) {
-      if (c == 0xDF) {
-        out += "SS";
-        continue;
-      }
-      if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) c -= 32;
-    } else if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) {
-      c += 32;
-    }
-    append_code_point(out, c);
-  }
-  return out;
-}
 
 bool want_text(Vm& vm, const Args& args, const Value& value, const char* argument = "argument 1") {
   if (value.is(Kind::string)) return true;
@@ -302,17 +279,6 @@ std::string next_character(const std::string& text, std::size_t& at) {
   return text.substr(from, at - from);
 }
 
-Value titled(Vm& vm, const std::string& text, bool only_first) {
-  std::string out;
-  bool start = true;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::string one = next_character(text, i);
-    out += change_case(one, start);
-    start = !only_first && !is_alpha(one[0]);
-  }
-  return vm.text(std::move(out));
-}
-
 Value swapcase(Vm& vm, Args& args) {
   std::string out;
   for (std::size_t i = 0; i < self_text(args).size();) {
@@ -322,14 +288,7 @@ Value swapcase(Vm& vm, Args& args) {
   return vm.text(std::move(out));
 }
 
-template <class Test>
-Value every(const std::string& text, Test test) {
-  return Value::of(!text.empty() && std::all_of(text.begin(), text.end(), test));
-}
-
-Value cased(const std::string& text, bool upper) {
-  return Value::of(change_case(text, upper) == text && change_case(text, !upper) != text);
-}
+Value every(const Args& args, unsigned kinds) { return Value::of(util::every(self_text(args), kinds)); }
 
 Value is_identifier(Vm&, Args& args) {
   const std::string& text = self_text(args);
@@ -406,8 +365,7 @@ Value is_title(Vm&, Args& args) {
 Value is_printable(Vm&, Args& args) {
   const std::string& text = self_text(args);
   for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    if (c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD) return Value::of(false);
+    if (!util::printable(next_code_point(text, i))) return Value::of(false);
   }
   return Value::of(true);
 }
@@ -448,17 +406,17 @@ void install_string_methods(Vm& vm) {
       {"format_map", [](Vm& m, Args& a) {
     return m.format_method(*a[0].as<Str>(), a, &a[1]);
   }, 2, 2},
-      {"title", [](Vm& m, Args& a) { return titled(m, self_text(a), false); }, 1, 1},
-      {"capitalize", [](Vm& m, Args& a) { return titled(m, self_text(a), true); }, 1, 1},
+      {"title", [](Vm& m, Args& a) { return m.text(util::titled(self_text(a), false)); }, 1, 1},
+      {"capitalize", [](Vm& m, Args& a) { return m.text(util::titled(self_text(a), true)); }, 1, 1},
       {"swapcase", swapcase, 1, 1},
-      {"isdigit", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1},
-      {"isdecimal", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1},
-      {"isnumeric", [](Vm&, Args& a) { return every(self_text(a), is_digit); }, 1, 1},
-      {"isalpha", [](Vm&, Args& a) { return every(self_text(a), is_alpha); }, 1, 1},
-      {"isalnum", [](Vm&, Args& a) { return every(self_text(a), [](char c) { return is_alpha(c) || is_digit(c); }); }, 1, 1},
-      {"isspace", [](Vm&, Args& a) { return every(self_text(a), is_space); }, 1, 1},
-      {"isupper", [](Vm&, Args& a) { return cased(self_text(a), true); }, 1, 1},
-      {"islower", [](Vm&, Args& a) { return cased(self_text(a), false); }, 1, 1},
+      {"isdigit", [](Vm&, Args& a) { return every(a, util::digits); }, 1, 1},
+      {"isdecimal", [](Vm&, Args& a) { return every(a, util::digits); }, 1, 1},
+      {"isnumeric", [](Vm&, Args& a) { return every(a, util::digits); }, 1, 1},
+      {"isalpha", [](Vm&, Args& a) { return every(a, util::letters); }, 1, 1},
+      {"isalnum", [](Vm&, Args& a) { return every(a, util::letters | util::digits); }, 1, 1},
+      {"isspace", [](Vm&, Args& a) { return every(a, util::spaces); }, 1, 1},
+      {"isupper", [](Vm&, Args& a) { return Value::of(util::cased(self_text(a), true)); }, 1, 1},
+      {"islower", [](Vm&, Args& a) { return Value::of(util::cased(self_text(a), false)); }, 1, 1},
       {"isidentifier", is_identifier, 1, 1},
       {"isascii", [](Vm&, Args& a) { return Value::of(a[0].as<Str>()->ascii()); }, 1, 1},
       {"partition", [](Vm& m, Args& a) { return partition(m, a, false); }, 2, 2},

@@ -9,53 +9,8 @@
 namespace lang {
 
 std::string quoted(std::string_view text, bool bytes) {
-  bool single = text.find('\'') != std::string_view::npos;
-  char quote = single && text.find('"') == std::string_view::npos ? '"' : '\'';
   std::string out(bytes ? "b" : "");
-  out += quote;
-  auto hex = [&](char32_t value, int digits) {
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += "0123456789abcdef"[(value >> shift) & 15];
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t from = i;
-    char32_t c = bytes ? static_cast<unsigned char>(text[i++]) : next_code_point(text, i);
-    if (c == static_cast<unsigned char>(quote) || c == '\\') {
-      out += '\\';
-      out += static_cast<char>(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c < 0x20 || c == 0x7F || (bytes && c >= 0x80) || (c >= 0x80 && c <= 0xA0) || c == 0xAD) {
-      out += "\\x";
-      hex(c, 2);
-    } else if ((c >= 0xD800 && c <= 0xDFFF) || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) ||
-               (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF || (c >= 0xE000 && c <= 0xF8FF)) {
-      out += "\\u";
-      hex(c, 4);
-    } else {
-      out += text.substr(from, i - from);
-    }
-  }
-  out += quote;
-  return out;
-}
-
-std::string ascii_escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t from = i;
-    const char32_t c = next_code_point(text, i);
-    if (c < 0x80) {
-      out += text.substr(from, i - from);
-      continue;
-    }
-    const int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-    out += digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U";
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += "0123456789abcdef"[(c >> shift) & 15];
-  }
+  util::append_text_repr(out, text, bytes);
   return out;
 }
 

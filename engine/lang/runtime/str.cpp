@@ -33,35 +33,6 @@ std::size_t code_point_offset(std::string_view text, std::int64_t index) {
   return offset;
 }
 
-void append_code_point(std::string& out, char32_t point) {
-  auto put = [&](char32_t bits) { out.push_back(static_cast<char>(bits)); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | (point >> 6));
-    put(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    put(0xE0 | (point >> 12));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  } else {
-    put(0xF0 | (point >> 18));
-    put(0x80 | ((point >> 12) & 0x3F));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  }
-}
-
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
-  auto lead = static_cast<unsigned char>(text[offset++]);
-  if (lead < 0x80) return lead;
-  int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  char32_t point = lead & (0x3F >> more);
-  while (more-- > 0 && offset < text.size() && continues(text[offset]))
-    point = (point << 6) | (static_cast<unsigned char>(text[offset++]) & 0x3F);
-  return point;
-}
-
 // FNV-1a: the same on every platform, so that nothing depends on where a program runs.
 std::uint64_t hash_text(std::string_view text) {
   std::uint64_t hash = 1469598103934665603u;

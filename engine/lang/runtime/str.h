@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "lang/runtime/value.h"
+#include "util/utf8.h"
 
 namespace lang {
 
@@ -13,10 +14,8 @@ namespace lang {
 std::int64_t count_code_points(std::string_view text);
 /// Where the code point `index` starts. Requires: index is at most the number of code points.
 std::size_t code_point_offset(std::string_view text, std::int64_t index);
-/// Appends one code point.
-void append_code_point(std::string& out, char32_t point);
-/// Decodes the code point at `offset` and moves `offset` behind it.
-char32_t next_code_point(std::string_view text, std::size_t& offset);
+using util::append_code_point;
+using util::next_code_point;
 std::uint64_t hash_text(std::string_view text);
 
 class Str : public Object {

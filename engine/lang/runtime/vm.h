@@ -19,13 +19,13 @@
 #include "lang/runtime/heap.h"
 #include "lang/runtime/output.h"
 #include "lang/runtime/types.h"
+#include "util/text_repr.h"
 
 namespace lang {
 
 /// A str's repr, or a bytes object's.
 std::string quoted(std::string_view text, bool bytes);
-/// With \x, \u and \U escapes in place of all that is not ASCII. Requires: UTF-8.
-std::string ascii_escaped(std::string_view text);
+using util::ascii_escaped;
 
 /// CPython's hash of an int.
 std::uint64_t hash_integer(std::int64_t value);
