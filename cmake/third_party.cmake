@@ -62,8 +62,9 @@ if(EMSCRIPTEN)
   target_link_libraries(loopscope_sdl2 INTERFACE ${sdl2}/lib/libSDL2.a)
 else()
   find_package(SDL2 QUIET)
-  if(NOT TARGET SDL2::SDL2)
-    message(FATAL_ERROR "SDL2 is missing: install it (Debian: libsdl2-dev), "
+  find_package(PNG QUIET)
+  if(NOT TARGET SDL2::SDL2 OR NOT TARGET PNG::PNG)
+    message(FATAL_ERROR "SDL2 or libpng is missing: install them (Debian: libsdl2-dev, libpng-dev), "
       "or build without a window (-DLOOPSCOPE_APP=OFF)")
   endif()
   add_library(loopscope_sdl2 INTERFACE)

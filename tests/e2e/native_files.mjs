@@ -180,13 +180,23 @@ printf '%s\\n' "$answer"
 
   test('native: the run is saved as a picture and as a report', async () => {
     const on = await desk(program, { 'one.py': programs.gather });
-    for (const [words, name, begins] of [['timeline svg', 'one.timeline.svg', '<svg '], ['graph svg', 'one.graph.svg', '<svg '], ['markdown', 'one.md', '# one.py']]) {
+    for (const [words, name, begins] of [
+      ['timeline svg', 'one.timeline.svg', '<svg '], ['graph svg', 'one.graph.svg', '<svg '], ['timeline png', 'one.timeline.png', '\ufffdPNG'],
+      ['graph png', 'one.graph.png', '\ufffdPNG'], ['markdown', 'one.md', '# one.py'],
+    ]) {
       await on.keys('ctrl+k');
       await on.type(`${words}\n`);
       await on.keys('Return');
       await eventually(name, () => existsSync(on.path(name)));
       assert.ok(on.read(name).startsWith(begins), name);
       await pause(300);
+    }
+    for (const [panel, width, height] of [['timeline', 2400, 400], ['graph', 3200, 1800]]) {
+      const png = readFileSync(on.path(`one.${panel}.png`));
+      assert.equal(png.readUInt32BE(16), width, panel);
+      assert.ok(png.readUInt32BE(20) >= height, panel);
+      assert.ok(png.length > 20000, `${panel}: ${png.length} bytes are too few for letters and lines`);
+      writeFileSync(`${artifacts}/native-export-${panel}.png`, png);
     }
     assert.match(on.read('one.timeline.svg'), /<title>one\.py<\/title>[^]*<use [^]*<\/svg>\n$/);
     await on.end();

@@ -15,24 +15,28 @@ namespace {
 constexpr float graph_width = 1600.0f, graph_height = 900.0f, timeline_width = 1200.0f, most_height = 8000.0f;
 constexpr float ruler_and_loop = 64.0f, lane = 38.0f;
 
-/// A context of its own, with the fonts of the present one; without soft edges, which an SVG file has by itself.
+/// A context of its own, with the fonts and the renderer of the present one.
 class Apart {
  public:
-  Apart() : before_(ImGui::GetCurrentContext()), own_(ImGui::CreateContext(ImGui::GetIO().Fonts)) {
+  explicit Apart(bool soft_edges) : before_(ImGui::GetCurrentContext()), own_(ImGui::CreateContext(ImGui::GetIO().Fonts)) {
     const ImGuiStyle style = ImGui::GetStyle();
     ImFont* const font = ImGui::GetIO().FontDefault;
+    void* const renderer = ImGui::GetIO().BackendRendererUserData;
     ImGui::SetCurrentContext(own_);
     ImGui::GetStyle() = style;
-    ImGui::GetStyle().AntiAliasedLines = ImGui::GetStyle().AntiAliasedFill = ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+    ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+    ImGui::GetStyle().AntiAliasedLines = ImGui::GetStyle().AntiAliasedFill = soft_edges;
     ImGui::GetStyle().CircleTessellationMaxError = 0.05f;
     ImGui::GetStyle().CurveTessellationTol = 0.3f;
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = io.LogFilename = nullptr;
     io.FontDefault = font;
     io.DeltaTime = 1.0f;
+    io.BackendRendererUserData = renderer;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   }
   ~Apart() {
+    ImGui::GetIO().BackendRendererUserData = nullptr;  // whose it is shuts it down
     ImGui::DestroyContext(own_);
     ImGui::SetCurrentContext(before_);
   }
@@ -43,6 +47,48 @@ class Apart {
   ImGuiContext* const before_;
   ImGuiContext* const own_;
 };
+
+ImVec2 size_of(const session::Session& session, Panel panel) {
+  if (panel == Panel::graph) return {graph_width, graph_height};
+  const auto lanes = static_cast<float>(session.model().lanes().size());
+  return {timeline_width, std::min(ruler_and_loop + std::max(lanes, 1.0f) * lane, most_height)};
+}
+
+std::uint32_t background_of(const View& view, Panel panel) {
+  return panel == Panel::graph ? view.colours().background : view.colours().surface;
+}
+
+/// Draws it in the present context.
+void draw_panel(const session::Session& session, const View& view, Panel panel, float scale) {
+  View own = view;
+  own.reduce_motion = own.is_picture = true;
+  own.narrow = own.space_pans = own.graph_has_keyboard = false;
+  own.scale = scale;
+  own.pinch = {};
+  own.hovered_task = 0;
+  own.hovered_line = 0;
+  Commands none;
+  ItemRegistry items;
+  Context context{session, own, none, items};
+  GraphPanel graph;
+  TimelinePanel timeline;
+  // What is as large as its content is so one frame later.
+  for (int frame = 0; frame < 4; ++frame) {
+    ImGui::GetIO().DisplaySize = size_of(session, panel);
+    ImGui::GetIO().DisplayFramebufferScale = {scale, scale};
+    items.begin_frame();
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0.0f, 0.0f});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+    ImGui::Begin("picture", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground);
+    ImGui::PopStyleVar(2);
+    panel == Panel::graph ? graph.draw(context) : timeline.draw(context);
+    ImGui::End();
+    ImGui::Render();
+  }
+}
 
 void take_triangles(const ImDrawData& data, picture::Picture& out) {
   for (const ImDrawList* const list : data.CmdLists) {
@@ -85,45 +131,24 @@ void take_glyphs(ImFontAtlas& atlas, picture::Picture& out) {
 }  // namespace
 
 picture::Picture capture(const session::Session& session, const View& view, Panel panel) {
+  const Apart apart(false);  // an SVG file has soft edges by itself
+  draw_panel(session, view, panel, 1.0f);
   picture::Picture out;
-  const auto lanes = static_cast<float>(session.model().lanes().size());
-  out.width = panel == Panel::graph ? graph_width : timeline_width;
-  out.height = panel == Panel::graph ? graph_height : std::min(ruler_and_loop + std::max(lanes, 1.0f) * lane, most_height);
-  out.background = panel == Panel::graph ? view.colours().background : view.colours().surface;
-  View own = view;
-  own.reduce_motion = own.is_picture = true;
-  own.narrow = own.space_pans = own.graph_has_keyboard = false;
-  own.scale = 1.0f;
-  own.pinch = {};
-  own.hovered_task = 0;
-  own.hovered_line = 0;
-  Commands none;
-  ItemRegistry items;
-  Context context{session, own, none, items};
-  const Apart apart;
-  GraphPanel graph;
-  TimelinePanel timeline;
-  // What is as large as its content is so one frame later.
-  for (int frame = 0; frame < 4; ++frame) {
-    ImGui::GetIO().DisplaySize = {out.width, out.height};
-    items.begin_frame();
-    ImGui::NewFrame();
-    ImGui::SetNextWindowPos({0.0f, 0.0f});
-    ImGui::SetNextWindowSize({out.width, out.height});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
-    ImGui::Begin("picture", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground);
-    ImGui::PopStyleVar(2);
-    panel == Panel::graph ? graph.draw(context) : timeline.draw(context);
-    ImGui::End();
-    ImGui::Render();
-  }
-  const ImVec2 white = ImGui::GetIO().Fonts->TexUvWhitePixel;
+  const ImVec2 size = size_of(session, panel), white = ImGui::GetIO().Fonts->TexUvWhitePixel;
+  out.width = size.x;
+  out.height = size.y;
+  out.background = background_of(view, panel);
   out.white_u = white.x;
   out.white_v = white.y;
   take_triangles(*ImGui::GetDrawData(), out);
   take_glyphs(*ImGui::GetIO().Fonts, out);
   return out;
+}
+
+void capture(const session::Session& session, const View& view, Panel panel, float scale, const DrawPicture& draw) {
+  const Apart apart(true);
+  draw_panel(session, view, panel, scale);
+  draw(*ImGui::GetDrawData(), background_of(view, panel));
 }
 
 }  // namespace ui

@@ -13,6 +13,7 @@
 #include "ui/command_palette.h"
 #include "ui/examples.h"
 #include "ui/view.h"
+#include "web/desktop/png_native.h"
 #include "web/file.h"
 #include "web/host_native.h"
 
@@ -192,10 +193,8 @@ void Desktop::update_commands() {
   for (const Export& form : exports())
     commands.push_back({form.suffix, std::string(form.label) + "...", "", form.keywords, ICON_SAVE, [this, &form] { export_run(form); }});
   commands.push_back({".cpp", "Save the program in C++...", "", "export translate aio", ICON_SAVE, [this] { export_cpp(); }});
-  for (const PictureForm& form : picture_forms) {
-    if (!std::string_view(form.suffix).ends_with(".svg")) continue;
+  for (const PictureForm& form : picture_forms)
     commands.push_back({form.suffix, std::string(form.label) + "...", "", "export image slides", ICON_SAVE, [this, &form] { export_picture(form); }});
-  }
   for (const std::string& path : settings_.recent) {
     if (path == file_.path()) continue;
     commands.push_back({"recent." + path, "Open " + file_name(path), fs::path(path).parent_path().string(), "recent " + path,
@@ -345,22 +344,26 @@ void Desktop::ask_file(FileDialog::Kind kind, std::function<void(std::string)> a
 
 void Desktop::export_run(const Export& form) {
   program_->app().settle();
-  save_export(form.suffix, [this, &form](const std::string& title) { return form.make(program_->session(), title); });
+  save_export(form.suffix, [this, &form](const std::string& title, std::string&) { return form.make(program_->session(), title); });
 }
 
 void Desktop::export_cpp() {
   program_->app().settle();
-  save_export(".cpp", [this](const std::string& title) { return translate::translate(*program_->session().last_good_tree(), title).text; });
+  save_export(".cpp", [this](const std::string& title, std::string&) {
+    return translate::translate(*program_->session().last_good_tree(), title).text;
+  });
 }
 
 void Desktop::export_picture(const PictureForm& form) {
   program_->app().settle();
-  save_export(form.suffix, [this, &form](const std::string& title) {
-    return ui::picture::svg(ui::capture(program_->session(), program_->app().view(), form.panel), title);
+  save_export(form.suffix, [this, &form](const std::string& title, std::string& error) {
+    const ui::View& view = program_->app().view();
+    if (std::string_view(form.suffix).ends_with(".png")) return png(program_->session(), view, form.panel, png_scale, error);
+    return ui::picture::svg(ui::capture(program_->session(), view, form.panel), title);
   });
 }
 
-void Desktop::save_export(const char* suffix, std::function<std::string(const std::string& title)> make) {
+void Desktop::save_export(const char* suffix, Make make) {
   fs::path path = suggested_path();
   if (!path.has_filename()) path /= "program.py";
   path.replace_extension();
@@ -368,8 +371,8 @@ void Desktop::save_export(const char* suffix, std::function<std::string(const st
   const auto write = [this, make = std::move(make)](const std::string& chosen) {
     next_ = [this, make, chosen] {
       std::string error;
-      const bool saved = DocumentFile(std::string()).save(chosen, make(file_.path().empty() ? "Program" : file_.name()), error);
-      if (saved) dialogs_.notice("Saved " + file_name(chosen));
+      const std::string made = make(file_.path().empty() ? "Program" : file_.name(), error);
+      if (error.empty() && DocumentFile(std::string()).save(chosen, made, error)) dialogs_.notice("Saved " + file_name(chosen));
       else dialogs_.ask("The run is not saved", error, {{"OK", nullptr}});
       program_->changed();
     };

@@ -62,7 +62,9 @@ class Desktop {
   void export_run(const Export& form);
   void export_cpp();
   void export_picture(const PictureForm& form);
-  void save_export(const char* suffix, std::function<std::string(const std::string& title)> make);
+  /// What a file is to hold; empty: it cannot be made, and `error` says why.
+  using Make = std::function<std::string(const std::string& title, std::string& error)>;
+  void save_export(const char* suffix, Make make);
   std::string suggested_path() const;
   void remember_file();
   void write_settings();
