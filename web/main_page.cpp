@@ -156,6 +156,20 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_examples() {
   json.end_array();
   return give(json.take());
 }
+/// [{"name", "title"}, ...]: what the page can make files of besides the program.
+EMSCRIPTEN_KEEPALIVE const char* loopscope_forms() {
+  web::JsonWriter json;
+  json.begin_array();
+  for (const ui::HostCommand& command : program->app().host_commands()) {
+    if (!command.id.starts_with('.')) continue;
+    json.begin_object();
+    json.key("name").string(command.id);
+    json.key("title").string(command.label);
+    json.end_object();
+  }
+  json.end_array();
+  return give(json.take());
+}
 /// As session::write_interventions() writes them.
 EMSCRIPTEN_KEEPALIVE const char* loopscope_interventions() { return give(session::write_interventions(run().interventions())); }
 EMSCRIPTEN_KEEPALIVE int loopscope_is_dark() { return program->app().theme() == ui::Theme::dark ? 1 : 0; }

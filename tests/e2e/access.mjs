@@ -106,7 +106,13 @@ export function accessTests({ browser, address, artifacts }) {
     await page.locator('#earlier button').waitFor();
     assert.deepEqual((await told(context, page, 'button')).map((one) => one.name), ['Play', 'Step', 'Step an iteration', 'Step back',
       'Step an iteration back', 'Run to the end', 'Restart', 'Stop', 'Undo', 'Redo', 'Open a Python file', 'Save as a Python file', 'Copy link', 'Check against CPython',
-      'Open the example', 'Cancel the task', 'fetch, main', 'New program', 'Delete earlier programs']);
+      'Open the example', 'Cancel the task', 'Save the file', 'fetch, main', 'New program', 'Delete earlier programs']);
+    // What the menu of all commands saves is here by name.
+    const forms = page.getByLabel('Of this run');
+    assert.equal(await forms.locator('option').count(), 8);
+    await forms.selectOption({ label: 'Export a report as Markdown' });
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the file' }).press('Enter')]);
+    assert.match(download.suggestedFilename(), /\.md$/);
     const [picture] = await told(context, page, 'application');
     assert.match(picture.name, /The same as text comes before it/);
     assert.match(picture.description, /Escape, then Tab leaves/);
@@ -187,7 +193,7 @@ export function accessTests({ browser, address, artifacts }) {
       seen.push(now.what);
     }
     assert.deepEqual(seen, ['Play', 'Step', 'Step an iteration', 'Step back', 'Step an iteration back', 'Run to the end', 'Restart', 'Stop',
-      'Undo', 'Redo', 'Open a Python file', 'Save as a Python file', 'Copy link', 'Check against CPython', 'example', 'example-open', 'program', 'live', 'cancel', 'worker, main',
+      'Undo', 'Redo', 'Open a Python file', 'Save as a Python file', 'Copy link', 'Check against CPython', 'example', 'example-open', 'program', 'live', 'cancel', 'form', 'form-save', 'worker, main',
       'New program', 'forget', 'canvas']);
     await page.screenshot({ path: `${artifacts}/canvas-focus.png` });
     assert.ok(!quiet.equals(await edge()), 'the picture has a ring');

@@ -30,6 +30,7 @@ function createCalls(engine) {
       for (const [name, label] of commands) withText(name, (n) => withText(label, (l) => engine._loopscope_offer(n, l)));
     },
     examples: () => JSON.parse(engine.UTF8ToString(engine._loopscope_examples())),
+    forms: () => JSON.parse(engine.UTF8ToString(engine._loopscope_forms())),
     isDark: () => engine._loopscope_is_dark() !== 0,
     isExample: () => engine._loopscope_is_example() !== 0,
     setEmbedded: (on) => engine._loopscope_set_embedded(on),

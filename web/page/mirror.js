@@ -82,6 +82,9 @@ function createMirror(calls, command, open, wake) {
     command(`example ${examples.value}`);
     say(`${examples.selectedOptions[0].text} opened`);
   };
+  const form = element('form');
+  for (const { name, title } of calls.forms()) form.append(new Option(title, name));
+  element('form-save').onclick = () => command(form.value);
   // One choice for all tasks: a button at each would be read out with it whenever it changes.
   const live = element('live');
   element('cancel').onclick = () => {
