@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <utility>
 
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -47,6 +48,10 @@ void ExamplesPanel::draw(Context& context) {
     ImGui::PopID();
     context.items.add("example.", example.name, at, {at.x + width, at.y + height});
     const bool current = text.size() == example.text.size() && text == example.text;
+    if (current && std::exchange(shown_, &example) != &example && !ImGui::IsItemVisible()) {
+      ImGui::SetScrollHereY();
+      context.view.animate();
+    }
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     if (current || hovered) draw.AddRectFilled(at, {at.x + width, at.y + height}, current ? c.accent_soft : c.raised, radius::m);
     draw_icon(draw, context.fonts(), {at.x + 14.0f, at.y + 6.0f + 8.0f}, 14.0f, current ? c.accent : c.faint,

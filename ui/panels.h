@@ -18,6 +18,9 @@ namespace ui {
 class ExamplesPanel {
  public:
   void draw(Context& context);
+
+ private:
+  const Example* shown_ = nullptr;  // it has been scrolled to
 };
 
 /// An example was chosen.

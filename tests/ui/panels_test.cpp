@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Console, inspector and outcomes, by hand.
+// Console, inspector, outcomes and examples, by hand.
 #include <gtest/gtest.h>
 
 #include "screen.h"
@@ -91,6 +91,25 @@ TEST(Outcomes, AreAllThereHoweverManyTheyAre) {
     screen.frame();
   }
   EXPECT_TRUE(screen.shows("outcome.999"));
+}
+
+TEST(Examples, OneThatIsOpenedElsewhereIsBroughtIntoView) {
+  Screen screen;
+  screen.frames(3);
+  ItemRegistry::Item panel;
+  ASSERT_TRUE(screen.app.items().find("panel.left", panel));
+  EXPECT_TRUE(screen.shows("example.breakfast"));
+  EXPECT_FALSE(screen.shows("example.open_and_close"));
+  ASSERT_TRUE(screen.app.open_example("open_and_close"));
+  screen.frames(3);
+  EXPECT_TRUE(screen.shows("example.open_and_close"));
+  // Once: whoever scrolls away stays there.
+  screen.move({(panel.min.x + panel.max.x) * 0.5f, (panel.min.y + panel.max.y) * 0.5f});
+  for (int i = 0; i < 40; ++i) {
+    ImGui::GetIO().AddMouseWheelEvent(0.0f, 5.0f);
+    screen.frame();
+  }
+  EXPECT_FALSE(screen.shows("example.open_and_close"));
 }
 
 }  // namespace ui::testing
