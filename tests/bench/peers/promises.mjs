@@ -10,6 +10,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { VirtualClock } from './virtual_clock.mjs';
 
 const warmUp = 1000;
+const warmUps = 100;
 const yielders = 1000;
 const rounds = 10;
 const depth = 10;
@@ -182,7 +183,7 @@ function memory(name) {
 
 const [workload, units] = process.argv.slice(2);
 const n = Number(units);
-await workloads[workload](Math.min(n, warmUp));
+for (let i = 0; i < warmUps; ++i) await workloads[workload](Math.min(n, warmUp));
 const before = memory('VmRSS');
 const begin = process.cpuUsage();
 await workloads[workload](n);
