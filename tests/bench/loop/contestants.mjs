@@ -39,7 +39,8 @@ export function run({ command: [program, ...given], more = [], ...contestant }, 
   const { status, signal, stdout, stderr, error } = spawnSync(program, [...given, workload, units, ...more].map(String),
     { encoding: 'utf8', maxBuffer: 1 << 20 });
   if (error || status !== 0) {
-    throw new Error(`${[program, ...given, workload, units, ...more].join(' ')}: ${error?.message ?? signal ?? `exit status ${status}`}\n${stderr}`);
+    const command = [program, ...given, workload, units, ...more].join(' ');
+    throw new Error(`${command}: ${error?.message ?? signal ?? `exit status ${status}`}\n${stderr}`);
   }
   return JSON.parse(stdout);
 }

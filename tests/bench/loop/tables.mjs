@@ -10,7 +10,8 @@ const times = (a, b) => a === undefined || b === undefined ? '-' : `${number(a /
 /** Rows of texts, the first one the titles; all columns but the first to the right. */
 function print(title, rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const line = (row) => row.map((text, column) => column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column])).join('  ').trimEnd();
+  const cell = (text, column) => column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]);
+  const line = (row) => row.map(cell).join('  ').trimEnd();
   console.log(`\n${title}\n\n${rows.map(line).join('\n')}`);
 }
 
@@ -72,7 +73,8 @@ function printPlatform(title, workloads, results, { platform, own, peer, peers, 
     ];
   });
   const peerTitle = contestants[peer]?.title ?? peer;
-  print(title, [['', 'ns', 'target', 'of it', 'bytes', 'target', `of ${peerTitle}`, 'target', 'of the floor', 'ahead of all peers'], ...rows]);
+  const titles = ['', 'ns', 'target', 'of it', 'bytes', 'target', `of ${peerTitle}`, 'target', 'of the floor', 'ahead of all peers'];
+  print(title, [titles, ...rows]);
   console.log(`${marks.met} targets met, ${marks.missed} missed; ahead of all peers in ${ahead} of ${rows.length} workloads`);
 }
 
@@ -92,7 +94,7 @@ export function printTrace(workloads, results) {
     if (events < units / 100) return [number(events / units), '-', '-'];
     return [number(events / units), number(more * units / events), `${number(bytes)} ${bytes <= eventBytes ? 'met' : 'MISSED'}`];
   };
-  print(`With the trace attached: events a unit; ns an event, which a run takes longer; bytes an event in the log (at most ${eventBytes})`, [
+  print(`With the trace attached: events a unit; ns an event that a run takes longer; bytes an event in the log (at most ${eventBytes})`, [
     ['', 'N', 'events', 'ns', 'bytes', 'wasm: events', 'ns', 'bytes'],
     ...workloads.map(({ name, n }) => {
       const units = unitsOf(contestants.nativeTraced, n);

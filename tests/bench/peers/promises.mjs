@@ -40,7 +40,8 @@ async function value() {
 async function spawns(n) {
   const tasks = [];
   for (let i = 0; i < n; ++i) tasks.push(spawn(nothing));
-  await Promise.all(tasks);
+  // One after another: faster than Promise.all().
+  for (const task of tasks) await task;
 }
 
 async function yields(n) {
@@ -50,7 +51,7 @@ async function yields(n) {
 async function yieldInMany(n) {
   const tasks = [];
   for (let i = 0; i < yielders; ++i) tasks.push(spawn(() => yields(n / yielders)));
-  await Promise.all(tasks);
+  for (const task of tasks) await task;
 }
 
 async function awaitChild(n) {
@@ -79,7 +80,7 @@ async function sleepers(n) {
   }
   await nextTurn();
   clock.run();
-  await Promise.all(tasks);
+  for (const task of tasks) await task;
 }
 
 async function gathers(n) {
