@@ -20,11 +20,21 @@ constinit const bool Pool::enabled = true;
 
 thread_local constinit Pool::Lists Pool::lists_{};
 
-// What threads that have ended left behind; the next one that needs it takes it up. Memory goes back to the system when the
+namespace {
+
+// The first of a list that a thread has left behind: a Block, and the first of the next list. All blocks have room for it.
+struct LeftList {
+  void* next;
+  LeftList* other;
+};
+
+}  // namespace
+
+// Lists that threads have left behind when they ended, whole; the next one that needs blocks takes one up. Memory goes back to the system when the
 // program ends: a program that once had a million tasks is likely to have them again.
 struct Pool::Left {
   std::mutex mutex;
-  Lists lists{};
+  LeftList* lists[sizes] = {};
   Block* chunks = nullptr;  // all there are, so that leak checkers see them
 };
 
@@ -43,11 +53,8 @@ class Pool::ThreadEnd {
     Left& all = left();
     const std::lock_guard lock(all.mutex);
     for (std::size_t i = 0; i < sizes; ++i) {
-      while (Block* const block = lists_.first[i]) {
-        lists_.first[i] = block->next;
-        block->next = all.lists.first[i];
-        all.lists.first[i] = block;
-      }
+      Block* const first = std::exchange(lists_.first[i], nullptr);
+      if (first) all.lists[i] = new (first) LeftList{first->next, all.lists[i]};
     }
   }
 };
@@ -58,9 +65,10 @@ void* Pool::refill(std::size_t index) {
   constexpr std::size_t chunk_size = 64 * 1024;
   Left& all = left();
   const std::lock_guard lock(all.mutex);
-  if (Block* const block = std::exchange(all.lists.first[index], nullptr)) {
-    lists_.first[index] = block->next;
-    return block;
+  if (LeftList* const list = all.lists[index]) {
+    all.lists[index] = list->other;
+    lists_.first[index] = static_cast<Block*>(list->next);
+    return list;
   }
   // The chain of chunks takes the place in front of the blocks.
   const std::size_t size = index * step;
