@@ -38,6 +38,7 @@ Coro<void> QueueBase::wait_for_room() {
     if (!full() && !waiter.cancelled()) putters_.pop_next();
     co_await raise(outcome.error());
   }
+  if (shut_down_) co_await raise(Error("QueueShutDown"));
 }
 
 Coro<void> QueueBase::wait_for_item() {

@@ -48,9 +48,9 @@ class QueueBase : public Primitive {
   ~QueueBase() = default;
 
   /// Waits until there is room, first come first served; who finds none on waking queues again, at the end. Cancelled
-  /// after it was woken: wakes the next. Errors: QueueShutDown.
+  /// after it was woken: wakes the next. Errors: QueueShutDown. Afterwards something can be put.
   Coro<void> wait_for_room();
-  /// The same for an item.
+  /// The same for an item, which can be got afterwards.
   Coro<void> wait_for_item();
   /// Errors: QueueShutDown, QueueFull.
   Error check_put() const;
@@ -135,6 +135,113 @@ class PriorityItems {
   std::vector<T> items_;
 };
 
+template <class T, class Items>
+class BasicQueue;
+
+/// Puts at once where there is room: no coroutine then, only where it must wait.
+template <class T, class Items, bool wants_outcome>
+class PutAwaiter {
+ public:
+  PutAwaiter(BasicQueue<T, Items>& queue, T&& item) : queue_(queue), item_(std::move(item)) {}
+  bool await_ready() { return queue_.put_at_once(item_); }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    waits_.emplace(queue_.wait_for_room());
+    waits_->await_ready();
+    waits_->await_suspend(parent);
+  }
+  auto await_resume() {
+    if constexpr (wants_outcome) {
+      Outcome<void> outcome = waits_ ? waits_->await_resume() : Outcome<void>();
+      if (waits_ && outcome) queue_.put_at_once(item_);
+      return outcome;
+    } else if (waits_) {
+      queue_.put_at_once(item_);
+    }
+  }
+
+ private:
+  BasicQueue<T, Items>& queue_;
+  T item_;
+  std::optional<CoroAwaiter<void, wants_outcome>> waits_;
+};
+
+/// The same for what takes an item.
+template <class T, class Items, bool wants_outcome>
+class GetAwaiter {
+ public:
+  explicit GetAwaiter(BasicQueue<T, Items>& queue) : queue_(queue) {}
+  bool await_ready() { return !queue_.empty(); }
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    waits_.emplace(queue_.wait_for_item());
+    waits_->await_ready();
+    waits_->await_suspend(parent);
+  }
+  auto await_resume() {
+    if constexpr (wants_outcome) {
+      if (waits_) {
+        if (Outcome<void> outcome = waits_->await_resume(); !outcome) return Outcome<T>(outcome.error());
+      }
+      return Outcome<T>(queue_.take());
+    } else {
+      return queue_.take();
+    }
+  }
+
+ private:
+  BasicQueue<T, Items>& queue_;
+  std::optional<CoroAwaiter<void, wants_outcome>> waits_;
+};
+
+/// What put() gives: to be awaited, or made a coroutine of, once.
+template <class T, class Items>
+class [[nodiscard]] Put {
+ public:
+  Put(BasicQueue<T, Items>& queue, T&& item) : queue_(queue), item_(std::move(item)) {}
+  PutAwaiter<T, Items, false> operator co_await() const { return {queue_, std::move(item_)}; }
+  PutAwaiter<T, Items, true> outcome() const { return {queue_, std::move(item_)}; }
+  Coro<void> coro() const { return run(queue_, std::move(item_)); }
+  operator Coro<void>() const { return coro(); }
+
+ private:
+  static Coro<void> run(BasicQueue<T, Items>& queue, T item) {
+    co_await name_coroutine("Queue.put");
+    co_await queue.put(std::move(item));
+  }
+
+  BasicQueue<T, Items>& queue_;
+  mutable T item_;  // moved on, as a coroutine is used up
+};
+
+/// What get() gives.
+template <class T, class Items>
+class [[nodiscard]] Get {
+ public:
+  explicit Get(BasicQueue<T, Items>& queue) : queue_(queue) {}
+  GetAwaiter<T, Items, false> operator co_await() const { return GetAwaiter<T, Items, false>(queue_); }
+  GetAwaiter<T, Items, true> outcome() const { return GetAwaiter<T, Items, true>(queue_); }
+  Coro<T> coro() const { return run(queue_); }
+  operator Coro<T>() const { return coro(); }
+
+ private:
+  static Coro<T> run(BasicQueue<T, Items>& queue) {
+    co_await name_coroutine("Queue.get");
+    co_return co_await queue.get();
+  }
+
+  BasicQueue<T, Items>& queue_;
+};
+
+template <class T, class Items>
+PutAwaiter<T, Items, true> as_outcome(const Put<T, Items>& put) {
+  return put.outcome();
+}
+template <class T, class Items>
+GetAwaiter<T, Items, true> as_outcome(const Get<T, Items>& get) {
+  return get.outcome();
+}
+
 /// A queue of T between tasks; `Items` is the order in which they come out.
 template <class T, class Items>
 class BasicQueue final : public QueueBase {
@@ -142,12 +249,10 @@ class BasicQueue final : public QueueBase {
   explicit BasicQueue(std::size_t max_size = 0) : QueueBase(max_size) {}
 
   std::size_t size() const override { return items_.size(); }
-  /// Waits for room, then adds. Errors: QueueShutDown.
-  Coro<void> put(T item) {
-    co_await name_coroutine("Queue.put");
-    co_await wait_for_room();
-    if (Error error = put_nowait(std::move(item))) co_await raise(std::move(error));
-  }
+  bool empty() const { return items_.size() == 0; }
+  bool full() const { return max_size() > 0 && items_.size() >= max_size(); }
+  /// `co_await queue.put(item)`: waits for room, then adds. Errors: QueueShutDown.
+  Put<T, Items> put(T item) { return Put<T, Items>(*this, std::move(item)); }
   /// Errors: QueueFull, QueueShutDown.
   Error put_nowait(T item) {
     if (Error error = check_put()) return error;
@@ -155,23 +260,32 @@ class BasicQueue final : public QueueBase {
     added();
     return {};
   }
-  /// Waits for an item and takes it. Errors: QueueShutDown.
-  Coro<T> get() {
-    co_await name_coroutine("Queue.get");
-    co_await wait_for_item();
-    Outcome<T> item = get_nowait();
-    if (!item) co_await raise(item.error());
-    co_return std::move(item).value();
-  }
+  /// `co_await queue.get()`: waits for an item and takes it. Errors: QueueShutDown.
+  Get<T, Items> get() { return Get<T, Items>(*this); }
   /// Errors: QueueEmpty, QueueShutDown.
   Outcome<T> get_nowait() {
     if (Error error = check_get()) return error;
+    return take();
+  }
+
+ private:
+  template <class, class, bool>
+  friend class PutAwaiter;
+  template <class, class, bool>
+  friend class GetAwaiter;
+
+  /// False, and `item` is as it was: it must wait, or fail.
+  bool put_at_once(T& item) {
+    if (full() || is_shut_down()) return false;
+    items_.put(std::move(item));
+    added();
+    return true;
+  }
+  T take() {
     T item = items_.get();
     taken();
     return item;
   }
-
- private:
   void drop_items() override { items_.clear(); }
   Items items_;
 };

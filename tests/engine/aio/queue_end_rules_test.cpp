@@ -358,10 +358,10 @@ Coro<void> attempt(World& w, std::string name, Coro<T> coro) {
 }
 
 Coro<void> use_twice(World& w, Queue<int>& queue) {
-  co_await attempt(w, "put", queue.put(1));
-  co_await attempt(w, "put", queue.put(2));
+  co_await attempt(w, "put", queue.put(1).coro());
+  co_await attempt(w, "put", queue.put(2).coro());
   w.stamp(shown(queue.get_nowait()));
-  co_await attempt(w, "get", queue.get());
+  co_await attempt(w, "get", queue.get().coro());
   co_await attempt(w, "join", queue.join());
 }
 
@@ -370,7 +370,7 @@ Coro<void> use_twice(World& w, Queue<int>& queue) {
 TEST(Queue, BelongsToTheLoopWhereSomebodyFirstWaited) {
   Queue<int> queue(1);
   World first, second;
-  EXPECT_TRUE(run(first.loop, attempt(first, "get", queue.get())).ok());
+  EXPECT_TRUE(run(first.loop, attempt(first, "get", queue.get().coro())).ok());
   EXPECT_EQ(first.events, (Events{"get TimeoutError @10/3"}));
   EXPECT_TRUE(run(second.loop, use_twice(second, queue)).ok());
   EXPECT_EQ(second.events, (Events{"put ok @0/1", "put RuntimeError @0/1", "1 @0/1", "get RuntimeError @0/1",
@@ -381,7 +381,7 @@ TEST(Queue, BelongsToItsLoopWhenThatIsGone) {
   Queue<int> queue(1);
   std::optional<World> w;
   w.emplace();
-  EXPECT_TRUE(run(w->loop, attempt(*w, "get", queue.get())).ok());
+  EXPECT_TRUE(run(w->loop, attempt(*w, "get", queue.get().coro())).ok());
   w.emplace();  // at the same address
   EXPECT_TRUE(run(w->loop, use_twice(*w, queue)).ok());
   EXPECT_EQ(w->events, (Events{"put ok @0/1", "put RuntimeError @0/1", "1 @0/1", "get RuntimeError @0/1",
