@@ -91,27 +91,37 @@ Coro<T> wait_for(Loop& loop, Future<T> future, std::optional<Duration> delay) {
   }
 }
 
-/// The same for a coroutine, which runs inside the calling task; with delay <= 0 it becomes a task whose body never
-/// starts. As asyncio.wait_for on a coroutine.
+/// As wait_for() of a coroutine for which there is no time.
 template <class T>
-Coro<T> wait_for(Loop& loop, Coro<T> coro, std::optional<Duration> delay, TaskOptions options = {}) {
+Coro<T> wait_for_no_time(Loop& loop, Coro<T> coro, Duration delay, TaskOptions options) {
   co_await name_coroutine("wait_for");
-  if (delay && *delay <= Duration::zero()) {
-    Future<T> task = create_task(loop, std::move(coro), std::move(options));
-    if constexpr (std::is_void_v<T>) {
-      co_await wait_for<T>(loop, task, delay);
-      co_return;
-    } else {
-      co_return co_await wait_for<T>(loop, task, delay);
-    }
-  }
-  const auto deadline = delay ? std::optional(after(loop.time(), *delay)) : std::nullopt;
-  auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
+  const Future<T> task = create_task(loop, std::move(coro), options);
   if constexpr (std::is_void_v<T>) {
-    co_await within(std::move(timeout), std::move(coro));
+    co_await wait_for<T>(loop, task, delay);
   } else {
-    co_return co_await within(std::move(timeout), std::move(coro));
+    co_return co_await wait_for<T>(loop, task, delay);
   }
+}
+
+template <class T>
+Coro<T> wait_for_some_time(Loop& loop, Coro<T> coro, std::optional<Duration> delay) {
+  co_await name_coroutine("wait_for");
+  const auto deadline = delay ? std::optional(after(loop.time(), *delay)) : std::nullopt;
+  const auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
+  // As within(), without a coroutine of its own.
+  if (Error error = timeout->enter()) co_await raise(std::move(error));
+  Outcome<T> outcome = co_await as_outcome(std::move(coro));
+  if (timeout->exit(outcome.error()) == Timeout::Exit::timed_out) co_await raise(Error::timed_out(outcome.error()));
+  if (!outcome) co_await raise(outcome.error());
+  if constexpr (!std::is_void_v<T>) co_return std::move(outcome).value();
+}
+
+/// The same for a coroutine, which runs inside the calling task; with delay <= 0 it becomes a task whose body never
+/// starts, with `options`. As asyncio.wait_for on a coroutine.
+template <class T>
+Coro<T> wait_for(Loop& loop, Coro<T> coro, std::optional<Duration> delay, const TaskOptions& options = {}) {
+  if (delay && *delay <= Duration::zero()) return wait_for_no_time(loop, std::move(coro), *delay, options);
+  return wait_for_some_time(loop, std::move(coro), delay);
 }
 
 template <MakesCoro A>
