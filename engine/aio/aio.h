@@ -35,7 +35,7 @@
 #include "aio/time.h"
 #include "aio/timed.h"
 #include "aio/timeout.h"
-#include "aio/timer_heap.h"
+#include "aio/timer_queue.h"
 #include "aio/trace_sink.h"
 #include "aio/virtual_pool.h"
 #include "aio/wait.h"

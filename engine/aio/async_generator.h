@@ -84,8 +84,8 @@ class GeneratorAwaiter {
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
     TaskBase& task = parent.promise().task();
-    if (continuation_.point.error) {
-      task.raise(std::move(continuation_.point.error));
+    if (continuation_.error) {
+      task.raise(std::move(continuation_.error));
       return;
     }
     continuation_.parent = &parent.promise();
@@ -94,7 +94,7 @@ class GeneratorAwaiter {
   auto await_resume() {
     end();
     if constexpr (wants_outcome) {
-      if (continuation_.point.error) return Outcome<std::optional<T>>(std::move(continuation_.point.error));
+      if (continuation_.error) return Outcome<std::optional<T>>(std::move(continuation_.error));
       return Outcome<std::optional<T>>(std::move(*continuation_.value));
     } else {
       return std::move(*continuation_.value);
@@ -103,7 +103,7 @@ class GeneratorAwaiter {
 
  private:
   bool fail(Error error) {
-    continuation_.point.error = std::move(error);
+    continuation_.error = std::move(error);
     return wants_outcome;
   }
   // The body returned, and its frame is still there.
@@ -214,7 +214,8 @@ template <class T>
 class AsyncGeneratorPromise : public PromiseBase {
  public:
   explicit AsyncGeneratorPromise(const std::source_location& where = std::source_location::current())
-      : PromiseBase(std::coroutine_handle<AsyncGeneratorPromise>::from_promise(*this), where) {
+      : PromiseBase(where) {
+    static_assert(alignof(AsyncGeneratorPromise) == alignof(PromiseBase));
     is_generator_ = true;
   }
   ~AsyncGeneratorPromise() {

@@ -23,7 +23,7 @@ class CoroAwaiter {
   bool await_ready() {
     if (coro_) [[likely]] return false;
     // It was awaited, made into a task or moved elsewhere before.
-    continuation_.point.error = Error("RuntimeError", "cannot reuse already awaited coroutine");
+    continuation_.error = Error("RuntimeError", "cannot reuse already awaited coroutine");
     return wants_outcome;
   }
   template <class P>
@@ -31,7 +31,7 @@ class CoroAwaiter {
     const auto child = coro_.release();
     TaskBase& task = parent.promise().task();
     if (!child) [[unlikely]] {
-      task.raise(std::move(continuation_.point.error));
+      task.raise(std::move(continuation_.error));
       return;
     }
     continuation_.parent = &parent.promise();
@@ -40,7 +40,7 @@ class CoroAwaiter {
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      if (continuation_.point.error) return Outcome<T>(std::move(continuation_.point.error));
+      if (continuation_.error) return Outcome<T>(std::move(continuation_.error));
       return Outcome<T>(std::move(*continuation_.value));
     } else if constexpr (!std::is_void_v<T>) {
       return std::move(*continuation_.value);

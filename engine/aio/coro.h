@@ -33,20 +33,24 @@ class FrameSource {
   virtual void append_frames(std::vector<StackFrame>& frames) const = 0;
 };
 
-/// Where a suspended coroutine waits, and how an error is to reach it.
-struct AwaitPoint {
-  AwaitPoint(bool wants_outcome_, const char* via_) : wants_outcome(wants_outcome_), via(via_) {}
-  bool wants_outcome;         // as_outcome: the error is handed over; otherwise the coroutine unwinds
+/// How an error is to reach a coroutine.
+struct ErrorTarget {
+  explicit ErrorTarget(bool wants_outcome_) : wants_outcome(wants_outcome_) {}
+  Error error;         // handed over
+  bool wants_outcome;  // as_outcome: the error is handed over; otherwise the coroutine unwinds
+};
+
+/// Where a suspended coroutine waits.
+struct AwaitPoint : ErrorTarget {
+  AwaitPoint(bool wants_outcome_, const char* via_) : ErrorTarget(wants_outcome_), via(via_) {}
   const char* via = nullptr;  // the coroutine function that an awaiter stands for ("sleep"); null for none
-  Error error;                // handed over
 };
 
 /// Where a coroutine's outcome goes: an awaiter in its parent's frame, or its task.
-struct Continuation {
-  Continuation(PromiseBase* parent_, bool wants_outcome) : parent(parent_), point(wants_outcome, nullptr) {}
-  PromiseBase* parent;              // null: a task's root
-  AwaitPoint point;
+struct Continuation : ErrorTarget {
+  Continuation(PromiseBase* parent_, bool wants_outcome_) : ErrorTarget(wants_outcome_), parent(parent_) {}
   std::coroutine_handle<> child{};  // owned until the unwinding has destroyed it
+  PromiseBase* parent;              // null: a task's root
 };
 
 
@@ -91,22 +95,23 @@ class PromiseBase : public Pooled {
   void never_awaited() const;
 
  protected:
-  PromiseBase(std::coroutine_handle<> handle, const std::source_location& where)
-      : handle_(handle), description_(where.function_name()) {}
+  explicit PromiseBase(const std::source_location& where) : description_(where.function_name()) {}
 
   /// The body is over: the parent goes on, or the task ends.
   void completed() noexcept;
 
   // Set when the coroutine is first awaited or becomes a task's root; null before.
   Continuation* continuation_ = nullptr;
-  bool is_generator_ = false;
 
  private:
   friend class TaskBase;
   friend class Description;
 
+  /// The coroutine. Requires of derived promises: this comes first in them, and none needs more alignment; so compilers find the
+  /// frame in the same way from each.
+  std::coroutine_handle<> handle() { return std::coroutine_handle<PromiseBase>::from_promise(*this); }
+
   TaskBase* task_ = nullptr;
-  std::coroutine_handle<> handle_;
   // Of these three one is known: see Description.
   const char* name() const { return described_ == Described::name ? static_cast<const char*>(description_) : nullptr; }
   const FrameSource* frames() const {
@@ -116,6 +121,9 @@ class PromiseBase : public Pooled {
 
   const void* description_;
   Described described_ = Described::signature;
+
+ protected:
+  bool is_generator_ = false;
 };
 
 /// A Continuation with room for the coroutine's value.
@@ -177,7 +185,9 @@ class Promise : public PromiseBase {
  public:
   // The default argument is evaluated in the coroutine function, and so tells its name.
   explicit Promise(const std::source_location& where = std::source_location::current())
-      : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this), where) {}
+      : PromiseBase(where) {
+    static_assert(alignof(Promise) == alignof(PromiseBase));
+  }
   Coro<T> get_return_object() { return Coro<T>(std::coroutine_handle<Promise>::from_promise(*this)); }
   void return_value(T value) { static_cast<ValueContinuation<T>&>(*continuation_).value = std::move(value); }
 };
@@ -186,7 +196,9 @@ template <>
 class Promise<void> : public PromiseBase {
  public:
   explicit Promise(const std::source_location& where = std::source_location::current())
-      : PromiseBase(std::coroutine_handle<Promise>::from_promise(*this), where) {}
+      : PromiseBase(where) {
+    static_assert(alignof(Promise) == alignof(PromiseBase));
+  }
   Coro<void> get_return_object() { return Coro<void>(std::coroutine_handle<Promise>::from_promise(*this)); }
   void return_void() { static_cast<ValueContinuation<void>&>(*continuation_).value = Nothing{}; }
 };

@@ -5,7 +5,7 @@
 
 namespace aio {
 
-FutureBase::FutureBase(Loop& loop, Kind kind) : link_(link_unless_refused(loop)), serial_(++loop.counters_.futures), future_kind_(kind) {}
+FutureBase::FutureBase(Loop& loop, Kind kind) : serial_(++loop.counters_.futures), link_(link_unless_refused(loop)), future_kind_(kind) {}
 
 const Ref<LoopLink>& FutureBase::link_unless_refused(const Loop& loop) {
   if (loop.debug() && loop.refuses_thread()) misuse("a future or task of a loop is made from another thread");
@@ -15,6 +15,15 @@ const Ref<LoopLink>& FutureBase::link_unless_refused(const Loop& loop) {
 bool FutureBase::refuses_thread() const {
   const Loop* const owner = live_loop();
   return owner && owner->debug() && owner->refuses_thread();
+}
+
+const CancelMessage& FutureBase::cancel_message() const {
+  static constinit thread_local CancelMessage none;
+  return rare_ ? rare_->cancel_message : none;
+}
+
+void FutureBase::set_cancel_message(CancelMessage message) {
+  if (message || rare_) rare().cancel_message = std::move(message);
 }
 
 FutureBase::~FutureBase() {
@@ -61,7 +70,7 @@ bool FutureBase::cancel(CancelMessage message) {
 }
 
 void FutureBase::become_cancelled(CancelMessage message) {
-  cancel_message_ = std::move(message);
+  set_cancel_message(std::move(message));
   state_ = FutureState::cancelled;
   schedule_callbacks();
 }
@@ -110,7 +119,7 @@ void FutureBase::schedule_callbacks() {
 }
 
 Error FutureBase::cancelled_error() const {
-  return error_ ? error_ : Error::cancelled(cancel_message_);
+  return error_ ? error_ : Error::cancelled(cancel_message());
 }
 
 Error FutureBase::peek_error() const { return cancelled() ? cancelled_error() : error_; }
@@ -137,7 +146,7 @@ void FutureBase::add_done_callback(Ref<Callback> callback) {
     return;
   }
   loop().add_waiting(*callback);
-  callback->retain();
+  callback->add_ref();
   callbacks_.push_back(*callback);
 }
 
@@ -148,9 +157,7 @@ bool FutureBase::remove_done_callback(Callback& callback) {
 }
 
 void FutureBase::drop_waiting(Runnable& runnable) {
-  if (done() || !(runnable.previous_ || callbacks_.first() == &runnable)) return;
-  callbacks_.remove(runnable);
-  runnable.release();
+  if (!done() && callbacks_.remove(runnable)) runnable.release();
 }
 
 void FutureBase::drop_callback(Callback& callback) {
@@ -158,7 +165,7 @@ void FutureBase::drop_callback(Callback& callback) {
   loop().remove_waiting(callback);
   callback.subject_ = nullptr;
   callback.loop_ = nullptr;
-  callback.release();
+  callback.drop_ref();
 }
 
 }  // namespace aio

@@ -53,7 +53,7 @@ class FutureBase : public RefCounted {
   Error retrieve_error();
   /// The same, without counting as retrieval.
   Error peek_error() const;
-  const CancelMessage& cancel_message() const { return cancel_message_; }
+  const CancelMessage& cancel_message() const;
 
   /// Runs `callback` once this is done, through the ready queue; when it is done already, in the next iteration.
   void add_done_callback(Ref<Callback> callback);
@@ -93,10 +93,22 @@ class FutureBase : public RefCounted {
   Error cancelled_error() const;
   static Error done_already() { return Error("InvalidStateError", "invalid state"); }
 
-  Error error_;  // finished: the exception; cancelled: the CancelledError, once it was made
-  CancelMessage cancel_message_;
+  void set_cancel_message(CancelMessage message);
+
+  /// What few futures have.
+  struct Rare {
+    CancelMessage cancel_message;
+    std::string name;  // of a task, as these were given
+    std::string coroutine;
+  };
+  Rare& rare() {
+    if (!rare_) rare_ = std::make_unique<Rare>();
+    return *rare_;
+  }
+  const Rare* known_rare() const { return rare_.get(); }
 
  private:
+  friend class GatherBase;
   friend class Loop;
   friend class TaskBase;
 
@@ -108,13 +120,27 @@ class FutureBase : public RefCounted {
   /// Lets go of a callback that will not run.
   void drop_callback(Callback& callback);
 
+  // In the order that leaves no gaps: there may be millions. The first is behind RefCounted's count.
+  std::uint32_t serial_;
+
+ protected:
+  // Finished: the exception; cancelled: the CancelledError, once it was made; pending: for TaskBase.
+  Error error_;
+
+ private:
   Ref<LoopLink> link_;
   RunnableList callbacks_;  // each member holds one reference
   std::unique_ptr<Attachment> attachment_;
-  std::uint32_t serial_;
+  std::unique_ptr<Rare> rare_;
+
+ protected:
+  std::uint32_t task_number_ = 0;  // of a task
+
+ private:
   Kind future_kind_;
   FutureState state_ = FutureState::pending;
   bool log_traceback_ = false;
+  bool marked_ = false;  // by a gather, while it looks through its children
 };
 
 /// Its address stands for the type T.

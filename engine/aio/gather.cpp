@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "aio/gather.h"
 
-#include <unordered_set>
+#include <utility>
 
 namespace aio {
 
@@ -42,36 +42,37 @@ GatherBase::GatherBase(Loop& loop, bool return_exceptions)
 
 void GatherBase::watch(std::vector<Ref<FutureBase>> children) {
   children_ = std::move(children);
-  std::vector<FutureBase*> unique;
-  std::unordered_set<const FutureBase*> seen;
+  // Each counts once, however often it was given: the mark tells which was seen.
+  bool foreign = false;
   for (const auto& child : children_) {
-    if (seen.insert(child.get()).second) unique.push_back(child.get());
+    unique_ += std::exchange(child->marked_, true) ? 0 : 1;
+    foreign = foreign || child->live_loop() != &loop();
   }
-  unique_ = unique.size();
   if (TraceSink* sink = loop().sink()) {
     construct_ = loop().next_construct();
     Construct construct{construct_, ConstructKind::gather, loop().current_task()};
     construct.outer = this;
+    std::vector<FutureBase*> unique;
+    for (const auto& child : children_)
+      if (std::exchange(child->marked_, false)) unique.push_back(child.get());
+    for (FutureBase* const child : unique) child->marked_ = true;
     construct.children = unique;
     sink->construct_begun(construct);
   }
-  if (unique.empty()) {
+  if (children_.empty()) {
     if (TraceSink* sink = loop().sink()) sink->construct_ended(construct_, ConstructEnd::result, {});
     settle();
     return;
   }
-  for (const FutureBase* child : unique) {
-    if (child->live_loop() == &loop()) continue;
+  std::vector<FutureBase*> done;
+  for (const auto& child : children_) {
+    if (!std::exchange(child->marked_, false) || foreign) continue;
+    if (child->done()) done.push_back(child.get());
+    else child->add_done_callback(Handle(new Child(Ref<GatherBase>(this))));
+  }
+  if (foreign) {
     fail(Error("ValueError", "The future belongs to a different loop than the one specified as the loop argument"));
     return;
-  }
-  std::vector<FutureBase*> done;
-  for (FutureBase* child : unique) {
-    if (child->done()) {
-      done.push_back(child);
-    } else {
-      child->add_done_callback(Handle(new Child(Ref<GatherBase>(this))));
-    }
   }
   for (FutureBase* child : done) child_done(*child);
 }

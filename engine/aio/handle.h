@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a loop runs: nodes of the ready queue, of the timer heap and of a future's list of callbacks.
+// What a loop runs: nodes of the ready queue, of the timer queue and of a future's list of callbacks.
 #pragma once
 
 #include <cstdint>
@@ -39,22 +39,15 @@ enum class HandleKind : std::uint8_t {
 /// The oracle's word for a kind ("gather.child"); empty for user and internal.
 std::string_view handle_kind_name(HandleKind kind);
 
-/// Something the loop can run once it is ready. In at most one list at a time; that list holds one reference.
+/// Something the loop can run once it is ready: a Callback or a task. In at most one list at a time; that list holds one reference.
 class Runnable {
  public:
-  /// Runs it; called by the loop only.
-  virtual void run() = 0;
-  /// Goes on after Loop::stall, called from within run() or resume().
-  virtual void resume() {}
-  virtual void retain() = 0;
-  virtual void release() = 0;
-
   /// The task that this steps or wakes, or whose method it calls; null if none.
-  virtual const TaskBase* task() const { return nullptr; }
+  const TaskBase* task() const;
   /// The future that it is called for; null if none.
-  virtual const FutureBase* of() const { return nullptr; }
+  const FutureBase* of() const;
   /// A user handle's name in traces, such as "user:main.say".
-  virtual std::string_view label() const { return {}; }
+  std::string_view label() const;
 
   HandleKind kind() const { return kind_; }
   /// Counted from 1 in scheduling order within the loop; 0 before that, and for internal ones.
@@ -71,11 +64,18 @@ class Runnable {
   friend class Loop;
   friend class RunnableList;
 
+  /// Runs it; for the loop only.
+  void run();
+  /// Goes on after Loop::stall.
+  void resume();
+  /// A list's reference to it goes.
+  void release();
+
   Runnable* next_ = nullptr;
-  Runnable* previous_ = nullptr;
   std::uint32_t number_ = 0;
   HandleKind kind_;
-  const bool is_callback_;  // a Callback; otherwise a task
+  // No virtual functions: a word less in each task, and the loop calls what it knows.
+  const bool is_callback_;
   bool cancelled_ = false;
 };
 
@@ -88,24 +88,29 @@ class RunnableList {
 
   void push_back(Runnable& runnable) {
     runnable.next_ = nullptr;
-    runnable.previous_ = last_;
-    (last_ ? last_->next_ : first_) = &runnable;
+    (first_ ? last_->next_ : first_) = &runnable;
     last_ = &runnable;
   }
   Runnable& pop_front() {
     Runnable& runnable = *first_;
-    remove(runnable);
+    first_ = runnable.next_;
     return runnable;
   }
-  void remove(Runnable& runnable) {
-    (runnable.previous_ ? runnable.previous_->next_ : first_) = runnable.next_;
-    (runnable.next_ ? runnable.next_->previous_ : last_) = runnable.previous_;
-    runnable.next_ = runnable.previous_ = nullptr;
+  /// False: it is not here. Takes as long as there are others before it, as asyncio's remove_done_callback does.
+  bool remove(Runnable& runnable) {
+    Runnable* before = nullptr;
+    for (Runnable* one = first_; one; before = one, one = one->next_) {
+      if (one != &runnable) continue;
+      (before ? before->next_ : first_) = one->next_;
+      if (last_ == one) last_ = before;
+      return true;
+    }
+    return false;
   }
 
  private:
   Runnable* first_ = nullptr;
-  Runnable* last_ = nullptr;
+  Runnable* last_ = nullptr;  // where there is a first
 };
 
 /// A callback that a loop or a future runs once, given to one of them once at a time: derive, or let call_soon() & co. wrap a
@@ -115,16 +120,22 @@ class Callback : public RefCounted, public Runnable {
  public:
   explicit Callback(HandleKind kind) : Runnable(kind, true) {}
 
+  /// Called by the loop only.
+  virtual void run() = 0;
+  /// Goes on after Loop::stall, called from within run() or resume().
+  virtual void resume() {}
+  /// As Runnable's.
+  virtual const TaskBase* task() const { return nullptr; }
+  virtual const FutureBase* of() const { return subject_; }
+  virtual std::string_view label() const { return {}; }
+
   /// It will not run; what it holds is let go when its list drops it. As asyncio.Handle.cancel. Twice: no effect.
   void cancel();
   bool cancelled() const { return cancelled_; }
   /// A timer's deadline. Requires: it was given to call_at.
-  Time when() const { return when_; }
-  bool is_timer() const { return sequence_ != 0; }
+  Time when() const { return timer_.when; }
+  bool is_timer() const { return is_timer_; }
 
-  const FutureBase* of() const override { return subject_; }
-  void retain() final { add_ref(); }
-  void release() final { drop_ref(); }
 
  protected:
   ~Callback() override;
@@ -136,18 +147,26 @@ class Callback : public RefCounted, public Runnable {
  private:
   friend class FutureBase;
   friend class Loop;
-  friend class TimerHeap;
-  static constexpr std::uint32_t not_in_heap = UINT32_MAX;
+  friend class TimerQueue;
+  static constexpr std::uint32_t no_slot = UINT32_MAX;
 
   // Waiting on a future: subject_ is a plain pointer, and the loop's list of waiting callbacks has it, so that the
   // loop's end can let go of callbacks that nothing will ever run. Once ready, holds_subject_: subject_ is counted.
   FutureBase* subject_ = nullptr;
-  Callback* waiting_next_ = nullptr;
-  Callback* waiting_previous_ = nullptr;
-  Loop* loop_ = nullptr;  // while in its ready queue, timer heap or list of waiting callbacks
-  Time when_{};
-  std::uint64_t sequence_ = 0;  // of a timer, from 1: ties of when_ come out in this order
-  std::uint32_t heap_index_ = not_in_heap;
+  Loop* loop_ = nullptr;  // while in its ready queue, timer queue or list of waiting callbacks
+  struct Neighbours {
+    Callback* next;
+    Callback* previous;
+  };
+  struct Due {
+    Time when;
+    std::uint32_t slot;  // in the timer queue
+  };
+  union {
+    Neighbours waiting_{};
+    Due timer_;
+  };
+  bool is_timer_ = false;
   bool holds_subject_ = false;
   /// It is in a list already, or was cancelled: reports the first.
   bool refuses_a_second_place();

@@ -88,7 +88,7 @@ void Loop::call_soon(Handle callback) {
   if ((closed_ || debug_) && refuses(*callback)) return;
   if (callback->refuses_a_second_place()) return;
   callback->loop_ = this;
-  callback->retain();
+  callback->add_ref();
   number(*callback);
   append_ready(*callback);
 }
@@ -105,18 +105,12 @@ void Loop::call_at(Time when, TimerHandle callback) {
   if ((closed_ || debug_) && refuses(*callback)) return;
   if (callback->refuses_a_second_place()) return;
   callback->loop_ = this;
-  callback->when_ = when;
-  callback->sequence_ = ++timer_sequence_;
-  callback->retain();
+  callback->timer_ = {when, Callback::no_slot};
+  callback->is_timer_ = true;
+  callback->add_ref();
   number(*callback);
   timers_.push(*callback);
   if (sink_) sink_->timer_set(*callback);
-}
-
-void Loop::append_ready(Runnable& runnable) {
-  ready_.push_back(runnable);
-  ++ready_count_;
-  if (sink_) sink_->handle_ready(runnable);
 }
 
 void Loop::count_iteration() {
@@ -129,24 +123,102 @@ void Loop::wake() {
   count_iteration();
 }
 
-bool Loop::begin_iteration() {
+inline bool Loop::begin_iteration() {
   clock_.make_due_calls();
-  if (ready_.empty() && (timers_.empty() || timers_.top().when_ > time())) {
-    woken_ = false;  // for nothing; it was a round of the loop nevertheless
-    return false;
-  }
-  if (!std::exchange(woken_, false)) count_iteration();
   if (!timers_.empty()) {
     const Time now = time();
-    while (!timers_.empty() && timers_.top().when_ <= now) {
-      Callback& timer = timers_.top();
-      timers_.remove(timer);
-      append_ready(timer);
+    if (ready_.empty() && timers_.next_deadline() > now) {
+      woken_ = false;  // for nothing; it was a round of the loop nevertheless
+      return false;
     }
+    if (!std::exchange(woken_, false)) count_iteration();
+    while (!timers_.empty() && timers_.next_deadline() <= now) append_ready(timers_.pop());
+  } else {
+    if (ready_.empty()) {
+      woken_ = false;
+      return false;
+    }
+    if (!std::exchange(woken_, false)) count_iteration();
   }
   batch_ = ready_count_;
-  skip_cancelled();
   return true;
+}
+
+inline void Loop::drop(Runnable& runnable) {
+  if (!runnable.is_callback_) return static_cast<TaskBase&>(runnable).drop_ref();
+  auto& callback = static_cast<Callback&>(runnable);
+  callback.loop_ = nullptr;
+  callback.drop_ref();
+}
+
+inline void Runnable::run() { is_callback_ ? static_cast<Callback&>(*this).run() : static_cast<TaskBase&>(*this).run(); }
+inline void Runnable::resume() { is_callback_ ? static_cast<Callback&>(*this).resume() : static_cast<TaskBase&>(*this).resume(); }
+
+inline void Loop::call(Runnable& runnable) {
+#if defined(__cpp_exceptions)
+  try {
+    runnable.run();
+  } catch (...) {
+    report_exception(runnable);
+  }
+#else
+  runnable.run();
+#endif
+}
+
+inline void Loop::end_handle(Runnable& runnable) {
+  running_ = nullptr;
+  if (step_error_) step_error_ = {};
+  drop(runnable);
+  if (aborting_) {
+    aborting_ = false;
+    batch_ = 0;
+  }
+}
+
+inline void Loop::run_batch() {
+  outer_loop_ = std::exchange(running_here, this);
+  while (batch_ > 0) {
+    Runnable& runnable = take_next();
+    if (runnable.cancelled_) {
+      drop(runnable);
+      continue;
+    }
+    // What most handles need, in one place; the rest is execute()'s.
+    if (sink_ || debug_) {
+      running_here = outer_loop_;
+      execute(runnable);
+      if (stalled_) return;
+      running_here = this;
+      continue;
+    }
+    running_ = &runnable;
+    handle_timed_ = false;
+    call(runnable);
+    if (stalled_) break;
+    end_handle(runnable);
+  }
+  running_here = outer_loop_;
+}
+
+bool Loop::run_once() {
+  if (stalled_ || running_) {
+    if (!run_handle()) return false;
+  } else if (batch_ == 0 && !begin_iteration()) {
+    return false;
+  }
+  finish_iteration();
+  return true;
+}
+
+bool Loop::run_iterations() {
+  if (!run_once()) return false;
+  while (!stopping_ && begin_iteration()) finish_iteration();
+  return true;
+}
+
+void Loop::finish_iteration() {
+  while (!between_iterations()) stalled_ ? static_cast<void>(run_handle()) : run_batch();
 }
 
 bool Loop::run_handle() {
@@ -164,17 +236,9 @@ bool Loop::run_handle() {
   }
   while (batch_ == 0) {
     if (!begin_iteration()) return false;
+    skip_cancelled();
   }
-  Runnable& runnable = ready_.pop_front();
-  --ready_count_;
-  --batch_;
-  execute(runnable);
-  return true;
-}
-
-bool Loop::run_once() {
-  if (!run_handle()) return false;
-  while (!between_iterations()) run_handle();
+  execute(take_next());
   return true;
 }
 
@@ -187,15 +251,7 @@ void Loop::execute(Runnable& runnable) {
     thread_before_ = thread_.exchange(this_thread(), std::memory_order_relaxed);
   }
   if (sink_) sink_->handle_begun(runnable);
-#if defined(__cpp_exceptions)
-  try {
-    runnable.run();
-  } catch (...) {
-    report_exception(runnable);
-  }
-#else
-  runnable.run();
-#endif
+  call(runnable);
   running_here = outer_loop_;
   if (!stalled_) finish_handle(runnable);
 }
@@ -211,26 +267,20 @@ void Loop::finish_handle(Runnable& runnable) {
     thread_.store(thread_before_, std::memory_order_relaxed);
     report_slow(runnable);
   }
-  step_error_ = {};
-  drop(runnable);
-  if (std::exchange(aborting_, false)) batch_ = 0;
+  end_handle(runnable);
   skip_cancelled();
 }
 
 void Loop::skip_cancelled() {
-  while (batch_ > 0 && ready_.first()->cancelled_) {
-    Runnable& runnable = ready_.pop_front();
-    --ready_count_;
-    --batch_;
-    drop(runnable);
-  }
+  while (batch_ > 0 && ready_.first()->cancelled_) drop(take_next());
 }
 
 std::optional<Time> Loop::next_deadline() const {
   if (!ready_.empty() || stalled_) return time();
   const std::optional<Time> outside = clock_.next_call();
   if (timers_.empty()) return outside;
-  return outside ? std::min(*outside, timers_.top().when_) : timers_.top().when_;
+  const Time first = timers_.next_deadline();
+  return outside ? std::min(*outside, first) : first;
 }
 
 bool Loop::wait() {
@@ -242,8 +292,35 @@ bool Loop::wait() {
 
 std::vector<Ref<TaskBase>> Loop::all_tasks() const {
   std::vector<Ref<TaskBase>> tasks;
-  for (TaskBase* task = first_task_; task; task = task->next_task_) tasks.emplace_back(task);
+  for (TaskBase* const task : tasks_)
+    if (task) tasks.emplace_back(task);
   return tasks;
+}
+
+void Loop::add_task(TaskBase& task) {
+  task.task_index_ = static_cast<std::uint32_t>(tasks_.size());
+  tasks_.push_back(&task);
+  ++pending_tasks_;
+}
+
+void Loop::remove_task(TaskBase& task) {
+  tasks_[task.task_index_] = nullptr;
+  --pending_tasks_;
+  constexpr std::size_t few = 64;
+  if (tasks_.size() < few || tasks_.size() / 2 < pending_tasks_) return;
+  std::uint32_t left = 0;
+  for (TaskBase* const one : tasks_) {
+    if (!one) continue;
+    one->task_index_ = left;
+    tasks_[left++] = one;
+  }
+  tasks_.resize(left);
+  first_task_ = 0;
+}
+
+TaskBase* Loop::first_task() {
+  while (!tasks_[first_task_]) ++first_task_;
+  return tasks_[first_task_];
 }
 
 std::string Loop::task_text(const TaskBase& task) const { return task_text_ ? task_text_(task) : task.name(); }
@@ -266,16 +343,16 @@ void Loop::call_exception_handler(const Report& report) {
 
 void Loop::add_waiting(Callback& callback) {
   callback.loop_ = this;
-  callback.waiting_next_ = waiting_;
-  callback.waiting_previous_ = nullptr;
-  if (waiting_) waiting_->waiting_previous_ = &callback;
+  callback.is_timer_ = false;
+  callback.waiting_ = {waiting_, nullptr};
+  if (waiting_) waiting_->waiting_.previous = &callback;
   waiting_ = &callback;
 }
 
 void Loop::remove_waiting(Callback& callback) {
-  (callback.waiting_previous_ ? callback.waiting_previous_->waiting_next_ : waiting_) = callback.waiting_next_;
-  if (callback.waiting_next_) callback.waiting_next_->waiting_previous_ = callback.waiting_previous_;
-  callback.waiting_next_ = callback.waiting_previous_ = nullptr;
+  const auto [next, previous] = callback.waiting_;
+  (previous ? previous->waiting_.next : waiting_) = next;
+  if (next) next->waiting_.previous = previous;
 }
 
 void Loop::report_exception(const Runnable& runnable) {
@@ -321,11 +398,6 @@ bool Loop::close(std::size_t most) {
   return let_go(most);
 }
 
-void Loop::drop(Runnable& runnable) {
-  if (runnable.is_callback_) static_cast<Callback&>(runnable).loop_ = nullptr;
-  runnable.release();
-}
-
 bool Loop::let_go(std::size_t most) {
   // What is destroyed may schedule more, so go on until nothing is left.
   letting_go_ = true;
@@ -334,6 +406,7 @@ bool Loop::let_go(std::size_t most) {
   if (running_) {
     current_task_ = nullptr;
     std::exchange(running_, nullptr)->release();
+    eager_steps_.clear();
   }
   do {
     while (!ready_.empty()) {
@@ -344,17 +417,15 @@ bool Loop::let_go(std::size_t most) {
     ready_count_ = batch_ = 0;
     while (!timers_.empty()) {
       if (most-- == 0) return false;
-      Callback& timer = timers_.top();
-      timers_.remove(timer);
-      drop(timer);
+      drop(timers_.pop());
     }
-    if (first_task_) {
+    if (pending_tasks_ > 0) {
       if (most-- == 0) return false;
-      Ref<TaskBase> task(first_task_);
+      Ref<TaskBase> task(first_task());
       task->destroy_pending();
     }
-    if (!first_task_ && waiting_) waiting_->subject_->drop_callback(*waiting_);
-  } while (!ready_.empty() || !timers_.empty() || first_task_ || waiting_);
+    if (pending_tasks_ == 0 && waiting_) waiting_->subject_->drop_callback(*waiting_);
+  } while (!ready_.empty() || !timers_.empty() || pending_tasks_ > 0 || waiting_);
   letting_go_ = false;
   return true;
 }
@@ -364,9 +435,9 @@ void Callback::cancel() {
   cancelled_ = true;
   if (!loop_) return;
   if (TraceSink* sink = loop_->sink()) sink->handle_cancelled(*this);
-  if (heap_index_ != not_in_heap) {
+  if (is_timer_ && timer_.slot != no_slot) {
     loop_->timers_.remove(*this);
-    release();
+    drop_ref();
   }
 }
 

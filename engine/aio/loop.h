@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The event loop: a ready queue and a timer heap, run in asyncio's order, a handle at a time if the host wishes.
+// The event loop: a ready queue and a timer queue, run in asyncio's order, a handle at a time if the host wishes.
 #pragma once
 
 #include <atomic>
@@ -13,7 +13,7 @@
 #include "aio/clock.h"
 #include "aio/error.h"
 #include "aio/handle.h"
-#include "aio/timer_heap.h"
+#include "aio/timer_queue.h"
 #include "aio/trace_sink.h"
 
 namespace aio {
@@ -106,6 +106,8 @@ class Loop {
   /// Runs one iteration: due timers are appended to what is ready, then exactly the handles that are ready now run.
   /// Also finishes an iteration that run_handle() has begun. False: nothing is due now.
   bool run_once();
+  /// Runs iterations until nothing more is due, or, after at least one, until stop() was called. False: nothing is due now.
+  bool run_iterations();
   /// When the loop next has something to do: now, if a handle is ready; else at its first timer, or when its clock will
   /// make a call. None: it waits for nothing (a deadlock, unless something outside will call it).
   std::optional<Time> next_deadline() const;
@@ -209,14 +211,14 @@ class Loop {
   void set_eager_tasks(bool on) { eager_tasks_ = on; }
   bool eager_tasks() const { return eager_tasks_; }
   /// First steps of eager tasks that run or are stalled within one another, and how many there may be.
-  std::uint32_t eager_depth() const { return eager_depth_; }
+  std::uint32_t eager_depth() const { return static_cast<std::uint32_t>(eager_steps_.size()); }
   static constexpr std::uint32_t deepest_eager = 100;
 
   /// What is ready, in order; of these the first batch() belong to the present iteration.
   const RunnableList& ready() const { return ready_; }
   std::size_t ready_count() const { return ready_count_; }
   std::size_t batch() const { return batch_; }
-  const TimerHeap& timers() const { return timers_; }
+  const TimerQueue& timers() const { return timers_; }
 
   /// For the library's own constructs.
   std::uint32_t next_construct() { return ++counters_.constructs; }
@@ -232,10 +234,26 @@ class Loop {
   bool begin_iteration();
   void count_iteration();
   void execute(Runnable& runnable);
+  /// Calls its run(). Whether a C++ exception came out of it is dealt with.
+  void call(Runnable& runnable);
+  /// Runs what is left of this iteration, until a handle stalls.
+  void run_batch();
+  void finish_iteration();
+  Runnable& take_next() {
+    Runnable& runnable = ready_.pop_front();
+    --ready_count_;
+    --batch_;
+    return runnable;
+  }
   void finish_handle(Runnable& runnable);
+  void end_handle(Runnable& runnable);
   void skip_cancelled();
   /// Appends to the ready queue; takes over the caller's reference.
-  void append_ready(Runnable& runnable);
+  void append_ready(Runnable& runnable) {
+    ready_.push_back(runnable);
+    ++ready_count_;
+    if (sink_) sink_->handle_ready(runnable);
+  }
   void number(Runnable& runnable) {
     if (runnable.kind_ != HandleKind::internal) runnable.number_ = ++counters_.handles;
   }
@@ -248,6 +266,10 @@ class Loop {
   /// Requires: within a catch.
   void report_exception(const Runnable& runnable);
   bool let_go(std::size_t most);
+  void add_task(TaskBase& task);
+  void remove_task(TaskBase& task);
+  /// Requires: one is pending.
+  TaskBase* first_task();
   /// A list's reference to it goes.
   static void drop(Runnable& runnable);
 
@@ -266,7 +288,7 @@ class Loop {
   // What was thrown into the task that runs. asyncio holds it, and by it its traceback, until the step is over: what ends with
   // it comes after what the step did.
   Error step_error_;
-  TimerHeap timers_;
+  TimerQueue timers_;
   Callback* waiting_ = nullptr;  // callbacks that wait on futures
   std::function<bool(const Report&)> exception_handler_;
   std::function<std::string(const TaskBase&)> task_text_;
@@ -278,7 +300,6 @@ class Loop {
   bool debug_ = false;
   bool report_never_awaited_ = true;
   bool eager_tasks_ = false;
-  std::uint32_t eager_depth_ = 0;
   bool closed_ = false;
   bool letting_go_ = false;
   std::atomic<const void*> thread_ = nullptr;  // whose the loop is now; while handles run, only in debug mode
@@ -293,12 +314,20 @@ class Loop {
   const Ref<LoopLink> link_ = make_ref<LoopLink>(*this);
   AsyncGeneratorList generators_;
   TaskBase* current_task_ = nullptr;
-  TaskBase* first_task_ = nullptr;  // pending tasks in creation order
-  TaskBase* last_task_ = nullptr;
+  // Pending tasks in creation order; null where one has ended, until there are many of those. Not a linked list: a million tasks
+  // would each touch two others when they end.
+  std::vector<TaskBase*> tasks_;
+  std::size_t first_task_ = 0;  // those before have ended
   std::uint32_t pending_tasks_ = 0;
+  // First steps of eager tasks, each within the one before it.
+  struct EagerStep {
+    TaskBase* outer;  // the task that ran before; null: none did
+    TaskBase* task;
+    bool awaited;  // by `outer`, through start_eagerly()
+  };
+  std::vector<EagerStep> eager_steps_;
 
   bool woken_ = false;  // the next iteration was begun by wake()
-  std::uint64_t timer_sequence_ = 0;
 };
 
 /// The loop that runs in this thread. Requires: one does, so within coroutines and callbacks; it ends the program otherwise.

@@ -47,6 +47,9 @@ class Ref {
   template <class U>
     requires(!std::is_same_v<T, U> && std::is_convertible_v<U*, T*>)
   Ref(const Ref<U>& other) : Ref(static_cast<T*>(other.get())) {}
+  template <class U>
+    requires(!std::is_same_v<T, U> && std::is_convertible_v<U*, T*>)
+  Ref(Ref<U>&& other) noexcept : object_(other.release()) {}
   ~Ref() {
     if (object_) object_->drop_ref();
   }
@@ -56,6 +59,8 @@ class Ref {
   }
 
   T* get() const { return object_; }
+  /// Gives the reference to the caller.
+  T* release() noexcept { return std::exchange(object_, nullptr); }
   T& operator*() const { return *object_; }
   T* operator->() const { return object_; }
   explicit operator bool() const { return object_ != nullptr; }

@@ -64,7 +64,7 @@ Error Runner::refusal() const {
 bool Runner::run_phases() {
   const Loop::Owner owner(loop_);
   while (!idle() && !finished()) {
-    if (run_handle() || idle() || finished()) continue;
+    if (advance(&Loop::run_iterations) || idle() || finished()) continue;
     if (!loop_.wait()) return false;
   }
   return true;
@@ -82,13 +82,13 @@ void Runner::wait_until_done(Ref<FutureBase> future, bool internal) {
   waited_ = std::move(future);
 }
 
-bool Runner::run_handle() {
+bool Runner::advance(bool (Loop::*turn)()) {
   if (idle() || finished()) return false;
-  if (!loop_.run_handle()) {
+  if (!(loop_.*turn)()) {
     if (!loop_.stopping()) return false;
     // The iteration that a stopped loop runs nevertheless.
     loop_.wake();
-    loop_.run_handle();
+    (loop_.*turn)();
   }
   if (loop_.between_iterations() && loop_.stopping()) {
     loop_.clear_stop();

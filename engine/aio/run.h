@@ -50,7 +50,7 @@ class Runner {
   void close();
   /// Runs one handle, then moves to the next phase if this one is over. False: idle, finished, or nothing is due now; then
   /// the host waits until loop().next_deadline(), and where that is none the program is deadlocked.
-  bool run_handle();
+  bool run_handle() { return advance(&Loop::run_handle); }
 
   /// Runs `coro` as the main task until that is over, waiting by the loop's clock. Blocks the thread. Errors: what the
   /// coroutine ends with, or what leaves the loop; RuntimeError on a deadlock, which leaves this Runner as it is, when the
@@ -64,6 +64,8 @@ class Runner {
 
  private:
   void wait_until_done(Ref<FutureBase> future, bool internal);
+  /// run_handle(), or the same with more of the loop's ways to run.
+  bool advance(bool (Loop::*turn)());
   void end_phase();
   void begin_cancelling();
   void begin_internal(Phase phase, Coro<void> coro);

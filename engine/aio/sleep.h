@@ -8,16 +8,28 @@
 
 namespace aio {
 
-/// Ends a sleep's future at its deadline.
+/// Ends a sleep's future at its deadline. One object, not two: sleeps are what there is most of.
 class SleepTimer final : public Callback {
  public:
-  explicit SleepTimer(Future<void> future) : Callback(HandleKind::sleep), future_(std::move(future)) {
-    set_subject(&future_.base());
+  explicit SleepTimer(Loop& loop) : Callback(HandleKind::sleep), future_(loop, *this) { set_subject(&future_); }
+
+  /// Keeps this while it is referenced; referenced once.
+  FutureBase& future() { return future_; }
+  void run() override {
+    if (!future_.done()) future_.set_result(Nothing{});
   }
-  void run() override { future_.set_result(); }
 
  private:
-  Future<void> future_;
+  class Slept final : public WithResult<FutureBase, void> {
+   public:
+    Slept(Loop& loop, SleepTimer& home) : WithResult(loop, FutureBase::Kind::future), home_(home) { home.add_ref(); }
+
+   private:
+    void unreferenced() override { home_.drop_ref(); }
+    SleepTimer& home_;
+  };
+
+  Slept future_;
 };
 
 template <bool wants_outcome>
@@ -37,10 +49,10 @@ class SleepAwaiter {
       task.yield(point_);
       return;
     }
-    const Future<void> future = loop_.create_future<void>();
-    timer_ = TimerHandle(new SleepTimer(future));
+    auto* const timer = new SleepTimer(loop_);
+    timer_ = TimerHandle(timer);
     loop_.call_at(after(loop_.time(), delay_), timer_);
-    task.wait_on(future.base(), point_);
+    task.wait_on(timer->future(), point_);
   }
   auto await_resume() {
     // As the `finally` of asyncio.sleep: no effect unless the sleep was cut short.

@@ -13,26 +13,34 @@ constexpr unsigned deepest_gathers = 1000;
 
 }  // namespace
 
-void PromiseBase::completed() noexcept { task_->next_ = continuation_->parent; }
-
 void PromiseBase::unhandled_exception() {
   task_->raise(Error::caught());
 }
 
-TaskBase::TaskBase(Loop& loop, TaskOptions options)
+const TaskBase* Runnable::task() const {
+  return is_callback_ ? static_cast<const Callback*>(this)->task() : static_cast<const TaskBase*>(this);
+}
+const FutureBase* Runnable::of() const {
+  return is_callback_ ? static_cast<const Callback*>(this)->of() : static_cast<const TaskBase*>(this)->of();
+}
+std::string_view Runnable::label() const { return is_callback_ ? static_cast<const Callback*>(this)->label() : std::string_view(); }
+void Runnable::release() { is_callback_ ? static_cast<Callback*>(this)->drop_ref() : static_cast<TaskBase*>(this)->drop_ref(); }
+
+TaskBase::TaskBase(Loop& loop, const TaskOptions& options)
     : FutureBase(loop, Kind::task),
       Runnable(options.internal ? HandleKind::internal : HandleKind::step, false),
-      task_number_(options.internal ? 0 : ++loop.counters_.tasks),
       name_number_(options.name.empty() ? ++loop.counters_.task_names : 0),
       point_(options.first_error) {
-  if (!options.name.empty() || !options.coroutine.empty())
-    names_ = std::unique_ptr<Names>(new Names{std::move(options.name), std::move(options.coroutine)});
+  if (!options.internal) task_number_ = ++loop.counters_.tasks;
+  if (!options.name.empty() || !options.coroutine.empty()) {
+    rare().name = options.name;
+    rare().coroutine = options.coroutine;
+  }
 }
 
 TaskBase::~TaskBase() = default;
 
 void TaskBase::set_root(PromiseBase& root, Continuation& continuation) {
-  root_ = &continuation;
   innermost_ = &root;
   root.task_ = this;
   root.continuation_ = &continuation;
@@ -40,51 +48,40 @@ void TaskBase::set_root(PromiseBase& root, Continuation& continuation) {
 
 bool TaskBase::register_in_loop() {
   Loop& owner = loop();
-  if (!root_) {
+  if (!innermost_) {
     set_exception(Error("TypeError", "a coroutine was expected, got None"));
     return false;
   }
   if (owner.is_closed()) {
     innermost_ = nullptr;
     point_ = nullptr;
-    std::exchange(root_->child, {}).destroy();
+    destroy_root();
     set_exception(Error("RuntimeError", "Event loop is closed"));
     return false;
   }
-  previous_task_ = owner.last_task_;
-  (previous_task_ ? previous_task_->next_task_ : owner.first_task_) = this;
-  owner.last_task_ = this;
-  ++owner.pending_tasks_;
+  owner.add_task(*this);
   if (TraceSink* sink = owner.sink(); sink && task_number_ != 0) sink->task_created(*this);
   return true;
 }
 
 void TaskBase::schedule() {
-  retain();
-  loop().number(*this);
-  loop().append_ready(*this);
+  Loop& owner = *live_loop();
+  add_ref();
+  owner.number(*this);
+  owner.append_ready(*this);
 }
 
-void TaskBase::unlink() {
-  Loop& owner = loop();
-  (previous_task_ ? previous_task_->next_task_ : owner.first_task_) = next_task_;
-  (next_task_ ? next_task_->previous_task_ : owner.last_task_) = previous_task_;
-  next_task_ = previous_task_ = nullptr;
-  --owner.pending_tasks_;
-}
-
-std::string TaskBase::name() const { return named() ? names_->name : "Task-" + std::to_string(name_number_); }
+std::string TaskBase::name() const { return named() ? known_rare()->name : "Task-" + std::to_string(name_number_); }
 
 std::string_view TaskBase::coroutine() const {
-  if (names_ && !names_->coroutine.empty()) return names_->coroutine;
+  if (const Rare* const known = known_rare(); known && !known->coroutine.empty()) return known->coroutine;
   const PromiseBase* root = innermost_;
   while (root && root->continuation_->parent) root = root->continuation_->parent;
   return root ? root->function() : std::string_view();
 }
 
 void TaskBase::set_name(std::string name) {
-  if (!names_) names_ = std::make_unique<Names>();
-  names_->name = std::move(name);
+  rare().name = std::move(name);
   if (TraceSink* sink = live_loop() ? loop().sink() : nullptr; sink && task_number_ != 0) sink->task_renamed(*this);
 }
 
@@ -106,7 +103,7 @@ bool TaskBase::cancel(CancelMessage message) {
   static thread_local constinit unsigned depth = 0;
   if (depth == deepest_gathers) {
     must_cancel_ = true;
-    cancel_message_ = std::move(message);
+    set_cancel_message(std::move(message));
     return true;
   }
   ++depth;
@@ -133,7 +130,7 @@ bool TaskBase::cancel(CancelMessage message) {
   if (accepted) return true;
   // The future refuses: it is done already, or refuses by its nature. Then the request waits for the next step.
   last->must_cancel_ = true;
-  last->cancel_message_ = std::move(message);
+  last->set_cancel_message(std::move(message));
   return true;
 }
 
@@ -145,109 +142,156 @@ std::uint32_t TaskBase::uncancel_for(std::uint32_t construct) {
   return cancel_requests_;
 }
 
-void TaskBase::run() {
-  if (kind() == HandleKind::wakeup || (kind() == HandleKind::internal && waiting_for_)) {
-    const Ref<FutureBase> future = std::move(waiting_for_);
-    step(future->retrieve_error());
+// One resume of the task: the only place where coroutines are resumed. Inlined, as step() is: most of what a loop does is this.
+[[gnu::always_inline]] inline void TaskBase::run_coroutines(Loop& owner) {
+  suspension_ = Suspension::none;
+  // Where it waits takes the place of what is next.
+  while (suspension_ == Suspension::none && next_) {
+    innermost_ = std::exchange(next_, nullptr);
+    innermost_->handle().resume();
+    if (error_) [[unlikely]] unwind(std::move(error_));
+  }
+  switch (suspension_) {
+    case Suspension::stalled: owner.stall(); return;
+    case Suspension::none:
+      if (innermost_) end({});
+      break;
+    case Suspension::yielded:
+      if (owner.sink_ && task_number_ != 0) owner.sink_->task_awaits(*this, nullptr, via());
+      go_on_next_iteration(owner);
+      break;
+    case Suspension::future: wait(owner); break;
+  }
+  if (in_eager_step_) [[unlikely]] {
+    end_eager_step();
   } else {
-    step(std::exchange(raised_, {}));
+    owner.current_task_ = nullptr;
   }
 }
 
-void TaskBase::step(Error thrown) {
-  Ref<TaskBase> self(this);  // the coroutine may let go of the last reference
-  if (must_cancel_) {
-    if (!thrown.is_cancelled()) thrown = Error::cancelled(cancel_message_);
+// Whoever calls holds a reference: the coroutine may let go of all others.
+[[gnu::always_inline]] inline void TaskBase::step(Loop& owner, Error thrown) {
+  if (must_cancel_) [[unlikely]] {
+    if (!thrown.is_cancelled()) thrown = Error::cancelled(cancel_message());
     must_cancel_ = false;
   }
-  if (thrown) loop().step_error_ = thrown;
-  waiting_for_ = nullptr;
-  loop().current_task_ = this;
-  if (TraceSink* sink = loop().sink(); sink && task_number_ != 0) sink->task_stepped(*this, thrown);
-  AwaitPoint* const point = std::exchange(point_, nullptr);
-  if (!thrown) {
-    next_ = innermost_;
-  } else if (point && point->wants_outcome) {
-    point->error = std::move(thrown);
+  owner.current_task_ = this;
+  if (TraceSink* sink = owner.sink_; sink && task_number_ != 0) sink->task_stepped(*this, thrown);
+  AwaitPoint* const point = point_;
+  if (!thrown) [[likely]] {
     next_ = innermost_;
   } else {
-    unwind(std::move(thrown));
+    owner.step_error_ = thrown;
+    throw_in(point, std::move(thrown));
   }
-  run_coroutines();
+  run_coroutines(owner);
+}
+
+void TaskBase::run() {
+  Loop& owner = *link_->loop;
+  if (!waiting_for_) return step(owner, std::move(error_));
+  const Ref<FutureBase> future = std::move(waiting_for_);
+  const bool plain = future->state_ == FutureState::finished && !future->error_;
+  step(owner, plain ? Error() : future->retrieve_error());
+}
+
+void TaskBase::throw_in(AwaitPoint* point, Error error) {
+  if (point && point->wants_outcome) {
+    point->error = std::move(error);
+    next_ = innermost_;
+  } else {
+    unwind(std::move(error));
+  }
+}
+
+inline void TaskBase::go_on_next_iteration(Loop& owner) {
+  set_kind(task_number_ != 0 ? HandleKind::step : HandleKind::internal);
+  add_ref();
+  owner.number(*this);
+  owner.append_ready(*this);
+}
+
+void TaskBase::wait(Loop& owner) {
+  if (TraceSink* sink = owner.sink_; sink && task_number_ != 0) sink->task_awaits(*this, waiting_for_.get(), via());
+  FutureBase& future = *waiting_for_;
+  if (&future == this || future.live_loop() != &owner) [[unlikely]] {
+    refuse_to_wait(owner);
+    go_on_next_iteration(owner);
+    return;
+  }
+  set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
+  add_ref();
+  if (future.done()) {
+    owner.number(*this);
+    owner.append_ready(*this);
+  } else {
+    future.callbacks_.push_back(*this);
+  }
+  if (must_cancel_ && future.cancel(cancel_message())) must_cancel_ = false;
+}
+
+void TaskBase::refuse_to_wait(Loop& owner) {
+  const Ref<FutureBase> future = std::move(waiting_for_);
+  if (future.get() == this) {
+    error_ = Error("RuntimeError", "Task cannot await on itself: " + owner.task_text(*this));
+    return;
+  }
+  const TaskBase* const task = future->as_task();
+  error_ = Error("RuntimeError", "Task " + owner.task_text(*this) + " got Future " + (task ? owner.task_text(*task) : "<Future pending>") +
+                                      " attached to a different loop");
 }
 
 void TaskBase::run_eagerly() {
-  Ref<TaskBase> self(this);
-  step_eagerly();
+  const Ref<TaskBase> self(this);
+  step_eagerly(false);
   while (in_eager_step_) {
     loop().stalled_ = false;
     resume();
   }
 }
 
-void TaskBase::step_eagerly() {
+void TaskBase::step_eagerly(bool awaited) {
+  Loop& owner = loop();
   in_eager_step_ = true;
-  eager_outer_ = loop().current_task_;
   Error refusal;
-  if (loop().eager_depth_ == Loop::deepest_eager) {
+  if (owner.eager_depth() == Loop::deepest_eager) {
     point_ = nullptr;
     refusal = Error("RecursionError", "maximum recursion depth exceeded");
   }
-  ++loop().eager_depth_;
-  step(std::move(refusal));
+  owner.eager_steps_.push_back({owner.current_task_, this, awaited});
+  step(owner, std::move(refusal));
 }
 
 void TaskBase::end_eager_step() {
+  Loop& owner = loop();
   in_eager_step_ = false;
-  --loop().eager_depth_;
-  loop().current_task_ = std::exchange(eager_outer_, nullptr);
+  owner.current_task_ = owner.eager_steps_.back().outer;
+  owner.eager_steps_.pop_back();
   const bool leaves = failed() && error_.body()->leaves_loop;
-  if (TraceSink* sink = loop().sink(); sink && done() && task_number_ != 0) leaves ? sink->task_left(*this) : sink->task_done(*this);
+  if (TraceSink* sink = owner.sink(); sink && done() && task_number_ != 0) leaves ? sink->task_left(*this) : sink->task_done(*this);
 }
 
 void TaskBase::start_eagerly(TaskBase& child) {
-  eager_child_ = &child;
-  child.step_eagerly();
+  const Ref<TaskBase> kept(&child);
+  child.step_eagerly(true);
   if (child.in_eager_step_) {
     suspension_ = Suspension::stalled;
   } else {
-    eager_child_ = nullptr;
     next_ = innermost_;
   }
 }
 
 void TaskBase::resume() {
-  Ref<TaskBase> self(this);
-  if (eager_child_) {
-    eager_child_->resume();
-    if (eager_child_->in_eager_step_) return;
-    eager_child_ = nullptr;
+  const Ref<TaskBase> self(this);
+  for (const Loop::EagerStep& eager : loop().eager_steps_) {
+    if (eager.outer != this || !eager.awaited) continue;
+    const Ref<TaskBase> child(eager.task);
+    child->resume();
+    if (child->in_eager_step_) return;
+    break;
   }
   next_ = innermost_;
-  run_coroutines();
-}
-
-void TaskBase::run_coroutines() {
-  suspension_ = Suspension::none;
-  while (next_) {
-    innermost_ = std::exchange(next_, nullptr);
-    innermost_->handle_.resume();
-    if (raised_) unwind(std::exchange(raised_, {}));
-  }
-  if (suspension_ == Suspension::stalled) {
-    loop().stall();
-    return;
-  }
-  if (suspension_ == Suspension::none) {
-    if (innermost_) end({});
-  } else {
-    suspend();
-  }
-  if (in_eager_step_) {
-    end_eager_step();
-  } else {
-    loop().current_task_ = nullptr;
-  }
+  run_coroutines(loop());
 }
 
 void TaskBase::unwind(Error error) {
@@ -257,8 +301,8 @@ void TaskBase::unwind(Error error) {
     PromiseBase* parent = continuation.parent;
     std::exchange(continuation.child, {}).destroy();
     innermost_ = parent;
-    if (parent && continuation.point.wants_outcome) {
-      continuation.point.error = std::move(error);
+    if (parent && continuation.wants_outcome) {
+      continuation.error = std::move(error);
       next_ = parent;
       return;
     }
@@ -266,51 +310,18 @@ void TaskBase::unwind(Error error) {
   end(std::move(error));
 }
 
-void TaskBase::suspend() {
-  Loop& owner = loop();
-  TraceSink* sink = task_number_ != 0 ? owner.sink() : nullptr;
-  if (suspension_ == Suspension::yielded) {
-    if (sink) sink->task_awaits(*this, nullptr, via());
-  } else {
-    if (sink) sink->task_awaits(*this, waiting_for_.get(), via());
-    if (waiting_for_.get() == this) {
-      waiting_for_ = nullptr;
-      raised_ = Error("RuntimeError", "Task cannot await on itself: " + owner.task_text(*this));
-    } else if (waiting_for_->live_loop() != &owner) {
-      const Ref<FutureBase> foreign = std::move(waiting_for_);
-      const TaskBase* const task = foreign->as_task();
-      raised_ = Error("RuntimeError", "Task " + owner.task_text(*this) + " got Future " +
-                                          (task ? owner.task_text(*task) : "<Future pending>") + " attached to a different loop");
-    } else {
-      set_kind(task_number_ != 0 ? HandleKind::wakeup : HandleKind::internal);
-      retain();
-      if (waiting_for_->done()) {
-        owner.number(*this);
-        owner.append_ready(*this);
-      } else {
-        waiting_for_->callbacks_.push_back(*this);
-      }
-      if (must_cancel_ && waiting_for_->cancel(cancel_message_)) must_cancel_ = false;
-      return;
-    }
-  }
-  set_kind(task_number_ != 0 ? HandleKind::step : HandleKind::internal);
-  retain();
-  owner.number(*this);
-  owner.append_ready(*this);
-}
-
 void TaskBase::end(Error error) {
   innermost_ = nullptr;
-  unlink();
+  Loop& owner = loop();
+  owner.remove_task(*this);
   if (!error) {
     if (must_cancel_) {
       must_cancel_ = false;
-      become_cancelled(cancel_message_);
+      become_cancelled(cancel_message());
     } else {
-      finish_root();
+      finish();
     }
-    if (root_->child) std::exchange(root_->child, {}).destroy();
+    destroy_root();
   } else if (error.is_cancelled()) {
     // The message is the error's, for the first who asks; the next ones get an error without it, as in asyncio.
     set_cancelled_error(std::move(error));
@@ -318,13 +329,14 @@ void TaskBase::end(Error error) {
   } else {
     set_exception(error);
     // Out of start_eagerly() it goes to whoever awaits that.
-    const bool awaited = eager_outer_ && eager_outer_->eager_child_ == this;
-    if (error.body()->leaves_loop && !awaited) loop().abort_iteration(std::move(error));
+    const bool awaited = in_eager_step_ && owner.eager_steps_.back().awaited;
+    if (error.body()->leaves_loop && !awaited) owner.abort_iteration(std::move(error));
   }
 }
 
 void TaskBase::destroy_frames() {
-  point_ = nullptr;
+  suspension_ = Suspension::none;
+  next_ = nullptr;
   while (innermost_) {
     Continuation& continuation = *innermost_->continuation_;
     innermost_ = continuation.parent;
@@ -333,7 +345,7 @@ void TaskBase::destroy_frames() {
 }
 
 void TaskBase::destroy_pending() {
-  unlink();
+  loop().remove_task(*this);
   if (report_destroyed_) {
     Report report;
     report.message = "Task was destroyed but it is pending!";
@@ -360,7 +372,7 @@ void TaskBase::unreferenced() {
 
 std::string_view TaskBase::via() const {
   std::string_view found;
-  if (point_ && point_->via) found = point_->via;
+  if (const AwaitPoint* const waits = point(); waits && waits->via) found = waits->via;
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
     // What a generator awaits counts as awaited by who asks it for a value.
     if (promise->is_generator()) {
@@ -383,9 +395,9 @@ std::string_view TaskBase::via() const {
 std::vector<StackFrame> TaskBase::stack() const {
   std::vector<StackFrame> inner_first;
   // A host that names the task's coroutine does not want to show those of C++.
-  const std::string_view given = names_ ? std::string_view(names_->coroutine) : std::string_view();
+  const std::string_view given = known_rare() ? std::string_view(known_rare()->coroutine) : std::string_view();
   std::vector<StackFrame> part;
-  if (point_ && point_->via) inner_first.push_back({point_->via, 0});
+  if (const AwaitPoint* const waits = point(); waits && waits->via) inner_first.push_back({waits->via, 0});
   for (const PromiseBase* promise = innermost_; promise; promise = promise->continuation_->parent) {
     if (const FrameSource* const frames = promise->frames()) {
       part.clear();
@@ -398,24 +410,5 @@ std::vector<StackFrame> TaskBase::stack() const {
   std::reverse(inner_first.begin(), inner_first.end());
   return inner_first;
 }
-
-void TaskBase::push(PromiseBase& child, Continuation& continuation) {
-  child.task_ = this;
-  child.continuation_ = &continuation;
-  next_ = &child;
-}
-
-void TaskBase::wait_on(FutureBase& future, AwaitPoint& point) {
-  waiting_for_ = Ref<FutureBase>(&future);
-  point_ = &point;
-  suspension_ = Suspension::future;
-}
-
-void TaskBase::yield(AwaitPoint& point) {
-  point_ = &point;
-  suspension_ = Suspension::yielded;
-}
-
-void TaskBase::stall() { suspension_ = Suspension::stalled; }
 
 }  // namespace aio

@@ -57,7 +57,7 @@ class TaskBase : public FutureBase, public Runnable {
   /// Made when asked for, unless it was given.
   std::string name() const;
   /// It was given a name, at its creation or later.
-  bool named() const { return names_ && !names_->name.empty(); }
+  bool named() const { return known_rare() && !known_rare()->name.empty(); }
   void set_name(std::string name);
   /// The coroutine function's name; empty when the task is over, unless it was given.
   std::string_view coroutine() const;
@@ -71,12 +71,9 @@ class TaskBase : public FutureBase, public Runnable {
   /// The innermost coroutine function's name, counting awaiters that stand for one.
   std::string_view via() const;
 
-  void run() override;
-  void resume() override;
-  void retain() final { add_ref(); }
-  void release() final { drop_ref(); }
-  const TaskBase* task() const override { return this; }
-  const FutureBase* of() const override { return kind() == HandleKind::wakeup ? waiting_for_.get() : nullptr; }
+  const TaskBase* task() const { return this; }
+  const FutureBase* of() const { return kind() == HandleKind::wakeup ? waiting_for_.get() : nullptr; }
+  std::string_view label() const { return {}; }
 
   // For awaiters, while a coroutine of this task runs:
 
@@ -87,7 +84,7 @@ class TaskBase : public FutureBase, public Runnable {
   /// Suspends for one iteration.
   void yield(AwaitPoint& point);
   /// The running coroutine ends with `error`.
-  void raise(Error error) { raised_ = std::move(error); }
+  void raise(Error error) { error_ = std::move(error); }
   /// Suspends without ending the step, so that the host gets a turn; as Loop::stall. Within an eager start that a plain
   /// function call made, it goes on at once: there is no way back to the host.
   void stall();
@@ -97,91 +94,118 @@ class TaskBase : public FutureBase, public Runnable {
   void run_eagerly();
 
  protected:
-  TaskBase(Loop& loop, TaskOptions options);
+  TaskBase(Loop& loop, const TaskOptions& options);
   ~TaskBase() override;
   void unreferenced() override;
 
-  /// The coroutine that the task runs.
+  /// The coroutine that the task runs. `continuation` owns it.
   void set_root(PromiseBase& root, Continuation& continuation);
   /// Makes the task known to the loop. False: it has failed, because there is no coroutine, or no loop any more.
   bool register_in_loop();
   /// Its first step comes in the next iteration. The loop's queue holds a reference from here on.
   void schedule();
-  /// The root coroutine returned; moves its value into the result.
-  virtual void finish_root() = 0;
+  /// The root coroutine is over.
+  virtual void destroy_root() = 0;
 
  private:
   friend class Loop;
   friend class PromiseBase;
+  friend class Runnable;
 
-  /// Names that were given. Most tasks have none.
-  struct Names {
-    std::string name;
-    std::string coroutine;
-  };
+  void run();
+  void resume();
 
   enum class Suspension : std::uint8_t { none, future, yielded, stalled };
 
-  void step_eagerly();
+  void step_eagerly(bool awaited);
   /// An eager first step is over: back to whoever started it.
   void end_eager_step();
-  /// One resume of the task: the only place where coroutines are resumed and unwound.
-  void step(Error thrown);
-  void run_coroutines();
+  void step(Loop& owner, Error thrown);
+  void run_coroutines(Loop& owner);
+  /// The error arrives where the task waits.
+  void throw_in(AwaitPoint* point, Error error);
   /// Ends coroutines, innermost first, until one takes the error or none is left.
   void unwind(Error error);
-  void suspend();
+  void go_on_next_iteration(Loop& owner);
+  /// Its next step comes when waiting_for_ is done.
+  void wait(Loop& owner);
+  /// It cannot wait for that: what it is told of it is in raised_ then.
+  void refuse_to_wait(Loop& owner);
   void end(Error error);
   void destroy_frames();
   /// Counts a request of cancellation. False: it is done already.
   bool count_cancel(const CancelMessage& message);
   /// The loop is going: reports and destroys a task that is not done.
   void destroy_pending();
-  void unlink();
 
-  std::uint32_t task_number_;
-  std::uint32_t name_number_;
-  std::uint32_t cancel_requests_ = 0;
+  /// Where it waits; null while it runs.
+  AwaitPoint* point() const { return suspension_ == Suspension::none || suspension_ == Suspension::stalled ? nullptr : point_; }
+
   bool must_cancel_ = false;
   bool report_destroyed_ = true;
   bool in_eager_step_ = false;
   bool being_cancelled_ = false;  // cancel() has passed here
-  Suspension suspension_ = Suspension::none;
-  std::unique_ptr<Names> names_;
+  Suspension suspension_ = Suspension::yielded;
+  std::uint32_t name_number_;
+  std::uint32_t cancel_requests_ = 0;
+  std::uint32_t task_index_ = 0;  // in the loop's pending tasks
+
+  // While it is pending error_ is what the running coroutine has raised, to be unwound; while it is suspended, what is thrown in
+  // at the next step.
 
   // The chain of coroutines: innermost_ is the one that runs or is suspended deepest; each leads to its parent through
-  // its continuation. next_ is what the trampoline resumes next. Both null when the coroutine is over.
+  // its continuation. Null when the coroutine is over.
   PromiseBase* innermost_ = nullptr;
-  PromiseBase* next_ = nullptr;
-  Continuation* root_ = nullptr;
-  AwaitPoint* point_ = nullptr;      // where innermost_ waits; before the first step TaskOptions::first_error
-  Error raised_;                     // by the running coroutine, to be unwound; suspended: thrown in at the next step
+  union {
+    AwaitPoint* point_;  // where innermost_ waits; before the first step TaskOptions::first_error
+    PromiseBase* next_;  // while coroutines run: what the trampoline resumes next; null when the coroutine is over
+  };
   Ref<FutureBase> waiting_for_;
-  TaskBase* eager_child_ = nullptr;  // whose stalled first step runs within this task's
-  TaskBase* eager_outer_ = nullptr;  // the task that ran before an eager first step
-
-  TaskBase* next_task_ = nullptr;    // in the loop's list of pending tasks
-  TaskBase* previous_task_ = nullptr;
 };
+
+inline void PromiseBase::completed() noexcept { task_->next_ = continuation_->parent; }
+
+inline void TaskBase::push(PromiseBase& child, Continuation& continuation) {
+  child.task_ = this;
+  child.continuation_ = &continuation;
+  next_ = &child;
+}
+
+inline void TaskBase::wait_on(FutureBase& future, AwaitPoint& point) {
+  waiting_for_ = Ref<FutureBase>(&future);
+  point_ = &point;
+  suspension_ = Suspension::future;
+}
+
+inline void TaskBase::yield(AwaitPoint& point) {
+  point_ = &point;
+  suspension_ = Suspension::yielded;
+}
+
+inline void TaskBase::stall() { suspension_ = Suspension::stalled; }
 
 /// A task that was started on a Coro<T>.
 template <class T>
-class CoroTask final : public WithResult<TaskBase, T> {
+class CoroTask final : public TaskBase {
  public:
-  CoroTask(Loop& loop, Coro<T> coro, TaskOptions options)
-      : WithResult<TaskBase, T>(loop, std::move(options)), continuation_(nullptr, true) {
+  CoroTask(Loop& loop, Coro<T>&& coro, const TaskOptions& options) : TaskBase(loop, options), continuation_(nullptr, true) {
     const auto handle = coro.release();
     if (!handle) return;
     continuation_.child = handle;
-    this->set_root(handle.promise(), continuation_);
+    set_root(handle.promise(), continuation_);
   }
   using TaskBase::register_in_loop;
   using TaskBase::schedule;
 
- private:
-  void finish_root() override { this->set_result(std::move(*continuation_.value)); }
+  void* result_address() override { return &*continuation_.value; }
+  const void* result_type() const override { return &result_type_of<Stored<T>>; }
 
-  ValueContinuation<T> continuation_;
+ private:
+  void destroy_root() override {
+    if (continuation_.child) std::exchange(continuation_.child, {}).destroy();
+  }
+
+  ValueContinuation<T> continuation_;  // which keeps the result
 };
 
 /// A counted reference to a task with a result of type T; null by default.
@@ -189,11 +213,11 @@ template <class T>
 class Task : public Future<T> {
  public:
   Task() = default;
-  explicit Task(Ref<TaskBase> state) : Future<T>(state), task_(state.get()) {}
+  explicit Task(Ref<TaskBase> state) : Future<T>(std::move(state)) {}
 
   TaskBase& task() const {
-    if (!task_) [[unlikely]] misuse("a task that is none");
-    return *task_;
+    if (!*this) [[unlikely]] misuse("a task that is none");
+    return static_cast<TaskBase&>(*this->ref());
   }
   std::uint32_t cancelling() const { return task().cancelling(); }
   std::uint32_t uncancel() const { return task().uncancel(); }
@@ -208,45 +232,42 @@ class Task : public Future<T> {
       return Future<T>::add_done_callback(std::move(function));
     }
   }
-
- private:
-  TaskBase* task_ = nullptr;
 };
 
 /// A task for TaskBase::start_eagerly or run_eagerly: registered, and not scheduled.
 template <class T>
-Task<T> make_task(Loop& loop, Coro<T> coro, TaskOptions options = {}) {
-  const auto task = make_ref<CoroTask<T>>(loop, std::move(coro), std::move(options));
-  task->register_in_loop();
-  return Task<T>(task);
+Task<T> make_task(Loop& loop, Coro<T> coro, const TaskOptions& options = {}) {
+  Ref<TaskBase> task(new CoroTask<T>(loop, std::move(coro), options));
+  static_cast<CoroTask<T>&>(*task).register_in_loop();
+  return Task<T>(std::move(task));
 }
 
 /// Runs `coro` as a task: its first step in the next iteration, unless it is to start eagerly. Errors are the task's:
 /// TypeError, `coro` was moved from; RuntimeError, the loop is closed. As loop.create_task.
 template <class T>
-Task<T> create_task(Loop& loop, Coro<T> coro, TaskOptions options = {}) {
-  const bool eager = options.eager_start || loop.eager_tasks();
-  const auto task = make_ref<CoroTask<T>>(loop, std::move(coro), std::move(options));
-  if (task->register_in_loop()) {
-    if (eager && loop.running()) {
-      task->run_eagerly();
+Task<T> create_task(Loop& loop, Coro<T> coro, const TaskOptions& options = {}) {
+  Ref<TaskBase> state(new CoroTask<T>(loop, std::move(coro), options));
+  auto& task = static_cast<CoroTask<T>&>(*state);
+  if (task.register_in_loop()) {
+    if ((options.eager_start || loop.eager_tasks()) && loop.running()) {
+      task.run_eagerly();
     } else {
-      task->schedule();
+      task.schedule();
     }
   }
-  return Task<T>(task);
+  return Task<T>(std::move(state));
 }
 template <class T>
-Task<T> create_task(Coro<T> coro, TaskOptions options = {}) {
-  return create_task(get_running_loop(), std::move(coro), std::move(options));
+Task<T> create_task(Coro<T> coro, const TaskOptions& options = {}) {
+  return create_task(get_running_loop(), std::move(coro), options);
 }
 template <MakesCoro A>
-auto create_task(Loop& loop, const A& awaitable, TaskOptions options = {}) {
-  return create_task(loop, awaitable.coro(), std::move(options));
+auto create_task(Loop& loop, const A& awaitable, const TaskOptions& options = {}) {
+  return create_task(loop, awaitable.coro(), options);
 }
 template <MakesCoro A>
-auto create_task(const A& awaitable, TaskOptions options = {}) {
-  return create_task(get_running_loop(), awaitable.coro(), std::move(options));
+auto create_task(const A& awaitable, const TaskOptions& options = {}) {
+  return create_task(get_running_loop(), awaitable.coro(), options);
 }
 
 }  // namespace aio
