@@ -60,7 +60,8 @@ bool Translator::has_text(Type* type, int depth) {
 /// A value for what takes one: an expression without a value gives None.
 std::string Translator::valued(const Ex& value) {
   if (at_ && !has_text(value.type)) refuse(*at_, "the text of " + spelling(value.type) + " is not translated");
-  if (value.variable && value.variable->rest) return "py::as_tuple(" + value.code + ")";
+  if ((value.variable && value.variable->rest) || value.code.ends_with(".children())"))
+    return "py::as_tuple(" + value.code + ")";
   if (kind(value) != Kind::none || value.code == "py::None" || value.code.starts_with("std::nullopt"))
     return value.code;
   if (value.variable) return "py::None";
