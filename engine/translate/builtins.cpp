@@ -297,7 +297,7 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     if (of != Kind::list && of != Kind::dict && of != Kind::set && of != Kind::string && of != Kind::tuple &&
         of != Kind::range && of != Kind::any && of != Kind::unknown)
       return refuse(node, "len() of " + spelling(values[0].type) + " is not translated");
-    return {"py::len(" + values[0].code + (values[0].literal ? "s" : "") + ")", integer};
+    return {"py::len(" + present(values[0]).code + (values[0].literal ? "s" : "") + ")", integer};
   }
   if ((name == "str" || name == "repr" || name == "ascii") && count == 1)
     return {"py::" + std::string(name) + "(" + all + ")", string};

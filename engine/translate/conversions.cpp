@@ -105,7 +105,9 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
     default:
       break;
   }
-  if (have.kind == Kind::any && want.kind != Kind::any) {
+  // A parameter of what nobody calls is a py::Value, too.
+  const bool uncalled = last_pass_ && have.kind == Kind::unknown && from.variable;
+  if ((have.kind == Kind::any || uncalled) && want.kind != Kind::any) {
     std::string wanted = spelling(target);
     if (want.optional && !has_null(want.kind)) wanted = wanted.substr(14, wanted.size() - 15);
     return "py::as<" + wanted + ">(" + from.code + ")";
@@ -118,6 +120,15 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
   }
   if (exact && want.optional && !have.optional && !has_null(want.kind)) return spelling(target) + "(" + from.code + ")";
   return from.code;
+}
+
+/// Where None is no possibility, or a mistake of the program.
+Ex Translator::present(const Ex& value) {
+  if (!nullable(value) || has_null(kind(value)) || kind(value) == Kind::any) return value;
+  const Type& type = *Types::find(value.type);
+  Type* const bare = types_.make(type.kind, type.args);
+  bare->cls = type.cls;
+  return {wrapped(value, Level::primary) + ".value()", bare};
 }
 
 std::string Translator::truth(const Ex& value) {

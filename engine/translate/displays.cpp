@@ -160,7 +160,7 @@ Ex Translator::iterated(const ExprNode& node) {
   if (const auto* tuple = ast::try_as<ast::Tuple>(&node)) {
     return list(node, tuple->elts, Kind::list);
   }
-  Ex items = expression(node);
+  const Ex items = present(expression(node));
   switch (kind(items)) {
     case Kind::unknown:
     case Kind::list:
@@ -334,7 +334,7 @@ Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& elem
 }
 
 Ex Translator::subscript(const ast::Subscript& node) {
-  const Ex object = expression(*node.value);
+  const Ex object = present(expression(*node.value));
   const Type& type = *Types::find(object.type);
   const std::string code = wrapped(object, Level::primary);
   if (const auto* slice = ast::try_as<ast::Slice>(node.slice)) {

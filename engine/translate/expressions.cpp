@@ -270,7 +270,7 @@ Ex Translator::unary_op(const ast::UnaryOp& node) {
   }
   Ex operand = expression(*node.operand);
   if (kind(operand) == Kind::unknown) return operand;
-  if (nullable(operand) && is_scalar(kind(operand))) operand = {operand.code + ".value()", made(kind(operand))};
+  operand = present(operand);
   if (kind(operand) != Kind::integer && kind(operand) != Kind::floating && kind(operand) != Kind::number)
     return refuse(node, "this operator on " + spelling(operand.type) + " is not translated");
   if (node.op == ast::UnaryOperator::invert && kind(operand) != Kind::integer)
@@ -293,7 +293,11 @@ Ex Translator::bool_op(const ast::BoolOp& node) {
     return {code, made(Kind::boolean), node.op == ast::BoolOperator::and_ ? Level::and_ : Level::or_};
   }
   Type* const type = type_at(node, Kind::unknown, 0);
-  for (const Ex& each : values) types_.flow(each.type, type);
+  // What `or` takes in front of the last value is not None.
+  for (const Ex& each : values) {
+    const bool in_front = node.op == ast::BoolOperator::or_ && &each != &values.back();
+    if (!in_front || kind(each) != Kind::none) types_.flow(in_front ? present(each).type : each.type, type);
+  }
   Ex result = values.back();
   result = {to(values.back(), type, true), type, values.back().level};
   for (std::size_t i = values.size() - 1; i-- > 0;) {
@@ -402,9 +406,7 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
       Types::find(left.type)->args.size() != Types::find(right.type)->args.size())
     return refuse(at, "tuples of different lengths are not compared");
   if (level == Level::relation)
-    for (Ex* each : {&left, &right})
-      if (nullable(*each) && is_scalar(kind(*each)))
-        *each = {wrapped(*each, Level::primary) + ".value()", made(kind(*each))};
+    left = present(left), right = present(right);
   if (a != b && number(a) && number(b)) {
     if (is_identity) return refuse(at, "`is` of numbers of several kinds is not translated");
     for (Ex* each : {&left, &right})

@@ -137,7 +137,7 @@ Ex Translator::method(const ast::Call& node, const ast::Attribute& function) {
     }
     return refuse(node, "there is no method '" + std::string(name) + "' here");
   }
-  Ex object = expression(*function.value);
+  Ex object = present(expression(*function.value));
   // An argument may give the variable another one.
   int of_arguments = 0;
   for (const ExprNode* each : node.args) of_arguments = std::max(of_arguments, effect(*each));

@@ -29,7 +29,10 @@ std::string cpp_name(std::string_view name) {
                       name.starts_with("CLOCK_") || name.starts_with("SEEK_") || name.starts_with("SYS_") ||
                       name.starts_with("LC_") || name.starts_with("FP_") || name.starts_with("M_");
   std::string out(name);
-  if (family || taken.find(" " + out + " ") != taken.npos) out += '_';
+  // new is new_, and new_ is another one.
+  std::string_view stem = name;
+  while (stem.ends_with('_')) stem.remove_suffix(1);
+  if (family || taken.find(" " + std::string(stem) + " ") != taken.npos) out += '_';
   return out;
 }
 

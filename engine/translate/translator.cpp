@@ -125,20 +125,23 @@ void Translator::trailing_comment(const Node& statement) {
   printed_line_ = std::max(printed_line_, last);
 }
 
+bool Translator::is_variable(std::string_view name) const {
+  const auto& all = program_.variables();
+  return std::any_of(all.begin(), all.end(), [name](const auto& variable) { return variable->name == name; });
+}
+
 std::string Translator::unique(std::string_view name) {
   int& used = used_names_[std::string(name)];
-  if (used == 0)
-    for (const auto& variable : program_.variables())
-      if (variable->name == name) used = 1;
-  ++used;
-  return used == 1 ? std::string(name) : std::string(name) + "_" + std::to_string(used);
+  for (;;) {
+    ++used;
+    std::string made = used == 1 ? std::string(name) : std::string(name) + "_" + std::to_string(used);
+    if (!is_variable(made)) return made;
+  }
 }
 
 /// This name, or where the program has a variable of that name another one.
 std::string Translator::name_apart(std::string_view name) {
-  for (const auto& variable : program_.variables())
-    if (variable->name == name) return unique(name);
-  return std::string(name);
+  return is_variable(name) ? unique(name) : std::string(name);
 }
 
 Type* Translator::type_at(const Node& node, Kind kind, std::size_t arguments) {

@@ -69,6 +69,7 @@ class Translator {
   void line(std::string text) { printer_.add(std::move(text), 0); }
   void comments_until(std::uint32_t line);
   void trailing_comment(const Node& statement);
+  bool is_variable(std::string_view name) const;
   std::string unique(std::string_view name);
   Type* type_at(const Node& node, Kind kind, std::size_t arguments);
   Type* made(Kind kind) { return types_.make(kind); }
@@ -80,6 +81,7 @@ class Translator {
   std::string none_of(Type* target);
   std::string condition(const ExprNode& node);
   std::string truth(const Ex& value);
+  Ex present(const Ex& value);
   std::string wrapped(const Ex& value, Level least) {
     return value.level < least ? "(" + value.code + ")" : value.code;
   }

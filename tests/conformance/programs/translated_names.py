@@ -48,6 +48,8 @@ async def main():
     print(NULL, INT_MAX, EOF, INFINITY, stdin, linux)
     print(distance("a", "b") if False else distance(1, 2), sort([2, 1]), errno(3), errno(3, False))
     print(await printf("ab", 2), Register(1, 2).delete(3))
+    new, new_, value_2, value_3 = 1, 2, 3, 4
+    print(new, new_, value_2, value_3, await printf("b", 1), await printf("c", 1))
     item = 100
     value = [1]
     print([a + b + item for a, b in [(1, 2), (3, 4)]], {k: item for k in "ab"})
