@@ -149,7 +149,8 @@ bool Translator::consumed(const Node& node, bool as_text) {
       const auto* method = ast::try_as<ast::Attribute>(&function);
       return std::find(std::begin(taking), std::end(taking), name) != std::end(taking) || name.starts_with("asyncio.") ||
              (as_text && (name == "print" || name == "str" || name == "repr")) ||
-             (method && name.empty() && (method->attr == "join" || method->attr == "extend"));
+             (method && name.empty() &&
+              (method->attr == "join" || method->attr == "extend" || method->attr == "update"));
     }
     default:
       return false;

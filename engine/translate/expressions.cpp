@@ -48,7 +48,13 @@ Ex Translator::expression(const ExprNode& node) {
       return comprehension(node, *comp.elt, comp.generators, Kind::list);
     }
     case ast::NodeKind::generator_exp: {
+      // A list here: so nobody may see that it is one, or that it has been used up.
       const auto& comp = ast::as<ast::GeneratorExp>(&node);
+      const Node& parent = *tree_.parent(node.id);
+      const std::string taker = parent.kind == ast::NodeKind::call ? path(*ast::as<ast::Call>(&parent).func) : "";
+      if (!consumed(node, false) || parent.kind == ast::NodeKind::for_ ||
+          ((taker == "any" || taker == "all" || taker == "zip") && effect(node) > 1))
+        return refuse(node, "this generator expression is not translated");
       return comprehension(node, *comp.elt, comp.generators, Kind::list);
     }
     case ast::NodeKind::set_comp: {

@@ -41,6 +41,7 @@ TEST(TranslateRefusals, WhatWouldBehaveOtherwise) {
   EXPECT_EQ(refusal("d = {1: 2}\nkeys = d.keys()\nprint(keys)\n"),
             "C++: 'keys' of a dict is translated where its items are taken at once");
   EXPECT_EQ(refusal("import random\n\n\ndef f(x=random.random()):\n    print(x)\n\n\nf()\n"), "C++: this default value is not translated");
+  EXPECT_EQ(refusal("a = (x for x in [1])\nprint(sum(a), sum(a))\n"), "C++: this generator expression is not translated");
   EXPECT_EQ(refusal("a = {1}\na -= {1}\nprint(len(a))\n"), "C++: this assignment to py::Set<std::int64_t> is not translated");
 }
 
