@@ -134,6 +134,9 @@ bool Translator::consumed(const Node& node, bool as_text) {
     case ast::NodeKind::comprehension:
     case ast::NodeKind::starred:
       return true;
+    case ast::NodeKind::assign:  // taken apart
+      return node.kind == ast::NodeKind::generator_exp &&
+             ast::as<ast::Assign>(&parent).targets[0]->kind == ast::NodeKind::tuple;
     case ast::NodeKind::formatted_value:
       return as_text;
     case ast::NodeKind::subscript:
