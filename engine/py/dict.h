@@ -54,26 +54,55 @@ class Table {
   std::size_t size_ = 0;
 };
 
-/// Walks a table's entries; what is added meanwhile is seen.
+/// The items of a dict or set, or a dict's keys, values or items, as they are at each step. Throws when one was added or removed
+/// since the loop began.
 template <class TableOf, class Get>
-class TableIterator {
+class TableView {
  public:
-  TableIterator(const TableOf* table, Get get) : table_(table), get_(get) { skip(); }
-  decltype(auto) operator*() const { return get_(table_->entries()[at_]); }
-  TableIterator& operator++() {
-    ++at_;
-    skip();
-    return *this;
+  class Iterator {
+   public:
+    Iterator(std::shared_ptr<TableOf> table, Get get, const char* name) : table_(std::move(table)), get_(get), name_(name) {
+      if (table_) size_ = table_->size(), skip();
+    }
+    auto operator*() const { return get_(table_->entries()[at_]); }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    bool operator!=(const Iterator&) {
+      if (table_->size() != size_) throw RuntimeError(std::string(name_) + " changed size during iteration");
+      skip();
+      return at_ < table_->entries().size();
+    }
+
+   private:
+    void skip() {
+      while (at_ < table_->entries().size() && table_->entries()[at_].gone) ++at_;
+    }
+    std::shared_ptr<TableOf> table_;
+    Get get_;
+    const char* name_;
+    std::size_t at_ = 0;
+    std::size_t size_ = 0;
+  };
+  TableView(std::shared_ptr<TableOf> table, Get get, const char* name) : table_(std::move(table)), get_(get), name_(name) {}
+
+  Iterator begin() const { return {table_, get_, name_}; }
+  Iterator end() const { return {nullptr, get_, name_}; }
+  std::int64_t size() const { return static_cast<std::int64_t>(table_->size()); }
+  template <class T>
+  bool contains(const T& item) const {
+    for (const auto& each : *this)
+      if (each == item) return true;
+    return false;
   }
-  bool operator!=(const TableIterator&) const { return at_ < table_->entries().size(); }
+  /// Copies, for what takes a vector.
+  auto items() const { return to_list(*this).items(); }
 
  private:
-  void skip() {
-    while (at_ < table_->entries().size() && table_->entries()[at_].gone) ++at_;
-  }
-  const TableOf* table_;
+  std::shared_ptr<TableOf> table_;
   Get get_;
-  std::size_t at_ = 0;
+  const char* name_;
 };
 
 /// dict
@@ -98,8 +127,8 @@ class Dict {
   }
 
   std::int64_t size() const { return static_cast<std::int64_t>(table_->size()); }
-  auto begin() const { return TableIterator(table_.get(), &key_of); }
-  auto end() const { return begin(); }
+  auto begin() const { return keys().begin(); }
+  auto end() const { return keys().end(); }
   /// dict[key]; throws KeyError.
   V& at(const K& key) const {
     auto* entry = table_->find(key);
@@ -139,24 +168,9 @@ class Dict {
   void erase(const K& key) const { pop(key); }
   bool contains(const K& key) const { return table_->find(key) != nullptr; }
   void clear() const { table_->clear(); }
-  List<K> keys() const {
-    List<K> keys;
-    for (const auto& entry : table_->entries())
-      if (!entry.gone) keys.append(entry.key);
-    return keys;
-  }
-  List<V> values() const {
-    List<V> values;
-    for (const auto& entry : table_->entries())
-      if (!entry.gone) values.append(entry.value);
-    return values;
-  }
-  List<std::tuple<K, V>> items() const {
-    List<std::tuple<K, V>> items;
-    for (const auto& entry : table_->entries())
-      if (!entry.gone) items.append({entry.key, entry.value});
-    return items;
-  }
+  auto keys() const { return TableView(table_, &key_of, "dictionary"); }
+  auto values() const { return TableView(table_, &value_of, "dictionary"); }
+  auto items() const { return TableView(table_, &item_of, "dictionary"); }
   void update(const Dict& other) const {
     for (const auto& [key, value] : other.items()) set(key, value);
   }
@@ -182,7 +196,9 @@ class Dict {
     set(std::move(key), std::move(value));
     set_all(std::move(more)...);
   }
-  static const K& key_of(const typename Content::Entry& entry) { return entry.key; }
+  static K key_of(const typename Content::Entry& entry) { return entry.key; }
+  static V value_of(const typename Content::Entry& entry) { return entry.value; }
+  static std::tuple<K, V> item_of(const typename Content::Entry& entry) { return {entry.key, entry.value}; }
   std::shared_ptr<Content> table_;
 };
 
@@ -223,8 +239,8 @@ class Set {
   }
 
   std::int64_t size() const { return static_cast<std::int64_t>(table_->size()); }
-  auto begin() const { return TableIterator(table_.get(), &item_of); }
-  auto end() const { return begin(); }
+  auto begin() const { return TableView(table_, &item_of, "Set").begin(); }
+  auto end() const { return TableView(std::shared_ptr<Content>(), &item_of, "Set").end(); }
   void add(T item) const {
     if (!table_->find(item)) table_->insert(std::move(item), true);
   }
@@ -267,7 +283,7 @@ class Set {
   }
 
  private:
-  static const T& item_of(const typename Content::Entry& entry) { return entry.key; }
+  static T item_of(const typename Content::Entry& entry) { return entry.key; }
   std::shared_ptr<Content> table_;
 };
 
@@ -286,10 +302,14 @@ struct Traits<Set<T>> {
   static bool truth(const Set<T>& set) { return set.size() > 0; }
 };
 
-/// a == b, where a compiler would see that they are the same.
+/// a == b, where a compiler would see that they are the same, or cannot compare them.
 template <class A, class B>
 bool equals(const A& a, const B& b) {
-  return a == b;
+  if constexpr (requires { a == b; }) {
+    return a == b;
+  } else {
+    return false;
+  }
 }
 /// `item in items`
 template <class Items, class T>

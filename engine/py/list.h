@@ -6,7 +6,8 @@
 #include <initializer_list>
 #include <vector>
 
-#include "py/error.h"
+#include "py/integers.h"
+#include "util/arithmetic.h"
 
 namespace py {
 
@@ -47,11 +48,12 @@ class List {
     for (T& item : *items_) taken.push_back(std::move(item));
     return taken;
   }
-  // A loop sees what is appended meanwhile, as in Python: by index.
+  // A loop sees what is appended meanwhile, as in Python: by index. It gives copies, which stay when the list grows, and goes
+  // on with this list when its variable gets another one.
   class Iterator {
    public:
-    Iterator(const std::vector<T>* items, std::size_t at) : items_(items), at_(at) {}
-    typename std::vector<T>::const_reference operator*() const { return (*items_)[at_]; }
+    explicit Iterator(std::shared_ptr<std::vector<T>> items) : items_(std::move(items)) {}
+    std::conditional_t<std::copyable<T>, T, const T&> operator*() const { return (*items_)[at_]; }
     Iterator& operator++() {
       ++at_;
       return *this;
@@ -59,11 +61,11 @@ class List {
     bool operator!=(const Iterator&) const { return at_ < items_->size(); }
 
    private:
-    const std::vector<T>* items_;
-    std::size_t at_;
+    std::shared_ptr<std::vector<T>> items_;
+    std::size_t at_ = 0;
   };
-  Iterator begin() const { return {items_.get(), 0}; }
-  Iterator end() const { return {items_.get(), 0}; }
+  Iterator begin() const { return Iterator(items_); }
+  Iterator end() const { return Iterator(nullptr); }
   std::int64_t size() const { return static_cast<std::int64_t>(items_->size()); }
 
   /// list[index]
@@ -110,10 +112,14 @@ class List {
   void clear() const { items_->clear(); }
   List copy() const { return List(*items_); }
   void reverse() const { std::reverse(items_->begin(), items_->end()); }
-  void sort() const { std::stable_sort(items_->begin(), items_->end()); }
+  void sort(bool reverse = false) const {
+    std::stable_sort(items_->begin(), items_->end(), [reverse](const T& a, const T& b) { return reverse ? b < a : a < b; });
+  }
   template <class Key>
-  void sort(Key key) const {
-    std::stable_sort(items_->begin(), items_->end(), [&key](const T& a, const T& b) { return key(a) < key(b); });
+    requires(!std::is_arithmetic_v<Key>)
+  void sort(Key key, bool reverse = false) const {
+    std::stable_sort(items_->begin(), items_->end(),
+                     [&](const T& a, const T& b) { return reverse ? key(b) < key(a) : key(a) < key(b); });
   }
   bool contains(const T& item) const { return std::find(items_->begin(), items_->end(), item) != items_->end(); }
   /// `is`
@@ -252,28 +258,23 @@ auto collect(const Items& items, Make make, Wanted wanted) {
   return List<T>(std::move(made));
 }
 
-/// A List or tuple in the order that sorted() gives.
-template <class T>
-List<T> sorted(const List<T>& items, bool reverse = false) {
-  List<T> list = items.copy();
-  if (reverse) {
-    std::stable_sort(list.items().begin(), list.items().end(), [](const T& a, const T& b) { return b < a; });
-  } else {
-    list.sort();
-  }
+/// sorted(items)
+template <class Items>
+auto sorted(const Items& items, bool reverse = false) {
+  auto list = to_list(items);
+  list.sort(reverse);
   return list;
 }
-template <class T, class Key>
-  requires std::invocable<Key&, const T&>
-List<T> sorted(const List<T>& items, Key key, bool reverse = false) {
-  List<T> list = items.copy();
-  std::stable_sort(list.items().begin(), list.items().end(),
-                   [&](const T& a, const T& b) { return reverse ? key(b) < key(a) : key(a) < key(b); });
+template <class Items, class Key>
+  requires(!std::is_arithmetic_v<Key>)
+auto sorted(const Items& items, Key key, bool reverse = false) {
+  auto list = to_list(items);
+  list.sort(key, reverse);
   return list;
 }
-template <class T>
-List<T> reversed(const List<T>& items) {
-  List<T> list = items.copy();
+template <class Items>
+auto reversed(const Items& items) {
+  auto list = to_list(items);
   list.reverse();
   return list;
 }
@@ -297,12 +298,31 @@ auto zip(const A& a, const B& b) {
   }
   return pairs;
 }
+/// sum(items): an int where they are bools; floats as Python adds them, with what each step loses.
 template <class Items>
 auto sum(const Items& items) {
-  std::decay_t<decltype(*items.begin())> sum{};
-  if constexpr (!std::is_arithmetic_v<decltype(sum)>) sum = 0;
-  for (const auto& item : items) sum += item;
-  return sum;
+  using T = std::decay_t<decltype(*items.begin())>;
+  if constexpr (std::integral<T>) {
+    std::int64_t sum = 0;
+    for (const auto& item : items) sum = add(sum, item);
+    return sum;
+  } else if constexpr (std::floating_point<T>) {
+    T sum = 0, lost = 0;
+    for (const auto& item : items) {
+      lost += util::lost_in_sum(sum, item);
+      sum += item;
+    }
+    return std::isfinite(lost) ? sum + lost : sum;
+  } else {
+    // Of mixed numbers.
+    T sum = 0;
+    double lost = 0;
+    for (const auto& item : items) {
+      if (sum.type_name() == "float" && item.is_number()) lost += util::lost_in_sum(sum.number(), item.number());
+      sum += item;
+    }
+    return lost != 0 && std::isfinite(lost) ? sum + T(lost) : sum;
+  }
 }
 template <class Items>
 auto min(const Items& items) {

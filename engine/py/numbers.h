@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Arithmetic where Python's differs from C++'s: division, remainders, products that do not fit, rounding.
+// Arithmetic where Python's differs from C++'s: division, remainders, powers, rounding.
 #pragma once
 
 #include "py/text.h"
+#include "util/arithmetic.h"
 
 namespace py {
+
+// Literals are ints of C++, and any of its integers is as good: so what takes doubles does not take those.
 
 /// a / b
 inline double divide(double a, double b) {
@@ -13,49 +16,88 @@ inline double divide(double a, double b) {
 }
 /// a // b
 inline std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-  if (b == 0) throw ZeroDivisionError("integer division or modulo by zero");
-  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+  if (b == 0) throw ZeroDivisionError("division by zero");
+  return b == -1 ? subtract(0, a) : util::floor_quotient(a, b);
 }
-inline double floor_divide(double a, double b) {
-  if (b == 0) throw ZeroDivisionError("float floor division by zero");
-  return std::floor(a / b);
+template <std::floating_point T>
+T floor_divide(T a, T b) {
+  if (b == 0) throw ZeroDivisionError("division by zero");
+  return util::float_floor_quotient(a, b);
 }
 /// a % b: has the sign of b.
 inline std::int64_t modulo(std::int64_t a, std::int64_t b) {
-  if (b == 0) throw ZeroDivisionError("integer modulo by zero");
-  const std::int64_t rest = a % b;
-  return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+  if (b == 0) throw ZeroDivisionError("division by zero");
+  return b == -1 ? 0 : util::floor_remainder(a, b);
 }
-inline double modulo(double a, double b) {
-  if (b == 0) throw ZeroDivisionError("float modulo");
-  const double rest = std::fmod(a, b);
-  return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+template <std::floating_point T>
+T modulo(T a, T b) {
+  if (b == 0) throw ZeroDivisionError("division by zero");
+  return util::float_remainder(a, b);
 }
-/// a * b; throws OverflowError.
-inline std::int64_t multiply(std::int64_t a, std::int64_t b) {
-  std::int64_t product;
-  if (__builtin_mul_overflow(a, b, &product)) throw OverflowError("integer overflow: more than 64 bits are needed");
-  return product;
-}
-/// a ** b for b >= 0
+/// a ** b for b >= 0. For another one Python gives a float, which this cannot: it ends the program.
 inline std::int64_t power(std::int64_t a, std::int64_t b) {
+  if (b < 0) throw SystemExit("an int to the power of a negative int is a float, and is not translated");
   std::int64_t result = 1;
-  for (; b > 0; --b) result = multiply(result, a);
+  while (b > 0) {
+    if (b & 1) result = multiply(result, a);
+    b >>= 1;
+    if (b > 0) a = multiply(a, a);
+  }
   return result;
 }
-inline double power(double a, double b) { return std::pow(a, b); }
+template <std::floating_point T>
+T power(T a, T b) {
+  if (a == 0 && b < 0) throw ZeroDivisionError("zero to a negative power");
+  if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) throw ValueError("complex numbers are not supported");
+  const T result = std::pow(a, b);
+  if (std::isinf(result) && std::isfinite(a) && std::isfinite(b)) throw OverflowError(34, "Numerical result out of range");
+  return result;
+}
+/// a << b
+inline std::int64_t shift_left(std::int64_t a, std::int64_t b) {
+  if (b < 0) throw ValueError("negative shift count");
+  if (a != 0 && b > 62) throw_too_large();
+  return a == 0 ? 0 : multiply(a, std::int64_t{1} << b);
+}
+/// a >> b
+inline std::int64_t shift_right(std::int64_t a, std::int64_t b) {
+  if (b < 0) throw ValueError("negative shift count");
+  return a >> std::min<std::int64_t>(b, 63);
+}
 
-inline std::int64_t abs(std::int64_t value) { return value < 0 ? -value : value; }
-inline double abs(double value) { return std::fabs(value); }
+inline std::int64_t abs(std::int64_t value) { return value < 0 ? subtract(0, value) : value; }
+template <std::floating_point T>
+T abs(T value) {
+  return std::fabs(value);
+}
+/// int(value)
+inline std::int64_t to_int(std::int64_t value) { return value; }
+template <std::floating_point T>
+std::int64_t to_int(T value) {
+  if (std::isnan(value)) throw ValueError("cannot convert float NaN to integer");
+  if (std::isinf(value)) throw OverflowError("cannot convert float infinity to integer");
+  if (std::fabs(value) >= 9223372036854775808.0) throw_too_large();
+  return static_cast<std::int64_t>(value);
+}
 /// round(value): halves go to even.
-inline std::int64_t round(double value) { return static_cast<std::int64_t>(std::nearbyint(value)); }
+template <std::floating_point T>
+std::int64_t round(T value) {
+  return to_int(std::nearbyint(value));
+}
 inline std::int64_t round(std::int64_t value) { return value; }
 /// round(value, digits): as CPython, by way of the decimal text.
-inline double round(double value, std::int64_t digits) {
-  char buffer[400];
+template <std::floating_point T>
+T round(T value, std::int64_t digits) {
+  if (!std::isfinite(value) || digits > 300) return value;
+  if (digits < 0) {
+    const T unit = std::pow(T{10}, static_cast<T>(-digits));
+    return std::nearbyint(value / unit) * unit;
+  }
+  char buffer[700];
   std::snprintf(buffer, sizeof buffer, "%.*f", static_cast<int>(digits), value);
   return std::strtod(buffer, nullptr);
 }
+inline std::int64_t round(std::int64_t value, std::int64_t digits) { return digits < 0 ? util::round_to_tens(value, digits) : value; }
 
 /// int(text)
 inline std::int64_t to_int(const std::string& text) {
@@ -67,8 +109,6 @@ inline std::int64_t to_int(const std::string& text) {
     throw ValueError("invalid literal for int() with base 10: " + repr(text));
   return value;
 }
-inline std::int64_t to_int(std::int64_t value) { return value; }
-inline std::int64_t to_int(double value) { return static_cast<std::int64_t>(value); }
 /// float(text)
 inline double to_float(const std::string& text) {
   const std::string trimmed = strip(text);

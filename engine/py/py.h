@@ -8,6 +8,7 @@
 #include "py/error.h"
 #include "py/function.h"
 #include "py/host.h"
+#include "py/integers.h"
 #include "py/list.h"
 #include "py/loop.h"
 #include "py/numbers.h"

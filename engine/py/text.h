@@ -110,6 +110,7 @@ inline std::string format_value(const std::string& value, std::string_view spec_
 }
 template <std::integral T>
 std::string format_value(T value, std::string_view spec_text) {
+  if (std::is_same_v<T, bool> && spec_text.empty()) return str(value);
   const FormatSpec spec(spec_text);
   if (std::string_view("eEfFgG%").find(spec.type ? spec.type : ' ') != std::string_view::npos)
     return format_value(static_cast<double>(value), spec_text);
@@ -135,11 +136,16 @@ template <class T>
 std::string format_value(const T& value, std::string_view spec) {
   if (spec.empty()) return str(value);
   if constexpr (std::is_same_v<T, Value>) {
+    if (const auto* boolean = std::get_if<bool>(&value.held())) return format_value(*boolean, spec);
     if (const auto* integer = std::get_if<std::int64_t>(&value.held())) return format_value(*integer, spec);
     if (const auto* real = std::get_if<double>(&value.held())) return format_value(*real, spec);
     if (const auto* text = std::get_if<std::string>(&value.held())) return format_value(*text, spec);
   }
   throw TypeError("unsupported format string passed to " + type_name(Value(value)) + ".__format__");
+}
+template <class T>
+std::string format_value(const std::optional<T>& value, std::string_view spec) {
+  return value ? format_value(*value, spec) : format_value(None, spec);
 }
 inline std::string format_value(const char* value, std::string_view spec) { return format_value(std::string(value), spec); }
 
@@ -274,12 +280,18 @@ std::string join(std::string_view separator, const Items& items) {
   return out;
 }
 inline std::string join(std::string_view separator, const std::string& text) { return join(separator, characters(text)); }
-inline std::string replace(std::string_view text, std::string_view what, std::string_view by) {
+/// text.replace(what, by, most): an empty text is found before each character and in the end.
+inline std::string replace(std::string_view text, std::string_view what, std::string_view by, std::int64_t most = -1) {
   std::string out;
   std::size_t begin = 0;
-  for (std::size_t at; (at = text.find(what, begin)) != text.npos; begin = at + what.size()) {
+  for (std::size_t at; most-- != 0 && (at = text.find(what, begin)) != text.npos; begin = at + what.size()) {
     out += text.substr(begin, at - begin);
     out += by;
+    if (!what.empty()) continue;
+    if (begin == text.size()) return out;
+    util::next_code_point(text, at);
+    out += text.substr(begin, at - begin);
+    begin = at;
   }
   return out + std::string(text.substr(begin));
 }

@@ -145,13 +145,13 @@ class Value {
     const auto* x = std::get_if<std::string>(&a.held_);
     const auto* y = std::get_if<std::string>(&b.held_);
     if (x && y) return *x + *y;
-    return arithmetic(a, b, "+", [](auto p, auto q) { return p + q; });
+    return arithmetic(a, b, "+", [](double p, double q) { return p + q; }, add);
   }
   friend Value operator-(const Value& a, const Value& b) {
-    return arithmetic(a, b, "-", [](auto p, auto q) { return p - q; });
+    return arithmetic(a, b, "-", [](double p, double q) { return p - q; }, subtract);
   }
   friend Value operator*(const Value& a, const Value& b) {
-    return arithmetic(a, b, "*", [](auto p, auto q) { return p * q; });
+    return arithmetic(a, b, "*", [](double p, double q) { return p * q; }, multiply);
   }
   Value& operator+=(const Value& other) { return *this = *this + other; }
   Value& operator-=(const Value& other) { return *this = *this - other; }
@@ -238,12 +238,13 @@ class Value {
     return static_cast<const BoxOf<T>&>(*std::get<std::shared_ptr<Box>>(held_)).value;
   }
   template <class Operation>
-  static Value arithmetic(const Value& a, const Value& b, const char* sign, Operation operation) {
+  static Value arithmetic(const Value& a, const Value& b, const char* sign, Operation operation,
+                          std::int64_t (*of_integers)(std::int64_t, std::int64_t)) {
     if (!a.is_number() || !b.is_number()) {
       throw TypeError(std::string("unsupported operand type(s) for ") + sign + ": '" + a.type_name() + "' and '" + b.type_name() + "'");
     }
     if (a.held_.index() == 3 || b.held_.index() == 3) return Value(operation(a.number(), b.number()));
-    return Value(operation(static_cast<std::int64_t>(a.integer()), b.integer()));
+    return Value(of_integers(a.integer(), b.integer()));
   }
   std::int64_t integer() const {
     const auto* integer = std::get_if<std::int64_t>(&held_);
@@ -266,10 +267,10 @@ template <class T>
 T as(const Value& value) {
   return value.as<T>();
 }
-/// It holds a T.
+/// isinstance(value, T): a bool is an int, too.
 template <class T>
 bool holds(const Value& value) {
-  return value.holds<T>();
+  return value.holds<T>() || (std::is_same_v<T, std::int64_t> && value.holds<bool>());
 }
 
 /// What iterating over `value` gives; throws TypeError.

@@ -154,10 +154,15 @@ Ex Translator::isinstance(const ast::Call& node) {
   }
   const std::string type = path(*node.args[1]);
   const Kind of = kind(value);
+  // Known, but evaluated.
+  const auto known = [&](bool is) {
+    const std::string answer = is ? "true" : "false";
+    return Ex{effect(*node.args[0]) > 1 ? "(static_cast<void>(" + value.code + "), " + answer + ")" : answer, boolean};
+  };
   const auto is = [&](Kind wanted, const char* spelled) {
     if (of == Kind::any) return Ex{std::string("py::holds<") + spelled + ">(" + value.code + ")", boolean};
     if (nullable(value)) return Ex{wrapped(value, Level::primary) + ".has_value()", boolean};
-    return Ex{of == wanted ? "true" : "false", boolean};
+    return known(of == wanted || (wanted == Kind::integer && of == Kind::boolean));
   };
   if (of == Kind::unknown) return {"false", boolean};
   if (type == "int") return is(Kind::integer, "std::int64_t");
@@ -171,7 +176,7 @@ Ex Translator::isinstance(const ast::Call& node) {
                         : type == "dict"  ? Kind::dict
                         : type == "tuple" ? Kind::tuple
                                           : Kind::set;
-    if (!nullable(value)) return {of == wanted ? "true" : "false", boolean};
+    if (!nullable(value)) return known(of == wanted);
   }
   return refuse(node, "isinstance of this type is not translated");
 }
@@ -213,7 +218,6 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     if (name == "list") return {"py::to_list(" + items.code + ")", types_.make(Kind::list, {item})};
     if (name == "sorted" || name == "reversed") {
       if (!only_keywords(node, {"key", "reverse"})) return {};
-      if (kind(items) != Kind::list) items.code = "py::to_list(" + items.code + ")";
       Type* const type = types_.make(Kind::list, {item});
       std::string code = "py::" + std::string(name) + "(" + items.code;
       if (const ExprNode* key = keyword(node.keywords, "key")) {
@@ -233,7 +237,12 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     if (name == "any" || name == "all")
       return {"py::" + std::string(name) + "(" + items.code + ")", made(Kind::boolean)};
     if (name == "tuple" || !node.keywords.empty() || count > 1) return refuse(node, "this call is not translated");
-    return {"py::" + std::string(name) + "(" + items.code + ")", item};
+    if (name != "sum") return {"py::" + std::string(name) + "(" + items.code + ")", item};
+    const Kind of = Types::find(item)->kind;
+    if (Types::find(item)->optional || of == Kind::string ||
+        (of != Kind::any && of != Kind::unknown && !is_scalar(of)))
+      return refuse(node, "sum() of this is not translated");
+    return {"py::sum(" + items.code + ")", of == Kind::boolean ? integer : item};
   }
   if (name == "anext" && (count == 1 || count == 2)) {
     const Ex generator = expression(*nodes[0]);
@@ -288,7 +297,7 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     if (of != Kind::list && of != Kind::dict && of != Kind::set && of != Kind::string && of != Kind::tuple &&
         of != Kind::range && of != Kind::any && of != Kind::unknown)
       return refuse(node, "len() of " + spelling(values[0].type) + " is not translated");
-    return {"py::len(" + all + ")", integer};
+    return {"py::len(" + present(values[0]).code + (values[0].literal ? "s" : "") + ")", integer};
   }
   if ((name == "str" || name == "repr" || name == "ascii") && count == 1)
     return {"py::" + std::string(name) + "(" + all + ")", string};
@@ -299,8 +308,8 @@ Ex Translator::builtin(std::string_view name, const ast::Call& node) {
     return {"py::to_float(" + all + ")", made(Kind::floating)};
   if (name == "abs" && count == 1 && number) return {"py::abs(" + all + ")", values[0].type};
   if (name == "round" && count == 1 && number) return {"py::round(" + all + ")", integer};
-  if (name == "round" && count == 2 && number)
-    return {"py::round(" + to(values[0], made(Kind::floating)) + ", " + values[1].code + ")", made(Kind::floating)};
+  if (name == "round" && count == 2 && number && kind(values[1]) == Kind::integer)
+    return {"py::round(" + all + ")", values[0].type};
   if ((name == "min" || name == "max") && count > 1) {
     Type* const type = type_at(node, Kind::unknown, 0);
     for (const Ex& each : values) types_.flow(each.type, type);

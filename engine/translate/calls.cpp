@@ -30,34 +30,47 @@ int Translator::effect(const ExprNode& node) {
       if (each) found = std::max(found, effect(*each));
     return found;
   };
+  const auto of_comprehension = [&](ast::Nodes<ast::Comprehension> generators, const ExprNode& element) {
+    if (generators.size() != 1 || awaits(tree_, node)) return 2;
+    return std::max({1, effect(element), effect(*generators[0]->iter), most(generators[0]->ifs)});
+  };
   switch (node.kind) {
     case ast::NodeKind::constant:
     case ast::NodeKind::lambda:
       return 0;
     case ast::NodeKind::name: {
       const Variable* variable = program_.variable(node);
-      return variable && variable->stores > 1 && (variable->in_module || variable->cell) ? 1 : 0;
+      return variable && variable->stores > 1 && (variable->in_module || variable->cell || variable->changes_within) ? 1
+                                                                                                                   : 0;
     }
     case ast::NodeKind::starred:
       return effect(*ast::as<ast::Starred>(&node).value);
     case ast::NodeKind::attribute:
       return std::max(1, effect(*ast::as<ast::Attribute>(&node).value));
     case ast::NodeKind::subscript:
-      return std::max({1, effect(*ast::as<ast::Subscript>(&node).value),
-                       ast::as<ast::Subscript>(&node).slice->kind == ast::NodeKind::slice
-                           ? 1
-                           : effect(*ast::as<ast::Subscript>(&node).slice)});
+      return std::max({1, effect(*ast::as<ast::Subscript>(&node).value), effect(*ast::as<ast::Subscript>(&node).slice)});
+    case ast::NodeKind::slice: {
+      const auto& slice = ast::as<ast::Slice>(&node);
+      return most(std::initializer_list<const ExprNode*>{slice.lower, slice.upper, slice.step});
+    }
+    // Those look into what a list holds.
     case ast::NodeKind::bin_op:
-      return std::max(effect(*ast::as<ast::BinOp>(&node).left), effect(*ast::as<ast::BinOp>(&node).right));
+      return std::max(inspection(*ast::as<ast::BinOp>(&node).left), inspection(*ast::as<ast::BinOp>(&node).right));
     case ast::NodeKind::unary_op:
-      return effect(*ast::as<ast::UnaryOp>(&node).operand);
-    case ast::NodeKind::bool_op:
-      return most(ast::as<ast::BoolOp>(&node).values);
-    case ast::NodeKind::compare:
-      return std::max(effect(*ast::as<ast::Compare>(&node).left), most(ast::as<ast::Compare>(&node).comparators));
+      return inspection(*ast::as<ast::UnaryOp>(&node).operand);
+    case ast::NodeKind::bool_op: {
+      int found = 0;
+      for (const ExprNode* each : ast::as<ast::BoolOp>(&node).values) found = std::max(found, inspection(*each));
+      return found;
+    }
+    case ast::NodeKind::compare: {
+      int found = inspection(*ast::as<ast::Compare>(&node).left);
+      for (const ExprNode* each : ast::as<ast::Compare>(&node).comparators) found = std::max(found, inspection(*each));
+      return found;
+    }
     case ast::NodeKind::if_exp: {
       const auto& e = ast::as<ast::IfExp>(&node);
-      return std::max({effect(*e.test), effect(*e.body), effect(*e.orelse)});
+      return std::max({inspection(*e.test), effect(*e.body), effect(*e.orelse)});
     }
     case ast::NodeKind::joined_str:
       return std::max(1, most(ast::as<ast::JoinedStr>(&node).values));
@@ -69,14 +82,14 @@ int Translator::effect(const ExprNode& node) {
       return most(ast::as<ast::List>(&node).elts);
     case ast::NodeKind::list_comp: {
       const auto& comp = ast::as<ast::ListComp>(&node);
-      return comp.generators.size() == 1 && !awaits(tree_, node) ? std::max(effect(*comp.elt), 1) : 2;
+      return of_comprehension(comp.generators, *comp.elt);
     }
     case ast::NodeKind::generator_exp: {
       const auto& comp = ast::as<ast::GeneratorExp>(&node);
-      return comp.generators.size() == 1 && !awaits(tree_, node) ? std::max(effect(*comp.elt), 1) : 2;
+      return of_comprehension(comp.generators, *comp.elt);
     }
     case ast::NodeKind::dict:
-      return std::max(most(ast::as<ast::Dict>(&node).values), 0);
+      return std::max(most(ast::as<ast::Dict>(&node).keys), most(ast::as<ast::Dict>(&node).values));
     case ast::NodeKind::call:
       break;
     default:
@@ -128,7 +141,8 @@ int Translator::effect(const ExprNode& node) {
         "get",      "index",   "count",     "title",    "capitalize", "replace", "partition", "copy",
         "isdigit",  "isupper", "islower",   "format",   "find"};
     // `get` of a queue is a coroutine, which does nothing before it is awaited.
-    if (called.empty() && std::find(std::begin(asks), std::end(asks), attribute->attr) != std::end(asks))
+    if (called.empty() && !program_.has_method(attribute->attr) &&
+        std::find(std::begin(asks), std::end(asks), attribute->attr) != std::end(asks))
       return std::max({arguments, 1, effect(*attribute->value)});
   }
   if (const auto* name = ast::try_as<ast::Name>(call.func)) {
@@ -139,6 +153,13 @@ int Translator::effect(const ExprNode& node) {
     if (!error_type_name(*call.func).empty()) return arguments;
   }
   return 2;
+}
+
+/// Of what looks into the value, too.
+int Translator::inspection(const ExprNode& node) {
+  const Variable* const variable = node.kind == ast::NodeKind::name ? program_.variable(node) : nullptr;
+  const Kind of = variable ? Types::find(variable->type)->kind : Kind::unknown;
+  return std::max(effect(node), of == Kind::list || of == Kind::set || of == Kind::dict || of == Kind::any ? 1 : 0);
 }
 
 std::string Translator::hoist(const Ex& value, const Node& at) {
@@ -320,7 +341,7 @@ Ex Translator::call_function(Function& function, const std::string& callee, ast:
     }
   }
   std::size_t last = count;
-  if (!function.rest.variable && !function.keywords.variable && !function.nested)
+  if (!function.rest.variable && !function.keywords.variable && !function.nested && !function.defaults_at_calls)
     while (last > 0 && codes[last - 1].empty() && function.parameters[last - 1].default_value) --last;
   std::string code = callee + "(";
   for (std::size_t i = 0; i < last; ++i) {

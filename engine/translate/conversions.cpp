@@ -60,7 +60,8 @@ bool Translator::has_text(Type* type, int depth) {
 /// A value for what takes one: an expression without a value gives None.
 std::string Translator::valued(const Ex& value) {
   if (at_ && !has_text(value.type)) refuse(*at_, "the text of " + spelling(value.type) + " is not translated");
-  if (value.variable && value.variable->rest) return "py::as_tuple(" + value.code + ")";
+  if ((value.variable && value.variable->rest) || value.code.ends_with(".children())"))
+    return "py::as_tuple(" + value.code + ")";
   if (kind(value) != Kind::none || value.code == "py::None" || value.code.starts_with("std::nullopt"))
     return value.code;
   if (value.variable) return "py::None";
@@ -104,7 +105,9 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
     default:
       break;
   }
-  if (have.kind == Kind::any && want.kind != Kind::any) {
+  // A parameter of what nobody calls is a py::Value, too.
+  const bool uncalled = last_pass_ && have.kind == Kind::unknown && from.variable;
+  if ((have.kind == Kind::any || uncalled) && want.kind != Kind::any) {
     std::string wanted = spelling(target);
     if (want.optional && !has_null(want.kind)) wanted = wanted.substr(14, wanted.size() - 15);
     return "py::as<" + wanted + ">(" + from.code + ")";
@@ -117,6 +120,15 @@ std::string Translator::to(const Ex& from, Type* target, bool exact) {
   }
   if (exact && want.optional && !have.optional && !has_null(want.kind)) return spelling(target) + "(" + from.code + ")";
   return from.code;
+}
+
+/// Where None is no possibility, or a mistake of the program.
+Ex Translator::present(const Ex& value) {
+  if (!nullable(value) || has_null(kind(value)) || kind(value) == Kind::any) return value;
+  const Type& type = *Types::find(value.type);
+  Type* const bare = types_.make(type.kind, type.args);
+  bare->cls = type.cls;
+  return {wrapped(value, Level::primary) + ".value()", bare};
 }
 
 std::string Translator::truth(const Ex& value) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lists, tuples, dicts, sets, comprehensions, subscripts, and what is iterated.
+#include <algorithm>
+
 #include "translate/translator.h"
 
 namespace translate {
@@ -45,7 +47,11 @@ Ex Translator::list(const Node& node, ast::Nodes<ExprNode> items, Kind of) {
       const bool star = items[i]->kind == ast::NodeKind::starred;
       if (star && kind(values[i]) != Kind::list)
         return refuse(node, "a star before " + spelling(values[i].type) + " is not translated");
-      sum += (i > 0 ? " + " : "") + (star ? values[i].code : name + "<" + item_name + ">{" + to(values[i], item) + "}");
+      const std::string& code = values[i].code;
+      const bool view = code.ends_with(".keys()") || code.ends_with(".values()") || code.ends_with(".items()");
+      sum += (i > 0 ? " + " : "") + (view   ? "py::to_list(" + code + ")"
+                                     : star ? code
+                                            : name + "<" + item_name + ">{" + to(values[i], item) + "}");
     }
     if (of == Kind::set) return refuse(node, "a star in a set is not translated");
     return {"py::to_list(" + sum + ")", type};
@@ -118,11 +124,47 @@ Type* Translator::item_type(const Ex& items) {
   }
 }
 
+/// A dict's view, or a tuple that is a list here, is used up at once: nothing tells it from a list then.
+bool Translator::consumed(const Node& node, bool as_text) {
+  static constexpr std::string_view taking[] = {"list", "sorted", "sum", "min", "max",       "any",
+                                                "all",  "set",    "len", "zip", "enumerate", "reversed"};
+  const Node& parent = *tree_.parent(node.id);
+  switch (parent.kind) {
+    case ast::NodeKind::for_:
+    case ast::NodeKind::comprehension:
+    case ast::NodeKind::starred:
+      return true;
+    case ast::NodeKind::assign:  // taken apart
+      return node.kind == ast::NodeKind::generator_exp &&
+             ast::as<ast::Assign>(&parent).targets[0]->kind == ast::NodeKind::tuple;
+    case ast::NodeKind::formatted_value:
+      return as_text;
+    case ast::NodeKind::subscript:
+      return as_text && ast::as<ast::Subscript>(&parent).value == &node;
+    case ast::NodeKind::compare: {
+      const ast::CompareOperator op = ast::as<ast::Compare>(&parent).ops[0];
+      return ast::as<ast::Compare>(&parent).left != &node &&
+             (op == ast::CompareOperator::in || op == ast::CompareOperator::not_in);
+    }
+    case ast::NodeKind::call: {
+      const ExprNode& function = *ast::as<ast::Call>(&parent).func;
+      const std::string name = path(function);
+      const auto* method = ast::try_as<ast::Attribute>(&function);
+      return std::find(std::begin(taking), std::end(taking), name) != std::end(taking) || name.starts_with("asyncio.") ||
+             (as_text && (name == "print" || name == "str" || name == "repr")) ||
+             (method && name.empty() &&
+              (method->attr == "join" || method->attr == "extend" || method->attr == "update"));
+    }
+    default:
+      return false;
+  }
+}
+
 Ex Translator::iterated(const ExprNode& node) {
   if (const auto* tuple = ast::try_as<ast::Tuple>(&node)) {
     return list(node, tuple->elts, Kind::list);
   }
-  Ex items = expression(node);
+  const Ex items = present(expression(node));
   switch (kind(items)) {
     case Kind::unknown:
     case Kind::list:
@@ -210,8 +252,9 @@ Ex Translator::comprehension(const ExprNode& node, const ExprNode& element, ast:
   std::string begin;
   const std::size_t bindings = parameter.find('[');
   if (bindings != std::string::npos && !parameter.starts_with("[[")) {
-    begin = parameter + " = item; ";
-    parameter = "const auto& item";
+    const std::string whole = name_apart("item");
+    begin = parameter + " = " + whole + "; ";
+    parameter = "const auto& " + whole;
   }
   for (const std::string& each : lines) begin += each + " ";
   ++lazy_;
@@ -259,8 +302,9 @@ Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& elem
       const Ex items = iterated(*generator->iter);
       types_.flow(item_type(items), variable.type);
       lines.push_back("const py::Cell<" + spelling(variable.type) + "> " + variable.name + ";");
-      lines.push_back("for (const auto& item : " + items.code + ") {");
-      lines.push_back("*" + variable.name + " = item;");
+      const std::string each = name_apart("item");
+      lines.push_back("for (const auto& " + each + " : " + items.code + ") {");
+      lines.push_back("*" + variable.name + " = " + each + ";");
     } else {
       const Ex items = iterated(*generator->iter);
       std::vector<std::string> more;
@@ -294,7 +338,7 @@ Ex Translator::comprehension_by_loops(const ExprNode& node, const ExprNode& elem
 }
 
 Ex Translator::subscript(const ast::Subscript& node) {
-  const Ex object = expression(*node.value);
+  const Ex object = present(expression(*node.value));
   const Type& type = *Types::find(object.type);
   const std::string code = wrapped(object, Level::primary);
   if (const auto* slice = ast::try_as<ast::Slice>(node.slice)) {
@@ -322,7 +366,7 @@ Ex Translator::subscript(const ast::Subscript& node) {
       return {code + "[" + to(index, type.args[0]) + "]", type.args[1]};
     }
     case Kind::string:
-      return {"py::item(" + object.code + ", " + index.code + ")", made(Kind::string)};
+      return {"py::item(" + object.code + (object.literal ? "s" : "") + ", " + index.code + ")", made(Kind::string)};
     case Kind::tuple: {
       const auto* constant = ast::try_as<ast::Constant>(node.slice);
       std::int64_t at = constant && constant->type == ast::ConstantType::integer ? constant->integer : -1;

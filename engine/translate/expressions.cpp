@@ -48,7 +48,13 @@ Ex Translator::expression(const ExprNode& node) {
       return comprehension(node, *comp.elt, comp.generators, Kind::list);
     }
     case ast::NodeKind::generator_exp: {
+      // A list here: so nobody may see that it is one, or that it has been used up.
       const auto& comp = ast::as<ast::GeneratorExp>(&node);
+      const Node& parent = *tree_.parent(node.id);
+      const std::string taker = parent.kind == ast::NodeKind::call ? path(*ast::as<ast::Call>(&parent).func) : "";
+      if (!consumed(node, false) || parent.kind == ast::NodeKind::for_ ||
+          ((taker == "any" || taker == "all" || taker == "zip") && effect(node) > 1))
+        return refuse(node, "this generator expression is not translated");
       return comprehension(node, *comp.elt, comp.generators, Kind::list);
     }
     case ast::NodeKind::set_comp: {
@@ -132,6 +138,10 @@ Ex Translator::name(const ast::Name& node) {
     value.cls = cls;
     return value;
   }
+  if (node.name == "self" && unit_ && unit_->function && unit_->function->owner)
+    return refuse(node, "self as a value is not translated");
+  if (program_.may_be_unassigned(node))
+    return refuse(node, "'" + std::string(node.name) + "' may have no value here, which is not translated");
   const std::string imported = program_.imported(variable);
   if (node.name == "__name__" && variable->stores == 0) {
     Ex text{"\"__main__\"", made(Kind::string)};
@@ -143,6 +153,11 @@ Ex Translator::name(const ast::Name& node) {
     return refuse(node, "'" + std::string(node.name) + "' as a value is not translated");
   }
   return this->variable(*variable, node);
+}
+
+/// A whole number that stands in the text.
+static bool is_literal(const Ex& value) {
+  return value.code.find_first_not_of("0123456789", value.code.starts_with('-') ? 1 : 0) == value.code.npos;
 }
 
 Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
@@ -159,8 +174,14 @@ Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
     return Ex{wrapped(left, level) + " " + sign + " " + wrapped(right, above), type, level};
   };
   if (number(a) && number(b)) {
-    const bool real = a == Kind::floating || b == Kind::floating || a == Kind::number || b == Kind::number;
+    // A literal with a sign: the power is a float.
+    const bool inverse = op == Operator::pow && right.code.starts_with('-') && is_literal(right);
+    const bool real =
+        a == Kind::floating || b == Kind::floating || a == Kind::number || b == Kind::number || inverse;
     Type* const type = made(real ? Kind::floating : Kind::integer);
+    const auto small = [](const Ex& value) { return value.code.size() < 7 && is_literal(value); };
+    // What nears the end of 64 bits by itself is a number that was written so, or a power of two.
+    const bool plain = real || (small(left) && small(right)) || (!has_large_ && (small(left) || small(right)));
     if (real) {
       left.code = op == Operator::div || a == Kind::floating ? left.code : to(left, type);
       right.code = op == Operator::div || b == Kind::floating ? right.code : to(right, type);
@@ -170,15 +191,11 @@ Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
     };
     switch (op) {
       case Operator::add:
-        return infix("+", Level::sum, type);
+        return plain ? infix("+", Level::sum, type) : function("add", type);
       case Operator::sub:
-        return infix("-", Level::sum, type);
+        return plain ? infix("-", Level::sum, type) : function("subtract", type);
       case Operator::mult:
-        // A product by a small constant leaves 64 bits only where something else was wrong before.
-        if (real || (left.code.size() < 7 && left.code.find_first_not_of("0123456789") == left.code.npos) ||
-            (right.code.size() < 7 && right.code.find_first_not_of("0123456789") == right.code.npos))
-          return infix("*", Level::product, type);
-        return function("multiply", type);
+        return real || (small(left) && small(right)) ? infix("*", Level::product, type) : function("multiply", type);
       case Operator::div: {
         if (right.code.find_first_not_of("0123456789.") == right.code.npos &&
             right.code.find_first_of("123456789") != right.code.npos) {
@@ -195,17 +212,20 @@ Ex Translator::binary(Ex left, ast::Operator op, Ex right, const Node& at) {
       case Operator::pow:
         return function("power", type);
       case Operator::bit_and:
-        return {"(" + left.code + " & " + right.code + ")", type};
       case Operator::bit_or:
-        return {"(" + left.code + " | " + right.code + ")", type};
-      case Operator::bit_xor:
-        return {"(" + left.code + " ^ " + right.code + ")", type};
+      case Operator::bit_xor: {
+        if (real) break;
+        const char* sign = op == Operator::bit_and ? " & " : op == Operator::bit_or ? " | " : " ^ ";
+        const std::string code = "(" + left.code + sign + right.code + ")";
+        if (a == Kind::boolean && b == Kind::boolean) return {"bool" + code, made(Kind::boolean)};
+        return {code, type};
+      }
       case Operator::l_shift:
-        return function("multiply", type).type
-                   ? Ex{"py::multiply(" + left.code + ", INT64_C(1) << " + wrapped(right, Level::sum) + ")", type}
-                   : Ex{};
+        if (!real) return function("shift_left", type);
+        break;
       case Operator::r_shift:
-        return {"(" + left.code + " >> " + right.code + ")", type};
+        if (!real) return function("shift_right", type);
+        break;
       default:
         break;
     }
@@ -254,9 +274,12 @@ Ex Translator::unary_op(const ast::UnaryOp& node) {
     const std::string code = condition(node);
     return {code, made(Kind::boolean), code.starts_with('!') ? Level::unary : Level::primary};
   }
-  const Ex operand = expression(*node.operand);
+  Ex operand = expression(*node.operand);
   if (kind(operand) == Kind::unknown) return operand;
+  operand = present(operand);
   if (kind(operand) != Kind::integer && kind(operand) != Kind::floating && kind(operand) != Kind::number)
+    return refuse(node, "this operator on " + spelling(operand.type) + " is not translated");
+  if (node.op == ast::UnaryOperator::invert && kind(operand) != Kind::integer)
     return refuse(node, "this operator on " + spelling(operand.type) + " is not translated");
   const char* sign = node.op == ast::UnaryOperator::u_sub ? "-" : node.op == ast::UnaryOperator::u_add ? "+" : "~";
   return {sign + wrapped(operand, Level::primary), operand.type, Level::unary};
@@ -276,7 +299,11 @@ Ex Translator::bool_op(const ast::BoolOp& node) {
     return {code, made(Kind::boolean), node.op == ast::BoolOperator::and_ ? Level::and_ : Level::or_};
   }
   Type* const type = type_at(node, Kind::unknown, 0);
-  for (const Ex& each : values) types_.flow(each.type, type);
+  // What `or` takes in front of the last value is not None.
+  for (const Ex& each : values) {
+    const bool in_front = node.op == ast::BoolOperator::or_ && &each != &values.back();
+    if (!in_front || kind(each) != Kind::none) types_.flow(in_front ? present(each).type : each.type, type);
+  }
   Ex result = values.back();
   result = {to(values.back(), type, true), type, values.back().level};
   for (std::size_t i = values.size() - 1; i-- > 0;) {
@@ -342,6 +369,7 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
     if (a == Kind::tuple || a == Kind::floating)
       return refuse(at, "`is` of " + spelling(left.type) + " is not translated");
   }
+  const bool is_identity = op == CompareOperator::is || op == CompareOperator::is_not;
   const char* sign = "==";
   Level level = Level::equality;
   switch (op) {
@@ -364,7 +392,9 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
     default:
       break;
   }
-  const auto number = [](Kind kind) { return kind == Kind::integer || kind == Kind::floating || kind == Kind::number; };
+  const auto number = [](Kind kind) {
+    return kind == Kind::boolean || kind == Kind::integer || kind == Kind::floating || kind == Kind::number;
+  };
   if ((a == Kind::any_task) != (b == Kind::any_task) && a != Kind::any && b != Kind::any) {
     // The task that runs, whatever its result is.
     if (a != Kind::task && b != Kind::task) return refuse(at, "these types are not compared");
@@ -374,8 +404,19 @@ Ex Translator::compare_one(Ex left, ast::CompareOperator op, Ex right, const Nod
   if (a == Kind::awaitable || b == Kind::awaitable) return refuse(at, "these types are not compared");
   if (a != b && !(number(a) && number(b)) && a != Kind::any && b != Kind::any && !(is_future(a) && is_future(b)) &&
       a != Kind::error_type) {
-    if (level == Level::equality) return {negated ? "true" : "false", boolean};
-    return refuse(at, "these types are not compared");
+    if (level != Level::equality || is_identity) return refuse(at, "these types are not compared");
+    // Unequal, but evaluated.
+    return {(negated ? "!" : "") + std::string("py::equals(") + valued(left) + ", " + valued(right) + ")", boolean};
+  }
+  if (a == Kind::tuple && b == Kind::tuple &&
+      Types::find(left.type)->args.size() != Types::find(right.type)->args.size())
+    return refuse(at, "tuples of different lengths are not compared");
+  if (level == Level::relation)
+    left = present(left), right = present(right);
+  if (a != b && number(a) && number(b)) {
+    if (is_identity) return refuse(at, "`is` of numbers of several kinds is not translated");
+    for (Ex* each : {&left, &right})
+      if (kind(*each) == Kind::boolean) *each = {"std::int64_t(" + each->code + ")", made(Kind::integer)};
   }
   if ((a == Kind::any) != (b == Kind::any)) {
     left.code = to(left, made(Kind::any), true);

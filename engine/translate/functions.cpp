@@ -66,6 +66,54 @@ std::string Translator::result_spelling(Function& function) {
   return function.is_async ? "aio::Coro<" + result + ">" : result;
 }
 
+/// The same wherever it is evaluated: literals, and names of the module that have one value.
+bool Translator::plain_default(const ExprNode& node) {
+  switch (node.kind) {
+    case ast::NodeKind::constant:
+      return true;
+    case ast::NodeKind::unary_op:
+      return plain_default(*ast::as<ast::UnaryOp>(&node).operand);
+    case ast::NodeKind::bin_op:
+      return plain_default(*ast::as<ast::BinOp>(&node).left) && plain_default(*ast::as<ast::BinOp>(&node).right);
+    case ast::NodeKind::tuple: {
+      const auto items = ast::as<ast::Tuple>(&node).elts;
+      return std::all_of(items.begin(), items.end(), [this](const ExprNode* each) { return plain_default(*each); });
+    }
+    case ast::NodeKind::attribute:
+      return !path(node).empty();
+    case ast::NodeKind::name: {
+      const Variable* const variable = program_.variable(node);
+      return variable && variable->scope->kind == lang::Scope::Kind::module && variable->stores <= 1;
+    }
+    default:
+      return false;
+  }
+}
+
+/// Default values are made once, where the function is defined: those that are not plain get a name in front of it.
+void Translator::defaults(Function& function) {
+  for (const Parameter& parameter : function.parameters) {
+    const ExprNode* const value = parameter.default_value;
+    if (!value || plain_default(*value) || substitutions_.contains(value->id)) continue;
+    const Variable* const named = function.nested ? program_.variable(*function.node) : nullptr;
+    if ((!function.nested && !constant_value(*value)) || (named && named->cell)) {
+      refuse(*value, "this default value is not translated");
+      continue;
+    }
+    const Ex made = expression(*value);
+    Type* const type = parameter.variable->type;
+    types_.flow(made.type, type);
+    const bool init = function.owner && function.name == "__init__";
+    const std::string name =
+        unique((function.owner ? function.owner->cpp_name + "_" : std::string()) +
+               (init ? std::string() : function.name + "_") + parameter.variable->name);
+    const std::string code = to(made, type);
+    flush_hoisted(*value);
+    line("const " + spelling(type) + " " + name + " = " + code + ";", *value);
+    substitutions_[value->id] = Ex{name, type};
+  }
+}
+
 std::string Translator::signature(Function& function, bool with_defaults, bool in_lambda) {
   std::string out;
   const auto add = [&](const Parameter& parameter, bool has_default) {
@@ -85,7 +133,8 @@ std::string Translator::signature(Function& function, bool with_defaults, bool i
       out += (out.empty() ? "" : ", ") + type + " " + name;
     }
   };
-  bool tail = with_defaults && !function.rest.variable && !function.keywords.variable;
+  bool tail =
+      with_defaults && !function.rest.variable && !function.keywords.variable && !function.defaults_at_calls;
   // C++ wants defaults for all parameters behind the first that has one.
   std::size_t first_default = function.parameters.size();
   while (first_default > 0 && function.parameters[first_default - 1].default_value) --first_default;
@@ -124,7 +173,8 @@ void Translator::function_body(Function& function, ast::Nodes<StmtNode> body, co
   const Kind result = Types::find(function.result)->kind;
   if (!function.is_generator) {
     if (!ends && function.returns_value) types_.flow(made(Kind::none), function.result);
-    if (!function.returns_value) types_.flow(made(Kind::none), function.result);
+    // A method that only raises gives what the others of its name do.
+    if (!function.returns_value && !(ends && function.overridden)) types_.flow(made(Kind::none), function.result);
     if (!ends && result != Kind::none && result != Kind::unknown) {
       line((function.is_async ? "co_return " : "return ") + none_of(function.result) + ";");
     } else if (function.is_async) {
@@ -137,6 +187,7 @@ void Translator::function_body(Function& function, ast::Nodes<StmtNode> body, co
       if (!is_coroutine) line("co_return;");
     }
   }
+  mark_unused(before);
   printer_.outdent();
   lazy_ = lazy;
   sink_ = sink;
@@ -167,6 +218,7 @@ void Translator::function(const ast::FunctionDef& node) {
     types_.flow(types_.make(Kind::list, {types_.fresh()}), function.rest.variable->type);
   if (function.keywords.variable && Types::find(function.keywords.variable->type)->kind == Kind::unknown)
     types_.flow(types_.make(Kind::dict, {made(Kind::string), types_.fresh()}), function.keywords.variable->type);
+  defaults(function);
   if (function.nested) {
     nested_function(node);
     return;
@@ -216,6 +268,28 @@ void Translator::drop_unused(Function& function, std::size_t header) {
       text.replace(at + 1, name.size(), "/*" + name + "*/");
       break;
     }
+  }
+}
+
+/// Variables that the C++ does not read, where it knows more of their types than Python, say so.
+void Translator::mark_unused(std::size_t begin) {
+  std::vector<Printer::Line>& lines = printer_.lines();
+  for (std::size_t i = begin; i < lines.size(); ++i) {
+    std::string& text = lines[i].text;
+    const bool loop = text.starts_with("for (const ");
+    const std::size_t end = text.find(loop ? " : " : " = ");
+    if (end == text.npos || (!loop && (text.find('(') < end || text.starts_with("[[")))) continue;
+    const std::size_t space = text.rfind(' ', end - 1);
+    if (space == text.npos || text[end - 1] == ']') continue;
+    const std::string name = text.substr(space + 1, end - space - 1);
+    bool used = false;
+    for (std::size_t j = i + 1; j < lines.size() && !used; ++j) {
+      const std::string& other = lines[j].text;
+      const std::string_view rest =
+          other.starts_with(name + " = ") ? std::string_view(other).substr(name.size()) : std::string_view(other);
+      used = !rest.starts_with("//") && mentions(std::string(rest), name);
+    }
+    if (!used) text.insert(loop ? 5 : 0, "[[maybe_unused]] ");
   }
 }
 
@@ -385,6 +459,23 @@ Ex Translator::lambda(const ast::Lambda& node, Type* wanted) {
   return {made, type};
 }
 
+/// A method of a base class has the same types as the one in its place.
+bool Translator::overrides(Function& method, const Function& other) {
+  if (method.parameters.size() != other.parameters.size() || method.is_async != other.is_async ||
+      method.is_generator != other.is_generator || method.rest.variable || other.rest.variable ||
+      method.keywords.variable || other.keywords.variable)
+    return false;
+  for (std::size_t i = 0; i < method.parameters.size(); ++i) {
+    const Parameter &a = method.parameters[i], &b = other.parameters[i];
+    if (a.arg->arg != b.arg->arg || a.default_value || b.default_value) return false;
+    types_.flow(a.variable->type, b.variable->type);
+    types_.flow(b.variable->type, a.variable->type);
+  }
+  types_.flow(method.result, other.result);
+  types_.flow(other.result, method.result);
+  return true;
+}
+
 void Translator::class_definition(const ast::ClassDef& node) {
   Class& cls = *program_.class_of(node);
   if (!node.decorator_list.empty()) {
@@ -407,6 +498,7 @@ void Translator::class_definition(const ast::ClassDef& node) {
     refuse(*node.bases[0], "this base class is not translated");
     return;
   }
+  for (const auto& [name, method] : cls.methods) defaults(*method);
   line("struct " + cls.cpp_name + " : " + (cls.base ? cls.base->cpp_name : "py::Object") + " {", node);
   printer_.indent();
   // The fields are what methods assign to self.
@@ -434,7 +526,14 @@ void Translator::class_definition(const ast::ClassDef& node) {
         refuse(*each, "the method '" + std::string(function->name) + "' is not translated");
         continue;
       } else {
-        line(result_spelling(method) + " " + method.name + "(" + signature(method, true, false) + ") {", *each);
+        const Function* const other = cls.base ? cls.base->method(function->name) : nullptr;
+        if (other && !overrides(method, *other)) {
+          refuse(*each, "a method that takes the place of another kind of method is not translated");
+          continue;
+        }
+        line((method.overridden && !other ? "virtual " : "") + result_spelling(method) + " " + method.name + "(" +
+                 signature(method, true, false) + ")" + (other ? " override {" : " {"),
+             *each);
       }
       const std::size_t header = printer_.size() - 1;
       function_body(method, function->body, *each);
@@ -448,6 +547,8 @@ void Translator::class_definition(const ast::ClassDef& node) {
     }
   }
   std::vector<Printer::Line> fields;
+  if (cls.base && !cls.methods.contains("__init__") && cls.base->method("__init__"))
+    fields.push_back({"using " + cls.base->cpp_name + "::" + cls.base->cpp_name + ";", 1, 0, {}});
   for (const auto& [name, type] : cls.fields) {
     if (cls.base && cls.base->field(name)) continue;
     fields.push_back({spelling(type) + " " + cpp_name(name) + "{};", 1, 0, {}});

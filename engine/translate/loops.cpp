@@ -100,7 +100,8 @@ bool Translator::counted_loop(const ast::For& node) {
       !call->keywords.empty())
     return false;
   Variable* const variable = program_.variable(*name);
-  if (!variable || variable->cell || variable->declared_before || variable->in_module || variable->captured)
+  if (!variable || variable->cell || variable->declared_before || variable->in_module || variable->captured ||
+      (!variable->loop_owned && variable->first < node.id))
     return false;
   int stores = 0;
   lang::for_each_node(tree_, node, [&](const Node& inner) {

@@ -37,13 +37,15 @@ Ex Translator::list_method(const Ex& object, std::string_view name, const ast::C
   const std::string code = wrapped(object, Level::primary) + "." + std::string(name) + "(";
   const std::vector<const ExprNode*> nodes(node.args.begin(), node.args.end());
   if (name == "sort") {
-    if (!only_keywords(node, {"key"})) return {};
+    if (!only_keywords(node, {"key", "reverse"})) return {};
+    std::string options;
     if (const ExprNode* key = keyword(node.keywords, "key")) {
       if (key->kind != ast::NodeKind::lambda) return refuse(*key, "a key that is no lambda is not translated");
-      return {code + lambda(ast::as<ast::Lambda>(key), types_.make(Kind::function, {types_.fresh(), item})).code + ")",
-              none};
+      options = lambda(ast::as<ast::Lambda>(key), types_.make(Kind::function, {types_.fresh(), item})).code;
     }
-    return {code + ")", none};
+    if (const ExprNode* reverse = keyword(node.keywords, "reverse"))
+      options += (options.empty() ? "" : ", ") + condition(*reverse);
+    return {code + options + ")", none};
   }
   const std::vector<Ex> values = ordered(nodes, node);
   if ((name == "append" || name == "remove" || name == "index" || name == "count") && values.size() == 1) {
@@ -74,6 +76,8 @@ Ex Translator::dict_method(const Ex& object, std::string_view name, const ast::C
   const std::vector<const ExprNode*> nodes(node.args.begin(), node.args.end());
   const std::vector<Ex> values = ordered(nodes, node);
   if (values.empty()) {
+    if ((name == "keys" || name == "values" || name == "items") && !consumed(node, false))
+      return refuse(node, "'" + std::string(name) + "' of a dict is translated where its items are taken at once");
     if (name == "keys") return {code + ")", types_.make(Kind::list, {key})};
     if (name == "values") return {code + ")", types_.make(Kind::list, {value})};
     if (name == "items") return {code + ")", types_.make(Kind::list, {types_.make(Kind::tuple, {key, value})})};
@@ -133,8 +137,17 @@ Ex Translator::method(const ast::Call& node, const ast::Attribute& function) {
     }
     return refuse(node, "there is no method '" + std::string(name) + "' here");
   }
-  Ex object = expression(*function.value);
-  switch (kind(object)) {
+  Ex object = present(expression(*function.value));
+  // An argument may give the variable another one.
+  int of_arguments = 0;
+  for (const ExprNode* each : node.args) of_arguments = std::max(of_arguments, effect(*each));
+  const Kind of = kind(object);
+  if (of_arguments > 1 && (of == Kind::list || of == Kind::dict || of == Kind::set || of == Kind::string) &&
+      program_.may_change(*function.value)) {
+    Type* const type = object.type;
+    object = Ex{hoist(object, node), type};
+  }
+  switch (of) {
     case Kind::unknown:
       for (const ExprNode* each : node.args)
         if (each->kind != ast::NodeKind::starred) expression(*each);
@@ -206,6 +219,8 @@ Ex Translator::attribute(const ast::Attribute& node) {
       if (last_pass_) return refuse(node, "the object whose '" + std::string(name) + "' is asked for has no type here");
       return {"py::None", types_.fresh()};
     case Kind::error:
+      if (name == "exceptions" && !consumed(node, true))
+        return refuse(node, "'exceptions' is translated where its items are taken at once");
       if (name == "exceptions")
         return {"py::List<aio::Error>(" + code + ".children())", types_.make(Kind::list, {made(Kind::error)})};
       if (name == "code") return {"py::exit_code(" + object.code + ")", made(Kind::any)};
@@ -249,11 +264,12 @@ Ex Translator::attribute(const ast::Attribute& node) {
 Ex Translator::method_value(const Ex& object, std::string_view name, const ast::Attribute& node) {
   const std::string code = wrapped(object, Level::primary);
   Type* const none = made(Kind::none);
+  const std::string given_name = name_apart("value");
   const auto function = [&](std::vector<Type*> types, const std::string& body) {
     Type* const type = type_at(node, Kind::function, 0);
     if (type->args.empty()) type->args = std::move(types);
     std::string parameters;
-    if (type->args.size() > 1) parameters = spelling(type->args[1]) + " value";
+    if (type->args.size() > 1) parameters = spelling(type->args[1]) + " " + given_name;
     std::string owner = is_future(kind(object)) ? "Future." : "Queue.";
     return Ex{spelling(type) + "(" + quoted(owner + std::string(name)) + ", [=](" + parameters + ") { " + body + "; })",
               type};
@@ -271,7 +287,7 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
       Type* const type = type_at(node, Kind::function, 0);
       if (type->args.empty()) type->args = {none, types_.fresh()};
       if (wanted->kind != Kind::error) types_.flow(type->args[1], wanted);
-      Ex value{"value", type->args[1]};
+      Ex value{given_name, type->args[1]};
       return to(value, wanted);
     };
     if (name == "set_result") {
@@ -286,14 +302,14 @@ Ex Translator::method_value(const Ex& object, std::string_view name, const ast::
   if (kind(object) == Kind::queue || kind(object) == Kind::lifo_queue || kind(object) == Kind::priority_queue) {
     Type* const item = Types::find(object.type)->args[0];
     if (name == "get_nowait") return function({item}, "return py::check(" + code + "->get_nowait())");
-    if (name == "put_nowait") return function({none, item}, "py::check(" + code + "->put_nowait(value))");
+    if (name == "put_nowait") return function({none, item}, "py::check(" + code + "->put_nowait(" + given_name + "))");
     if (name == "task_done") return function({none}, "py::check(" + code + "->task_done())");
   }
   if (kind(object) == Kind::event && (name == "set" || name == "clear"))
     return function({none}, code + "->" + std::string(name) + "()");
   if (kind(object) == Kind::lock && name == "release") return function({none}, "py::check(" + code + "->release())");
   if (kind(object) == Kind::list && name == "append")
-    return function({none, Types::find(object.type)->args[0]}, code + ".append(value)");
+    return function({none, Types::find(object.type)->args[0]}, code + ".append(" + given_name + ")");
   return {};
 }
 

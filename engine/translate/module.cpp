@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lang/syntax/program_start.h"
+#include "lang/syntax/visit.h"
 #include "translate/translator.h"
 
 namespace translate {
@@ -76,6 +77,12 @@ void Translator::prototypes() {
     for (const std::uint32_t id : variable->mentions) before = before || id < function->node->id;
     function->has_prototype = before;
     if (!before) continue;
+    for (const Parameter& parameter : function->parameters)
+      if (parameter.default_value)
+        lang::for_each_node(tree_, *parameter.default_value, [&](const Node& inner) {
+          function->defaults_at_calls = function->defaults_at_calls || program_.variable(inner);
+        });
+    if (!function->defaults_at_calls) defaults(*function);
     line(result_spelling(*function) + " " + function->name + "(" + signature(*function, true, false) + ");");
     any = true;
   }
@@ -186,6 +193,9 @@ void Translator::module() {
   comments_until(tree_.line_count() + 1);
   printer_.blank();
   line("void module_body() {");
+  std::swap(printer_, actions);
+  mark_unused(0);
+  std::swap(printer_, actions);
   std::vector<Printer::Line>& lines = actions.lines();
   std::size_t begin = 0;
   while (begin < lines.size() && lines[begin].text.empty()) ++begin;

@@ -100,7 +100,8 @@ std::string quoted(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t from = i;
     const char32_t point = util::next_code_point(text, i);
-    if (point == '"' || point == '\\') {
+    // Two question marks might begin a trigraph.
+    if (point == '"' || point == '\\' || (point == '?' && out.back() == '?')) {
       out += '\\';
       out += static_cast<char>(point);
     } else if (point == '\n') {

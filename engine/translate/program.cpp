@@ -11,19 +11,28 @@ using lang::NameUse;
 using lang::Scope;
 
 std::string cpp_name(std::string_view name) {
-  static constexpr std::string_view taken[] = {
-      "aio",    "alignas", "alignof",  "and",      "asm",      "auto",      "bool",     "break",    "case",
-      "catch",  "char",    "class",    "compl",    "const",    "constexpr", "continue", "default",  "delete",
-      "do",     "double",  "else",     "enum",     "explicit", "export",    "extern",   "false",    "float",
-      "for",    "friend",  "goto",     "if",       "inline",   "int",       "long",     "mutable",  "namespace",
-      "new",    "not",     "operator", "or",       "private",  "protected", "public",   "py",       "register",
-      "return", "short",   "signed",   "sizeof",   "static",   "std",       "struct",   "switch",   "template",
-      "this",   "throw",   "true",     "try",      "typedef",  "typeid",    "typename", "union",    "unsigned",
-      "using",  "virtual", "void",     "volatile", "while",    "xor",       "concept",  "requires", "errno",
-      "stdin",  "stdout",  "stderr",   "EOF",      "NULL"};
+  // Keywords, what translated programs use, and macros of the headers that they include.
+  static constexpr std::string_view taken =
+      " alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t char32_t class compl "
+      "concept const consteval constexpr constinit const_cast continue co_await co_return co_yield decltype default delete "
+      "do double dynamic_cast else enum explicit export extern false float for friend goto if inline int long mutable "
+      "namespace new noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast "
+      "requires return short signed sizeof static static_assert static_cast struct switch template this thread_local throw "
+      "true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq aio py std "
+      "module_body assert errno linux unix stdin stdout stderr NULL EOF NAN INFINITY SNAN HUGE_VAL BUFSIZ BIG_ENDIAN "
+      "LITTLE_ENDIAN BYTE_ORDER CHAR_BIT LONG_BIT CLOCKS_PER_SEC EXIT_FAILURE EXIT_SUCCESS MAX_INPUT MAX_CANON PIPE_BUF "
+      "NZERO F_OK R_OK W_OK X_OK F_LOCK F_TEST L_SET L_INCR MAXFLOAT EACCES EAGAIN EALREADY EBADF EBUSY ECANCELED "
+      "ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDOM EEXIST EFAULT EINPROGRESS EINTR EINVAL EIO EISDIR ENODATA ENOENT "
+      "ENOMEM ENOSPC ENOSYS EPERM EPIPE EPROTO ERANGE EROFS ETIME ETIMEDOUT ";
+  // INT_MAX and its kind; CLOCK_REALTIME and SEEK_SET and theirs.
+  const bool family = name.ends_with("_MAX") || name.ends_with("_MIN") || name.ends_with("_WIDTH") ||
+                      name.starts_with("CLOCK_") || name.starts_with("SEEK_") || name.starts_with("SYS_") ||
+                      name.starts_with("LC_") || name.starts_with("FP_") || name.starts_with("M_");
   std::string out(name);
-  for (const std::string_view word : taken)
-    if (word == name) out += '_';
+  // new is new_, and new_ is another one.
+  std::string_view stem = name;
+  while (stem.ends_with('_')) stem.remove_suffix(1);
+  if (family || taken.find(" " + std::string(stem) + " ") != taken.npos) out += '_';
   return out;
 }
 
@@ -84,6 +93,7 @@ Program::Program(const lang::Tree& tree, Types& types) : tree_(tree), types_(typ
   find_variables();
   find_definitions();
   place_declarations();
+  find_unassigned();
 }
 
 void Program::find_variables() {
@@ -102,8 +112,10 @@ void Program::find_variables() {
     by_node_[use.node->id] = variable;
     if (use.kind == NameUse::Kind::declaration) continue;
     (use.kind == NameUse::Kind::load ? variable->loads : variable->stores) += 1;
-    if (const ast::Node* parent = tree_.parent(use.node->id); parent && parent->kind == ast::NodeKind::aug_assign)
-      ++variable->loads;
+    if (const ast::Node* parent = tree_.parent(use.node->id)) {
+      if (parent->kind == ast::NodeKind::aug_assign) ++variable->loads;
+      if (parent->kind == ast::NodeKind::named_expr && use.kind == NameUse::Kind::store) variable->changes_within = true;
+    }
     if (const auto* name = ast::try_as<ast::Name>(use.node);
         name && name->ctx == ast::Context::del && use.kind != NameUse::Kind::store)
       ++variable->stores;
@@ -205,6 +217,8 @@ void Program::add_function(const ast::Node& node) {
   if (const auto* cls = ast::try_as<ast::ClassDef>(holder)) {
     function.owner = class_of(*cls);
     class_of_[cls->id]->methods[std::string(function.node->name)] = &function;
+    if (const Class* base = class_of_[cls->id]->base)
+      if (Function* other = base->method(function.node->name)) other->overridden = true;
     function.qualified = std::string(cls->name) + "." + own;
     function.nested = false;
   } else if (outer) {
@@ -232,6 +246,14 @@ void Program::add_function(const ast::Node& node) {
     parameter.keyword_only = true;
     function.parameters.push_back(parameter);
   }
+  // The defaults of a function of the module stand beside it.
+  if (!function.nested)
+    for (const Parameter& parameter : function.parameters)
+      if (parameter.default_value)
+        lang::for_each_node(tree_, *parameter.default_value, [this](const ast::Node& inner) {
+          Variable* const named = variable(inner);
+          if (named && named->scope->kind == Scope::Kind::module) named->in_module = true;
+        });
   if (arguments->vararg) {
     function.rest.arg = arguments->vararg;
     function.rest.variable = variable(*arguments->vararg);
@@ -262,6 +284,21 @@ Function* Program::function_named(const Variable* variable) const {
 Class* Program::class_named(const Variable* variable) const {
   const auto found = class_named_.find(variable);
   return found == class_named_.end() ? nullptr : found->second;
+}
+bool Program::may_change(const ast::ExprNode& node) const {
+  if (const auto* attribute = ast::try_as<ast::Attribute>(&node)) {
+    int stores = 0;
+    for (std::uint32_t id = 0; id < tree_.node_count(); ++id) {
+      const auto* other = ast::try_as<ast::Attribute>(&tree_.node(id));
+      stores += other && other->attr == attribute->attr && other->ctx == ast::Context::store;
+    }
+    return stores > 1 || may_change(*attribute->value);
+  }
+  const Variable* const variable = this->variable(node);
+  return variable && variable->stores > 1 && (variable->in_module || variable->cell || variable->changes_within);
+}
+bool Program::has_method(std::string_view name) const {
+  return std::any_of(classes_.begin(), classes_.end(), [name](const auto& cls) { return cls->methods.contains(name); });
 }
 std::string Program::imported(const Variable* variable) const {
   const auto found = imported_.find(variable);
@@ -366,6 +403,12 @@ bool Program::is_loop_owned(const Variable& variable) const {
       const std::uint32_t body = loop->orelse.empty() ? end : loop->orelse[0]->id;
       const bool in_iter = id >= loop->iter->id && id < tree_.subtree_end(loop->iter->id);
       if (in_iter || id >= body) return false;
+      // The loop's own assignment is the only one.
+      for (const std::uint32_t other : variable.mentions) {
+        const auto* name = ast::try_as<ast::Name>(&tree_.node(other));
+        if (other != loop->target->id && other > loop->id && other < end && (!name || name->ctx != ast::Context::load))
+          return false;
+      }
       found = true;
     }
     if (!found) return false;

@@ -31,6 +31,7 @@ struct Variable {
   bool cell = false;        // shared with closures, and changing
   bool exact = false;       // int and float are told apart somewhere
   bool in_loop = false;     // is assigned within a loop
+  bool changes_within = false;  // by a `:=`
   bool loop_owned = false;  // each of its loops has one of its own
   std::vector<std::uint32_t> mentions;
   std::uint32_t first = 0;            // id of the first mention
@@ -62,6 +63,8 @@ struct Function {
   bool decorated = false;
   const ast::ExprNode* wraps = nullptr;  // @functools.wraps of this
   bool has_prototype = false;
+  bool overridden = false;         // a method that a derived class has, too
+  bool defaults_at_calls = false;  // they are not known at the prototype yet
 };
 
 struct Class {
@@ -105,6 +108,10 @@ class Program {
   /// The function or class that a name stands for, where it is bound only by that definition.
   Function* function_named(const Variable* variable) const;
   Class* class_named(const Variable* variable) const;
+  /// Of a variable or an attribute: it is assigned more than once, and others may do so.
+  bool may_change(const ast::ExprNode& node) const;
+  /// A class of the program has a method of this name.
+  bool has_method(std::string_view name) const;
   /// The module's name ("asyncio"), or the member's full one ("asyncio.sleep"), that an import gives this variable.
   std::string imported(const Variable* variable) const;
   /// The innermost function or lambda around; null: the module.
@@ -114,6 +121,8 @@ class Program {
   bool within_loop(const ast::Node& node) const;
   const std::vector<std::unique_ptr<Variable>>& variables() const { return variables_; }
   const std::vector<std::unique_ptr<Function>>& functions() const { return functions_; }
+  /// The variable that this name reads may have no value there.
+  bool may_be_unassigned(const ast::Node& name) const { return unassigned_.contains(name.id); }
   /// Variables that are declared before this statement.
   std::vector<Variable*> declared_before(const ast::Node& statement) const;
 
@@ -123,6 +132,7 @@ class Program {
   void add_function(const ast::Node& node);
   void add_class(const ast::ClassDef& node);
   void place_declarations();
+  void find_unassigned();
   void place(Variable& variable);
   bool is_loop_owned(const Variable& variable) const;
 
@@ -142,6 +152,7 @@ class Program {
   std::unordered_map<const Variable*, Class*> class_named_;
   std::unordered_map<const Variable*, std::string> imported_;
   std::unordered_map<std::uint32_t, std::vector<Variable*>> declarations_;
+  std::set<std::uint32_t> unassigned_;
 };
 
 /// A Python name as one of C++: with an underscore behind it where C++ has another use for it.

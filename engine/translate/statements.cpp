@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Statements but loops and those that hold blocks: assignments, returns.
+#include <algorithm>
+
 #include "translate/translator.h"
 
 namespace translate {
@@ -49,10 +51,17 @@ void Translator::statement(const StmtNode& node) {
     case ast::NodeKind::assign: {
       const auto& assignment = ast::as<ast::Assign>(&node);
       if (assignment.targets.size() != 1) {
-        const Ex value = expression(*assignment.value);
-        if (effect(*assignment.value) > 0) {
-          refuse(node, "an assignment to several targets is translated for a plain value only");
+        Ex value = expression(*assignment.value);
+        if (move_only(value.type)) {
+          refuse(node, "an assignment of this to several targets is not translated");
           break;
+        }
+        // One value for all of them.
+        if (assignment.value->kind != ast::NodeKind::constant && assignment.value->kind != ast::NodeKind::name &&
+            kind(value) != Kind::none) {
+          const std::string name = hoist(value, node);
+          Type* const type = value.type;
+          value = Ex{name, type};
         }
         for (const ExprNode* target : assignment.targets) assign_value(*target, value, node);
       } else {
@@ -261,6 +270,16 @@ void Translator::assign(const ExprNode& target, const ExprNode& value, const Nod
     return;
   }
   Ex made = expression(value);
+  // Python comes to the value first.
+  if (const auto* subscript = ast::try_as<ast::Subscript>(&target);
+      subscript && subscript->slice->kind != ast::NodeKind::slice && kind(made) != Kind::unknown) {
+    const int of_target = std::max(effect(*subscript->value), effect(*subscript->slice)), of_value = effect(value);
+    if ((of_target > 1 && of_value > 0) || (of_target > 0 && of_value > 1)) {
+      const std::string name = hoist(made, at);
+      Type* const type = made.type;
+      made = Ex{name, type};
+    }
+  }
   assign_value(target, made, at);
 }
 
@@ -372,47 +391,63 @@ void Translator::unpack(const ast::Nodes<ExprNode> targets, Ex value, const Node
 }
 
 void Translator::aug_assign(const ast::AugAssign& node) {
+  // What the target is of is evaluated once.
+  const auto once = [&](const ExprNode& part) {
+    if (effect(part) < 2) return;
+    const Ex value = expression(part);
+    substitutions_[part.id] = Ex{hoist(value, node), value.type};
+  };
+  if (const auto* subscript = ast::try_as<ast::Subscript>(node.target)) {
+    once(*subscript->value);
+    if (subscript->slice->kind != ast::NodeKind::slice) once(*subscript->slice);
+  } else if (const auto* attribute = ast::try_as<ast::Attribute>(node.target)) {
+    once(*attribute->value);
+  }
   Type* type = nullptr;
   const std::string target = target_code(*node.target, type);
   if (target.empty() || !type) {
     if (!type || last_pass_) refuse(*node.target, "this target is not translated");
     return;
   }
-  if (effect(*node.target) > 1 || (effect(*node.value) > 1 && awaits(tree_, *node.value))) {
-    // What was there before the await counts.
-    const Ex before{hoist({target, type}, node), type};
-    const Ex value = expression(*node.value);
-    const Ex result = binary(before, node.op, value, node);
-    types_.flow(result.type, type);
-    const std::string code = to(result, type);
+  const Kind of = Types::find(type)->kind;
+  Ex before{target, type, target.starts_with('*') ? Level::unary : Level::primary};
+  // What was there before the value counts, where that may change it.
+  const bool changes =
+      effect(*node.value) > 1 &&
+      (node.target->kind != ast::NodeKind::name || effect(*node.target) > 0 || awaits(tree_, *node.value));
+  if (changes && of != Kind::unknown) before = {hoist(before, node), type};
+  const Ex value = of == Kind::list ? iterated(*node.value) : expression(*node.value);
+  if (of == Kind::list || of == Kind::set || of == Kind::dict) {
+    // They change in their place.
+    const bool extends = of == Kind::list ? node.op == ast::Operator::add : node.op == ast::Operator::bit_or;
+    if (!extends || (of != Kind::list && kind(value) != of && kind(value) != Kind::unknown)) {
+      refuse(node, "this assignment to " + spelling(type) + " is not translated");
+      return;
+    }
+    types_.flow(item_type(value), item_type(before));
+    if (of == Kind::dict) types_.merge(value.type, type);
     flush_hoisted(node);
-    line(target + " = " + code + ";", node);
+    line(wrapped(before, Level::primary) + (of == Kind::list ? ".extend(" : ".update(") + value.code + ");", node);
     return;
   }
-  const Ex value = expression(*node.value);
-  const Ex result =
-      binary({target, type, target.starts_with('*') ? Level::unary : Level::primary}, node.op, value, node);
+  const Ex result = binary(before, node.op, value, node);
   if (kind(result) != Kind::unknown) types_.flow(result.type, type);
   const bool same = spelling(result.type) == spelling(type) && !Types::find(type)->optional;
-  const bool infix = result.code.starts_with(target + " ") && node.op != ast::Operator::div;
+  const bool infix = result.code.starts_with(target + " ") && !changes;
+  const std::string code = to(result, type);
   flush_hoisted(node);
   if (same && infix &&
       (node.op == ast::Operator::add || node.op == ast::Operator::sub || node.op == ast::Operator::mult)) {
-    const Kind of = Types::find(type)->kind;
-    std::string code = of == Kind::floating ? to(value, type) : value.code;
-    if (of == Kind::integer && code == "1" && node.op != ast::Operator::mult) {
+    const std::string given = of == Kind::floating ? to(value, type) : value.code;
+    if (of == Kind::integer && given == "1" && node.op != ast::Operator::mult) {
       line((node.op == ast::Operator::add ? "++" : "--") + target + ";", node);
     } else {
       const char* sign = node.op == ast::Operator::add ? " += " : node.op == ast::Operator::sub ? " -= " : " *= ";
-      line(target + sign + code + ";", node);
+      line(target + sign + given + ";", node);
     }
     return;
   }
-  if (Types::find(type)->kind == Kind::list && node.op == ast::Operator::add) {
-    line(target + ".extend(" + value.code + ");", node);
-    return;
-  }
-  line(target + " = " + to(result, type) + ";", node);
+  line(target + " = " + code + ";", node);
 }
 
 void Translator::return_statement(const ast::Return& node) {

@@ -9,18 +9,27 @@ namespace {
 
 constexpr int most_passes = 40;
 
+/// With an end that no name of the C++ library has: a program may be called sleep, std or main.
 std::string namespace_name(std::string_view name) {
   std::string out;
   for (const char c : name) out += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '_';
   if (out.empty() || (out[0] >= '0' && out[0] <= '9')) out = "program_" + out;
-  return cpp_name(out);
+  return out + "_py";
 }
 
 }  // namespace
 
 Translator::Translator(const lang::Tree& tree, std::string_view name)
     : tree_(tree), name_(namespace_name(name)), program_(tree, types_) {
-  std::uint32_t end = 0;
+  for (std::uint32_t id = 0; id < tree.node_count(); ++id) {
+    const Node& node = tree.node(id);
+    const auto* constant = ast::try_as<ast::Constant>(&node);
+    const auto* op = ast::try_as<ast::BinOp>(&node);
+    const auto* change = ast::try_as<ast::AugAssign>(&node);
+    const ast::Operator with = op ? op->op : change ? change->op : ast::Operator::add;
+    has_large_ = has_large_ || (constant && constant->integer > INT32_MAX) || with == ast::Operator::pow ||
+                 with == ast::Operator::l_shift;
+  }
   for (std::size_t i = 0; i < tree.tokens().size(); ++i) {
     for (const lang::Trivia& piece : tree.trivia_before(i)) {
       if (piece.kind != lang::TriviaKind::comment) continue;
@@ -35,9 +44,7 @@ Translator::Translator(const lang::Tree& tree, std::string_view name)
         trailing_[at] = std::string(text);
       }
     }
-    end = tree.tokens()[i].end;
   }
-  (void)end;
 }
 
 Translation Translator::run() {
@@ -118,13 +125,23 @@ void Translator::trailing_comment(const Node& statement) {
   printed_line_ = std::max(printed_line_, last);
 }
 
+bool Translator::is_variable(std::string_view name) const {
+  const auto& all = program_.variables();
+  return std::any_of(all.begin(), all.end(), [name](const auto& variable) { return variable->name == name; });
+}
+
 std::string Translator::unique(std::string_view name) {
   int& used = used_names_[std::string(name)];
-  if (used == 0)
-    for (const auto& variable : program_.variables())
-      if (variable->name == name) used = 1;
-  ++used;
-  return used == 1 ? std::string(name) : std::string(name) + "_" + std::to_string(used);
+  for (;;) {
+    ++used;
+    std::string made = used == 1 ? std::string(name) : std::string(name) + "_" + std::to_string(used);
+    if (!is_variable(made)) return made;
+  }
+}
+
+/// This name, or where the program has a variable of that name another one.
+std::string Translator::name_apart(std::string_view name) {
+  return is_variable(name) ? unique(name) : std::string(name);
 }
 
 Type* Translator::type_at(const Node& node, Kind kind, std::size_t arguments) {

@@ -69,6 +69,7 @@ class Translator {
   void line(std::string text) { printer_.add(std::move(text), 0); }
   void comments_until(std::uint32_t line);
   void trailing_comment(const Node& statement);
+  bool is_variable(std::string_view name) const;
   std::string unique(std::string_view name);
   Type* type_at(const Node& node, Kind kind, std::size_t arguments);
   Type* made(Kind kind) { return types_.make(kind); }
@@ -80,6 +81,7 @@ class Translator {
   std::string none_of(Type* target);
   std::string condition(const ExprNode& node);
   std::string truth(const Ex& value);
+  Ex present(const Ex& value);
   std::string wrapped(const Ex& value, Level least) {
     return value.level < least ? "(" + value.code + ")" : value.code;
   }
@@ -117,6 +119,8 @@ class Translator {
   Ex subscript(const ast::Subscript& node);
   Ex iterated(const ExprNode& node);
   bool braces(const Node& node);
+  bool consumed(const Node& node, bool as_text);
+  std::string name_apart(std::string_view name);
   Type* item_type(const Ex& items);
   std::string bind_target(const ExprNode& target, Type* item, std::vector<std::string>& lines);
 
@@ -133,6 +137,7 @@ class Translator {
   std::string path(const ExprNode& node);
   std::vector<Ex> ordered(const std::vector<const ExprNode*>& nodes, const Node& at);
   int effect(const ExprNode& node);
+  int inspection(const ExprNode& node);
   std::string hoist(const Ex& value, const Node& at);
   std::string join(const std::vector<Ex>& values);
   const ExprNode* keyword(ast::Nodes<ast::Keyword> keywords, std::string_view name);
@@ -179,6 +184,9 @@ class Translator {
   Type* spread_type(Function& function);
   void decorate(const ast::FunctionDef& node);
   void drop_unused(Function& function, std::size_t header);
+  void mark_unused(std::size_t begin);
+  bool plain_default(const ExprNode& node);
+  void defaults(Function& function);
   Ex lambda(const ast::Lambda& node, Type* wanted = nullptr);
   std::string signature(Function& function, bool with_defaults, bool in_lambda);
   std::string result_spelling(Function& function);
@@ -186,6 +194,7 @@ class Translator {
   Type* call_result(Function& function);
   Ex function_value(Function& function, const Node& at);
   std::string captures(const Node& function);
+  bool overrides(Function& method, const Function& other);
   void class_definition(const ast::ClassDef& node);
   bool terminates(ast::Nodes<StmtNode> body);
   Type* annotated(const ExprNode* annotation);
@@ -278,6 +287,7 @@ class Translator {
   bool next_discarded_ = false;
   bool next_unpacked_ = false;
   bool last_pass_ = false;
+  bool has_large_ = false;  // numbers of more than 32 bits, or what makes powers of two
 };
 
 /// "main.note" of "main.<locals>.note".

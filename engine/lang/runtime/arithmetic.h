@@ -2,35 +2,16 @@
 // Arithmetic on inline numbers, for the dispatch loop: the common case of each operator.
 #pragma once
 
-#include <cmath>
-
 #include "lang/runtime/bytecode.h"
 #include "lang/runtime/value.h"
+#include "util/arithmetic.h"
 
 namespace lang {
 
-/// Python's // and %: towards minus infinity. Requires: b != 0, and not the one overflow.
-inline std::int64_t floor_quotient(std::int64_t a, std::int64_t b) {
-  std::int64_t quotient = a / b;
-  return quotient - ((a % b != 0) && ((a < 0) != (b < 0)));
-}
-inline std::int64_t floor_remainder(std::int64_t a, std::int64_t b) {
-  std::int64_t remainder = a % b;
-  return remainder != 0 && ((remainder < 0) != (b < 0)) ? remainder + b : remainder;
-}
-inline double float_remainder(double a, double b) {
-  double remainder = std::fmod(a, b);
-  if (remainder != 0) return (b < 0) != (remainder < 0) ? remainder + b : remainder;
-  return std::copysign(0.0, b);
-}
-inline double float_floor_quotient(double a, double b) {
-  double remainder = std::fmod(a, b);
-  double quotient = (a - remainder) / b;
-  if (remainder != 0 && (b < 0) != (remainder < 0)) quotient -= 1.0;
-  if (quotient == 0) return std::copysign(0.0, a / b);
-  double floored = std::floor(quotient);
-  return quotient - floored > 0.5 ? floored + 1.0 : floored;
-}
+using util::float_floor_quotient;
+using util::float_remainder;
+using util::floor_quotient;
+using util::floor_remainder;
 
 /// Puts a op b into a and gives true, where both are inline ints or floats and nothing can go wrong.
 template <Op op>

@@ -6,6 +6,7 @@
 #include "lang/runtime/install.h"
 #include "lang/runtime/iterators.h"
 #include "lang/runtime/number_text.h"
+#include "util/arithmetic.h"
 
 namespace lang {
 
@@ -111,11 +112,7 @@ Value round(Vm& vm, Args& args) {
   if (given[0].is_integral()) {
     std::int64_t x = given[0].integer();
     if (whole || digits >= 0) return Value::of(x);
-    std::int64_t unit = 1;
-    for (; digits < 0 && unit < 1'000'000'000'000'000'000; ++digits) unit *= 10;
-    std::int64_t low = x - (((x % unit) + unit) % unit), rest = x - low;
-    bool up = rest * 2 > unit || (rest * 2 == unit && (low / unit) % 2 != 0);
-    return Value::of(up ? low + unit : low);
+    return Value::of(util::round_to_tens(x, digits));
   }
   if (given[0].is_real()) {
     double x = given[0].real();
@@ -154,9 +151,9 @@ struct Sum {
   bool add(Vm& vm, const Value& item) {
     if (total.is_real() && item.is_number()) {
       floating = true;
-      const double x = item.number(), sum = total.real(), next = sum + x;
-      compensation += std::fabs(sum) >= std::fabs(x) ? (sum - next) + x : (x - next) + sum;
-      total = Value::of(next);
+      const double x = item.number(), sum = total.real();
+      compensation += util::lost_in_sum(sum, x);
+      total = Value::of(sum + x);
       return true;
     }
     if (floating && compensation != 0) total = Value::of(total.real() + std::exchange(compensation, 0.0));

@@ -27,6 +27,21 @@ std::vector<std::string> lines_of_main(const std::string& body) {
 
 using Lines = std::vector<std::string>;
 
+TEST(TranslateText, TheNamespaceClashesWithNothing) {
+  for (const std::string name : {"main", "sleep", "std", "new"}) {
+    const translate::Translation translation = translate::translate(*lang::parse("print(1)\n"), name);
+    EXPECT_NE(translation.text.find("namespace " + name + "_py {"), std::string::npos) << translation.text;
+  }
+}
+
+TEST(TranslateText, SumsAreChecked) {
+  EXPECT_EQ(lines_of_main("    a = 1\n    a += 1\n    b = a + 2\n    a += b\n    a *= 2\n    print(a, 2 + 3)"),
+            (Lines{"std::int64_t a = 1;", "++a;", "const std::int64_t b = a + 2;", "a = py::add(a, b);", "a = py::multiply(a, 2);",
+                   "py::print(a, 2 + 3);", "co_return;"}));
+  EXPECT_EQ(lines_of_main("    a = 9223372036854775807\n    print(a + 1)"),
+            (Lines{"const std::int64_t a = INT64_C(9223372036854775807);", "py::print(py::add(a, 1));", "co_return;"}));
+}
+
 TEST(TranslateText, DelaysAreDurations) {
   EXPECT_EQ(lines_of_main("    await asyncio.sleep(0.25)\n    await asyncio.sleep(2)\n    await asyncio.sleep(0)"),
             (Lines{"co_await aio::sleep(250ms);", "co_await aio::sleep(2s);", "co_await aio::sleep(0s);"}));

@@ -31,6 +31,37 @@ TEST(PyValues, Arithmetic) {
   EXPECT_EQ(py::round(2.5), 2);
   EXPECT_THROW(py::multiply(INT64_MAX, 2), aio::Error);
   EXPECT_THROW(py::divide(1, 0), aio::Error);
+  EXPECT_EQ(py::floor_divide(7, 2), 3);
+  EXPECT_EQ(py::round(1251, -2), 1300);
+  EXPECT_EQ(py::round(1234.5, -2), 1200.0);
+  EXPECT_EQ(py::power(-2, 62), INT64_C(1) << 62);
+}
+
+TEST(PyValues, IntegersOfMoreThan64Bits) {
+  EXPECT_THROW(py::add(INT64_MAX, 1), aio::Error);
+  EXPECT_THROW(py::subtract(INT64_MIN, 1), aio::Error);
+  EXPECT_THROW(py::floor_divide(INT64_MIN, -1), aio::Error);
+  EXPECT_THROW(py::power(2, 63), aio::Error);
+  EXPECT_THROW(py::shift_left(1, 63), aio::Error);
+  EXPECT_THROW(py::Value(INT64_MAX) + py::Value(1), aio::Error);
+  EXPECT_THROW(py::sum(py::List<std::int64_t>{INT64_MAX, 1}), aio::Error);
+  EXPECT_EQ(py::modulo(INT64_MIN, -1), 0);
+  EXPECT_EQ(py::shift_right(-1, 100), -1);
+}
+
+TEST(PyValues, ANegativePowerEndsTheProgram) {
+  try {
+    py::power(2, -1);
+    FAIL();
+  } catch (const aio::Error& error) {
+    EXPECT_TRUE(py::SystemExit.matches(error));
+  }
+}
+
+TEST(PyValues, SumsOfFloatsLoseNothing) {
+  EXPECT_EQ(py::sum(py::List<double>{0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1}), 1.0);
+  EXPECT_EQ(py::sum(py::List<bool>{true, true}), 2);
+  EXPECT_EQ(py::repr(py::sum(py::List<py::Value>{1, 1e16, 1.0, -1e16})), "1.0");
 }
 
 TEST(PyValues, ListsAreReferences) {
