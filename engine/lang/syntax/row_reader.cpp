@@ -117,6 +117,23 @@ RowKind RowReader::kind_of_await(const ExprNode* value) const {
   }
 }
 
+Sense RowReader::sense_of(const Call& call) const {
+  const Meaning callee = meanings_.resolve(call.func, scope_);
+  if (callee.kind == Meaning::Kind::function) {
+    const FunctionDef& function = *meanings_.functions()[callee.function];
+    return function.is_async && !function.is_generator ? Sense::coroutine : Sense::none;
+  }
+  const Attribute* attribute = try_as<Attribute>(call.func);
+  const std::string_view method = attribute != nullptr ? attribute->attr : std::string_view();
+  if (method == "set_result" || method == "set_exception") return Sense::future;
+  if (callee.kind != Meaning::Kind::library) return Sense::none;
+  const std::string_view name = callee.name;
+  if (name == "loop.create_future" || name == "task.result") return Sense::future;
+  if (name.starts_with("loop.call_")) return Sense::schedule;
+  if (name == "loop.run_in_executor" || name == "asyncio.to_thread") return Sense::thread;
+  return name == "asyncio.run" || name == "runner.run" || name.starts_with("loop.run_") ? Sense::run : Sense::none;
+}
+
 // The first construct under `node`, outermost first; else print, else code.
 void RowReader::find_kind(Row& row, const Node& node) const {
   const std::uint32_t end = tree_.subtree_end(node.id);
@@ -128,6 +145,8 @@ void RowReader::find_kind(Row& row, const Node& node) const {
       id = tree_.subtree_end(id) - 1;
       continue;
     }
+    if (part.kind == NodeKind::call && row.sense == Sense::none) row.sense = sense_of(as<Call>(&part));
+    if (part.kind == NodeKind::yield) row.sense = Sense::yield;
     if (part.kind == NodeKind::await) {
       call = try_as<Call>(as<Await>(&part).value);
       kind = kind_of_await(as<Await>(&part).value);
@@ -140,6 +159,7 @@ void RowReader::find_kind(Row& row, const Node& node) const {
       }
     }
     if (kind <= RowKind::blocking) {
+      if (part.kind == NodeKind::await) row.sense = call && sense_of(as<Call>(call)) == Sense::thread ? Sense::thread : Sense::none;
       row.kind = kind;
       row.call = call == nullptr ? 0 : call->id;
       return;
