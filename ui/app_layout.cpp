@@ -88,8 +88,10 @@ void App::Impl::draw_right(Context& context, Area area) {
   if (!begin_panel(context, "right", area)) return;
   constexpr Tab tabs[] = {{"inspector", "Inspector"}, {"code", "Code"}, {"cpp", "C++"}, {"explain", "Explain"}};
   ImGui::SetCursorScreenPos({area.min.x + space::s, area.min.y});
+  const RightTab before = layout.right_tab;
   layout.right_tab = static_cast<RightTab>(
       tab_strip(context, "tab.", tabs, static_cast<int>(layout.right_tab), header, area.width() - 2.0f * space::s));
+  if (layout.right_tab != before) view.chose_tab = layout.right_tab != RightTab::explain;
   if (layout.right_tab == RightTab::code) code_.draw_header(context, {area.max.x - space::s, area.min.y + 5.0f});
   if (layout.right_tab == RightTab::cpp) cpp_.draw_header(context, {area.max.x - space::s, area.min.y + 5.0f});
   constexpr const char* bodies[] = {"inspector_body", "code_body", "cpp_body", "explain_body"};
@@ -122,6 +124,11 @@ void App::Impl::draw_drawer(Context& context, Area area) {
   if (const int chosen = drawer_tabs(context, area.width() - 50.0f); chosen != before) {
     layout.drawer_tab = static_cast<DrawerTab>(chosen);
     layout.drawer_open = true;
+  }
+  for (const HostCommand& one : palette.host_commands) {
+    if (one.id != "check" || view.embedded) continue;
+    ImGui::SetCursorScreenPos({area.max.x - 212.0f, area.min.y + 6.0f});
+    if (text_button(context, "drawer.check", one.icon, one.label.c_str())) one.run();
   }
   ImGui::SetCursorScreenPos({area.max.x - 34.0f, area.min.y + 6.0f});
   if (icon_button(context, {"drawer.toggle", layout.drawer_open ? ICON_EXPAND_MORE : ICON_EXPAND_LESS,

@@ -3,9 +3,30 @@
 
 namespace ui {
 
-Explained explain(lang::RowKind kind) {
+namespace {
+
+Explained explain(lang::Sense sense) {
+  switch (sense) {
+    case lang::Sense::run: return {"asyncio.run", "Makes a loop and runs the coroutine in it, as its first task. When that ends, the tasks that are left are cancelled.", "greetings"};
+    case lang::Sense::schedule:
+      return {"A callback", "The loop calls the function between the turns of tasks: soon, or once its time has come. This code goes on at once.", "order_of_turns"};
+    case lang::Sense::thread: return {"A thread", "Runs the function in a thread, beside the loop: tasks have their turns meanwhile. Who awaits it gets the result.", "thread_work"};
+    case lang::Sense::future:
+      return {"A future", "A place for a result. set_result() fills it, and who awaits it goes on in the loop's next iteration; result() does not wait for that.", "promise"};
+    case lang::Sense::coroutine: return {"A coroutine", "The call only makes it: nothing of it runs until it is awaited, or made a task.", "never_awaited"};
+    case lang::Sense::yield: return {"yield", "Gives a value to whoever asked for the next one, and stands still until that asks again.", ""};
+    case lang::Sense::none: break;
+  }
+  return {};
+}
+
+}  // namespace
+
+Explained explain(const lang::Row& row) {
   using enum lang::RowKind;
-  switch (kind) {
+  const bool plain = row.kind == code || row.kind == print;
+  if (row.sense != lang::Sense::none && (plain || row.kind == await_call)) return explain(row.sense);
+  switch (plain && row.suspends ? for_block : row.kind) {
     case sleep:
       return {"asyncio.sleep",
               "Gives the turn away for at least that long: the loop sets a timer and runs others. When it is due, the task gets in line "
@@ -37,7 +58,7 @@ Explained explain(lang::RowKind kind) {
     case create_task:
       return {"asyncio.create_task",
               "Makes a task of a coroutine and puts it in line: it starts in the loop's next iteration, while this code goes on at once. "
-              "Keep what you get: the loop holds tasks only weakly.",
+              "Keep what you get, unless a TaskGroup does: the loop holds tasks only weakly.",
               "breakfast"};
     case await_task:
       return {"await a task",
@@ -53,7 +74,7 @@ Explained explain(lang::RowKind kind) {
       return {"await", "The task gives its turn away until what it waits for is there; if it is there already, it goes on at once.", "promise"};
     case cancel:
       return {"cancel()",
-              "Asks a task to stop: with its next turn CancelledError is raised where it waits. It may clean up first, also with await, or catch the error and go on. cancel() does not wait for that.",
+              "Asks a task to stop: with its next turn CancelledError is raised where it waits. It may clean up first, also with await, or catch the error and go on. cancel() does not wait for that. A future ends at once; what call_later was given is not called.",
               "cancel_sleeper"};
     case blocking:
       return {"time.sleep",
@@ -82,6 +103,7 @@ Explained explain(lang::RowKind kind) {
     case elif_block:
     case else_block:
     case while_block:
+      return {"A block", "Others have their turns only where an await within it waits, and may change what was found before. Without one, all wait until it is over.", "lost_update"};
     case code:
     case print:
       return {"Python between two awaits",

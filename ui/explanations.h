@@ -16,7 +16,7 @@ struct Explained {
 };
 
 /// Of a statement. As asyncio's documentation has it (CPython 3.14).
-Explained explain(lang::RowKind kind);
+Explained explain(const lang::Row& row);
 /// Of a lock, event, queue, ...
 Explained explain(aio::PrimitiveKind kind);
 

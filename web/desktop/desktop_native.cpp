@@ -76,6 +76,7 @@ Desktop::Desktop(std::unique_ptr<Program> program, DocumentFile file, Settings s
         std::string text(example.text);
         DocumentFile none(text);
         become(std::move(none), std::move(text), "open an example");
+        program_->session().pause();  // first its question is to be answered
       });
     };
   };
