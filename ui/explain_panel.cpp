@@ -175,7 +175,8 @@ void ExplainPanel::draw_document(Context& context) {
   const auto* const first = body.empty() ? nullptr : lang::ast::try_as<lang::ast::Expr>(body[0]);
   const auto* const words = first ? lang::ast::try_as<lang::ast::Constant>(first->value) : nullptr;
   if (!words || words->type != lang::ast::ConstantType::string) return;
-  if (text.starts_with("# ")) wrapped_text(context.fonts().bold, text_size::title, context.colours().text, std::string_view(text).substr(2, text.find('\n') - 2));
+  if (text.starts_with("# "))
+    wrapped_text(context.fonts().bold, text_size::title, context.colours().text, std::string_view(text).substr(2, text.find('\n') - 2));
   paragraph(context, words->text);
   if (context.session.cursor() == 0 && text_button(context, "explain.run", ICON_PLAY, "Run it", ButtonLook::primary)) {
     context.commands.add([](session::Session& session) { session.play(); });
@@ -222,11 +223,15 @@ void ExplainPanel::draw(Context& context) {
     paragraph(context, Text("%s: %s", task->name.c_str(), task_sentence(*task).c_str()).view());
     line = trace::is_done(task->state) || task->stack.empty() ? 0 : task->stack.back().line;
   }
-  if (const lang::Row* const row = line > 0 ? lang::row_at_line(outline_, static_cast<std::uint32_t>(line)) : nullptr) return draw_row(context, *row, task ? task->id : 0);
+  if (const lang::Row* const row = lang::row_at_line(outline_, static_cast<std::uint32_t>(std::max(line, 0))))
+    return draw_row(context, *row, task ? task->id : 0);
   if (!task) return draw_contents(context);
+  // Whoever awaits it gets that; the rule of an error is that of raising one.
   if (task->state == trace::TaskState::result) paragraph(context, "Whoever awaits it gets the result, at once.");
   if (task->state == trace::TaskState::cancelled) paragraph(context, "Whoever awaits it gets CancelledError.");
-  if (task->state == trace::TaskState::exception) paragraph(context, "Whoever awaits it gets the error. If nobody does, it is only reported, when the task goes away.");
+  lang::Row raising;
+  raising.kind = lang::RowKind::raise_statement;
+  if (task->state == trace::TaskState::exception) paragraph(context, explain(raising).text);
 }
 
 }  // namespace ui

@@ -7,14 +7,22 @@ namespace {
 
 Explained explain(lang::Sense sense) {
   switch (sense) {
-    case lang::Sense::run: return {"asyncio.run", "Makes a loop and runs the coroutine in it, as its first task. When that ends, the tasks that are left are cancelled.", "greetings"};
+    case lang::Sense::run:
+      return {"asyncio.run", "Makes a loop and runs the coroutine in it, as its first task. When that ends, those that are left are cancelled.",
+              "greetings"};
     case lang::Sense::schedule:
-      return {"A callback", "The loop calls the function between the turns of tasks: soon, or once its time has come. This code goes on at once.", "order_of_turns"};
-    case lang::Sense::thread: return {"A thread", "Runs the function in a thread, beside the loop: tasks have their turns meanwhile. Who awaits it gets the result.", "thread_work"};
+      return {"A callback", "The loop calls the function between the turns of tasks, once its time has come. This code goes on at once.",
+              "order_of_turns"};
+    case lang::Sense::thread:
+      return {"A thread", "Runs the function in a thread, beside the loop: others have their turns meanwhile. Who awaits it gets the result.",
+              "thread_work"};
     case lang::Sense::future:
-      return {"A future", "A place for a result. set_result() fills it, and who awaits it goes on in the loop's next iteration; result() does not wait for that.", "promise"};
-    case lang::Sense::coroutine: return {"A coroutine", "The call only makes it: nothing of it runs until it is awaited, or made a task.", "never_awaited"};
-    case lang::Sense::yield: return {"yield", "Gives a value to whoever asked for the next one, and stands still until that asks again.", ""};
+      return {"A future", "A place for a result. Who awaits it goes on in the loop's next iteration after set_result(). result() does not wait.",
+              "promise"};
+    case lang::Sense::coroutine:
+      return {"A coroutine", "The call only makes it: nothing of it runs until it is awaited, or made a task.", "never_awaited"};
+    case lang::Sense::yield:
+      return {"yield", "Gives a value to whoever asked for the next one, and stands still until that asks again.", ""};
     case lang::Sense::none: break;
   }
   return {};
@@ -74,7 +82,8 @@ Explained explain(const lang::Row& row) {
       return {"await", "The task gives its turn away until what it waits for is there; if it is there already, it goes on at once.", "promise"};
     case cancel:
       return {"cancel()",
-              "Asks a task to stop: with its next turn CancelledError is raised where it waits. It may clean up first, also with await, or catch the error and go on. cancel() does not wait for that. A future ends at once; what call_later was given is not called.",
+              "Asks a task to stop: with its next turn CancelledError is raised where it waits. It may clean up first, also with await, or "
+              "catch the error and go on. cancel() does not wait for that. A future ends at once; what call_later was given is not called.",
               "cancel_sleeper"};
     case blocking:
       return {"time.sleep",
@@ -103,7 +112,7 @@ Explained explain(const lang::Row& row) {
     case elif_block:
     case else_block:
     case while_block:
-      return {"A block", "Others have their turns only where an await within it waits, and may change what was found before. Without one, all wait until it is over.", "lost_update"};
+      return {"A block", "Others have their turns only where an await within it waits. Without one, all wait until it is over.", "lost_update"};
     case code:
     case print:
       return {"Python between two awaits",

@@ -23,7 +23,8 @@ constexpr Step steps[] = {
     {"graph.canvas", "graph", "A program", "A card for each coroutine, a row for each statement, wires to what it starts or awaits. Drag the seconds of a sleep: the run follows."},
     {"transport.play", "graph", "Run it", "Play, step callback by callback, or go back. The time is the loop's own: it waits while you look."},
     {"timeline", "timeline", "Who waits for what", "A lane for each task: when it runs, what it waits for and why, how it ends. Drag the cursor: everything shows that instant."},
-    {"tab.explain", "explain", "Why it is so", "Code is the text, to be edited. Explain tells what the selected line or task does, and which rule is at work."},
+    {"tab.explain", "explain", "Why it is so",
+     "Code is the text, to be edited. Explain tells what the selected line or task does, and which rule is at work."},
     {"tab.examples", "examples", "Go on", "Thirty programs with a question each. Ctrl+K finds every command, F1 lists the keys."},
 };
 constexpr int step_count = static_cast<int>(std::size(steps));

@@ -213,7 +213,8 @@ EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) {
 }
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { run().seek(session::Time(aio::from_seconds(seconds))); }
-/// Behind the event of that row of loopscope_trace(), which the timeline marks from now on if `mark` is not 0. A row before the first: nowhere.
+/// Behind the event of that row of loopscope_trace(), which the timeline marks from now on if `mark` is not 0; a row before the first:
+/// nowhere.
 EMSCRIPTEN_KEEPALIVE void loopscope_seek_row(int row, int mark) {
   const trace::EventIndex after = row < 0 ? 0 : trace::event_of_row(run().model().log(), static_cast<std::size_t>(row)) + 1;
   if (after != 0) run().seek(after);

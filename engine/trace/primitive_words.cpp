@@ -27,7 +27,8 @@ std::string standing(const PrimitiveInfo& info, const PrimitiveInfo* lock) {
                             : " has no free slot";
     case PrimitiveKind::event:
       return info.value ? " is set: wait() goes on at once, until somebody calls clear()" : " is not set: whoever waits goes on when somebody calls set()";
-    case PrimitiveKind::condition: return !lock ? " wakes those who wait with notify()" : lock->value ? "'s lock is taken" : "'s lock is free";
+    case PrimitiveKind::condition:
+      return !lock ? " wakes those who wait with notify()" : lock->value ? "'s lock is taken" : "'s lock is free";
     case PrimitiveKind::barrier:
       return " has seen " + std::to_string(info.value) + " of " + std::to_string(info.limit) + " come";
     case PrimitiveKind::queue:
@@ -47,7 +48,8 @@ std::string place_words(std::size_t place) {
 }  // namespace
 
 std::string primitive_sentence(const State& state, const PrimitiveInfo& info, TaskId task) {
-  const PrimitiveInfo* const lock = info.kind == PrimitiveKind::condition ? state.primitive(static_cast<std::uint32_t>(info.limit)) : nullptr;
+  const bool condition = info.kind == PrimitiveKind::condition;
+  const PrimitiveInfo* const lock = condition ? state.primitive(static_cast<std::uint32_t>(info.limit)) : nullptr;
   const std::vector<TaskId>& holders = lock ? lock->holders : info.holders;
   std::string text = primitive_label(info.kind, info.name) + standing(info, lock);
   text.front() = static_cast<char>(std::toupper(text.front()));
@@ -69,7 +71,7 @@ std::string primitive_sentence(const State& state, const PrimitiveInfo& info, Ta
     (waiter.role == aio::WaitRole::join ? joining : names).push_back(name_of(state, waiter.task));
   if (!names.empty()) {
     text += " " + list_words(names) + (names.size() == 1 ? " waits" : line ? " wait, in this order" : " wait");
-    text += info.kind == PrimitiveKind::condition ? " for notify()." : ".";
+    text += condition ? " for notify()." : ".";
   }
   if (joining.empty()) return text;
   return text + " join() waits until " + count_words(info.unfinished, "item") + " more had task_done(): " + list_words(joining) + ".";

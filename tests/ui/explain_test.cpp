@@ -88,7 +88,7 @@ async def main():
     task = asyncio.create_task(send("Ada"))
     print(task.result())
     await loop.run_in_executor(None, print, 1)
-    jobs = [asyncio.to_thread(print, 1)]
+    jobs = [loop.run_in_executor(None, print, 1)]
     found = [item async for item in items()]
     while True:
         await send("Eve")
@@ -100,8 +100,8 @@ asyncio.run(main())
   std::vector<std::string> titles;
   for (std::uint32_t line = 7; line <= 20; ++line) titles.push_back(title(line));
   const std::string plain = "Python between two awaits";
-  EXPECT_EQ(titles, (std::vector<std::string>{plain, "A coroutine", "A future", "A callback", "A future", "asyncio.create_task", "A future", "A thread", "A thread",
-                                              "for", "A block", "await a coroutine", plain, "asyncio.run"}));
+  EXPECT_EQ(titles, (std::vector<std::string>{plain, "A coroutine", "A future", "A callback", "A future", "asyncio.create_task", "A future",
+                                              "A thread", "A thread", "for", "A block", "await a coroutine", plain, "asyncio.run"}));
 }
 
 TEST_F(ExplainTest, TellsOfAConditionsLockAsItIs) {

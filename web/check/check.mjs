@@ -112,7 +112,8 @@ function compare(report, state, rows) {
     return `CPython     ${left}\nLoopscope   ${right}`;
   };
   if (at < most) {
-    const before = theirs.slice(Math.max(0, at - contextRows), at).map((row) => `            ${row.length > 60 ? `${row.slice(0, 59)}…` : row}\n`).join('');
+    const cutRow = (row) => (row.length > 60 ? `${row.slice(0, 59)}…` : row);
+    const before = theirs.slice(Math.max(0, at - contextRows), at).map((row) => `            ${cutRow(row)}\n`).join('');
     return { count: at, difference: { row: Math.min(at, ours.length - 1),
       text: before + two(theirs[at] ?? '(ends here)', ours[at] ?? '(ends here)') } };
   }

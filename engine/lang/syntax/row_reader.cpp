@@ -117,11 +117,12 @@ RowKind RowReader::kind_of_await(const ExprNode* value) const {
   }
 }
 
-Sense RowReader::sense_of(const Call& call) const {
+Sense RowReader::sense_of(const Call& call, bool awaited) const {
+  const Sense made = awaited ? Sense::none : Sense::coroutine;
   const Meaning callee = meanings_.resolve(call.func, scope_);
   if (callee.kind == Meaning::Kind::function) {
     const FunctionDef& function = *meanings_.functions()[callee.function];
-    return function.is_async && !function.is_generator ? Sense::coroutine : Sense::none;
+    return function.is_async && !function.is_generator ? made : Sense::none;
   }
   const Attribute* attribute = try_as<Attribute>(call.func);
   const std::string_view method = attribute != nullptr ? attribute->attr : std::string_view();
@@ -130,7 +131,8 @@ Sense RowReader::sense_of(const Call& call) const {
   const std::string_view name = callee.name;
   if (name == "loop.create_future" || name == "task.result") return Sense::future;
   if (name.starts_with("loop.call_")) return Sense::schedule;
-  if (name == "loop.run_in_executor" || name == "asyncio.to_thread") return Sense::thread;
+  if (name == "loop.run_in_executor" || (awaited && name == "asyncio.to_thread")) return Sense::thread;
+  if (name == "asyncio.to_thread" || name == "asyncio.sleep" || name == "asyncio.wait_for" || name == "asyncio.wait") return made;
   return name == "asyncio.run" || name == "runner.run" || name.starts_with("loop.run_") ? Sense::run : Sense::none;
 }
 
@@ -145,7 +147,7 @@ void RowReader::find_kind(Row& row, const Node& node) const {
       id = tree_.subtree_end(id) - 1;
       continue;
     }
-    if (part.kind == NodeKind::call && row.sense == Sense::none) row.sense = sense_of(as<Call>(&part));
+    if (part.kind == NodeKind::call && row.sense == Sense::none) row.sense = sense_of(as<Call>(&part), false);
     if (part.kind == NodeKind::yield) row.sense = Sense::yield;
     if (part.kind == NodeKind::await) {
       call = try_as<Call>(as<Await>(&part).value);
@@ -159,7 +161,7 @@ void RowReader::find_kind(Row& row, const Node& node) const {
       }
     }
     if (kind <= RowKind::blocking) {
-      if (part.kind == NodeKind::await) row.sense = call && sense_of(as<Call>(call)) == Sense::thread ? Sense::thread : Sense::none;
+      if (part.kind == NodeKind::await) row.sense = call ? sense_of(as<Call>(call), true) : Sense::none;
       row.kind = kind;
       row.call = call == nullptr ? 0 : call->id;
       return;

@@ -255,12 +255,15 @@ TEST(Outline, SaysWhatStatementsDoWithTheLoop) {
                                "async def main():\n    loop = asyncio.get_running_loop()\n    " + statement + "\n");
     return analyse(*tree).functions.back().rows.back().sense;
   };
-  for (const char* one : {"f()", "coros = [f() for x in y]", "print(f())"}) EXPECT_EQ(sense(one), Sense::coroutine) << one;
-  for (const char* one : {"await f()", "t = asyncio.create_task(f())", "await asyncio.gather(f())", "items()", "plain()", "x = 1", "other.run()"})
-    EXPECT_EQ(sense(one), Sense::none) << one;
-  for (const char* one : {"loop.call_soon(plain)", "loop.call_later(1, plain)", "h = loop.call_at(1, plain)"}) EXPECT_EQ(sense(one), Sense::schedule) << one;
-  for (const char* one : {"await loop.run_in_executor(None, plain)", "x = await asyncio.to_thread(plain)"}) EXPECT_EQ(sense(one), Sense::thread) << one;
-  for (const char* one : {"x = loop.create_future()", "x.set_result(1)", "x.set_exception(e)"}) EXPECT_EQ(sense(one), Sense::future) << one;
+  const auto all = [&](Sense wanted, std::initializer_list<const char*> statements) {
+    for (const char* one : statements) EXPECT_EQ(sense(one), wanted) << one;
+  };
+  all(Sense::coroutine, {"f()", "coros = [f() for x in y]", "print(f())", "asyncio.sleep(1)", "x = asyncio.to_thread(plain)"});
+  all(Sense::none, {"await f()", "t = asyncio.create_task(f())", "await asyncio.gather(f())", "await asyncio.sleep(1)", "items()", "plain()",
+                    "x = 1", "other.run()"});
+  all(Sense::schedule, {"loop.call_soon(plain)", "loop.call_later(1, plain)", "h = loop.call_at(1, plain)"});
+  all(Sense::thread, {"await loop.run_in_executor(None, plain)", "x = [loop.run_in_executor(None, plain)]", "x = await asyncio.to_thread(plain)"});
+  all(Sense::future, {"x = loop.create_future()", "x.set_result(1)", "x.set_exception(e)"});
   EXPECT_EQ(sense("asyncio.run(f())"), Sense::run);
   EXPECT_EQ(sense("yield 1"), Sense::yield);
 }
