@@ -226,12 +226,9 @@ void ExplainPanel::draw(Context& context) {
   if (const lang::Row* const row = lang::row_at_line(outline_, static_cast<std::uint32_t>(std::max(line, 0))))
     return draw_row(context, *row, task ? task->id : 0);
   if (!task) return draw_contents(context);
-  // Whoever awaits it gets that; the rule of an error is that of raising one.
-  if (task->state == trace::TaskState::result) paragraph(context, "Whoever awaits it gets the result, at once.");
-  if (task->state == trace::TaskState::cancelled) paragraph(context, "Whoever awaits it gets CancelledError.");
-  lang::Row raising;
-  raising.kind = lang::RowKind::raise_statement;
-  if (task->state == trace::TaskState::exception) paragraph(context, explain(raising).text);
+  // Whoever awaits it gets what it ended with, as from a return or a raise.
+  const auto end = task->state == trace::TaskState::result ? lang::RowKind::return_statement : lang::RowKind::raise_statement;
+  if (task->state != trace::TaskState::cancelled) paragraph(context, explain(end).text);
 }
 
 }  // namespace ui

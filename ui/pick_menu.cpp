@@ -61,8 +61,7 @@ std::vector<std::size_t> find_items(const std::vector<PickItem>& items, std::str
     const std::size_t begin = all.find_first_not_of(' ', at);
     if (begin == std::string::npos) break;
     at = std::min(all.find(' ', begin), all.size());
-    // "save the file" asks for no timeline.
-    if (std::string word = all.substr(begin, at - begin); word != "the") words.push_back(std::move(word));
+    words.push_back(all.substr(begin, at - begin));
   }
   std::vector<std::pair<int, std::size_t>> scored;
   for (std::size_t i = 0; i < items.size(); ++i) {

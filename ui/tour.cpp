@@ -25,7 +25,8 @@ constexpr Step steps[] = {
     {"timeline", "timeline", "Who waits for what", "A lane for each task: when it runs, what it waits for and why, how it ends. Drag the cursor: everything shows that instant."},
     {"tab.explain", "explain", "Why it is so",
      "Code is the text, to be edited. Explain tells what the selected line or task does, and which rule is at work."},
-    {"tab.examples", "examples", "Go on", "Thirty programs with a question each. Ctrl+K finds every command, F1 lists the keys."},
+    {"tab.examples", "examples", "Go on",
+     "Thirty programs with a question each. All commands are behind the three dots above; on a keyboard, Ctrl+K and F1."},
 };
 constexpr int step_count = static_cast<int>(std::size(steps));
 constexpr float card_width = 300.0f, gap = 12.0f;
@@ -50,15 +51,12 @@ void draw_tour(Context& context, Area window) {
   if (view.tour_step < 0 || view.embedded || view.has_dialog) return;
   const int number = view.tour_step;
   const Step& step = steps[number];
-  // Without a keyboard only the first sentence of the last one is true.
-  std::string_view text = step.text;
-  if (view.narrow && number + 1 == step_count) text = text.substr(0, text.find('.') + 1);
   const Palette& c = context.colours();
   ItemRegistry::Item about{{}, window.max, window.max};
   if (context.items.find(step.about, about))
     ImGui::GetForegroundDrawList()->AddRect({about.min.x - 3.0f, about.min.y - 3.0f}, {about.max.x + 3.0f, about.max.y + 3.0f}, c.accent, radius::m, 0, 2.0f);
   const float width = std::min(card_width, window.width() - 2.0f * gap);
-  const float height = 84.0f + wrapped_text_size(context.fonts().ui, 13.0f, width - 2.0f * space::m, text).y;
+  const float height = 84.0f + wrapped_text_size(context.fonts().ui, 13.0f, width - 2.0f * space::m, step.text).y;
   ImGui::SetNextWindowPos(place(about, {width, height}, window));
   ImGui::SetNextWindowSize({width, height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::m, space::s));
@@ -72,7 +70,7 @@ void draw_tour(Context& context, Area window) {
   ImGui::PushFont(context.fonts().bold, text_size::title);
   ImGui::TextUnformatted(step.title);
   ImGui::PopFont();
-  wrapped_text(context.fonts().ui, 13.0f, c.text, text);
+  wrapped_text(context.fonts().ui, 13.0f, c.text, step.text);
   const bool last = number + 1 == step_count;
   ImGui::SetCursorScreenPos({at.x + space::m, at.y + height - 38.0f});
   if (text_button(context, "tour.next", nullptr, last ? "Done" : "Next", ButtonLook::primary)) next_tour_step(view);

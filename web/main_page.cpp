@@ -50,7 +50,7 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
     program->app().host_commands().push_back({id, label, shortcut, keywords, icon, [id] { web::ask_page(id); }});
   };
   page_command("open", "Open a Python file...", "Ctrl+O", "load", ICON_FOLDER_OPEN);
-  page_command("save", "Save as a Python file", "Ctrl+S", "download export", ICON_SAVE);
+  page_command("save", "Save as a Python file", "Ctrl+S", "the download export", ICON_SAVE);
   page_command("share", "Copy a link to this", "", "url export", ICON_COPY);
   for (const web::Export& one : web::exports())
     program->app().host_commands().push_back({one.suffix, one.label, "", one.keywords, ICON_SAVE, [&one] { web::ask_page(one.suffix); }});

@@ -28,7 +28,7 @@ std::string standing(const PrimitiveInfo& info, const PrimitiveInfo* lock) {
     case PrimitiveKind::event:
       return info.value ? " is set: wait() goes on at once, until somebody calls clear()" : " is not set: whoever waits goes on when somebody calls set()";
     case PrimitiveKind::condition:
-      return !lock ? " wakes those who wait with notify()" : lock->value ? "'s lock is taken" : "'s lock is free";
+      return !lock ? "" : lock->value ? "'s lock is taken" : "'s lock is free";
     case PrimitiveKind::barrier:
       return " has seen " + std::to_string(info.value) + " of " + std::to_string(info.limit) + " come";
     case PrimitiveKind::queue:

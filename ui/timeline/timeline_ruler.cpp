@@ -70,8 +70,7 @@ void TimelinePanel::draw_mark(Context& context, const Frame& frame) {
   if (x < frame.axis_left || x > frame.max.x) return;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddRectFilled({x - 1.5f, frame.min.y + 20.0f}, {x + 1.5f, frame.max.y}, context.colours().danger);
-  draw_icon(draw, context.fonts(), {x + 7.0f, frame.loop_top}, 16.0f, context.colours().danger, ICON_FLAG);
-  context.items.add("timeline.mark", {x, frame.min.y}, {x + 14.0f, frame.max.y});
+  context.items.add("timeline.mark", {x, frame.min.y}, {x + 3.0f, frame.max.y});
 }
 
 void TimelinePanel::draw_cursor(Context& context, const Frame& frame) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lang/syntax/row_reader.h"
 
+#include <utility>
+
 #include "lang/syntax/one_line.h"
 #include "lang/syntax/visit.h"
 
@@ -117,6 +119,11 @@ RowKind RowReader::kind_of_await(const ExprNode* value) const {
   }
 }
 
+constexpr std::pair<std::string_view, Sense> senses[] = {
+    {"loop.create_future", Sense::future},   {"task.result", Sense::future},       {"loop.call_", Sense::schedule},
+    {"loop.run_in_executor", Sense::thread}, {"asyncio.to_thread", Sense::thread}, {"loop.run_", Sense::run},
+    {"asyncio.run", Sense::run},             {"runner.run", Sense::run}};
+
 Sense RowReader::sense_of(const Call& call, bool awaited) const {
   const Sense made = awaited ? Sense::none : Sense::coroutine;
   const Meaning callee = meanings_.resolve(call.func, scope_);
@@ -128,12 +135,10 @@ Sense RowReader::sense_of(const Call& call, bool awaited) const {
   const std::string_view method = attribute != nullptr ? attribute->attr : std::string_view();
   if (method == "set_result" || method == "set_exception") return Sense::future;
   if (callee.kind != Meaning::Kind::library) return Sense::none;
-  const std::string_view name = callee.name;
-  if (name == "loop.create_future" || name == "task.result") return Sense::future;
-  if (name.starts_with("loop.call_")) return Sense::schedule;
-  if (name == "loop.run_in_executor" || (awaited && name == "asyncio.to_thread")) return Sense::thread;
-  if (name == "asyncio.to_thread" || name == "asyncio.sleep" || name == "asyncio.wait_for" || name == "asyncio.wait") return made;
-  return name == "asyncio.run" || name == "runner.run" || name.starts_with("loop.run_") ? Sense::run : Sense::none;
+  if (!awaited && (callee.name == "asyncio.to_thread" || callee.name == "asyncio.sleep")) return made;
+  for (const auto& [name, sense] : senses)
+    if (callee.name.starts_with(name)) return sense;
+  return Sense::none;
 }
 
 // The first construct under `node`, outermost first; else print, else code.
