@@ -88,8 +88,10 @@ void App::Impl::draw_right(Context& context, Area area) {
   if (!begin_panel(context, "right", area)) return;
   constexpr Tab tabs[] = {{"inspector", "Inspector"}, {"code", "Code"}, {"cpp", "C++"}, {"explain", "Explain"}};
   ImGui::SetCursorScreenPos({area.min.x + space::s, area.min.y});
+  const RightTab before = layout.right_tab;
   layout.right_tab = static_cast<RightTab>(
       tab_strip(context, "tab.", tabs, static_cast<int>(layout.right_tab), header, area.width() - 2.0f * space::s));
+  if (layout.right_tab != before) view.chose_tab = layout.right_tab != RightTab::explain;
   if (layout.right_tab == RightTab::code) code_.draw_header(context, {area.max.x - space::s, area.min.y + 5.0f});
   if (layout.right_tab == RightTab::cpp) cpp_.draw_header(context, {area.max.x - space::s, area.min.y + 5.0f});
   constexpr const char* bodies[] = {"inspector_body", "code_body", "cpp_body", "explain_body"};

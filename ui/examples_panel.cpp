@@ -14,16 +14,17 @@ void open_example(Commands& commands, const Example& example) {
     session.set_text(std::string(example.text), description);
     session.restart();
     session.drop_previous();  // of another program: nothing to compare with
-    session.play();
+    session.pause();
   });
 }
 
 void choose_example(Context& context, const Example& example) {
   View& view = context.view;
   view.selected_task = 0;
+  view.selected_line = 0;
+  if (view.narrow || !view.chose_tab) view.show_panel("explain");
   if (view.on_example) view.on_example(example);
   else open_example(context.commands, example);
-  if (view.narrow) view.show_panel("graph");
 }
 
 void ExamplesPanel::draw(Context& context) {

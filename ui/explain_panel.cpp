@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "lang/syntax/ast.h"
 #include "trace/history.h"
+#include "trace/log.h"
 #include "trace/primitive_words.h"
 #include "trace/words.h"
 #include "ui/examples.h"
@@ -17,13 +19,6 @@ namespace ui {
 namespace {
 
 constexpr std::size_t most_tasks = 6;
-
-const lang::Row* row_at(const lang::Outline& outline, int line) {
-  const auto wanted = static_cast<std::uint32_t>(line);
-  for (const lang::FunctionOutline& function : outline.functions)
-    if (const lang::Row* const row = lang::row_at_line(function.rows, wanted)) return row;
-  return lang::row_at_line(outline.module_rows, wanted);
-}
 
 /// The line within the function whose outline it is, as what the row does in the text: a nested function's lines are not.
 bool holds(const lang::Row& row, int line) {
@@ -57,6 +52,11 @@ bool is_about(const lang::Row& row, const trace::State& state, const trace::Prim
   const std::string_view name = variable_of(info);
   if (name.empty() || !mentions(row.text, name)) return state.task(task) && state.task(task)->wait.primitive == info.id;
   return uses(info) || std::ranges::none_of(state.primitives, [&](const auto& other) { return variable_of(other) == name && uses(other); });
+}
+
+std::string begun(std::string sentence) {
+  sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
+  return sentence;
 }
 
 void paragraph(Context& context, std::string_view text, ImU32 colour = 0) {
@@ -106,18 +106,23 @@ void ExplainPanel::choose_subject(Context& context) {
   outline_ = lang::analyse(*tree_);
 }
 
-/// What happens there at the cursor, by the rules just told.
-void ExplainPanel::draw_now(Context& context, const lang::Row& row, trace::TaskId only) {
-  const trace::State& state = context.session.state();
-  const trace::Model& model = context.session.model();
-  const trace::EventIndex cursor = context.session.cursor();
+std::vector<std::string> ExplainPanel::now(const session::Session& session, const lang::Row& row, trace::TaskId only) {
+  const trace::State& state = session.state();
+  const trace::Model& model = session.model();
+  const trace::EventIndex cursor = session.cursor();
   std::vector<std::string> sentences;
   std::vector<std::uint32_t> told;  // constructs: who waits for one need not say so, too
   for (const trace::ConstructInfo& construct : state.constructs) {
     if (!holds(row, construct.line) || (only && construct.task != only) || sentences.size() >= most_tasks) continue;
-    sentences.push_back(model.construct_words(construct.id, cursor));
+    sentences.push_back(begun(model.construct_words(construct.id, cursor)));
     told.push_back(construct.id);
   }
+  const trace::Time shown = session.shown_time();
+  const trace::LoopSpan* blocked = nullptr;
+  for (const trace::LoopSpan& span : model.loop_lane())
+    if (span.kind == trace::LoopSpanKind::blocked && span.begin <= shown && shown < span.end) blocked = &span;
+  const std::string block = blocked ? model.blocked_words(*blocked, cursor) : std::string();
+  if (blocked && blocked->cause != UINT32_MAX && holds(row, static_cast<int>(model.log()[blocked->cause].d))) sentences.push_back(block);
   std::size_t tasks = 0;
   for (const trace::TaskInfo& task : state.tasks) {
     const bool here = !trace::is_done(task.state) && (only == 0 || task.id == only) && !task.stack.empty() && holds(row, task.stack.back().line);
@@ -125,19 +130,24 @@ void ExplainPanel::draw_now(Context& context, const lang::Row& row, trace::TaskI
     const std::vector<trace::Span>& spans = model.lanes()[task.id - 1].spans;
     const auto after = std::lower_bound(spans.begin(), spans.end(), cursor,
                                         [](const trace::Span& span, trace::EventIndex event) { return span.first_event < event; });
-    if (after != spans.begin() && std::ranges::find(told, task.wait.construct) == told.end()) sentences.push_back(model.why(task.id, static_cast<std::size_t>(after - spans.begin()) - 1, cursor));
+    if (after == spans.begin() || std::ranges::find(told, task.wait.construct) != told.end()) continue;
+    std::string why = model.why(task.id, static_cast<std::size_t>(after - spans.begin()) - 1, cursor);
+    if (blocked && task.wait.until && *task.wait.until <= shown) why += ". It is due, but " + block;
+    sentences.push_back(only ? begun(std::move(why)) : task.name + ": " + why);
   }
   if (tasks > most_tasks) sentences.push_back("And " + std::to_string(tasks - most_tasks) + " other tasks are here.");
   for (const trace::PrimitiveInfo& info : state.primitives) {
     if (sentences.size() < 2 * most_tasks && is_about(row, state, info, only)) sentences.push_back(trace::primitive_sentence(state, info, only));
   }
-  if (sentences.empty()) return;
-  heading(context, "Now");
-  for (std::string& sentence : sentences) {
-    sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
+  for (std::string& sentence : sentences)
     if (!sentence.ends_with('.')) sentence += '.';
-    paragraph(context, sentence);
-  }
+  return sentences;
+}
+
+void ExplainPanel::draw_now(Context& context, const lang::Row& row, trace::TaskId task) {
+  const std::vector<std::string> sentences = now(context.session, row, task);
+  if (!sentences.empty()) heading(context, "Now");
+  for (const std::string& sentence : sentences) paragraph(context, sentence);
 }
 
 void ExplainPanel::draw_row(Context& context, const lang::Row& row, trace::TaskId task) {
@@ -153,20 +163,37 @@ void ExplainPanel::draw_row(Context& context, const lang::Row& row, trace::TaskI
       if (is_about(row, state, info, task)) object = &info;
   // The example's link may be chosen: what the run has is read before.
   const Explained about = object ? explain(object->kind) : Explained();
-  if (!object || row.kind == lock_block) draw_explained(context, look.icon, c.construct(look.construct), explain(row.kind));
+  if (!object || row.kind == lock_block) draw_explained(context, look.icon, c.construct(look.construct), explain(row));
   draw_explained(context, ICON_LOCK, c.construct(Construct::lock), about);
   draw_now(context, row, task);
+}
+
+/// What the program says of itself: the comment in its first line, and its docstring, which may have a question for its reader.
+void ExplainPanel::draw_document(Context& context) {
+  const std::string& text = context.session.text();
+  const auto& body = tree_->module().body;
+  const auto* const first = body.empty() ? nullptr : lang::ast::try_as<lang::ast::Expr>(body[0]);
+  const auto* const words = first ? lang::ast::try_as<lang::ast::Constant>(first->value) : nullptr;
+  if (!words || words->type != lang::ast::ConstantType::string) return;
+  if (text.starts_with("# "))
+    wrapped_text(context.fonts().bold, text_size::title, context.colours().text, std::string_view(text).substr(2, text.find('\n') - 2));
+  paragraph(context, words->text);
+  if (context.session.cursor() == 0 && text_button(context, "explain.run", ICON_PLAY, "Run it", ButtonLook::primary)) {
+    context.commands.add([](session::Session& session) { session.play(); });
+    if (context.view.narrow) context.view.show_panel("graph");
+  }
 }
 
 /// What there is to point at: the program's constructs, each once.
 void ExplainPanel::draw_contents(Context& context) {
   const Palette& c = context.colours();
+  draw_document(context);
   paragraph(context, "Choose a task, a row of the graph or a line of the text: what it does is told here, and which rule is at work.", c.muted);
   heading(context, "In this program");
   std::vector<const lang::Row*> found;
   const auto collect = [&](const auto& self, const std::vector<lang::Row>& rows) -> void {
     for (const lang::Row& row : rows) {
-      const bool told = row.kind <= lang::RowKind::with_block && !explain(row.kind).title.empty();
+      const bool told = row.kind <= lang::RowKind::with_block && !explain(row).title.empty();
       if (told && std::none_of(found.begin(), found.end(), [&](const lang::Row* one) { return one->kind == row.kind; })) found.push_back(&row);
       self(self, row.rows);
     }
@@ -176,7 +203,7 @@ void ExplainPanel::draw_contents(Context& context) {
   util::sort(found, [](const lang::Row* a, const lang::Row* b) { return a->line < b->line; });
   for (const lang::Row* const row : found) {
     const graph::RowLook look = graph::row_look(row->kind);
-    const Text label("%s  ·  line %u", std::string(explain(row->kind).title).c_str(), row->line);
+    const Text label("%s  ·  line %u", std::string(explain(*row).title).c_str(), row->line);
     const Text name("explain.line.%u", row->line);
     if (text_button(context, name.c_str(), look.icon, label.c_str())) context.view.selected_line = static_cast<int>(row->line);
   }
@@ -196,9 +223,12 @@ void ExplainPanel::draw(Context& context) {
     paragraph(context, Text("%s: %s", task->name.c_str(), task_sentence(*task).c_str()).view());
     line = trace::is_done(task->state) || task->stack.empty() ? 0 : task->stack.back().line;
   }
-  if (const lang::Row* const row = line > 0 ? row_at(outline_, line) : nullptr) return draw_row(context, *row, task ? task->id : 0);
-  if (task) return;
-  draw_contents(context);
+  if (const lang::Row* const row = lang::row_at_line(outline_, static_cast<std::uint32_t>(std::max(line, 0))))
+    return draw_row(context, *row, task ? task->id : 0);
+  if (!task) return draw_contents(context);
+  // Whoever awaits it gets what it ended with, as from a return or a raise.
+  const auto end = task->state == trace::TaskState::result ? lang::RowKind::return_statement : lang::RowKind::raise_statement;
+  if (task->state != trace::TaskState::cancelled) paragraph(context, explain(end).text);
 }
 
 }  // namespace ui

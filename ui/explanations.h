@@ -16,6 +16,7 @@ struct Explained {
 };
 
 /// Of a statement. As asyncio's documentation has it (CPython 3.14).
+Explained explain(const lang::Row& row);
 Explained explain(lang::RowKind kind);
 /// Of a lock, event, queue, ...
 Explained explain(aio::PrimitiveKind kind);

@@ -23,9 +23,9 @@ class ExamplesPanel {
   const Example* shown_ = nullptr;  // it has been scrolled to
 };
 
-/// An example was chosen.
+/// An example was chosen: it is opened, and Explain shows what it asks, unless its reader has chosen what is to be there.
 void choose_example(Context& context, const Example& example);
-/// Replaces the document by an example and plays it from the start.
+/// Replaces the document by an example. It stands at its start: first its question is to be answered.
 void open_example(Commands& commands, const Example& example);
 
 /// The functions of the document, and how many tasks are in each.
@@ -47,11 +47,14 @@ class InspectorPanel {
 class ExplainPanel {
  public:
   void draw(Context& context);
+  /// What happens in a row at the cursor, by the rules that are told of it, in sentences; `only` to that task, if it is not 0.
+  static std::vector<std::string> now(const session::Session& session, const lang::Row& row, trace::TaskId only);
 
  private:
   void choose_subject(Context& context);
   void draw_row(Context& context, const lang::Row& row, trace::TaskId task);
-  void draw_now(Context& context, const lang::Row& row, trace::TaskId only);
+  void draw_now(Context& context, const lang::Row& row, trace::TaskId task);
+  void draw_document(Context& context);
   void draw_contents(Context& context);
 
   lang::TreePtr tree_;

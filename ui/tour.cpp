@@ -23,8 +23,10 @@ constexpr Step steps[] = {
     {"graph.canvas", "graph", "A program", "A card for each coroutine, a row for each statement, wires to what it starts or awaits. Drag the seconds of a sleep: the run follows."},
     {"transport.play", "graph", "Run it", "Play, step callback by callback, or go back. The time is the loop's own: it waits while you look."},
     {"timeline", "timeline", "Who waits for what", "A lane for each task: when it runs, what it waits for and why, how it ends. Drag the cursor: everything shows that instant."},
-    {"tab.explain", "code", "Why it is so", "Code is the text, to be edited. Explain tells what the selected line or task does, and which rule is at work."},
-    {"tab.examples", "examples", "Go on", "Thirty programs with a question each. Ctrl+K finds every command, F1 lists the keys."},
+    {"tab.explain", "explain", "Why it is so",
+     "Code is the text, to be edited. Explain tells what the selected line or task does, and which rule is at work."},
+    {"tab.examples", "examples", "Go on",
+     "Thirty programs with a question each. All commands are behind the three dots above; on a keyboard, Ctrl+K and F1."},
 };
 constexpr int step_count = static_cast<int>(std::size(steps));
 constexpr float card_width = 300.0f, gap = 12.0f;

@@ -55,7 +55,11 @@ struct View {
   // Asks the host for the session's last_good_tree() as C++, which it gives to App::set_cpp(), at once or later; called between frames.
   std::function<void()> on_translate;
   bool wants_cpp = false;
+  bool chose_tab = false;       // that of the right side is the user's choice
   bool embedded = false;        // a part of somebody's page: without examples and outline
+
+  trace::EventIndex marked = 0;  // behind the event that the timeline marks, as where another Python differs; 0: none
+  std::uint64_t marked_revision = 0;  // of the document whose event it is
 
   trace::TaskId selected_task = 0;
   unsigned task_selections = 0;  // how often one was

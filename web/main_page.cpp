@@ -50,8 +50,8 @@ EMSCRIPTEN_KEEPALIVE const char* loopscope_start(const char* text) {
     program->app().host_commands().push_back({id, label, shortcut, keywords, icon, [id] { web::ask_page(id); }});
   };
   page_command("open", "Open a Python file...", "Ctrl+O", "load", ICON_FOLDER_OPEN);
-  page_command("save", "Save as a Python file", "Ctrl+S", "download", ICON_SAVE);
-  page_command("share", "Copy a link to this", "", "url", ICON_COPY);
+  page_command("save", "Save as a Python file", "Ctrl+S", "the download export", ICON_SAVE);
+  page_command("share", "Copy a link to this", "", "url export", ICON_COPY);
   for (const web::Export& one : web::exports())
     program->app().host_commands().push_back({one.suffix, one.label, "", one.keywords, ICON_SAVE, [&one] { web::ask_page(one.suffix); }});
   for (const web::PictureForm& one : web::picture_forms) page_command(one.suffix, one.label, "", "export image slides", ICON_SAVE);
@@ -213,10 +213,14 @@ EMSCRIPTEN_KEEPALIVE void loopscope_type_text(const char* text) {
 }
 EMSCRIPTEN_KEEPALIVE int loopscope_open_example(const char* name) { return program->app().open_example(name) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void loopscope_seek(double seconds) { run().seek(session::Time(aio::from_seconds(seconds))); }
-/// Behind the event of that row of loopscope_trace().
-EMSCRIPTEN_KEEPALIVE void loopscope_seek_row(int row) {
-  const trace::EventIndex event = trace::event_of_row(run().model().log(), static_cast<std::size_t>(row));
-  run().seek(trace::EventIndex{event + 1});
+/// Behind the event of that row of loopscope_trace(), which the timeline marks from now on if `mark` is not 0; a row before the first:
+/// nowhere.
+EMSCRIPTEN_KEEPALIVE void loopscope_seek_row(int row, int mark) {
+  const trace::EventIndex after = row < 0 ? 0 : trace::event_of_row(run().model().log(), static_cast<std::size_t>(row)) + 1;
+  if (after != 0) run().seek(after);
+  if (mark == 0) return;
+  program->app().view().marked = after;
+  program->app().view().marked_revision = run().revision();
 }
 EMSCRIPTEN_KEEPALIVE void loopscope_set_speed(double speed) { run().set_speed(speed); }
 /// An action of the run's present on the newest thing of that name; `kind`: of session::Action::Kind, `text` may be null. 0: there is none.

@@ -23,7 +23,8 @@ class Condition final : public Primitive {
   /// Wakes up to `count` of those who wait, in order. Errors: RuntimeError, the lock is not locked.
   Error notify(std::size_t count = 1);
   Error notify_all() { return notify(waiters_.size()); }
-  PrimitiveState primitive_state() const override { return lock_.primitive_state(); }
+  /// How the lock stands, the lock itself reports: `limit` is its number.
+  PrimitiveState primitive_state() const override { return {.limit = lock_.number()}; }
 
  private:
   void wake(std::size_t count);

@@ -17,7 +17,7 @@ std::string name_of(const State& state, TaskId task) {
 
 std::string count_words(std::int64_t count, const char* one) { return std::to_string(count) + " " + one + (count == 1 ? "" : "s"); }
 
-std::string standing(const PrimitiveInfo& info) {
+std::string standing(const PrimitiveInfo& info, const PrimitiveInfo* lock) {
   const bool bounded = info.limit > 0;
   switch (info.kind) {
     case PrimitiveKind::lock:
@@ -27,7 +27,8 @@ std::string standing(const PrimitiveInfo& info) {
                             : " has no free slot";
     case PrimitiveKind::event:
       return info.value ? " is set: wait() goes on at once, until somebody calls clear()" : " is not set: whoever waits goes on when somebody calls set()";
-    case PrimitiveKind::condition: return info.value ? "'s lock is taken" : "'s lock is free";
+    case PrimitiveKind::condition:
+      return !lock ? "" : lock->value ? "'s lock is taken" : "'s lock is free";
     case PrimitiveKind::barrier:
       return " has seen " + std::to_string(info.value) + " of " + std::to_string(info.limit) + " come";
     case PrimitiveKind::queue:
@@ -47,11 +48,14 @@ std::string place_words(std::size_t place) {
 }  // namespace
 
 std::string primitive_sentence(const State& state, const PrimitiveInfo& info, TaskId task) {
-  std::string text = primitive_label(info.kind, info.name) + standing(info);
+  const bool condition = info.kind == PrimitiveKind::condition;
+  const PrimitiveInfo* const lock = condition ? state.primitive(static_cast<std::uint32_t>(info.limit)) : nullptr;
+  const std::vector<TaskId>& holders = lock ? lock->holders : info.holders;
+  std::string text = primitive_label(info.kind, info.name) + standing(info, lock);
   text.front() = static_cast<char>(std::toupper(text.front()));
-  if (!info.holders.empty()) {
+  if (!holders.empty()) {
     std::vector<std::string> names;
-    for (const TaskId holder : info.holders) names.push_back(name_of(state, holder));
+    for (const TaskId holder : holders) names.push_back(name_of(state, holder));
     text += ": " + list_words(names) + (names.size() == 1 ? " has it" : " have it");
   }
   text += ".";
@@ -61,9 +65,16 @@ std::string primitive_sentence(const State& state, const PrimitiveInfo& info, Ta
   const bool line = info.kind != PrimitiveKind::event && info.kind != PrimitiveKind::barrier;
   if (mine != info.waiters.end() && line && info.waiters.size() > 1)
     return text + " This task waits " + place_words(static_cast<std::size_t>(mine - info.waiters.begin())) + " in line.";
-  std::vector<std::string> names;
-  for (const PrimitiveInfo::Waiter& waiter : info.waiters) names.push_back(name_of(state, waiter.task));
-  return text + " " + list_words(names) + (names.size() == 1 ? " waits" : line ? " wait, in this order" : " wait") + ".";
+  // Those in join() are in no line, and wait for something else.
+  std::vector<std::string> names, joining;
+  for (const PrimitiveInfo::Waiter& waiter : info.waiters)
+    (waiter.role == aio::WaitRole::join ? joining : names).push_back(name_of(state, waiter.task));
+  if (!names.empty()) {
+    text += " " + list_words(names) + (names.size() == 1 ? " waits" : line ? " wait, in this order" : " wait");
+    text += condition ? " for notify()." : ".";
+  }
+  if (joining.empty()) return text;
+  return text + " join() waits until " + count_words(info.unfinished, "item") + " more had task_done(): " + list_words(joining) + ".";
 }
 
 }  // namespace trace

@@ -313,13 +313,15 @@ void Recorder::construct_ended(std::uint32_t construct, aio::ConstructEnd end, c
 void Recorder::primitive_begun(const aio::Primitive& primitive) {
   const std::uint32_t number = primitive.number() + before_.primitives;
   used_.primitives = std::max(used_.primitives, number);
+  std::int64_t limit = primitive.primitive_state().limit;
+  if (limit > 0 && primitive.primitive_kind() == aio::PrimitiveKind::condition) limit += before_.primitives;
   append({.kind = EventKind::primitive_begun,
           .detail = static_cast<std::uint8_t>(primitive.primitive_kind()),
           .a = number,
           .b = current_task(),
           .c = log_.texts().add(primitive.name()),
           .d = static_cast<std::uint32_t>(probe_->line()),
-          .e = static_cast<std::uint32_t>(std::min<std::int64_t>(primitive.primitive_state().limit, INT32_MAX))});
+          .e = static_cast<std::uint32_t>(std::min<std::int64_t>(limit, INT32_MAX))});
 }
 
 void Recorder::primitive_changed(const aio::Primitive& primitive, aio::PrimitiveAction action) {

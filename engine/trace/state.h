@@ -136,7 +136,7 @@ struct PrimitiveInfo {
   TaskId task = 0;                   // that made it or, made before the loop ran, first used it
   int line = 0;
   std::int64_t value = 0;            // as aio::PrimitiveState
-  std::int64_t limit = 0;
+  std::int64_t limit = 0;            // of a condition: its lock's id, if that is known
   std::int64_t unfinished = 0;
   bool shut_down = false;            // of a queue
   std::vector<TaskId> holders;       // of a lock or semaphore: who acquired it, in order

@@ -79,7 +79,7 @@ class SpanSentence {
     if (const CancelEntry* cancel = open_cancel(tell_, id_)) {
       const std::string who = asked_by(tell_, *cancel), when = " at " + tell_.at(cancel->event);
       if (tell_.past(cancel->delivered) && (cancel->delivered < span_.first_event || span_.kind != SpanKind::running)) {
-        text += "; cleans up after the CancelledError that " + who + " asked for" + when;
+        text += "; goes on after the CancelledError that " + who + " asked for" + when;
       } else if (span_.kind == SpanKind::awaiting) {
         text += "; " + who + " asked it to cancel" + when + ", CancelledError has not reached it yet";
       }

@@ -70,7 +70,7 @@ class Chain {
     const Span& span = tell_.history.lanes()[task - 1].spans[place];
     const CancelEntry* cancel = open_cancel(tell_, task);
     const std::string cleans = cancel && tell_.past(cancel->delivered)
-                                   ? "was cancelled at " + tell_.at(cancel->event) + " and cleans up: it "
+                                   ? "was asked to cancel at " + tell_.at(cancel->event) + " and goes on: it "
                                    : "";
     if (span.kind == SpanKind::running) return cleans + "runs";
     if (span.kind == SpanKind::ready) return cleans + "is ready to run";

@@ -43,8 +43,10 @@ export function accessTests({ browser, address, artifacts }) {
     assert.ok((await examples.locator('optgroup').count()) > 1);
     await examples.selectOption('patience');
     await press('Open the example');
-    await eventually('the word', async () => /^Running\. wait_for and a slow answer opened$/.test(await status()));
+    await eventually('the word', async () => /^Not started\. wait_for and a slow answer opened$/.test(await status()));
     assert.match(await call(page, 'text'), /wait_for and a slow answer/);
+    await press('Play');
+    await eventually('it runs', async () => /^Running/.test(await status()));
     await press('Pause');
     await eventually('it pauses', async () => /paused at/.test(await status()));
     await press('Restart');

@@ -96,14 +96,29 @@ export function checkTests({ browser, site, artifacts }) {
     const { page, context } = await open(browser, server.address);
     const [kind, text] = await verdict(page, programs.gather);
     assert.equal(kind, 'bad');
-    assert.match(text, /^CPython 3\.14\.\d+ does something else after \d+ events\. The cursor is there now/);
+    assert.match(text, /^CPython 3\.14\.\d+ does something else after \d+ events\. The timeline marks it/);
     // Behind the row that differs: so many of the trace are told.
     const [events] = /\d+(?= events)/.exec(text);
     const rows = (await call(page, 'trace')).split('\n');
     assert.equal(JSON.parse(rows[Number(events)]).e, 'at');
     assert.equal((await call(page, 'state')).iteration, JSON.parse(rows[Number(events)]).i);
     assert.match(text, /CPython {5}\{"e":"at".*\nLoopscope {3}\{"e":"at"/);
-    await page.screenshot({ path: `${artifacts}/check-bad.png` });
+    // The mark stays where it is while the cursor goes elsewhere, and goes with the text.
+    const mark = async () => (await call(page, 'widgets'))['timeline.mark'];
+    const there = await eventually('the mark', mark);
+    await call(page, 'seek', 0);
+    await eventually('the begin', async () => (await call(page, 'state')).time === 0);
+    assert.equal((await mark()).x, there.x);
+    // All of what differs is in view, also on a phone.
+    for (const [width, height] of [[1280, 800], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      const pre = box(page).locator('pre');
+      assert.deepEqual(await pre.evaluate((one) => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]), [true, true]);
+      await page.screenshot({ path: `${artifacts}/check-bad-${width}.png` });
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await call(page, 'setText', `${programs.gather}\n`);
+    await eventually('no mark', async () => await mark() === undefined);
     await context.close();
     await server.close();
   });

@@ -59,6 +59,20 @@ export function learnTests({ browser, address, artifacts, program }) {
   });
 
   for (const colorScheme of ['dark', 'light']) {
+    test(`learn: an example begins with its question, ${colorScheme}`, async () => {
+      const { page, context, trouble } = await open(browser, address, { colorScheme });
+      const hand = new Hand(page);
+      await hand.click('example.greetings');
+      await hand.where('explain.run');
+      await hand.rest();
+      await page.screenshot({ path: `${artifacts}/question-${colorScheme}.png` });
+      assert.deepEqual([(await call(page, 'state')).playing, (await call(page, 'state')).time], [false, 0]);
+      await hand.click('explain.run');
+      await eventually('it runs', async () => (await call(page, 'state')).time > 0);
+      assert.deepEqual(trouble, []);
+      await context.close();
+    });
+
     test(`learn: Explain and the C++ of the program, ${colorScheme}`, async () => {
       const { page, context, trouble } = await open(browser, address, { colorScheme });
       const hand = new Hand(page);

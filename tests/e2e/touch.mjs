@@ -80,7 +80,13 @@ export function touchTests({ browser, address, artifacts }) {
     const [name] = Object.keys(await finger.widgets()).filter((one) => /^example\./.test(one)).slice(1);
     await finger.tap(name);
     await eventually('its text', async () => await call(page, 'text') !== programs.nap);
+    // First its question; then it runs in the graph.
+    await finger.hand.where('explain.run');
     await shot('example');
+    assert.equal((await state(page)).playing, false);
+    await finger.tap('explain.run');
+    await finger.hand.where('graph.card.main');
+    await eventually('it runs', async () => (await state(page)).time > 0);
     await call(page, 'runToEnd');
     await finger.tap('transport.commands');
     await shot('palette');

@@ -316,5 +316,14 @@ TEST_F(CommandPaletteTest, HasWhatTheHostAdds) {
   EXPECT_EQ(opened, 1);
 }
 
+TEST(PickMenu, OfWhatFitsAsWellTheFirstComesFirst) {
+  std::vector<PickItem> items(2);
+  items[0].label = "Save as a Python file";
+  items[0].keywords = "the download export";
+  items[1].label = "Save the timeline as SVG";
+  items[1].keywords = "file";
+  EXPECT_EQ(find_items(items, "save the file"), (std::vector<std::size_t>{0, 1}));
+}
+
 }  // namespace
 }  // namespace ui::testing

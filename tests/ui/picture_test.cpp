@@ -53,6 +53,14 @@ TEST_F(PictureTest, OfTheTimelineHasItsLanesAndLetters) {
   EXPECT_GT(count_elements(text, "path"), 100);
 }
 
+TEST_F(PictureTest, OfAWholeRunHasNoCursorAcrossItsEnds) {
+  const std::string_view accent = "#8b94ff";
+  EXPECT_EQ(draw("breakfast", Panel::timeline).find(accent), std::string::npos);
+  screen.session.seek(trace::EventIndex{30});
+  const std::string bytes = picture::pack(capture(screen.session, screen.app.view(), Panel::timeline));
+  EXPECT_NE(picture::svg(picture::unpack(bytes), "").find(accent), std::string::npos);
+}
+
 TEST_F(PictureTest, OfTheGraphHasNoButtons) {
   const std::string text = draw("breakfast", Panel::graph);
   EXPECT_GT(count_elements(text, "use"), 150);

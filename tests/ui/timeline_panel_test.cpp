@@ -60,6 +60,21 @@ class Timeline : public ::testing::Test {
   Screen screen;
 };
 
+TEST_F(Timeline, MarksAnEventUntilTheTextChanges) {
+  EXPECT_FALSE(screen.shows("timeline.mark"));
+  View& view = screen.app.view();
+  view.marked = screen.session.event_count();
+  view.marked_revision = screen.session.revision();
+  screen.frames(2);
+  const ItemRegistry::Item mark = item("timeline.mark");
+  screen.session.seek(trace::EventIndex{3});
+  screen.frames(2);
+  EXPECT_EQ(item("timeline.mark").min.x, mark.min.x);
+  screen.session.set_text(std::string(program) + "\n", "edit");
+  screen.frames(2);
+  EXPECT_FALSE(screen.shows("timeline.mark"));
+}
+
 TEST_F(Timeline, AMarkedIntervalFillsTheViewAndBackspaceComesBack) {
   const float before = flag();
   const ImVec2 from = on_lane("timeline.lane.Task-1", 0.5), to = on_lane("timeline.lane.Task-1", 1.5);

@@ -61,14 +61,14 @@ TEST_F(Touch, AStrokeScrollsTheMenuOfCommands) {
   EXPECT_EQ(screen.session.cursor(), 0u);
 }
 
-TEST_F(Touch, ATappedExampleShowsItsGraph) {
+TEST_F(Touch, ATappedExampleShowsItsQuestion) {
   screen.click("tab.examples");
   const ImVec2 at = screen.middle(second);
   finger(at, true);
   finger(at, false);
   screen.frames(3);
   EXPECT_EQ(screen.session.text(), examples()[1].text);
-  EXPECT_TRUE(screen.shows("graph.fit"));
+  EXPECT_TRUE(screen.shows("explain.run"));
 }
 
 TEST_F(Touch, AFingerThatRestsOpensTheMenu) {

@@ -68,6 +68,16 @@ TEST_F(TourTest, FitsANarrowWindow) {
   EXPECT_FALSE(screen.shows("tour"));
 }
 
+TEST_F(TourTest, ShowsInANarrowWindowWhatItSpeaksOf) {
+  screen.resize(390.0f, 844.0f);
+  screen.frames(3);
+  for (int step = 0; step < 3; ++step) {
+    screen.click("tour.next");
+    screen.frames(2);
+  }
+  EXPECT_TRUE(screen.shows("explain.line.42"));
+}
+
 TEST(Keys, AreListedAndCarriedOut) {
   Screen screen;
   screen.frames(2);

@@ -32,7 +32,7 @@ Text state_words(const trace::PrimitiveInfo& info) {
   switch (info.kind) {
     case Kind::lock: return Text(info.value ? "locked" : "free");
     case Kind::event: return Text(info.value ? "set" : "not set");
-    case Kind::condition: return Text(info.value ? "its lock is taken" : "its lock is free");
+    case Kind::condition: return text;  // its lock has a row of its own
     case Kind::semaphore: return Text("%lld of %lld free", value, limit);
     case Kind::barrier: return Text("%lld of %lld there", value, limit);
     case Kind::queue:

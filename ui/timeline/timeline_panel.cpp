@@ -52,7 +52,9 @@ void TimelinePanel::draw(Context& context) {
   draw_ruler(context, frame);
   draw_lanes(context, frame);
   draw_gesture(context, frame);
-  draw_cursor(context, frame);
+  draw_mark(context, frame);
+  // In a picture of a whole run it would only be in the way of how tasks ended.
+  if (!over || !session.at_newest() || !context.view.is_picture) draw_cursor(context, frame);
   if (!context.view.is_picture) draw_buttons(context, frame);
   if (frame.max.y < panel_bottom) draw_minimap(context, frame);
 }

@@ -54,6 +54,7 @@ class TimelinePanel {
   void draw_lanes(Context& context, const Frame& frame);
   void draw_labels(Context& context, const Frame& frame, const LaneCanvas& canvas);
   void draw_label(Context& context, const Frame& frame, const LaneCanvas& canvas, int row);
+  void draw_mark(Context& context, const Frame& frame);
   void draw_cursor(Context& context, const Frame& frame);
   void draw_buttons(Context& context, const Frame& frame);
   void draw_minimap(Context& context, const Frame& frame);

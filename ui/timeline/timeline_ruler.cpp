@@ -62,6 +62,17 @@ void TimelinePanel::draw_ticks(Context& context, const Frame& frame, const TimeA
   draw.PopClipRect();
 }
 
+void TimelinePanel::draw_mark(Context& context, const Frame& frame) {
+  const View& view = context.view;
+  const trace::Model& model = context.session.model();
+  if (view.marked == 0 || view.marked_revision != context.session.revision() || view.marked > model.event_count()) return;
+  const float x = view.snap(axis_.x(model.event_time(view.marked - 1)));
+  if (x < frame.axis_left || x > frame.max.x) return;
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddRectFilled({x - 1.5f, frame.min.y + 20.0f}, {x + 1.5f, frame.max.y}, context.colours().danger);
+  context.items.add("timeline.mark", {x, frame.min.y}, {x + 3.0f, frame.max.y});
+}
+
 void TimelinePanel::draw_cursor(Context& context, const Frame& frame) {
   const Palette& c = context.colours();
   const trace::Time shown = context.session.shown_time();

@@ -85,6 +85,14 @@ async function runOut(loopscope, rows, wanted) {
   return wanted();
 }
 
+/** Two lines that differ, without most of what is the same before that. */
+function shortened(...lines) {
+  const [left, right] = lines;
+  let same = 0;
+  while (same < left.length && left[same] === right[same]) same++;
+  return same > 40 ? lines.map((line) => `${line.slice(0, 10)}…${line.slice(same - 20)}`) : lines;
+}
+
 /** How many events are the same, and what differs after them: {count, difference: {time, text} or null}. */
 function compare(report, state, rows) {
   let theirs = report.rows;
@@ -99,9 +107,13 @@ function compare(report, state, rows) {
   let at = 0;
   const most = Math.max(theirs.length, ours.length);
   while (at < most && (theirs[at] === ours[at] || (at < theirs.length && at < ours.length && withoutAddresses(theirs[at]) === withoutAddresses(ours[at])))) at++;
-  const two = (left, right) => `CPython     ${left}\nLoopscope   ${right}`;
+  const two = (...lines) => {
+    const [left, right] = shortened(...lines);
+    return `CPython     ${left}\nLoopscope   ${right}`;
+  };
   if (at < most) {
-    const before = theirs.slice(Math.max(0, at - contextRows), at).map((row) => `            ${row}\n`).join('');
+    const cutRow = (row) => (row.length > 60 ? `${row.slice(0, 59)}…` : row);
+    const before = theirs.slice(Math.max(0, at - contextRows), at).map((row) => `            ${cutRow(row)}\n`).join('');
     return { count: at, difference: { row: Math.min(at, ours.length - 1),
       text: before + two(theirs[at] ?? '(ends here)', ours[at] ?? '(ends here)') } };
   }
@@ -142,6 +154,7 @@ export async function check(loopscope, { interventions, say }) {
     end('bad', 'You did something to this run that CPython cannot do. Undo that first: Outcomes lists it.');
     return;
   }
+  loopscope.seekRow(-1, true);  // what the check before has marked
   const bar = make('progress', { max: 1, value: 0, ariaLabel: 'Loading CPython' });
   const waiting = show('', 'CPython is loaded', bar);
   say('CPython is loaded');
@@ -199,10 +212,10 @@ export async function check(loopscope, { interventions, say }) {
     else end('good', `Identical, ${events}: CPython ${version} does and prints the same`);
     return;
   }
-  // The cursor marks it on the timeline.
+  // The timeline marks it, also when the cursor goes on.
   const marked = difference.row >= 0;
-  if (marked) loopscope.seekRow(difference.row);
+  if (marked) loopscope.seekRow(difference.row, true);
   else back();
-  end('bad', `CPython ${version} does something else after ${events}${marked ? '. The cursor is there now' : ''}.`,
-    make('pre', { textContent: difference.text, tabIndex: 0 }));
+  end('bad', `CPython ${version} does something else after ${events}${marked ? '. The timeline marks it' : ''}.`,
+    make('pre', { textContent: difference.text, tabIndex: 0, style: 'white-space: pre-wrap; overflow-wrap: anywhere' }));
 }

@@ -76,6 +76,7 @@ Desktop::Desktop(std::unique_ptr<Program> program, DocumentFile file, Settings s
         std::string text(example.text);
         DocumentFile none(text);
         become(std::move(none), std::move(text), "open an example");
+        program_->session().pause();  // first its question is to be answered
       });
     };
   };
@@ -188,7 +189,7 @@ void Desktop::update_commands() {
   std::vector<ui::HostCommand>& commands = program_->app().host_commands();
   commands = {{"new", "New program", "Ctrl+N", "", ICON_ADD, [this] { new_document(); }},
               {"open", "Open...", "Ctrl+O", "file load", ICON_FOLDER_OPEN, [this] { choose_file(); }},
-              {"save", "Save", "Ctrl+S", "file write", ICON_SAVE, [this] { save(); }},
+              {"save", "Save", "Ctrl+S", "the file write export", ICON_SAVE, [this] { save(); }},
               {"save_as", "Save as...", "Ctrl+Shift+S", "file write", ICON_SAVE, [this] { save_as(); }}};
   for (const Export& form : exports())
     commands.push_back({form.suffix, std::string(form.label) + "...", "", form.keywords, ICON_SAVE, [this, &form] { export_run(form); }});

@@ -58,7 +58,7 @@ function createCalls(engine) {
     interventions: () => engine.UTF8ToString(engine._loopscope_interventions()),
     replace: (text, interventions) => withText(text, (t) => withText(interventions, (i) => engine._loopscope_replace(t, i))),
     seek: (time) => engine._loopscope_seek(time),
-    seekRow: (row) => engine._loopscope_seek_row(row),
+    seekRow: (row, mark) => engine._loopscope_seek_row(row, mark),
     setSpeed: (speed) => engine._loopscope_set_speed(speed),
     command: (name) => withText(name, (t) => engine._loopscope_command(t)) !== 0,
     intervene: (kind, subject, text) => withText(subject, (name) => (text === undefined
@@ -111,7 +111,7 @@ class Loopscope extends EventTarget {
   undo() { this.#do((calls) => calls.command('undo')); }
   redo() { this.#do((calls) => calls.command('redo')); }
   seek(time) { this.#do((calls) => calls.seek(finite(time, 'seek'))); }
-  seekRow(row) { this.#do((calls) => calls.seekRow(finite(row, 'seekRow'))); }
+  seekRow(row, mark) { this.#do((calls) => calls.seekRow(finite(row, 'seekRow'), mark)); }
   setSpeed(speed) { this.#do((calls) => calls.setSpeed(finite(speed, 'setSpeed'))); }
   intervene(what) {
     const kind = actions.findIndex(([verb]) => typeof what?.[verb] === 'string');

@@ -346,4 +346,12 @@ const Row* row_at_line(const std::vector<Row>& rows, std::uint32_t line) {
   return best;
 }
 
+const Row* row_at_line(const Outline& outline, std::uint32_t line) {
+  const Row* found = row_at_line(outline.module_rows, line);
+  // A function within another comes after it.
+  for (const FunctionOutline& function : outline.functions)
+    if (const Row* const row = row_at_line(function.rows, line)) found = row;
+  return found;
+}
+
 }  // namespace lang

@@ -54,6 +54,17 @@ constexpr bool is_frame(RowKind kind) {
   return kind >= RowKind::timeout_block && kind <= RowKind::finally_block;
 }
 
+/// What a statement that is no construct does with the loop all the same.
+enum class Sense : std::uint8_t {
+  none,
+  run,        // asyncio.run and its like
+  schedule,   // loop.call_soon, call_later, call_at
+  thread,     // loop.run_in_executor, asyncio.to_thread
+  future,     // create_future, set_result, set_exception; result of a task or future
+  coroutine,  // calls a coroutine function, and that is all: nothing awaits it there or makes a task of it
+  yield,
+};
+
 /// A number of the document that can be changed in place (edit.h: set_number).
 struct NumberField {
   std::uint32_t node = 0;  // its Constant
@@ -93,6 +104,7 @@ struct Row {
   std::uint32_t call = 0;  // the Call that the kind is of (asyncio.sleep(...), task.cancel()); 0: of none
   std::string text;       // the statement, or a frame's header without the colon, on one line
   std::string assigned;   // what the result is bound to, as written: "task", "a, b"; empty: nothing
+  Sense sense = Sense::none;
   bool suspends = false;  // has an await, or is an async for or async with: a task can wait here
   bool returns = false;   // a return with a construct in it
   bool joined = false;    // elif, else, except, finally: goes with the row before it
@@ -127,5 +139,7 @@ Outline analyse(const Tree& tree);
 
 /// The row's and its nested rows' innermost one that holds the line; null: none.
 const Row* row_at_line(const std::vector<Row>& rows, std::uint32_t line);
+/// The same of a whole program: of functions within each other, the innermost one's.
+const Row* row_at_line(const Outline& outline, std::uint32_t line);
 
 }  // namespace lang

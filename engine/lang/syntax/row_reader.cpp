@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lang/syntax/row_reader.h"
 
+#include <utility>
+
 #include "lang/syntax/one_line.h"
 #include "lang/syntax/visit.h"
 
@@ -117,6 +119,28 @@ RowKind RowReader::kind_of_await(const ExprNode* value) const {
   }
 }
 
+constexpr std::pair<std::string_view, Sense> senses[] = {
+    {"loop.create_future", Sense::future},   {"task.result", Sense::future},       {"loop.call_", Sense::schedule},
+    {"loop.run_in_executor", Sense::thread}, {"asyncio.to_thread", Sense::thread}, {"loop.run_", Sense::run},
+    {"asyncio.run", Sense::run},             {"runner.run", Sense::run}};
+
+Sense RowReader::sense_of(const Call& call, bool awaited) const {
+  const Sense made = awaited ? Sense::none : Sense::coroutine;
+  const Meaning callee = meanings_.resolve(call.func, scope_);
+  if (callee.kind == Meaning::Kind::function) {
+    const FunctionDef& function = *meanings_.functions()[callee.function];
+    return function.is_async && !function.is_generator ? made : Sense::none;
+  }
+  const Attribute* attribute = try_as<Attribute>(call.func);
+  const std::string_view method = attribute != nullptr ? attribute->attr : std::string_view();
+  if (method == "set_result" || method == "set_exception") return Sense::future;
+  if (callee.kind != Meaning::Kind::library) return Sense::none;
+  if (!awaited && (callee.name == "asyncio.to_thread" || callee.name == "asyncio.sleep")) return made;
+  for (const auto& [name, sense] : senses)
+    if (callee.name.starts_with(name)) return sense;
+  return Sense::none;
+}
+
 // The first construct under `node`, outermost first; else print, else code.
 void RowReader::find_kind(Row& row, const Node& node) const {
   const std::uint32_t end = tree_.subtree_end(node.id);
@@ -128,6 +152,8 @@ void RowReader::find_kind(Row& row, const Node& node) const {
       id = tree_.subtree_end(id) - 1;
       continue;
     }
+    if (part.kind == NodeKind::call && row.sense == Sense::none) row.sense = sense_of(as<Call>(&part), false);
+    if (part.kind == NodeKind::yield) row.sense = Sense::yield;
     if (part.kind == NodeKind::await) {
       call = try_as<Call>(as<Await>(&part).value);
       kind = kind_of_await(as<Await>(&part).value);
@@ -140,6 +166,7 @@ void RowReader::find_kind(Row& row, const Node& node) const {
       }
     }
     if (kind <= RowKind::blocking) {
+      if (part.kind == NodeKind::await) row.sense = call ? sense_of(as<Call>(call), true) : Sense::none;
       row.kind = kind;
       row.call = call == nullptr ? 0 : call->id;
       return;

@@ -38,7 +38,8 @@ class RowReader {
   void add_number(Row& row, const ast::ExprNode* expression, std::string name, bool seconds) const;
   RowKind kind_of_call(const ast::Call& call) const;
   RowKind kind_of_await(const ast::ExprNode* value) const;
-  /// Kind and call.
+  Sense sense_of(const ast::Call& call, bool awaited) const;
+  /// Kind, call and sense.
   void find_kind(Row& row, const ast::Node& node) const;
 
   const Tree& tree_;

@@ -233,6 +233,41 @@ TEST(Outline, RowsHavePlacesAndText) {
   EXPECT_EQ(row_at_line(body, 2), nullptr);
 }
 
+TEST(Outline, ALineIsOfTheInnermostFunction) {
+  const TreePtr tree = parse(
+      "async def main():\n"
+      "    async def inner():\n"
+      "        await a\n"
+      "        def within():\n"
+      "            b = 1\n"
+      "    await inner()\n"
+      "main()\n");
+  const Outline outline = analyse(*tree);
+  std::vector<std::string> texts;
+  for (std::uint32_t line = 2; line <= 7; ++line) texts.push_back(row_at_line(outline, line)->text);
+  EXPECT_EQ(texts, (std::vector<std::string>{"async def inner()", "await a", "def within()", "b = 1", "await inner()", "main()"}));
+  EXPECT_EQ(row_at_line(outline, 8), nullptr);
+}
+
+TEST(Outline, SaysWhatStatementsDoWithTheLoop) {
+  const auto sense = [](const std::string& statement) {
+    const TreePtr tree = parse("import asyncio\nasync def f(): pass\nasync def items(): yield 1\ndef plain(): pass\n"
+                               "async def main():\n    loop = asyncio.get_running_loop()\n    " + statement + "\n");
+    return analyse(*tree).functions.back().rows.back().sense;
+  };
+  const auto all = [&](Sense wanted, std::initializer_list<const char*> statements) {
+    for (const char* one : statements) EXPECT_EQ(sense(one), wanted) << one;
+  };
+  all(Sense::coroutine, {"f()", "coros = [f() for x in y]", "print(f())", "asyncio.sleep(1)", "x = asyncio.to_thread(plain)"});
+  all(Sense::none, {"await f()", "t = asyncio.create_task(f())", "await asyncio.gather(f())", "await asyncio.sleep(1)", "items()", "plain()",
+                    "x = 1", "other.run()"});
+  all(Sense::schedule, {"loop.call_soon(plain)", "loop.call_later(1, plain)", "h = loop.call_at(1, plain)"});
+  all(Sense::thread, {"await loop.run_in_executor(None, plain)", "x = [loop.run_in_executor(None, plain)]", "x = await asyncio.to_thread(plain)"});
+  all(Sense::future, {"x = loop.create_future()", "x.set_result(1)", "x.set_exception(e)"});
+  EXPECT_EQ(sense("asyncio.run(f())"), Sense::run);
+  EXPECT_EQ(sense("yield 1"), Sense::yield);
+}
+
 TEST(Outline, MarksWhereATaskCanWait) {
   const TreePtr tree = parse(
       "async def main():\n"

@@ -164,10 +164,10 @@ async def main():
     await meet.wait()
 )");
   EXPECT_EQ(primitives(world.at(Time(500ms))),
-            (Strings{"event go 0/0 line 10 waits:A waits:B", "lock of changed 0/0 line 11", "condition changed 0/0 line 11",
+            (Strings{"event go 0/0 line 10 waits:A waits:B", "lock of changed 0/0 line 11", "condition changed 0/2 line 11",
                      "barrier meet 0/3 line 12"}));
   EXPECT_EQ(primitives(world.at(Time(1500ms)))[0], "event go 1/0 line 10");
-  EXPECT_EQ(primitives(world.session.state())[2], "condition changed 0/0 line 11 waits:A waits:B");
+  EXPECT_EQ(primitives(world.session.state())[2], "condition changed 0/2 line 11 waits:A waits:B");
   EXPECT_EQ(primitives(world.at(Time(2500ms)))[3], "barrier meet 2/3 line 12 waits:A waits:B");
   EXPECT_EQ(waits(world.session.state()), (Strings{"Task-1: sleep 1 s", "A: barrier meet", "B: barrier meet"}));
   EXPECT_EQ(primitives(world.at(Time(3500ms)))[3], "barrier meet 0/3 line 12");

@@ -331,9 +331,9 @@ await asyncio.sleep(4)
     "slept 1 s of 5 s: it gets the CancelledError that main asked for",
     "ready since 1.0 s: it gets the CancelledError that main asked for; 1 callback runs before it; the loop was blocked by main",
     "runs tidy, on from line 16: it gets the CancelledError that main asked for",
-    "slept 1 s; cleans up after the CancelledError that main asked for at 1.0 s",
-    "ready since 2.3 s: its sleep is over; cleans up after the CancelledError that main asked for at 1.0 s",
-    "runs tidy, on from line 18: its sleep is over; cleans up after the CancelledError that main asked for at 1.0 s",
+    "slept 1 s; goes on after the CancelledError that main asked for at 1.0 s",
+    "ready since 2.3 s: its sleep is over; goes on after the CancelledError that main asked for at 1.0 s",
+    "runs tidy, on from line 18: its sleep is over; goes on after the CancelledError that main asked for at 1.0 s",
   }));
   EXPECT_EQ(told.spans("main"), (Strings{
     "waits for its first turn, since 0.0 s",
@@ -347,8 +347,8 @@ await asyncio.sleep(4)
   }));
   told.at(2);
   EXPECT_EQ((Strings{told.why("A"), told.why("B")}), (Strings{
-    "waits for task B, which was cancelled at 1.0 s and cleans up: it sleeps until 3.3 s; main asked it to cancel at 1.0 s, CancelledError has not reached it yet",
-    "sleeps 2 s, until 3.3 s; cleans up after the CancelledError that main asked for at 1.0 s",
+    "waits for task B, which was asked to cancel at 1.0 s and goes on: it sleeps until 3.3 s; main asked it to cancel at 1.0 s, CancelledError has not reached it yet",
+    "sleeps 2 s, until 3.3 s; goes on after the CancelledError that main asked for at 1.0 s",
   }));
 }
 
