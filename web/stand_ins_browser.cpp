@@ -77,6 +77,9 @@ void SDL_LogInit() {}
 void SDL_LogQuit() {}
 void SDL_AssertionsQuit() {}
 
+// There is no environment, and nobody makes one.
+char* getenv(const char*) { return nullptr; }
+
 // The page has its title, and its box; with these a library of a kilobyte or two would come.
 void emscripten_set_window_title(const char*) {}
 void emscripten_get_screen_size(int* width, int* height) { *width = *height = 4096; }

@@ -4,6 +4,13 @@
 #include <algorithm>
 #include <exception>
 
+// Most of what a loop does is a task's step, in which calls are a third of the instructions.
+#if defined(__OPTIMIZE_SIZE__)
+#define AIO_HOT inline
+#else
+#define AIO_HOT [[gnu::always_inline]] inline
+#endif
+
 namespace aio {
 
 namespace {
@@ -142,8 +149,8 @@ std::uint32_t TaskBase::uncancel_for(std::uint32_t construct) {
   return cancel_requests_;
 }
 
-// One resume of the task: the only place where coroutines are resumed. Inlined, as step() is: most of what a loop does is this.
-[[gnu::always_inline]] inline void TaskBase::run_coroutines(Loop& owner) {
+// One resume of the task: the only place where coroutines are resumed.
+AIO_HOT void TaskBase::run_coroutines(Loop& owner) {
   suspension_ = Suspension::none;
   // Where it waits takes the place of what is next.
   while (suspension_ == Suspension::none && next_) {
@@ -170,7 +177,7 @@ std::uint32_t TaskBase::uncancel_for(std::uint32_t construct) {
 }
 
 // Whoever calls holds a reference: the coroutine may let go of all others.
-[[gnu::always_inline]] inline void TaskBase::step(Loop& owner, Error thrown) {
+AIO_HOT void TaskBase::step(Loop& owner, Error thrown) {
   if (must_cancel_) [[unlikely]] {
     if (!thrown.is_cancelled()) thrown = Error::cancelled(cancel_message());
     must_cancel_ = false;

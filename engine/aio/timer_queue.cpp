@@ -9,7 +9,7 @@ namespace {
 // Fewer are not worth buckets.
 constexpr std::size_t few = 64;
 constexpr std::size_t in_a_bucket = 8;  // on average
-constexpr std::size_t most_samples = 64;
+constexpr std::size_t samples = 16;
 constexpr std::uint64_t longest_span = std::uint64_t{1} << 61;  // of all buckets, in nanoseconds
 
 std::uint64_t bits(Time time) { return static_cast<std::uint64_t>(time.time_since_epoch().count()); }
@@ -89,7 +89,7 @@ void TimerQueue::refill() const {
 }
 
 void TimerQueue::make_heap() const {
-  std::make_heap(soon_.begin(), soon_.end());
+  for (auto end = soon_.begin(); end != soon_.end();) std::push_heap(soon_.begin(), ++end);
   most_soon_ = std::max(least_limit, 4 * soon_.size());
 }
 
@@ -104,18 +104,22 @@ void TimerQueue::take_later() const {
 }
 
 void TimerQueue::make_buckets() const {
+  // Some that are due much later than most are not to make all the others share a bucket: those that are later than most of some
+  // samples, in order, stay where they are.
   Time begin = Time::max();
-  std::vector<Time> samples;
-  const std::size_t stride = later_.size() / most_samples + 1;
+  Time sample[samples];
+  std::size_t count_of_samples = 0;
+  const std::size_t stride = later_.size() / samples;
   for (std::size_t i = 0; i < later_.size(); ++i) {
     begin = std::min(begin, later_[i].when);
-    if (i % stride == 0) samples.push_back(later_[i].when);
+    if (i % stride != 0 || count_of_samples == samples) continue;
+    std::size_t place = count_of_samples++;
+    for (; place > 0 && sample[place - 1] > later_[i].when; --place) sample[place] = sample[place - 1];
+    sample[place] = later_[i].when;
   }
-  // Some that are due much later than most are not to make all the others share a bucket.
-  const auto late = samples.end() - 1 - static_cast<std::ptrdiff_t>(samples.size() / 8);
-  std::nth_element(samples.begin(), late, samples.end());
+  const Time late = sample[samples - 1 - samples / 8];
   const std::size_t count = later_.size() / in_a_bucket + 1;
-  const std::uint64_t span = std::min(bits(*late) - bits(begin), longest_span);
+  const std::uint64_t span = std::min(bits(late) - bits(begin), longest_span);
   width_ = static_cast<std::int64_t>(span / count + 1);
   buckets_begin_ = soon_end_ = begin;
   buckets_end_ = after(begin, static_cast<std::int64_t>(count) * Duration(width_));
@@ -140,26 +144,32 @@ void TimerQueue::make_buckets() const {
   }
 }
 
+void TimerQueue::move_later(Entries& entries) const {
+  for (const Entry& entry : entries) later_.push_back(entry);
+  entries.clear();
+}
+
 void TimerQueue::start_again() const {
-  later_.insert(later_.end(), soon_.begin(), soon_.end());
-  soon_.clear();
-  for (Entries& bucket : buckets_) later_.insert(later_.end(), bucket.begin(), bucket.end());
+  move_later(soon_);
+  for (Entries& bucket : buckets_) move_later(bucket);
   buckets_.clear();
   next_bucket_ = 0;
   soon_end_ = buckets_end_ = Time::min();
 }
 
+void TimerQueue::keep_live(Entries& entries) {
+  std::size_t kept = 0;
+  for (const Entry& entry : entries) {
+    if (is_live(entry)) entries[kept++] = entry;
+    else free_slots_.push_back(entry.slot);
+  }
+  entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(kept), entries.end());
+}
+
 void TimerQueue::compact() {
-  const auto keep_live = [this](Entries& entries) {
-    std::erase_if(entries, [this](const Entry& entry) {
-      if (is_live(entry)) return false;
-      free_slots_.push_back(entry.slot);
-      return true;
-    });
-  };
   keep_live(soon_);
-  std::make_heap(soon_.begin(), soon_.end());
-  for (std::size_t i = next_bucket_; i < buckets_.size(); ++i) keep_live(buckets_[i]);
+  make_heap();
+  for (Entries& bucket : buckets_) keep_live(bucket);
   keep_live(later_);
   removed_ = 0;
 }

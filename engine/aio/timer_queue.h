@@ -53,8 +53,10 @@ class TimerQueue {
   void make_buckets() const;
   /// Forgets the entries of timers that were removed.
   void compact();
+  void keep_live(Entries& entries);
   /// Everything is in later_ then.
   void start_again() const;
+  void move_later(Entries& entries) const;
   bool is_live(const Entry& entry) const { return slots_[entry.slot] != nullptr; }
   std::size_t bucket_of(Time when) const { return static_cast<std::size_t>((when - buckets_begin_).count() / width_); }
 
