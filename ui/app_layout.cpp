@@ -125,6 +125,11 @@ void App::Impl::draw_drawer(Context& context, Area area) {
     layout.drawer_tab = static_cast<DrawerTab>(chosen);
     layout.drawer_open = true;
   }
+  for (const HostCommand& one : palette.host_commands) {
+    if (one.id != "check" || view.embedded) continue;
+    ImGui::SetCursorScreenPos({area.max.x - 212.0f, area.min.y + 6.0f});
+    if (text_button(context, "drawer.check", one.icon, one.label.c_str())) one.run();
+  }
   ImGui::SetCursorScreenPos({area.max.x - 34.0f, area.min.y + 6.0f});
   if (icon_button(context, {"drawer.toggle", layout.drawer_open ? ICON_EXPAND_MORE : ICON_EXPAND_LESS,
                             layout.drawer_open ? "Hide" : "Show", ButtonLook::quiet, true, 28.0f}))

@@ -30,8 +30,8 @@ struct LeftList {
 
 }  // namespace
 
-// Lists that threads have left behind when they ended, whole; the next one that needs blocks takes one up. Memory goes back to the system when the
-// program ends: a program that once had a million tasks is likely to have them again.
+// Lists that threads have left behind when they ended, whole; the next one that needs blocks takes one up. Memory goes back to the
+// system when the program ends: a program that once had a million tasks is likely to have them again.
 struct Pool::Left {
   std::mutex mutex;
   LeftList* lists[sizes] = {};

@@ -83,7 +83,8 @@ void TimerQueue::refill() const {
       continue;
     }
     soon_ = std::move(buckets_[next_bucket_++]);
-    soon_end_ = next_bucket_ == buckets_.size() ? buckets_end_ : buckets_begin_ + static_cast<std::int64_t>(next_bucket_) * Duration(width_);
+    const bool last = next_bucket_ == buckets_.size();
+    soon_end_ = last ? buckets_end_ : buckets_begin_ + static_cast<std::int64_t>(next_bucket_) * Duration(width_);
     make_heap();
   }
 }

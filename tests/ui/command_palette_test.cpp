@@ -316,6 +316,15 @@ TEST_F(CommandPaletteTest, HasWhatTheHostAdds) {
   EXPECT_EQ(opened, 1);
 }
 
+TEST_F(CommandPaletteTest, TheCheckOfAHostHasAButton) {
+  EXPECT_FALSE(screen.shows("drawer.check"));
+  int checked = 0;
+  screen.app.host_commands().push_back({"check", "Check against CPython", "", "", ICON_CHECK, [&checked] { ++checked; }});
+  screen.frames(2);
+  screen.click("drawer.check");
+  EXPECT_EQ(checked, 1);
+}
+
 TEST(PickMenu, OfWhatFitsAsWellTheFirstComesFirst) {
   std::vector<PickItem> items(2);
   items[0].label = "Save as a Python file";

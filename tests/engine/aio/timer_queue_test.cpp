@@ -80,7 +80,8 @@ const Case cases[] = {
     {"spread", [](auto& random) { return static_cast<std::int64_t>(random() % 10'000'000'000); }},
     {"close", [](auto& random) { return static_cast<std::int64_t>(random() % 3); }},
     {"all the same", [](auto&) { return std::int64_t{1'000'000}; }},
-    {"a few much later", [](auto& random) { return static_cast<std::int64_t>(random() % (random() % 10 == 0 ? 3'600'000'000'000 : 1'000'000)); }},
+    {"a few much later",
+     [](auto& random) { return static_cast<std::int64_t>(random() % (random() % 10 == 0 ? 3'600'000'000'000 : 1'000'000)); }},
     {"of all sizes", [](auto& random) { return static_cast<std::int64_t>(std::uint64_t{1} << random() % 60); }},
 };
 
@@ -106,7 +107,8 @@ TEST(TimerQueue, TheyMayBeSetAndCancelledWhileOthersComeOut) {
         for (std::uint64_t i = random() % 40; i > 0; --i) timers.set(at(timers.now().time_since_epoch().count() + one.delay(random)));
         // Also one that is past.
         if (step % 50 == 0) timers.set(at(timers.now().time_since_epoch().count() - 5));
-        for (std::uint64_t i = random() % 40; i > 0 && random() % 10 < cancelled; --i) timers.cancel(static_cast<int>(random() % static_cast<unsigned>(timers.count())));
+        for (std::uint64_t i = random() % 40; i > 0 && random() % 10 < cancelled; --i)
+          timers.cancel(static_cast<int>(random() % static_cast<unsigned>(timers.count())));
         ASSERT_EQ(timers.size(), timers.wanted());
         for (std::uint64_t i = random() % 20; i > 0 && timers.wanted() > 0; --i) ASSERT_TRUE(timers.run_next());
       }
