@@ -94,7 +94,6 @@ Coro<T> wait_for(Loop& loop, Future<T> future, std::optional<Duration> delay) {
 /// As wait_for() of a coroutine for which there is no time.
 template <class T>
 Coro<T> wait_for_no_time(Loop& loop, Coro<T> coro, Duration delay, TaskOptions options) {
-  co_await name_coroutine("wait_for");
   const Future<T> task = create_task(loop, std::move(coro), options);
   if constexpr (std::is_void_v<T>) {
     co_await wait_for<T>(loop, task, delay);
@@ -105,7 +104,6 @@ Coro<T> wait_for_no_time(Loop& loop, Coro<T> coro, Duration delay, TaskOptions o
 
 template <class T>
 Coro<T> wait_for_some_time(Loop& loop, Coro<T> coro, std::optional<Duration> delay) {
-  co_await name_coroutine("wait_for");
   const auto deadline = delay ? std::optional(after(loop.time(), *delay)) : std::nullopt;
   const auto timeout = make_ref<Timeout>(loop, deadline, ConstructKind::wait_for);
   // As within(), without a coroutine of its own.
@@ -120,8 +118,10 @@ Coro<T> wait_for_some_time(Loop& loop, Coro<T> coro, std::optional<Duration> del
 /// starts, with `options`. As asyncio.wait_for on a coroutine.
 template <class T>
 Coro<T> wait_for(Loop& loop, Coro<T> coro, std::optional<Duration> delay, const TaskOptions& options = {}) {
-  if (delay && *delay <= Duration::zero()) return wait_for_no_time(loop, std::move(coro), *delay, options);
-  return wait_for_some_time(loop, std::move(coro), delay);
+  const bool at_once = delay && *delay <= Duration::zero();
+  Coro<T> waits = at_once ? wait_for_no_time(loop, std::move(coro), *delay, options) : wait_for_some_time(loop, std::move(coro), delay);
+  waits.set_function("wait_for");
+  return waits;
 }
 
 template <MakesCoro A>

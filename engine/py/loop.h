@@ -217,7 +217,8 @@ template <class F, class C>
 std::int64_t remove_done_callback(const F& future, const C& callback) {
   std::vector<detail::DoneCallback*> found;
   for (aio::Runnable* at = detail::base_of(future).callbacks().first(); at; at = aio::RunnableList::next(*at)) {
-    auto* const own = dynamic_cast<detail::DoneCallback*>(at);
+    if (at->kind() != aio::HandleKind::user) continue;  // a task's, or the library's own
+    auto* const own = dynamic_cast<detail::DoneCallback*>(static_cast<aio::Callback*>(at));
     if (own && own->function() && own->function() == detail::identity_of(callback)) found.push_back(own);
   }
   for (detail::DoneCallback* each : found) detail::base_of(future).remove_done_callback(*each);

@@ -219,6 +219,10 @@ aio::Coro<T> named(const char* name, aio::Coro<T> coro) {
   coro.set_function(name);
   return coro;
 }
+template <aio::MakesCoro A>
+auto named(const char* name, const A& awaitable) {
+  return named(name, awaitable.coro());
+}
 /// The same, giving True, as a lock's acquire() does.
 inline aio::Coro<bool> gives_true(const char* name, aio::Coro<void> coro) {
   struct Convert {
