@@ -94,7 +94,7 @@ constexpr Words of_primitives[] = {
     {"asyncio.Condition", "A lock on which one can wait until somebody else says, with notify(), that something has changed; wait() "
      "gives the lock back meanwhile.", "shop"},
     {"asyncio.Semaphore", "A lock with several places: as many tasks at a time have it, the others wait in line.", "two_at_a_time"},
-    {"asyncio.Barrier", "Tasks wait until so many have come; then all go on together.", ""},
+    {"asyncio.Barrier", "Tasks wait until so many have come; then all go on together.", "round_by_round"},
     {"asyncio.Queue", "Items wait in it until somebody takes them: get() waits while it is empty, put() while it is full.", "conveyor"},
 };
 

@@ -2,7 +2,7 @@
 """A queue with two places: put waits while it is full, get while it is empty. join waits until all was worked on.
 
 Predict: when does the cook have to wait for the first time?
-Try next: one more washer, or a longer belt. Where is the bottleneck now?
+Try next: one more washer, a longer belt, or a PriorityQueue. Where is the bottleneck now?
 """
 import asyncio
 
