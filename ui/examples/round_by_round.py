@@ -1,24 +1,23 @@
 # Sharing: Round by round
-"""At a Barrier all wait until so many have come; then they go on together, and the next round begins.
+"""At a barrier all wait until so many have come. Then they go on together.
 
-Predict: when does the second round end, and who waits longest?
-Try next: make one slower in one round only, or cancel one who waits.
+Predict: when does the second round end?
+Try next: cancel one who waits.
 """
 import asyncio
 
 
-async def play(name, table, takes):
+async def visit(guest, table, seconds):
     for turn in (1, 2):
-        await asyncio.sleep(takes)
-        print(f"{name} has played round {turn}")
+        await asyncio.sleep(seconds)
+        print(f"{guest} is at the table")
         await table.wait()
 
 
 async def main():
-    table = asyncio.Barrier(3)
-    async with asyncio.TaskGroup() as game:
-        for name, takes in (("Ada", 0.4), ("Bea", 1.1), ("Cleo", 0.7)):
-            game.create_task(play(name, table, takes), name=name)
+    table = asyncio.Barrier(2)
+    guests = [("Ann", 1.0), ("Ben", 1.6)]
+    await asyncio.gather(*(visit(guest, table, seconds) for guest, seconds in guests))
 
 
 asyncio.run(main())
