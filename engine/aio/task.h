@@ -129,7 +129,7 @@ class TaskBase : public FutureBase, public Runnable {
   void go_on_next_iteration(Loop& owner);
   /// Its next step comes when waiting_for_ is done.
   void wait(Loop& owner);
-  /// It cannot wait for that: what it is told of it is in raised_ then.
+  /// It cannot wait for that: what it is told of it is in error_ then.
   void refuse_to_wait(Loop& owner);
   void end(Error error);
   void destroy_frames();
