@@ -42,20 +42,26 @@ function(loopscope_target NAME)
   endif()
 endfunction()
 
-# Links NAME as the page's program, loopscope.js + .wasm: a factory function createLoopscope(),
-# nothing that needs eval, no virtual file system.
-function(loopscope_page NAME)
+# Links NAME as what is downloaded is linked.
+function(loopscope_small NAME)
   target_link_options(${NAME} PRIVATE
     -Oz
-    -sENVIRONMENT=web
-    -sMODULARIZE=1 -sEXPORT_NAME=createLoopscope
     -Wl,-mllvm,-enable-merge-functions
     # Less than -Oz takes: three kilobytes.
     -Wl,-mllvm,-inline-threshold=-20
     # Once more, as long as it becomes smaller; where the program would trap it is wrong anyway. Functions with one caller
     # stay apart when they are larger: a kilobyte less.
     -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen,--one-caller-inline-max-function-size=25
-    -sMALLOC=emmalloc
+    -sMALLOC=emmalloc)
+endfunction()
+
+# Links NAME as the page's program, loopscope.js + .wasm: a factory function createLoopscope(),
+# nothing that needs eval, no virtual file system.
+function(loopscope_page NAME)
+  loopscope_small(${NAME})
+  target_link_options(${NAME} PRIVATE
+    -sENVIRONMENT=web
+    -sMODULARIZE=1 -sEXPORT_NAME=createLoopscope
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_ENABLE_GET_PROC_ADDRESS=0
     # What neither Dear ImGui's renderer nor a browser with WebGL 2 asks for.
     -sGL_TRACK_ERRORS=0 -sGL_EMULATE_GLES_VERSION_STRING_FORMAT=0 -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0

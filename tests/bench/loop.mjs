@@ -4,8 +4,8 @@
 
 import { parseArgs } from 'node:util';
 
+import { Results } from './common/results.mjs';
 import { contestants, run } from './loop/contestants.mjs';
-import { Results } from './loop/results.mjs';
 import { printBytes, printGrowth, printTargets, printTimes, printTrace, printWorkloads } from './loop/tables.mjs';
 import { workloads as all } from './loop/workloads.mjs';
 

@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What is printed of the results.
 
+import { Marks, number, print, spread, times } from '../common/table.mjs';
 import { contestants, unitsOf } from './contestants.mjs';
 import { eventBytes } from './workloads.mjs';
 
-export const number = (value) => value === undefined ? '-' : value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
-const times = (a, b) => a === undefined || b === undefined ? '-' : `${number(a / b)}x`;
-
-/** Rows of texts, the first one the titles; all columns but the first to the right. */
-function print(title, rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const cell = (text, column) => column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]);
-  const line = (row) => row.map(cell).join('  ').trimEnd();
-  console.log(`\n${title}\n\n${rows.map(line).join('\n')}`);
-}
-
-const spread = (figure) => figure ? `${number(figure.median)} (${number(figure.least)}-${number(figure.most)})` : '-';
 const shown = Object.keys(contestants).filter((name) => contestants[name].title);
 
 /** What each workload is, and how many units of it each contestant does. */
@@ -40,19 +29,6 @@ export function printBytes(workloads, results) {
     ['', ...shown.map((name) => contestants[name].title)],
     ...rows.map(({ name }) => [name, ...shown.map((one) => spread(results.of(one, name, 'bytes')))]),
   ]);
-}
-
-/** Marks a figure against a target, and counts. */
-class Marks {
-  met = 0;
-  missed = 0;
-
-  mark(value, target) {
-    if (target === undefined) return '';
-    if (value === undefined) return `${target} ?`;
-    value <= target ? ++this.met : ++this.missed;
-    return `${target} ${value <= target ? 'met' : 'MISSED'}`;
-  }
 }
 
 /** One platform: `own` beside its `peer`, the other peers, and its floor. */
