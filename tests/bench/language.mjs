@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // language.mjs [--repetitions N] [--quick] [PROGRAM...]: runs the programs of language/programs in Loopscope and in CPython, natively
 // and as WebAssembly, and prints how their times compare. Each repetition runs every contestant of a program once, in turn, each in a
-// process of its own. A time is processor time: of CPython, compiling and running the program; of Loopscope, the whole process without
-// what an empty program takes. All have to print the same.
+// process of its own, which runs the program twice: measured is the second time, when an engine has compiled WebAssembly well. A time
+// is processor time of all threads, to compile and to run the program. All have to print the same.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// pyodide.mjs FILE: CPython as WebAssembly runs the program as measured.py has it, and this prints what that prints.
+// pyodide.mjs FILE: CPython as WebAssembly runs the file of that name in programs/ as measured.py has it, and this prints what that prints.
 
-import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { pyodideFolder } from '../../conformance/cpython.mjs';
@@ -10,20 +10,17 @@ const folder = pyodideFolder();
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const python = await loadPyodide({ indexURL: `${folder}/` });
 python.mountNodeFS('/bench', fileURLToPath(new URL('.', import.meta.url)));
-const run = python.runPython(`
+const measure = python.runPython(`
 import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, "/bench")
-import json, measured
-lambda source, name, clock: json.dumps(measured.run(source, name, clock))
+import measured
+measured.measure
 `);
 // Of all threads, as compiling the program to machine code is a part of its time.
 const clock = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 };
-const [file] = process.argv.slice(2);
-run('', 'empty', clock);
-const [seconds, output] = JSON.parse(run(readFileSync(file, 'utf8'), file, clock));
-console.log(JSON.stringify({ ms: seconds * 1000, output }));
+console.log(measure(`/bench/programs/${basename(process.argv[2])}`, clock));
 process.exit(0);
