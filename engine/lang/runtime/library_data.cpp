@@ -68,6 +68,30 @@ def _fields_of(cls):
 			found[name] = one
 	return found
 
+def _initializer(cls, positional, keyword, every, frozen):
+	names, me = {'_missing': MISSING}, '_self' if any(f.name == 'self' for f in every) else 'self'
+	def parameter(f):
+		if f.default is MISSING and f.default_factory is MISSING:
+			return f.name
+		names['_default_' + f.name] = f.default
+		return f"{f.name}=_default_{f.name}"
+	heading = [me] + [parameter(f) for f in positional] + ['*'] * bool(keyword) + [parameter(f) for f in keyword]
+	lines = [f"def __init__({', '.join(heading)}):"]
+	for f in every:
+		value = f.name
+		if f.default_factory is not MISSING:
+			names['_factory_' + f.name] = f.default_factory
+			value = f"_factory_{f.name}()" + (f" if {f.name} is _missing else {f.name}" if f.init else "")
+		elif not f.init:
+			continue
+		if not f.initvar:
+			lines.append(f" object.__setattr__({me}, {f.name!r}, {value})" if frozen else f" {me}.{f.name} = {value}")
+	if hasattr(cls, '__post_init__'):
+		lines.append(f" {me}.__post_init__({', '.join(f.name for f in every if f.initvar)})")
+	made = _dataclasses.define('\n'.join(lines + [' pass']), names)
+	made.__qualname__ = cls.__qualname__ + '.__init__'
+	return made
+
 def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
 			  match_args=True, kw_only=False, slots=False, weakref_slot=False):
 	def decorate(cls):
@@ -82,7 +106,6 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
 		cls.__dataclass_fields__ = fields
 		every = list(fields.values())
 		ordered = [f for f in every if not f.initvar]
-		initvars = [f for f in every if f.initvar]
 		for f in every:
 			if f.default is not MISSING:
 				if type(f.default).__hash__ is None or isinstance(f.default, (list, dict, set)):
@@ -98,13 +121,6 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
 				seen = f
 			elif seen is not None:
 				raise TypeError(f"non-default argument {f.name!r} follows default argument {seen.name!r}")
-		def __init__(self, *args, **kwargs):
-			_dataclasses.fill(self, args, kwargs, positional, keyword, every, MISSING)
-			extra = [getattr(self, f.name) for f in initvars]
-			for f in initvars:
-				object.__delattr__(self, f.name)
-			if hasattr(self, '__post_init__'):
-				self.__post_init__(*extra)
 		def __repr__(self):
 			if id(self) in _shown:
 				return '...'
@@ -120,7 +136,7 @@ def dataclass(cls=None, *, init=True, repr=True, eq=True, order=False, unsafe_ha
 		def __eq__(self, other):
 			return key(self) == key(other) if type(self) is type(other) else NotImplemented
 		if init and '__init__' not in cls.__dict__:
-			cls.__init__ = __init__
+			cls.__init__ = _initializer(cls, positional, keyword, every, frozen)
 		if repr and '__repr__' not in cls.__dict__:
 			cls.__repr__ = __repr__
 		if eq and '__eq__' not in cls.__dict__:

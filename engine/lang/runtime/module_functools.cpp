@@ -74,75 +74,11 @@ Value default_dict_repr(Vm& vm, Args& args) {
   return vm.text(out + ")");
 }
 
-// fill(self, args, kwargs, positional, keyword, all, MISSING): what a dataclass's __init__ does.
-Value fill(Vm& vm, Args& args) {
-  const std::vector<Value>& given = args[1].as<Tuple>()->items();
-  Dict& named = *args[2].as<Dict>();
-  const std::vector<Value>& positional = args[3].as<List>()->items();
-  const std::vector<Value>& all = args[5].as<List>()->items();
-  Str* name_key = vm.heap().intern("name");
-  std::string function = vm.type_of(args[0])->text() + ".__init__()";
-  const auto has_default = [&](const Value& field) {
-    return !vm.get_attribute(field, vm.heap().intern("default")).same(args[6]) || !vm.get_attribute(field, vm.heap().intern("default_factory")).same(args[6]);
-  };
-  if (given.size() > positional.size()) {
-    const auto least = static_cast<std::size_t>(std::find_if(positional.begin(), positional.end(), has_default) - positional.begin()) + 1;
-    const std::string most = std::to_string(positional.size() + 1);
-    return vm.raise_type(function + " takes " + (least == positional.size() + 1 ? most : "from " + std::to_string(least) + " to " + most) +
-                         " positional argument" + (positional.empty() ? "" : "s") + " but " + std::to_string(given.size() + 1) + " were given");
-  }
-  std::size_t used = 0;
-  std::vector<std::string> missing, missing_names;
-  for (const Value& field : all) {
-    Value name = vm.get_attribute(field, name_key);
-    Str* interned = vm.heap().intern(name.as<Str>()->text());
-    Value value;
-    for (std::size_t i = 0; i < given.size() && i < positional.size(); ++i)
-      if (positional[i].same(field)) value = given[i];
-    std::int64_t at = named.table.find_text(interned->text());
-    if (at >= 0 && vm.truth(vm.get_attribute(field, vm.heap().intern("init"))) == 1) {
-      if (!value.is_nothing()) return vm.raise_type(function + " got multiple values for argument '" + interned->text() + "'");
-      value = named.table.entry(static_cast<std::size_t>(at)).value;
-      ++used;
-    }
-    if (value.is_nothing()) {
-      Value standard = vm.get_attribute(field, vm.heap().intern("default"));
-      Value factory = vm.get_attribute(field, vm.heap().intern("default_factory"));
-      if (!factory.same(args[6]))
-        value = vm.call(factory, {});
-      else if (!standard.same(args[6]))
-        value = standard;
-      else if (vm.truth(vm.get_attribute(field, vm.heap().intern("init"))) != 1)
-        continue;
-      else {
-        const bool by_name = std::none_of(positional.begin(), positional.end(), [&](const Value& one) { return one.same(field); });
-        (by_name ? missing_names : missing).push_back("'" + interned->text() + "'");
-        continue;
-      }
-      if (value.is_nothing()) return value;
-    }
-    if (Instance* instance = args[0].get<Instance>())
-      instance->attributes().set(interned, std::move(value));
-    else if (!vm.set_attribute(args[0], interned, std::move(value)))
-      return Value();
-  }
-  const bool by_name = missing.empty();
-  if (by_name) missing = std::move(missing_names);
-  if (!missing.empty()) {
-    std::string list;
-    for (std::size_t i = 0; i < missing.size(); ++i)
-      list += (i == 0 ? "" : i + 1 == missing.size() ? (missing.size() == 2 ? " and " : ", and ") : ", ") + missing[i];
-    return vm.raise_type(function + " missing " + std::to_string(missing.size()) + " required " + (by_name ? "keyword-only" : "positional") + " argument" +
-                         (missing.size() == 1 ? "" : "s") + ": " + list);
-  }
-  if (used < named.table.size()) {
-    for (const Table::Entry& entry : named.table.entries()) {
-      bool known = false;
-      for (const Value& field : all) known = known || vm.equal(vm.get_attribute(field, name_key), entry.key) == 1;
-      if (!known) return vm.raise_type(function + " got an unexpected keyword argument '" + entry.key.as<Str>()->text() + "'");
-    }
-  }
-  return Value::none();
+/// define(text, names): the function __init__ that the text defines, in a module of its own with these names.
+Value define_initializer(Vm& vm, Args& args) {
+  const Ref<Module> home = vm.make_module("string");
+  for (const Table::Entry& entry : args[1].as<Dict>()->table.entries()) home->set(vm.heap().intern(entry.key.as<Str>()->text()), entry.value);
+  return vm.run_text(*home, args[0].as<Str>()->text()) ? *home->find(vm.names().init) : Value();
 }
 
 }  // namespace
@@ -212,7 +148,7 @@ void install_dataclasses(Vm& vm, Module& module) {
     a[0].as<Type>()->set_slots(std::move(names));
     return Value::none();
   }, 2, 2));
-  module.set(vm.heap().intern("fill"), vm.native("fill", fill, 7, 7));
+  module.set(vm.heap().intern("define"), vm.native("define", define_initializer, 2, 2));
 }
 
 }  // namespace lang
