@@ -17,6 +17,7 @@ extern const std::string_view prelude, functools, contextlib, itertools, collect
 }  // namespace library
 
 void install_functools(Vm& vm, Module& module);
+void install_heapq(Vm& vm, Module& module);
 void install_contextlib(Vm& vm, Module& module);
 void install_collections(Vm& vm, Module& module);
 void install_itertools(Vm& vm, Module& module);

@@ -5,56 +5,6 @@
 namespace lang::library {
 
 const std::string_view heapq = R"py(
-def _down(heap, start, place):
-	item = heap[place]
-	while place > start:
-		parent = (place - 1) >> 1
-		if not item < heap[parent]:
-			break
-		heap[place] = heap[parent]
-		place = parent
-	heap[place] = item
-
-def _up(heap, place):
-	end, start, item = len(heap), place, heap[place]
-	child = 2 * place + 1
-	while child < end:
-		right = child + 1
-		if right < end and not heap[child] < heap[right]:
-			child = right
-		heap[place] = heap[child]
-		place = child
-		child = 2 * place + 1
-	heap[place] = item
-	_down(heap, start, place)
-
-def heappush(heap, item):
-	heap.append(item)
-	_down(heap, 0, len(heap) - 1)
-
-def heappop(heap):
-	last = heap.pop()
-	if not heap:
-		return last
-	first, heap[0] = heap[0], last
-	_up(heap, 0)
-	return first
-
-def heapreplace(heap, item):
-	first, heap[0] = heap[0], item
-	_up(heap, 0)
-	return first
-
-def heappushpop(heap, item):
-	if heap and heap[0] < item:
-		item, heap[0] = heap[0], item
-		_up(heap, 0)
-	return item
-
-def heapify(heap):
-	for place in reversed(range(len(heap) // 2)):
-		_up(heap, place)
-
 def nlargest(n, iterable, key=None):
 	return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
 

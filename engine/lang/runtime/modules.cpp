@@ -123,6 +123,7 @@ void install_modules(Vm& vm) {
   vm.add_module_text("logging", library::logging);
   vm.add_module_text("datetime", library::datetime);
   vm.add_module_text("heapq", library::heapq);
+  vm.add_module("heapq", install_heapq);
   vm.add_module_text("bisect", library::bisect);
   vm.add_module_text("copy", library::copy);
   vm.add_module_text("statistics", library::statistics);
