@@ -298,10 +298,10 @@ void install_asyncio(Vm& vm, Asyncio& io) {
     a[0].as<NativeCoroutine>()->used = true;
     return Value::none();
   }, 1, 1);
-  vm.define_property(t.native_coroutine, "__name__", [](Vm& m, const Value& self) { return m.text(self.as<NativeCoroutine>()->name); });
-  vm.define_property(t.native_coroutine, "__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<NativeCoroutine>()->name); });
+  vm.define_property(t.native_coroutine, "__name__", [](Vm& m, const Value& self) { return m.text(self.as<NativeCoroutine>()->name.text()); });
+  vm.define_property(t.native_coroutine, "__qualname__", [](Vm& m, const Value& self) { return m.text(self.as<NativeCoroutine>()->name.text()); });
   vm.define(t.native_coroutine, "__repr__", [](Vm& m, Args& a) {
-    return m.text("<coroutine object " + a[0].as<NativeCoroutine>()->name + " at " + m.address_text(a[0]) + ">");
+    return m.text("<coroutine object " + a[0].as<NativeCoroutine>()->name.text() + " at " + m.address_text(a[0]) + ">");
   }, 1, 1);
   Asyncio* shared = &io;
   vm.add_module("asyncio", [shared](Vm& m, Module& module) {

@@ -67,12 +67,12 @@ Type* make_class(Vm& vm, Module& module, const char* name, NativeFunction constr
 }
 
 // As CPython's: some classes have the method of another.
-std::string qualified_name(const Native& method) {
+CoroutineName qualified_name(const Native& method) {
   const std::string& owner = method.owner()->text();
   const std::string& name = method.name()->text();
   if (name == "acquire" && owner == "Condition") return "Lock.acquire";
   if (name == "acquire" && owner == "BoundedSemaphore") return "Semaphore.acquire";
-  return owner + "." + name;
+  return CoroutineName(name, method.owner());
 }
 
 /// A method that is a coroutine function of no arguments.
@@ -97,12 +97,12 @@ void define_lock_methods(Vm& vm, Type* type) {
       {"__aenter__", [](Vm& m, Args& a) {
     // A class of the program may have an acquire() and a release() of its own.
     if (m.type_of(a[0])->is_user()) return m.tail_call(m.prelude("_enter_lock"), {a[0]});
-    return Value(m.asyncio->coroutine(m.type_of(a[0])->text() + ".__aenter__", {a[0]}, start_acquire<acquire, false>));
+    return Value(m.asyncio->coroutine(CoroutineName("__aenter__", m.type_of(a[0])), {a[0]}, start_acquire<acquire, false>));
   }, 1, 1},
       {"release", [](Vm& m, Args& a) { return release(m, a[0]); }, 1, 1},
       {"__aexit__", [](Vm& m, Args& a) {
     if (m.type_of(a[0])->is_user()) return m.tail_call(m.prelude("_leave_lock"), {a[0]});
-    return Value(m.asyncio->immediate(m.type_of(a[0])->text() + ".__aexit__", {a[0]},
+    return Value(m.asyncio->immediate(CoroutineName("__aexit__", m.type_of(a[0])), {a[0]},
                                       [](Vm& machine, NativeCoroutine& self) { return release(machine, self.args[0]); }));
   }, 4, 4},
   };

@@ -15,6 +15,13 @@ namespace {
 
 enum class Order : std::uint8_t { fifo, priority, lifo };
 
+/// A method that a class of the program has; null: it is none, or has none.
+Value* own(Vm& vm, const Object* self, const char* name) {
+  if (!self->type()->is_user()) return nullptr;
+  Value* const found = self->type()->lookup(vm.heap().intern(name));
+  return found && found->is(Kind::function) ? found : nullptr;
+}
+
 /// A queue of Python values. A priority queue is a heap as heapq's, by Python's `<`.
 class ValueQueue final : public aio::QueueBase {
  public:
@@ -35,7 +42,7 @@ class ValueQueue final : public aio::QueueBase {
   std::size_t size() const override {
     if (is_plain()) return items_.size();
     const Value self(self_);
-    Value* const hook = vm_->special(self, vm_->heap().intern("_qsize"));
+    Value* const hook = own(*vm_, self_, "_qsize");
     if (!hook) return known_size_ = own_size();
     const Value made = vm_->call(*hook, {self});
     return known_size_ = made.is_integral() ? static_cast<std::size_t>(made.integer()) : 0;
@@ -64,7 +71,7 @@ class ValueQueue final : public aio::QueueBase {
 
   Value put_nowait(const Value& item) {
     if (aio::Error error = check_put()) return vm_->raise(vm_->asyncio->exception(error));
-    Value* const hook = vm_->special(Value(self_), vm_->heap().intern("_put"));
+    Value* const hook = own(*vm_, self_, "_put");
     if ((hook ? vm_->call(*hook, {Value(self_), item}) : put_item(item)).is_nothing()) return Value();
     ++known_size_;
     added();
@@ -72,7 +79,7 @@ class ValueQueue final : public aio::QueueBase {
   }
   Value get_nowait() {
     if (aio::Error error = check_get()) return vm_->raise(vm_->asyncio->exception(error));
-    Value* const hook = vm_->special(Value(self_), vm_->heap().intern("_get"));
+    Value* const hook = own(*vm_, self_, "_get");
     Value item = hook ? vm_->call(*hook, {Value(self_)}) : get_item();
     if (item.is_nothing()) return item;
     known_size_ -= known_size_ > 0;
@@ -155,7 +162,7 @@ ValueQueue& queue_of(Vm& vm, const Value& self) {
 
 /// A method that a class of the program may have of its own, without waiting.
 Value call_now(Vm& vm, const Value& self, const char* name, const Value* item) {
-  if (Value* own = vm.special(self, vm.heap().intern(name))) return item ? vm.call(*own, {self, *item}) : vm.call(*own, {self});
+  if (Value* method = own(vm, self.object(), name)) return item ? vm.call(*method, {self, *item}) : vm.call(*method, {self});
   return item ? queue_of(vm, self).put_nowait(*item) : queue_of(vm, self).get_nowait();
 }
 
@@ -180,7 +187,7 @@ aio::Coro<Value> start_join(Asyncio& io, Ref<NativeCoroutine> self) {
 
 /// A class of the program may have an _init() that makes the attribute _queue.
 bool initialize_items(Vm& vm, const Value& self) {
-  Value* const hook = vm.special(self, vm.heap().intern("_init"));
+  Value* const hook = own(vm, self.object(), "_init");
   return !hook || !vm.call(*hook, {self, queue_of(vm, self).maxsize}).is_nothing();
 }
 

@@ -206,7 +206,7 @@ aio::Coro<Value> start_shutdown_executor(Asyncio& io, Ref<NativeCoroutine> self)
 
 template <NativeCoroutine::Start start>
 Value shutdown(Vm& vm, Args& args) {
-  Ref<NativeCoroutine> made = vm.asyncio->coroutine(static_cast<const Native*>(args.callee)->name()->text(), {args[0]}, start);
+  Ref<NativeCoroutine> made = vm.asyncio->coroutine(CoroutineName(static_cast<const Native*>(args.callee)->name()->text()), {args[0]}, start);
   made->cleans_up = true;
   return made;
 }

@@ -33,7 +33,7 @@ FutureData& need_data(aio::FutureBase& future) {
 
 void NativeCoroutine::finalize() {
   if (used || io.vm.finalizing()) return;
-  io.vm.output().warning("coroutine '" + name + "' was never awaited");
+  io.vm.output().warning("coroutine '" + name.text() + "' was never awaited");
   // What it was given is let go after it, as CPython does.
 }
 
@@ -186,7 +186,7 @@ Value Asyncio::message_value(const aio::CancelMessage& message) const {
 
 std::string Asyncio::coroutine_name(const Value& coroutine) const {
   if (const Generator* generator = coroutine.get<Generator>()) return generator->qualified_name;
-  if (const NativeCoroutine* native = coroutine.get<NativeCoroutine>()) return native->name;
+  if (const NativeCoroutine* native = coroutine.get<NativeCoroutine>()) return native->name.text();
   if (const AsyncStep* step = coroutine.get<AsyncStep>(); step && (step->mode == Resume::aclose || step->error.is_object()))
     return "async_generator_athrow";
   return vm.type_of(coroutine)->text();
@@ -234,14 +234,14 @@ Value Asyncio::ensure_future(const Value& awaitable, LoopObject* in) {
   return create_task(*object, coroutine);
 }
 
-Ref<NativeCoroutine> Asyncio::coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start begin) {
-  Ref<NativeCoroutine> made = vm.heap().make<NativeCoroutine>(vm.types().native_coroutine, *this, std::move(name), std::move(args));
+Ref<NativeCoroutine> Asyncio::coroutine(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Start begin) {
+  Ref<NativeCoroutine> made = vm.heap().make<NativeCoroutine>(vm.types().native_coroutine, *this, name, std::move(args));
   made->start = begin;
   return made;
 }
 
-Ref<NativeCoroutine> Asyncio::immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now) {
-  Ref<NativeCoroutine> made = coroutine(std::move(name), std::move(args), nullptr);
+Ref<NativeCoroutine> Asyncio::immediate(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Now now) {
+  Ref<NativeCoroutine> made = coroutine(name, std::move(args), nullptr);
   made->now = now;
   return made;
 }

@@ -3,6 +3,7 @@
 // aio's futures and errors.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -94,6 +95,18 @@ bool context_of(Vm& vm, const Value& given, Value& out);
 bool short_repr(Vm& vm, const Value& value, std::string& out);
 
 /// A coroutine that natives implement: asyncio.sleep(1), lock.acquire() ...
+/// A method's name behind its class's, or a function's. The text has to live as long as the heap.
+class CoroutineName {
+ public:
+  CoroutineName(const char* function) : name_(function) {}
+  explicit CoroutineName(std::string_view name, const Type* owner = nullptr) : name_(name), owner_(owner) {}
+  std::string text() const { return owner_ ? owner_->text() + "." + std::string(name_) : std::string(name_); }
+
+ private:
+  std::string_view name_;
+  const Type* owner_ = nullptr;
+};
+
 class NativeCoroutine final : public Object {
  public:
   /// Runs at once when it is awaited: `nothing` when it raised.
@@ -101,15 +114,20 @@ class NativeCoroutine final : public Object {
   /// Runs inside the awaiting task.
   using Start = aio::Coro<Value> (*)(Asyncio&, Ref<NativeCoroutine>);
 
-  NativeCoroutine(Type* type, Asyncio& home, std::string called, std::vector<Value> given)
-      : Object(Kind::native_coroutine, type), io(home), name(std::move(called)), args(std::move(given)) {}
+  using Given = std::array<Value, 3>;
+
+  NativeCoroutine(Type* type, Asyncio& home, CoroutineName called, Given given)
+      : Object(Kind::native_coroutine, type), io(home), name(called), args(std::move(given)) {}
+  ~NativeCoroutine() override { clear(); }
   static bool matches(Kind kind) { return kind == Kind::native_coroutine; }
   void finalize() override;
-  void clear() override { args.clear(); }
+  void clear() override {
+    for (Value& arg : args) arg = Value();
+  }
 
   Asyncio& io;
-  std::string name;
-  std::vector<Value> args;
+  const CoroutineName name;
+  Given args;
   Now now = nullptr;
   Start start = nullptr;
   bool is_sleep = false;
@@ -275,8 +293,8 @@ class Asyncio {
   /// As asyncio.iscoroutine: an object counts that has send, throw, close and __await__.
   bool is_coroutine(const Value& value) const;
   std::string coroutine_name(const Value& coroutine) const;
-  Ref<NativeCoroutine> coroutine(std::string name, std::vector<Value> args, NativeCoroutine::Start start);
-  Ref<NativeCoroutine> immediate(std::string name, std::vector<Value> args, NativeCoroutine::Now now);
+  Ref<NativeCoroutine> coroutine(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Start start);
+  Ref<NativeCoroutine> immediate(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Now now);
   /// A handle that calls `callable`, with the oracle's label.
   /// `context`: as an argument of the program; null: a copy of the present one. Null: raised.
   aio::Handle callback(const Value& callable, std::vector<Value> args, const Value* context = nullptr);

@@ -59,10 +59,10 @@ bool has_executor(Asyncio& io, aio::Loop& in) {
   return false;
 }
 
-// The coroutine's arguments: the names of keywords or None, the function, its arguments.
+// The coroutine's argument is a list: the names of keywords or None, the function, its arguments.
 aio::Coro<Value> start_to_thread(Asyncio& io, Ref<NativeCoroutine> self) {
   co_await aio::name_coroutine("to_thread");
-  const std::vector<Value>& args = self->args;
+  const std::vector<Value>& args = self->args[0].as<List>()->items();
   Ref<Tuple> names;
   if (args[0].is_object()) names = args[0].ref<Tuple>();
   if (!has_executor(io, *io.loop)) co_await aio::raise(io.take_error());
@@ -85,7 +85,7 @@ Value to_thread(Vm& vm, Args& args) {
   std::vector<Value> kept;
   kept.push_back(args.names ? Value(static_cast<Object*>(const_cast<Tuple*>(args.names))) : Value::none());
   kept.insert(kept.end(), args.values, args.values + args.count + args.keywords());
-  return vm.asyncio->coroutine("to_thread", std::move(kept), start_to_thread);
+  return vm.asyncio->coroutine("to_thread", {vm.list(std::move(kept))}, start_to_thread);
 }
 
 Value run_in_executor(Vm& vm, Args& args) {
