@@ -85,7 +85,19 @@ inline bool ordered(T x, T y) {
   return x >= y;
 }
 
-/// Compares inline ints, and floats with floats.
+template <class T>
+bool ordered(Op op, const T& x, const T& y) {
+  switch (op) {
+    case Op::less: return x < y;
+    case Op::less_equal: return x <= y;
+    case Op::greater: return x > y;
+    case Op::greater_equal: return x >= y;
+    case Op::equal: return x == y;
+    default: return x != y;
+  }
+}
+
+/// Compares inline ints, and floats with floats. The operator is known where it is compiled.
 template <Op op>
 inline bool quick_compare(const Value& a, const Value& b, bool& holds) {
   if (a.is_integer() && b.is_integer()) {
@@ -94,6 +106,19 @@ inline bool quick_compare(const Value& a, const Value& b, bool& holds) {
   }
   if (a.is_real() && b.is_real()) {
     holds = ordered<op>(a.real(), b.real());
+    return true;
+  }
+  return false;
+}
+
+/// The same for any.
+inline bool quick_compare(Op op, const Value& a, const Value& b, bool& holds) {
+  if (a.is_integer() && b.is_integer()) {
+    holds = ordered(op, a.integer(), b.integer());
+    return true;
+  }
+  if (a.is_real() && b.is_real()) {
+    holds = ordered(op, a.real(), b.real());
     return true;
   }
   return false;

@@ -8,18 +8,6 @@ namespace lang {
 
 namespace {
 
-template <class T>
-bool holds(Op op, const T& x, const T& y) {
-  switch (op) {
-    case Op::less: return x < y;
-    case Op::less_equal: return x <= y;
-    case Op::greater: return x > y;
-    case Op::greater_equal: return x >= y;
-    case Op::equal: return x == y;
-    default: return x != y;
-  }
-}
-
 const char* symbol(Op op) {
   switch (op) {
     case Op::less: return "<";
@@ -36,13 +24,15 @@ Value compare_items(Vm& vm, Op op, const std::vector<Value>& a, const std::vecto
   if (equality && a.size() != b.size()) return Value::of(op == Op::not_equal);
   std::size_t shared = a.size() < b.size() ? a.size() : b.size();
   for (std::size_t i = 0; i < shared; ++i) {
-    Value x = a[i], y = b[i];
+    bool same_number;
+    if (a[i].same(b[i]) || (quick_compare<Op::equal>(a[i], b[i], same_number) && same_number)) continue;
+    const Value x = a[i], y = b[i];
     int same = vm.equal(x, y);
     if (same < 0) return Value();
     if (same) continue;
     return equality ? Value::of(op == Op::not_equal) : vm.compare(op, x, y);
   }
-  return Value::of(holds(op, a.size(), b.size()));
+  return Value::of(ordered(op, a.size(), b.size()));
 }
 
 // 1: every key of a is in b.
@@ -102,7 +92,7 @@ Value compare_views(Vm& vm, Op op, const Value& a, const Value& b) {
   if (!vm.length(a, size_a) || !vm.length(b, size_b)) return Value();
   const bool swapped = op == Op::greater || op == Op::greater_equal;
   const bool equality = op == Op::equal || op == Op::not_equal;
-  bool result = equality ? size_a == size_b : holds(op, size_a, size_b);
+  bool result = equality ? size_a == size_b : ordered(op, size_a, size_b);
   if (result) {
     std::vector<Value> items;
     if (!vm.collect(swapped ? b : a, items)) return Value();
@@ -165,8 +155,8 @@ Value Vm::compare_by_method(Op op, const Value& a, const Value& b) {
 
 Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
   if (a.is_number() && b.is_number()) {
-    if (a.is_integral() && b.is_integral()) return Value::of(holds(op, a.integer(), b.integer()));
-    return Value::of(holds(op, a.number(), b.number()));
+    if (a.is_integral() && b.is_integral()) return Value::of(ordered(op, a.integer(), b.integer()));
+    return Value::of(ordered(op, a.number(), b.number()));
   }
   bool equality = op == Op::equal || op == Op::not_equal;
   const bool of_program = (a.is_object() && a.object()->type()->is_user()) || (b.is_object() && b.object()->type()->is_user());
@@ -177,13 +167,13 @@ Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
   if (a.is_object() && b.is_object()) {
     if (a.is(Kind::string) && b.is(Kind::string)) {
       if (equality) return Value::of(a.as<Str>()->equals(*b.as<Str>()) == (op == Op::equal));
-      return Value::of(holds(op, a.as<Str>()->text(), b.as<Str>()->text()));
+      return Value::of(ordered(op, a.as<Str>()->text(), b.as<Str>()->text()));
     }
     if (a.is(Kind::list) && b.is(Kind::list)) return compare_items(*this, op, a.as<List>()->items(), b.as<List>()->items());
     if (a.is(Kind::tuple) && b.is(Kind::tuple)) return compare_items(*this, op, a.as<Tuple>()->items(), b.as<Tuple>()->items());
     if (a.get<Set>() && b.get<Set>()) return compare_sets(*this, op, *a.as<Set>(), *b.as<Set>());
     if (equality && a.is(Kind::dict) && b.is(Kind::dict)) return compare_dicts(*this, op, *a.as<Dict>(), *b.as<Dict>());
-    if (a.is(Kind::bytes) && b.is(Kind::bytes)) return Value::of(holds(op, a.as<Bytes>()->data(), b.as<Bytes>()->data()));
+    if (a.is(Kind::bytes) && b.is(Kind::bytes)) return Value::of(ordered(op, a.as<Bytes>()->data(), b.as<Bytes>()->data()));
     if (equality && a.is(Kind::range) && b.is(Kind::range)) {
       const Range &x = *a.as<Range>(), &y = *b.as<Range>();
       bool same = x.length() == y.length() && (x.length() == 0 || (x.start == y.start && (x.length() == 1 || x.step == y.step)));

@@ -58,12 +58,42 @@ int effect(const Instruction& instruction) {
   }
 }
 
+/// The load that does the operator as well; nop: there is none.
+Op with_load(Op op) {
+  switch (op) {
+    case Op::add: return Op::load_add;
+    case Op::subtract: return Op::load_subtract;
+    case Op::multiply: return Op::load_multiply;
+    case Op::modulo: return Op::load_modulo;
+    case Op::floor_divide: return Op::load_floor_divide;
+    case Op::bit_and: return Op::load_bit_and;
+    case Op::equal: return Op::load_equal;
+    case Op::not_equal: return Op::load_not_equal;
+    case Op::less: return Op::load_less;
+    case Op::less_equal: return Op::load_less_equal;
+    case Op::greater: return Op::load_greater;
+    case Op::greater_equal: return Op::load_greater_equal;
+    case Op::load_subscript: return Op::load_index;
+    default: return Op::nop;
+  }
+}
+
 bool ends_flow(Op op) {
   return op == Op::jump || op == Op::jump_back || op == Op::return_value || op == Op::raise ||
          op == Op::reraise;
 }
 
 }  // namespace
+
+void fuse(std::vector<Instruction>& instructions) {
+  for (std::size_t i = 0; i + 1 < instructions.size(); ++i) {
+    Instruction& load = instructions[i];
+    const Op both = load.op == Op::load_fast || load.op == Op::load_const ? with_load(instructions[i + 1].op) : Op::nop;
+    if (both == Op::nop) continue;
+    load.b = load.op == Op::load_const ? 1 : 0;
+    load.op = both;
+  }
+}
 
 Ref<Code> compile(Vm& vm, const Tree& tree, Module& module, const std::string& file,
                   std::vector<Diagnostic>& diagnostics) {

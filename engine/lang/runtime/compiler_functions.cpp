@@ -101,6 +101,7 @@ void Compiler::begin_unit(Unit& unit, Scope& scope, std::string_view name, CodeK
 
 Ref<Code> Compiler::end_unit() {
   Ref<Code> done = unit_->code;
+  fuse(done->instructions);
   unit_ = unit_->outer;
   return done;
 }

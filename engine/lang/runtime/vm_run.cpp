@@ -9,6 +9,14 @@ namespace lang {
 namespace {
 void push_raw(Value*& sp, Value value) { new (sp++) Value(std::move(value)); }
 
+/// The item of a list or tuple; null: this is none, or has no such item.
+const Value* list_item(const Value& of, std::int64_t i) {
+  if (!(of.is(Kind::list) || of.is(Kind::tuple)) || of.object()->type()->is_user()) return nullptr;
+  const std::vector<Value>& items = of.is(Kind::list) ? of.as<List>()->items() : of.as<Tuple>()->items();
+  if (i < 0) i += static_cast<std::int64_t>(items.size());
+  return i >= 0 && i < static_cast<std::int64_t>(items.size()) ? &items[static_cast<std::size_t>(i)] : nullptr;
+}
+
 struct Current {
   Current(Frame*& at, Frame* frame) : at_(at), saved_(at) { at = frame; }
   ~Current() { at_ = saved_; }
@@ -29,13 +37,19 @@ struct Current {
 #define BINARY(name) case Op::name: \
     if (quick<Op::name>(sp[-2], sp[-1])) { --sp; } else { \
       SAVE(); BINARY_RESULT(binary(Op::name, sp[-2], sp[-1], at.b != 0)); } break;
-#define COMPARISON(name) case Op::name: { \
+/// A load, and the operator that follows it.
+#define LOADED() (operand = at.b ? &frame->code->constants[static_cast<std::size_t>(at.a)] : &slots[at.a])
+#define LOAD_BINARY(name) case Op::load_##name: \
+    LOADED(); \
+    if (!quick<Op::name>(sp[-1], *operand)) goto load_operand; \
+    ++pc; break;
+#define LOAD_COMPARISON(name) case Op::load_##name: { \
+    LOADED(); \
     bool holds; \
-    if (quick_compare<Op::name>(sp[-2], sp[-1], holds)) { \
-      if (pc->op == Op::jump_if_false) { \
-        pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a; sp -= 2; break; } \
-      --sp; new (sp - 1) Value(Value::of(holds)); break; } \
-    SAVE(); BINARY_RESULT(compare(Op::name, sp[-2], sp[-1])); break; }
+    if (!quick_compare<Op::name>(sp[-1], *operand, holds)) goto load_operand; \
+    if ((++pc)->op == Op::jump_if_false) { \
+      pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a; --sp; break; } \
+    new (sp - 1) Value(Value::of(holds)); break; }
 #define ENTER(called) do { Called entered = (called); if (entered == Called::frame) { frame = pushed; LOAD(); \
       if (--budget <= 0) { goto preempt; } break; } \
     if (entered == Called::value) { LOAD(); PUSH(std::move(out)); break; } \
@@ -48,6 +62,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
   const Instruction* pc;
   Value* sp;
   Value* slots;
+  const Value* operand;
   Frame* pushed = nullptr;
   Value out;
   const std::int64_t started_with = budget;
@@ -61,16 +76,16 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
     switch (const Instruction& at = *pc++; at.op) {
       case Op::nop: break;
       case Op::load_const: PUSH(frame->code->constants[static_cast<std::size_t>(at.a)]); break;
-      case Op::load_fast: {
-        const Value& value = slots[at.a];
-        if (value.is_nothing()) [[unlikely]] {
+      case Op::load_fast:
+        operand = &slots[at.a];
+      load_operand:
+        if (operand->is_nothing()) [[unlikely]] {
           SAVE();
           unbound_variable(*frame, static_cast<std::uint32_t>(at.a));
           goto raised;
         }
-        PUSH(value);
+        PUSH(*operand);
         break;
-      }
       case Op::store_fast:
         slots[at.a] = std::move(sp[-1]);
         --sp;
@@ -194,11 +209,16 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       case Op::call: {
         Value* args = sp - at.a;
         auto count = static_cast<std::size_t>(at.a);
+        Value& callee = sp[-at.a - 2];
+        if (callee.is(Kind::bound_method) && args[-1].is_nothing()) {
+          const Ref<BoundMethod> method = callee.ref<BoundMethod>();
+          args[-1] = method->self;
+          callee = method->function;
+        }
         if (!args[-1].is_nothing()) {
           --args;
           ++count;
         }
-        Value& callee = sp[-at.a - 2];
         if (callee.is(Kind::function)) {
           Function* function = callee.as<Function>();
           Code& code = *function->code;
@@ -264,16 +284,10 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       case Op::load_subscript: {
         Value& of = sp[-2];
         const Value& key = sp[-1];
-        if (key.is_integer() && of.is(Kind::list) && !of.object()->type()->is_user()) {
-          std::vector<Value>& items = of.as<List>()->items();
-          std::int64_t i = key.integer();
-          if (i < 0) i += static_cast<std::int64_t>(items.size());
-          if (i >= 0 && i < static_cast<std::int64_t>(items.size())) {
-            Value item = items[static_cast<std::size_t>(i)];
-            --sp;
-            of = std::move(item);
-            break;
-          }
+        if (const Value* const item = key.is_integer() ? list_item(of, key.integer()) : nullptr) {
+          --sp;
+          of = Value(*item);
+          break;
         }
         SAVE();
         BINARY_RESULT(get_item(of, key));
@@ -369,12 +383,42 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         sp[-1] = Value::of(truth_value == 0);
         break;
       }
-      COMPARISON(equal)
-      COMPARISON(not_equal)
-      COMPARISON(less)
-      COMPARISON(less_equal)
-      COMPARISON(greater)
-      COMPARISON(greater_equal)
+      LOAD_BINARY(add)
+      LOAD_BINARY(subtract)
+      LOAD_BINARY(multiply)
+      LOAD_BINARY(modulo)
+      LOAD_BINARY(floor_divide)
+      LOAD_BINARY(bit_and)
+      LOAD_COMPARISON(equal)
+      LOAD_COMPARISON(not_equal)
+      LOAD_COMPARISON(less)
+      LOAD_COMPARISON(less_equal)
+      LOAD_COMPARISON(greater)
+      LOAD_COMPARISON(greater_equal)
+      case Op::load_index: {
+        LOADED();
+        const Value* const item = operand->is_integer() ? list_item(sp[-1], operand->integer()) : nullptr;
+        if (!item) goto load_operand;
+        ++pc;
+        sp[-1] = Value(*item);
+        break;
+      }
+      case Op::equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal: {
+        bool holds;
+        if (quick_compare(at.op, sp[-2], sp[-1], holds)) {
+          if (pc->op == Op::jump_if_false) {
+            pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a;
+            sp -= 2;
+            break;
+          }
+          --sp;
+          new (sp - 1) Value(Value::of(holds));
+          break;
+        }
+        SAVE();
+        BINARY_RESULT(compare(at.op, sp[-2], sp[-1]));
+        break;
+      }
       case Op::is: case Op::is_not: {
         bool same = sp[-2].same(sp[-1]);
         DROP();
@@ -465,7 +509,10 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           step = next(sp[-1], *sp);
         }
         if (step == Step::item) {
-          ++sp;
+          if (pc->op == Op::store_fast)
+            slots[pc++->a] = std::move(*sp);
+          else
+            ++sp;
           break;
         }
         RAISE_IF(step == Step::error);
