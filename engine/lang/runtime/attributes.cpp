@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Attribute access: instances, classes, modules, functions, super(); binding of methods.
 #include <algorithm>
+#include <utility>
 
 #include "lang/runtime/host_object.h"
 #include "lang/runtime/vm.h"
@@ -90,7 +91,7 @@ Value Vm::find_attribute(const Value& of, Str* name) {
   if (of.is(Kind::type)) {
     Type* self = of.as<Type>();
     if (name == names_.annotations) {
-      Value* found = self->attributes().find(name);
+      Value* found = self->own(name);
       if (!found || !found->is(Kind::dict)) return self->is_user() ? Value(dict()) : Value();
       Ref<Dict> made = dict();
       for (const Table::Entry& entry : found->as<Dict>()->table.entries())
@@ -112,7 +113,7 @@ Value Vm::find_attribute(const Value& of, Str* name) {
     if (name->text() == "__base__") return self->base() ? Value(static_cast<Object*>(self->base())) : Value::none();
     if (name == names_.dict) {
       Ref<Dict> made = dict();
-      for (const AttributeMap::Entry& entry : self->attributes().entries())
+      for (const AttributeMap::Entry& entry : std::as_const(*self).attributes().entries())
         made->table.set(*this, Value(static_cast<Object*>(entry.name)), entry.value);
       return made;
     }
@@ -318,7 +319,10 @@ bool Vm::set_plain_attribute(const Value& of, Str* name, Value value) {
     return true;
   }
   if (Type* self = of.get<Type>(); self && self->is_user()) {
-    self->attributes().set(name, std::move(value));
+    if (Value* const old = self->own(name))
+      *old = std::move(value);
+    else
+      self->attributes().set(name, std::move(value));
     if (name->text() == "__del__") expect_finalizer(*self);
     return true;
   }

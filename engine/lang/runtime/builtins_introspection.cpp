@@ -26,7 +26,7 @@ int has_members(Vm& vm, const Value& names, const Value& subject) {
 int instance_check(Vm& vm, const Value& subject, Type* type, const Value& of, bool by_class) {
   if (Type* one = of.get<Type>()) {
     if (type->is_subtype(one)) return 1;
-    if (const Value* names = one->attributes().find(vm.heap().intern("__protocol_attrs__"))) return has_members(vm, *names, subject);
+    if (const Value* names = one->own(vm.heap().intern("__protocol_attrs__"))) return has_members(vm, *names, subject);
     // Members of an Enum that mixes in a plain class are instances of that, too.
     const Value* mixed = type->is_user() ? type->lookup(vm.heap().intern("__mixed_with__")) : nullptr;
     return mixed && mixed->is(Kind::type) && mixed->as<Type>()->is_subtype(one);
@@ -119,7 +119,7 @@ std::vector<std::string> attributes_of(Vm& vm, const Value& of) {
       if (!module->at(i).is_nothing()) names.push_back(module->slot_name(i)->text());
   } else {
     Type* type = of.is(Kind::type) ? of.as<Type>() : vm.type_of(of);
-    for (Type* at : type->order())
+    for (const Type* at : type->order())
       for (const AttributeMap::Entry& entry : at->attributes().entries()) names.push_back(entry.name->text());
     if (Instance* instance = of.get<Instance>())
       for (const AttributeMap::Entry& entry : instance->attributes().entries()) names.push_back(entry.name->text());

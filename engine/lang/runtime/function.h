@@ -2,7 +2,6 @@
 // What can be called or bound: functions of the program, natives, methods, properties; modules.
 #pragma once
 
-#include <unordered_map>
 #include <vector>
 
 #include "lang/runtime/bytecode.h"
@@ -20,50 +19,45 @@ class Module : public Object {
   Str* name() const { return name_; }
   std::uint32_t slot(Str* name);
   Value* find(const Str* name) {
-    auto found = slots_.find(name);
-    if (found == slots_.end() || values_[found->second].is_nothing()) return nullptr;
-    return &values_[found->second];
+    Value* const found = variables_.find(name);
+    return found && !found->is_nothing() ? found : nullptr;
   }
-  void set(Str* name, Value value) { values_[slot(name)] = std::move(value); }
-  Value& at(std::uint32_t slot) { return values_[slot]; }
+  void set(Str* name, Value value) { at(slot(name)) = std::move(value); }
+  Value& at(std::uint32_t slot) { return variables_.at(slot); }
   /// The builtin of the slot's name, or nothing.
   const Value& fallback(std::uint32_t slot) const { return fallbacks_[slot]; }
   /// Where names that are no variables of this module are looked up.
   void set_builtins(Module* builtins) { builtins_ = builtins; }
-  Str* slot_name(std::uint32_t slot) const { return names_[slot]; }
-  std::size_t size() const { return values_.size(); }
+  Str* slot_name(std::uint32_t slot) const { return variables_.entries()[slot].name; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(variables_.entries().size()); }
   /// At the end of the program: its variables become None one by one, those with a leading underscore first, while builtins
   /// are what they were. As CPython, for what finalizers then run.
   void let_go() {
     for (const bool hidden : {true, false}) {
-      for (std::size_t i = 0; i < values_.size(); ++i) {
-        if (names_[i]->text().starts_with('_') == hidden && !values_[i].is_nothing()) values_[i] = Value::none();
+      for (std::uint32_t i = 0; i < size(); ++i) {
+        if (slot_name(i)->text().starts_with('_') == hidden && !at(i).is_nothing()) at(i) = Value::none();
       }
     }
   }
   void clear() override {
-    for (Value& value : values_) value = Value();
+    for (std::uint32_t i = 0; i < size(); ++i) at(i) = Value();
     for (Value& value : fallbacks_) value = Value();
   }
 
  private:
   Str* name_;
   Module* builtins_ = nullptr;
-  std::vector<Value> values_;
+  AttributeMap variables_;
   std::vector<Value> fallbacks_;
-  std::vector<Str*> names_;
-  std::unordered_map<const Str*, std::uint32_t> slots_;
 };
 
 inline std::uint32_t Module::slot(Str* name) {
-  auto [found, added] = slots_.try_emplace(name, static_cast<std::uint32_t>(values_.size()));
-  if (added) {
-    values_.emplace_back();
-    Value* builtin = builtins_ ? builtins_->find(name) : nullptr;
-    fallbacks_.push_back(builtin ? *builtin : Value());
-    names_.push_back(name);
-  }
-  return found->second;
+  const std::ptrdiff_t known = variables_.position(name);
+  if (known >= 0) return static_cast<std::uint32_t>(known);
+  variables_.set(name, Value());
+  const Value* const builtin = builtins_ ? builtins_->find(name) : nullptr;
+  fallbacks_.push_back(builtin ? *builtin : Value());
+  return size() - 1;
 }
 
 class Function : public Object {

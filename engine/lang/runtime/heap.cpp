@@ -34,14 +34,8 @@ void Object::bury(std::vector<Value>& items) {
   for (Value& item : items) item = Value();
 }
 
-void* Heap::allocate(std::size_t bytes) {
-  used_ += static_cast<std::ptrdiff_t>(bytes);
-  std::size_t size_class = (bytes + granule - 1) / granule;
+void* Heap::allocate_new(std::size_t bytes, std::size_t size_class) {
   if (size_class > classes) return std::malloc(bytes);
-  if (Free* found = free_[size_class]) {
-    free_[size_class] = found->next;
-    return found;
-  }
   std::size_t size = size_class * granule;
   if (block_left_ < size) {
     constexpr std::size_t block_bytes = 64 * 1024;

@@ -32,7 +32,14 @@ class Heap {
   }
 
   /// Raw memory in size classes; freed memory is kept for the next request of its size.
-  void* allocate(std::size_t bytes);
+  void* allocate(std::size_t bytes) {
+    used_ += static_cast<std::ptrdiff_t>(bytes);
+    const std::size_t size_class = (bytes + granule - 1) / granule;
+    Free* const found = size_class <= classes ? free_[size_class] : nullptr;
+    if (!found) return allocate_new(bytes, size_class);
+    free_[size_class] = found->next;
+    return found;
+  }
   void free(void* memory, std::size_t bytes);
 
   /// Counts anew what `object` holds outside of itself, after it may have grown.
@@ -46,6 +53,9 @@ class Heap {
   bool exhausted(std::size_t more = 0) const {
     return used_ + static_cast<std::ptrdiff_t>(more) > static_cast<std::ptrdiff_t>(limit_);
   }
+  /// How often attributes of any class came or went.
+  std::uint32_t class_changes() const { return class_changes_; }
+  void class_changed() { ++class_changes_; }
   std::size_t used() const { return static_cast<std::size_t>(used_); }
   std::size_t limit() const { return limit_; }
 
@@ -94,6 +104,7 @@ class Heap {
 
  private:
   friend class Object;
+  void* allocate_new(std::size_t bytes, std::size_t size_class);
   void adopt(Object* object, std::size_t bytes);
   void destroy(Object* object);
   void erase(Object* object);
@@ -126,6 +137,7 @@ class Heap {
   Object* torn_down_ = nullptr;  // the next one
   std::vector<std::vector<Value>> buried_;
   std::ptrdiff_t used_ = 0;
+  std::uint32_t class_changes_ = 1;
   std::size_t limit_;
   Type* string_type_ = nullptr;
   std::unordered_map<std::string_view, Ref<Object>> names_;

@@ -53,6 +53,8 @@ class Object {
   }
 
  protected:
+  /// Null until the object is made.
+  Heap* heap() const { return heap_; }
   /// To let go of so many items takes as long as a frame of the page may: they are given to the heap, which does it in parts.
   static constexpr std::size_t too_many_items = 50'000;
   void bury(std::vector<Value>& items);

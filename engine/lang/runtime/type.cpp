@@ -10,18 +10,16 @@ namespace {
 constexpr std::size_t linear_limit = 8;
 }
 
-Value* AttributeMap::find(const Str* name) {
+std::ptrdiff_t AttributeMap::position(const Str* name) const {
   if (index_.empty()) {
-    for (Entry& entry : entries_)
-      if (entry.name == name) return &entry.value;
-    return nullptr;
+    for (const Entry& entry : entries_)
+      if (entry.name == name) return &entry - entries_.data();
+    return -1;
   }
   std::size_t mask = index_.size() - 1;
   for (std::size_t at = name->hash() & mask;; at = (at + 1) & mask) {
-    std::int32_t found = index_[at];
-    if (found < 0) return nullptr;
-    if (entries_[static_cast<std::size_t>(found)].name == name)
-      return &entries_[static_cast<std::size_t>(found)].value;
+    const std::int32_t found = index_[at];
+    if (found < 0 || entries_[static_cast<std::size_t>(found)].name == name) return found;
   }
 }
 
@@ -65,6 +63,21 @@ bool AttributeMap::erase(const Str* name) {
   return false;
 }
 
+Value* Type::look_up(const Str* name) {
+  Value* found = nullptr;
+  for (Type* type : order_) {
+    found = type->attributes_.find(name);
+    if (found) break;
+  }
+  if (!heap()) return found;
+  if (looked_at_ != heap()->class_changes()) {
+    for (Looked& looked : looked_) looked = {};
+    looked_at_ = heap()->class_changes();
+  }
+  looked_[place(name)] = {name, found};
+  return found;
+}
+
 Value* Type::lookup_after(const Type* after, const Str* name) {
   bool reached = false;
   for (Type* type : order_) {
@@ -101,6 +114,7 @@ bool Type::set_bases(std::vector<Type*> bases) {
   for (const Type* base : bases) is_abstract_base_ = is_abstract_base_ || base->is_abstract_base_;
   bases_ = std::move(bases);
   order_ = std::move(order);
+  if (heap()) heap()->class_changed();
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lang/runtime/heap.h"
 #include "lang/runtime/release.h"
 #include "lang/runtime/str.h"
 #include "lang/runtime/value.h"
@@ -27,7 +28,13 @@ class AttributeMap {
     Str* name;
     Value value;
   };
-  Value* find(const Str* name);
+  Value* find(const Str* name) {
+    const std::ptrdiff_t at = position(name);
+    return at < 0 ? nullptr : &entries_[static_cast<std::size_t>(at)].value;
+  }
+  /// Among entries(); negative: it has none.
+  std::ptrdiff_t position(const Str* name) const;
+  Value& at(std::size_t position) { return entries_[position].value; }
   void set(Str* name, Value value);
   bool erase(const Str* name);
   void clear() {
@@ -83,13 +90,19 @@ class Type : public Object {
   }
   /// The attribute in the first class of the order that has it, or null.
   Value* lookup(const Str* name) {
-    for (Type* type : order_)
-      if (Value* found = type->attributes_.find(name)) return found;
-    return nullptr;
+    const Looked& looked = looked_[place(name)];
+    return looked.name == name && heap() && looked_at_ == heap()->class_changes() ? looked.found : look_up(name);
   }
   /// The same among those that follow `after` in the order. As super() looks.
   Value* lookup_after(const Type* after, const Str* name);
-  AttributeMap& attributes() { return attributes_; }
+  /// To be changed.
+  AttributeMap& attributes() {
+    if (heap()) heap()->class_changed();
+    return attributes_;
+  }
+  const AttributeMap& attributes() const { return attributes_; }
+  /// This class's own attribute, or null.
+  Value* own(const Str* name) { return attributes_.find(name); }
 
   /// Makes an instance from a call's arguments; args.type is the class that was called.
   NativeFunction construct() const { return construct_; }
@@ -116,9 +129,18 @@ class Type : public Object {
     slots_ = std::move(names);
     has_slots_ = true;
   }
-  void clear() override { attributes_.clear(); }
+  void clear() override { attributes().clear(); }
 
  private:
+  /// What lookup() found last, by names; valid until attributes of some class come or go.
+  struct Looked {
+    const Str* name = nullptr;
+    Value* found = nullptr;
+  };
+  static constexpr std::size_t looks = 16;
+  static std::size_t place(const Str* name) { return reinterpret_cast<std::uintptr_t>(name) / 64 % looks; }
+  Value* look_up(const Str* name);
+
   Str* name_;
   std::string qualified_name_;
   std::string module_ = "builtins";
@@ -126,6 +148,8 @@ class Type : public Object {
   std::vector<Type*> bases_, order_;
   std::vector<Str*> abstract_methods_, slots_;
   AttributeMap attributes_;
+  Looked looked_[looks];
+  std::uint32_t looked_at_ = 0;
   NativeFunction construct_ = nullptr;
   Vm* finalizer_ = nullptr;
   Kind instance_kind_ = Kind::instance;

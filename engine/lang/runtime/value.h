@@ -23,6 +23,9 @@ enum class Tag : std::uint8_t { nothing, tail, none, boolean, integer, real, obj
 class LOOPSCOPE_MOVED_AS_BYTES Value {
  public:
   Value() : tag_(Tag::nothing), integer_(0) {}
+  /// nothing; the other bits are what was there. To make many: clearing all of them is a call of memset().
+  struct Blank {};
+  explicit Value(Blank) : tag_(Tag::nothing) {}
   Value(const Value& other) : tag_(other.tag_), integer_(other.integer_) {
     if (tag_ == Tag::object) object_->retain();
   }

@@ -5,17 +5,44 @@
 
 namespace lang {
 
+namespace {
+
+/// A call's arguments behind one more.
+class Shifted {
+ public:
+  Shifted(Heap& heap, const Value& first, Value* args, std::size_t count)
+      : heap_(heap), count_(count + 1), values_(static_cast<Value*>(heap.allocate(bytes()))) {
+    new (values_) Value(first);
+    for (std::size_t i = 0; i < count; ++i) new (values_ + 1 + i) Value(std::move(args[i]));
+  }
+  Shifted(const Shifted&) = delete;
+  Shifted& operator=(const Shifted&) = delete;
+  ~Shifted() {
+    for (std::size_t i = 0; i < count_; ++i) values_[i].~Value();
+    heap_.free(values_, bytes());
+  }
+  Value* data() const { return values_; }
+
+ private:
+  std::size_t bytes() const { return count_ * sizeof(Value); }
+  Heap& heap_;
+  std::size_t count_;
+  Value* values_;
+};
+
+}  // namespace
+
 Frame* Vm::push_frame(Code& code, Frame* back) {
   std::uint32_t slots = code.slot_count();
   std::size_t bytes = sizeof(Frame) + (slots + code.stack_size) * sizeof(Value);
-  Frame* frame = new (heap_.allocate(bytes)) Frame();
+  Frame* frame = new (heap_.allocate(bytes)) Frame;
   frame->bytes = static_cast<std::uint32_t>(bytes);
   frame->back = back;
   frame->depth = back ? back->depth + 1 : current_ ? current_->depth + 1 : base_depth;
   frame->code = &code;
   frame->pc = code.instructions.data();
   Value* values = frame->slots();
-  for (std::uint32_t i = 0; i < slots; ++i) new (values + i) Value();
+  for (std::uint32_t i = 0; i < slots; ++i) new (values + i) Value(Value::Blank{});
   frame->sp = values + slots;
   return frame;
 }
@@ -47,11 +74,7 @@ Vm::Called Vm::invoke(const Value& callable, Value* args, std::size_t count, con
         return invoke_type(*callable.as<Type>(), args, count, names, back, out, pushed);
       case Kind::bound_method: {
         const auto& method = *callable.as<BoundMethod>();
-        std::size_t all = count + (names ? names->size() : 0);
-        std::vector<Value> shifted;
-        shifted.reserve(all + 1);
-        shifted.push_back(method.self);
-        for (std::size_t i = 0; i < all; ++i) shifted.push_back(std::move(args[i]));
+        const Shifted shifted(heap_, method.self, args, count + (names ? names->size() : 0));
         Value function = method.function;
         return invoke(function, shifted.data(), count + 1, names, back, out, pushed);
       }
@@ -80,16 +103,12 @@ Vm::Called Vm::invoke(const Value& callable, Value* args, std::size_t count, con
       default: break;
     }
     if (Value* method = special(callable, names_.call)) {
-      std::size_t all = count + (names ? names->size() : 0);
-      std::vector<Value> shifted{callable};
-      for (std::size_t i = 0; i < all; ++i) shifted.push_back(std::move(args[i]));
+      const Shifted shifted(heap_, callable, args, count + (names ? names->size() : 0));
       Value function = *method;
       return invoke(function, shifted.data(), count + 1, names, back, out, pushed);
     }
     if (Value* method = type_of(callable)->lookup(names_.call); method && method->is(Kind::native)) {
-      std::vector<Value> shifted{callable};
-      std::size_t all = count + (names ? names->size() : 0);
-      for (std::size_t i = 0; i < all; ++i) shifted.push_back(std::move(args[i]));
+      const Shifted shifted(heap_, callable, args, count + (names ? names->size() : 0));
       Value function = *method;
       return invoke(function, shifted.data(), count + 1, names, back, out, pushed);
     }
@@ -161,8 +180,7 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
   std::size_t all = count + (names ? names->size() : 0);
   const Value self(static_cast<Object*>(&type));
   if (Value* call = special(self, names_.call)) {
-    std::vector<Value> shifted{self};
-    for (std::size_t i = 0; i < all; ++i) shifted.push_back(std::move(args[i]));
+    const Shifted shifted(heap_, self, args, all);
     Value function = *call;
     return invoke(function, shifted.data(), count + 1, names, back, out, pushed);
   }
@@ -215,8 +233,7 @@ Vm::Called Vm::invoke_type(Type& type, Value* args, std::size_t count, const Tup
     made = type.construct()(*this, call);
     if (made.is_nothing()) return Called::error;
   }
-  std::vector<Value> shifted{made};
-  for (std::size_t i = 0; i < all; ++i) shifted.push_back(std::move(args[i]));
+  const Shifted shifted(heap_, made, args, all);
   Value function = *init;
   Called how = invoke(function, shifted.data(), count + 1, names, back, out, pushed);
   if (how == Called::frame) {

@@ -99,7 +99,7 @@ bool is_abstract(Vm& vm, const Value& value) {
 /// The methods, sorted by name, that the class leaves without an implementation.
 void find_abstract_methods(Vm& vm, Type& made) {
   std::vector<Str*> names;
-  for (const AttributeMap::Entry& entry : made.attributes().entries())
+  for (const AttributeMap::Entry& entry : std::as_const(made).attributes().entries())
     if (is_abstract(vm, entry.value)) names.push_back(entry.name);
   for (const Type* base : made.bases())
     for (Str* name : base->abstract_methods())
@@ -110,7 +110,7 @@ void find_abstract_methods(Vm& vm, Type& made) {
 
 /// Methods that belong to the class, whether or not they are decorated so.
 void wrap_class_method(Vm& vm, Type& made, Str* name) {
-  Value* const found = made.attributes().find(name);
+  Value* const found = made.own(name);
   if (found && found->is(Kind::function))
     *found = Value(vm.heap().make<MethodWrapper>(Kind::class_method, vm.types().class_method, *found));
 }
@@ -121,7 +121,7 @@ namespace {
 
 /// Which attributes instances may have besides those of their class, by __slots__. False: raised.
 bool set_slots(Vm& vm, Type& made) {
-  const Value* const declared = made.attributes().find(vm.names().slots);
+  const Value* const declared = made.own(vm.names().slots);
   bool any = !declared;
   std::vector<Str*> names;
   for (const Type* base : made.bases()) {
@@ -140,7 +140,7 @@ bool set_slots(Vm& vm, Type& made) {
     }
     any = any || name.as<Str>()->text() == "__dict__";
     names.push_back(vm.heap().intern(name.as<Str>()->text()));
-    if (made.attributes().find(names.back())) {
+    if (made.own(names.back())) {
       vm.raise_value("'" + names.back()->text() + "' in __slots__ conflicts with class variable");
       return false;
     }
@@ -225,7 +225,7 @@ Value Vm::make_class(const ClassName& name, const std::vector<Type*>& bases, Typ
   wrap_class_method(*this, *made, heap_.intern("__class_getitem__"));
   if (!set_slots(*this, *made)) return Value();
   // __eq__ without __hash__ makes instances unhashable.
-  if (made->attributes().find(names_.eq) && !made->attributes().find(names_.hash))
+  if (made->own(names_.eq) && !made->own(names_.hash))
     made->attributes().set(names_.hash, Value::none());
   if (made->lookup(heap_.intern("__del__"))) expect_finalizer(*made);
   if (cell.is(Kind::cell)) cell.as<Cell>()->value = Value(made);
