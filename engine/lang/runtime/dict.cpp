@@ -148,6 +148,7 @@ std::size_t Table::bytes() const {
 // grows fourfold (twofold when large) once it is three fifths full.
 std::vector<Value> Set::ordered() const {
   std::vector<Value> keys;
+  keys.reserve(table.size());
   bool integers = true;
   for (const Table::Entry& entry : table.entries()) {
     if (entry.key.is_nothing()) continue;

@@ -156,12 +156,16 @@ void Heap::destroy(Object* object) {
 Str* Heap::intern(const char* text) { return intern(std::string_view(text)); }
 
 Str* Heap::intern(std::string_view text) {
+  // Characters of texts.
+  Str** const letter = text.size() == 1 && static_cast<unsigned char>(text[0]) < 128 ? &letters_[static_cast<std::size_t>(text[0])] : nullptr;
+  if (letter && *letter) return *letter;
   auto found = names_.find(text);
   if (found != names_.end()) return static_cast<Str*>(found->second.get());
   Ref<Str> made = make<Str>(string_type_, std::string(text));
   made->set_interned();
   Str* name = made.get();
   names_.emplace(name->text(), Ref<Object>(name));
+  if (letter) *letter = name;
   return name;
 }
 

@@ -141,6 +141,7 @@ class Heap {
   std::size_t limit_;
   Type* string_type_ = nullptr;
   std::unordered_map<std::string_view, Ref<Object>> names_;
+  Str* letters_[128] = {};  // those of names_ that are one ASCII character
   std::unordered_map<Object*, std::vector<Object**>> watchers_;
 };
 

@@ -297,16 +297,15 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         SAVE();
         Value& of = sp[-2];
         const Value& key = sp[-1];
-        bool done;
         if (key.is_integer() && of.is(Kind::list) && !of.object()->type()->is_user() && key.integer() >= 0 &&
             key.integer() < static_cast<std::int64_t>(of.as<List>()->size())) {
           of.as<List>()->items()[static_cast<std::size_t>(key.integer())] = std::move(sp[-3]);
-          done = true;
+          --sp;  // a number holds nothing
         } else {
-          done = set_item(of, key, std::move(sp[-3]));
+          RAISE_IF(!set_item(of, key, std::move(sp[-3])));
+          DROP();
         }
-        RAISE_IF(!done);
-        DROP(); DROP(); DROP();
+        DROP(); DROP();
         break;
       }
       case Op::delete_subscript:
