@@ -46,6 +46,18 @@ struct AwaitPoint : ErrorTarget {
   const char* via = nullptr;  // the coroutine function that an awaiter stands for ("sleep"); null for none
 };
 
+/// Where a suspended coroutine waits for what may be gone again when its task is woken, as a queue's item may: the task asks it then,
+/// before the coroutine goes on. What a coroutine of its own would do in a loop, without one.
+struct RepeatedWait : AwaitPoint {
+  using AwaitPoint::AwaitPoint;
+  /// The future is done; `thrown`: in place of its result there is this. Waits again, by TaskBase::wait_repeatedly(), or gives the
+  /// error that the coroutine is to end in, or none: it goes on.
+  virtual Error woken(TaskBase& task, Error thrown) = 0;
+
+ protected:
+  ~RepeatedWait() = default;
+};
+
 /// Where a coroutine's outcome goes: an awaiter in its parent's frame, or its task.
 struct Continuation : ErrorTarget {
   Continuation(PromiseBase* parent_, bool wants_outcome_) : ErrorTarget(wants_outcome_), parent(parent_) {}

@@ -22,37 +22,40 @@ Error QueueBase::check_get() const {
 }
 
 Error QueueBase::bind(Loop& loop) {
+  if (putters_.is_bound_to(loop)) return {};
   if (Error error = getters_.bind(loop, "Queue")) return error;
   return putters_.bind(loop, "Queue");
 }
 
-Coro<void> QueueBase::wait_for_room() {
-  co_await name_coroutine("Queue.put");
-  while (full()) {
-    if (shut_down_) co_await raise(Error("QueueShutDown"));
-    if (Error error = bind((co_await current_task()).loop())) co_await raise(std::move(error));
-    Waiter waiter(putters_);
-    const Outcome<void> outcome = co_await as_outcome(waiter.future());
-    if (outcome) continue;
-    waiter.leave();
-    if (!full() && !waiter.cancelled()) putters_.pop_next();
-    co_await raise(outcome.error());
-  }
-  if (shut_down_) co_await raise(Error("QueueShutDown"));
+Error QueueWait::line_up(TaskBase& task) {
+  const bool puts = role_ == WaitRole::put;
+  const bool waits = puts ? queue_.full() : queue_.empty();
+  // Who gets takes what is left first.
+  if (queue_.shut_down_ && (puts || waits)) return Error("QueueShutDown");
+  if (!waits) return {};
+  if (Error refusal = queue_.bind(task.loop())) return refusal;
+  waiter_.emplace(puts ? queue_.putters_ : queue_.getters_);
+  task.wait_repeatedly(waiter_->future().base(), *this);
+  return {};
 }
 
-Coro<void> QueueBase::wait_for_item() {
-  co_await name_coroutine("Queue.get");
-  while (empty()) {
-    if (shut_down_) co_await raise(Error("QueueShutDown"));
-    if (Error error = bind((co_await current_task()).loop())) co_await raise(std::move(error));
-    Waiter waiter(getters_);
-    const Outcome<void> outcome = co_await as_outcome(waiter.future());
-    if (outcome) continue;
-    waiter.leave();
-    if (!empty() && !waiter.cancelled()) getters_.pop_next();
-    co_await raise(outcome.error());
+bool QueueWait::begin(TaskBase& task) {
+  error = line_up(task);
+  if (error && !wants_outcome) {
+    task.raise(std::move(error));
+    return true;
   }
+  return waiter_.has_value();
+}
+
+Error QueueWait::woken(TaskBase& task, Error thrown) {
+  if (thrown) {
+    waiter_->leave();
+    const bool free = role_ == WaitRole::put ? !queue_.full() : !queue_.empty();
+    if (free && !waiter_->cancelled()) (role_ == WaitRole::put ? queue_.putters_ : queue_.getters_).pop_next();
+  }
+  waiter_.reset();
+  return thrown ? std::move(thrown) : line_up(task);
 }
 
 void QueueBase::added() {

@@ -11,6 +11,37 @@
 
 namespace aio {
 
+class QueueBase;
+
+/// `co_await`: waits in a queue's line until there is room, or an item. Part of what puts and gets.
+class QueueWait final : private RepeatedWait {
+ public:
+  QueueWait(QueueBase& queue, WaitRole role, bool wants_outcome_)
+      : RepeatedWait(wants_outcome_, role == WaitRole::put ? "Queue.put" : "Queue.get"), queue_(queue), role_(role) {}
+  QueueWait(const QueueWait&) = delete;
+  QueueWait& operator=(const QueueWait&) = delete;
+
+  bool await_ready() const { return false; }
+  /// False: it need not wait.
+  template <class P>
+  bool await_suspend(std::coroutine_handle<P> parent) {
+    return begin(parent.promise().task());
+  }
+  void await_resume() const {}
+  /// What came in place of its turn, for who wants it.
+  Error take_error() { return std::move(error); }
+
+ private:
+  bool begin(TaskBase& task);
+  Error woken(TaskBase& task, Error thrown) override;
+  /// Takes a place in the line, where it must. Errors: QueueShutDown, and RuntimeError of another loop's queue.
+  Error line_up(TaskBase& task);
+
+  QueueBase& queue_;
+  const WaitRole role_;
+  std::optional<Waiter> waiter_;
+};
+
 /// What queues of all kinds have in common: who waits for room or for items, unfinished tasks, shutdown. The items are the
 /// derived class's. As asyncio.Queue (CPython 3.14). Must outlive the tasks that wait for it.
 class QueueBase : public Primitive {
@@ -49,9 +80,9 @@ class QueueBase : public Primitive {
 
   /// Waits until there is room, first come first served; who finds none on waking queues again, at the end. Cancelled
   /// after it was woken: wakes the next. Errors: QueueShutDown. Afterwards something can be put.
-  Coro<void> wait_for_room();
+  QueueWait wait_for_room() { return {*this, WaitRole::put, false}; }
   /// The same for an item, which can be got afterwards.
-  Coro<void> wait_for_item();
+  QueueWait wait_for_item() { return {*this, WaitRole::get, false}; }
   /// Errors: QueueShutDown, QueueFull.
   Error check_put() const;
   /// Errors: QueueShutDown, QueueEmpty.
@@ -62,6 +93,8 @@ class QueueBase : public Primitive {
   virtual void drop_items() = 0;
 
  private:
+  friend class QueueWait;
+
   /// Whom a queue wakes it also takes out of the line.
   class Line : public WaiterList {
    public:
@@ -145,25 +178,22 @@ class PutAwaiter {
   PutAwaiter(BasicQueue<T, Items>& queue, T&& item) : queue_(queue), item_(std::move(item)) {}
   bool await_ready() { return queue_.put_at_once(item_); }
   template <class P>
-  void await_suspend(std::coroutine_handle<P> parent) {
-    waits_.emplace(queue_.wait_for_room());
-    waits_->await_ready();
-    waits_->await_suspend(parent);
+  bool await_suspend(std::coroutine_handle<P> parent) {
+    wait_.emplace(queue_, WaitRole::put, wants_outcome);
+    return wait_->await_suspend(parent);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      Outcome<void> outcome = waits_ ? waits_->await_resume() : Outcome<void>();
-      if (waits_ && outcome) queue_.put_at_once(item_);
-      return outcome;
-    } else if (waits_) {
-      queue_.put_at_once(item_);
+      if (Error error = wait_ ? wait_->take_error() : Error()) return Outcome<void>(std::move(error));
     }
+    if (wait_) queue_.put_at_once(item_);
+    if constexpr (wants_outcome) return Outcome<void>();
   }
 
  private:
   BasicQueue<T, Items>& queue_;
   T item_;
-  std::optional<CoroAwaiter<void, wants_outcome>> waits_;
+  std::optional<QueueWait> wait_;
 };
 
 /// The same for what takes an item.
@@ -173,16 +203,13 @@ class GetAwaiter {
   explicit GetAwaiter(BasicQueue<T, Items>& queue) : queue_(queue) {}
   bool await_ready() { return !queue_.empty(); }
   template <class P>
-  void await_suspend(std::coroutine_handle<P> parent) {
-    waits_.emplace(queue_.wait_for_item());
-    waits_->await_ready();
-    waits_->await_suspend(parent);
+  bool await_suspend(std::coroutine_handle<P> parent) {
+    wait_.emplace(queue_, WaitRole::get, wants_outcome);
+    return wait_->await_suspend(parent);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      if (waits_) {
-        if (Outcome<void> outcome = waits_->await_resume(); !outcome) return Outcome<T>(outcome.error());
-      }
+      if (Error error = wait_ ? wait_->take_error() : Error()) return Outcome<T>(std::move(error));
       return Outcome<T>(queue_.take());
     } else {
       return queue_.take();
@@ -191,7 +218,7 @@ class GetAwaiter {
 
  private:
   BasicQueue<T, Items>& queue_;
-  std::optional<CoroAwaiter<void, wants_outcome>> waits_;
+  std::optional<QueueWait> wait_;
 };
 
 /// What put() gives: to be awaited, or made a coroutine of, once.

@@ -151,7 +151,6 @@ std::uint32_t TaskBase::uncancel_for(std::uint32_t construct) {
 
 // One resume of the task: the only place where coroutines are resumed.
 AIO_HOT void TaskBase::run_coroutines(Loop& owner) {
-  suspension_ = Suspension::none;
   // Where it waits takes the place of what is next.
   while (suspension_ == Suspension::none && next_) {
     innermost_ = std::exchange(next_, nullptr);
@@ -167,7 +166,8 @@ AIO_HOT void TaskBase::run_coroutines(Loop& owner) {
       if (owner.sink_ && task_number_ != 0) owner.sink_->task_awaits(*this, nullptr, via());
       go_on_next_iteration(owner);
       break;
-    case Suspension::future: wait(owner); break;
+    case Suspension::future:
+    case Suspension::repeated: wait(owner); break;
   }
   if (in_eager_step_) [[unlikely]] {
     end_eager_step();
@@ -185,11 +185,16 @@ AIO_HOT void TaskBase::step(Loop& owner, Error thrown) {
   owner.current_task_ = this;
   if (TraceSink* sink = owner.sink_; sink && task_number_ != 0) sink->task_stepped(*this, thrown);
   AwaitPoint* const point = point_;
-  if (!thrown) [[likely]] {
-    next_ = innermost_;
-  } else {
-    owner.step_error_ = thrown;
-    throw_in(point, std::move(thrown));
+  if (thrown) [[unlikely]] owner.step_error_ = thrown;
+  if (std::exchange(suspension_, Suspension::none) == Suspension::repeated) {
+    thrown = static_cast<RepeatedWait*>(point)->woken(*this, std::move(thrown));
+  }
+  if (suspension_ == Suspension::none) {
+    if (!thrown) [[likely]] {
+      next_ = innermost_;
+    } else {
+      throw_in(point, std::move(thrown));
+    }
   }
   run_coroutines(owner);
 }
@@ -297,6 +302,7 @@ void TaskBase::resume() {
     if (child->in_eager_step_) return;
     break;
   }
+  suspension_ = Suspension::none;
   next_ = innermost_;
   run_coroutines(loop());
 }

@@ -81,6 +81,8 @@ class TaskBase : public FutureBase, public Runnable {
   void push(PromiseBase& child, Continuation& continuation);
   /// Suspends until `future` is done; its error, or a cancellation, reaches `point`.
   void wait_on(FutureBase& future, AwaitPoint& point);
+  /// The same; `wait` is asked when the task is woken.
+  void wait_repeatedly(FutureBase& future, RepeatedWait& wait);
   /// Suspends for one iteration.
   void yield(AwaitPoint& point);
   /// The running coroutine ends with `error`.
@@ -115,7 +117,7 @@ class TaskBase : public FutureBase, public Runnable {
   void run();
   void resume();
 
-  enum class Suspension : std::uint8_t { none, future, yielded, stalled };
+  enum class Suspension : std::uint8_t { none, future, repeated, yielded, stalled };
 
   void step_eagerly(bool awaited);
   /// An eager first step is over: back to whoever started it.
@@ -175,6 +177,11 @@ inline void TaskBase::wait_on(FutureBase& future, AwaitPoint& point) {
   waiting_for_ = Ref<FutureBase>(&future);
   point_ = &point;
   suspension_ = Suspension::future;
+}
+
+inline void TaskBase::wait_repeatedly(FutureBase& future, RepeatedWait& wait) {
+  wait_on(future, wait);
+  suspension_ = Suspension::repeated;
 }
 
 inline void TaskBase::yield(AwaitPoint& point) {

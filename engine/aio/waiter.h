@@ -22,6 +22,7 @@ class WaiterList {
 
   /// The list belongs to `loop` from now on. Errors: RuntimeError, to another one. `owner` is what the message calls it.
   Error bind(Loop& loop, std::string_view owner);
+  bool is_bound_to(const Loop& loop) const { return loop_id_ == loop.id(); }
   bool empty() const { return first_ == nullptr; }
   std::size_t size() const { return size_; }
   Waiter* first() const { return first_; }
