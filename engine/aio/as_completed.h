@@ -76,7 +76,7 @@ class AsCompleted {
 template <Awaitable A>
 AsCompleted<AwaitedBy<A>> as_completed(Loop& loop, std::vector<A> awaitables, std::optional<Duration> timeout = {}) {
   return AsCompleted<AwaitedBy<A>>(
-      AsCompletedBase::watch(loop, references(ensure_futures(loop, std::move(awaitables))), timeout));
+      AsCompletedBase::watch(loop, ensure_references(loop, std::move(awaitables)), timeout));
 }
 template <Awaitable A>
 AsCompleted<AwaitedBy<A>> as_completed(std::vector<A> awaitables, std::optional<Duration> timeout = {}) {

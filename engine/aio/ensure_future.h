@@ -39,14 +39,14 @@ using AwaitedBy = typename FutureOf<decltype(ensure_future(std::declval<Loop&>()
 
 /// Each of `awaitables` as a future, in order. Requires: none of them is null.
 template <Awaitable A>
-std::vector<Future<AwaitedBy<A>>> ensure_futures(Loop& loop, std::vector<A> awaitables) {
-  std::vector<Future<AwaitedBy<A>>> futures;
-  futures.reserve(awaitables.size());
+std::vector<Ref<FutureBase>> ensure_references(Loop& loop, std::vector<A> awaitables) {
+  std::vector<Ref<FutureBase>> references;
+  references.reserve(awaitables.size());
   for (auto& awaitable : awaitables) {
-    futures.push_back(ensure_future(loop, std::move(awaitable)));
-    if (!futures.back()) misuse("a future that is none");
+    references.push_back(ensure_future(loop, std::move(awaitable)).ref());
+    if (!references.back()) misuse("a future that is none");
   }
-  return futures;
+  return references;
 }
 
 /// Futures or tasks of one type as references to those of any.

@@ -83,11 +83,9 @@ void GatherBase::child_done(FutureBase& child) {
     if (!child.cancelled()) child.set_log_traceback(false);
     return;
   }
-  if (!return_exceptions_) {
-    if (Error error = child.retrieve_error()) {
-      fail(std::move(error));
-      return;
-    }
+  if (!return_exceptions_ && (child.cancelled() || child.failed())) {
+    fail(child.retrieve_error());
+    return;
   }
   if (finished_ < unique_) return;
   if (cancel_requested_) {

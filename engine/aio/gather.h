@@ -124,7 +124,7 @@ Future<void> gather_all(Loop& loop, std::vector<Ref<FutureBase>> futures);
 template <Awaitable A>
 Future<std::vector<Stored<AwaitedBy<A>>>> gather(Loop& loop, std::vector<A> awaitables) {
   const auto outer = make_ref<Gather<AwaitedBy<A>>>(loop);
-  outer->watch(references(ensure_futures(loop, std::move(awaitables))));
+  outer->watch(ensure_references(loop, std::move(awaitables)));
   return Future<std::vector<Stored<AwaitedBy<A>>>>(outer);
 }
 
@@ -133,7 +133,7 @@ Future<std::vector<Stored<AwaitedBy<A>>>> gather(Loop& loop, std::vector<A> awai
 template <Awaitable A>
 Future<std::vector<Outcome<AwaitedBy<A>>>> gather_outcomes(Loop& loop, std::vector<A> awaitables) {
   const auto outer = make_ref<GatherOutcomes<AwaitedBy<A>>>(loop);
-  outer->watch(references(ensure_futures(loop, std::move(awaitables))));
+  outer->watch(ensure_references(loop, std::move(awaitables)));
   return Future<std::vector<Outcome<AwaitedBy<A>>>>(outer);
 }
 

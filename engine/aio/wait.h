@@ -36,7 +36,7 @@ template <class F>
 Coro<WaitResultOf<AwaitedBy<F>>> wait(Loop& loop, std::vector<F> futures, std::optional<Duration> delay = {},
                                       ReturnWhen return_when = ReturnWhen::all_completed) {
   co_await name_coroutine("wait");
-  const WaitResult untyped = co_await wait(loop, references(ensure_futures(loop, std::move(futures))), delay, return_when);
+  const WaitResult untyped = co_await wait(loop, ensure_references(loop, std::move(futures)), delay, return_when);
   WaitResultOf<AwaitedBy<F>> result;
   for (const auto& one : untyped.done) result.done.emplace_back(one);
   for (const auto& one : untyped.pending) result.pending.emplace_back(one);

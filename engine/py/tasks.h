@@ -116,7 +116,7 @@ aio::Future<List<Value>> gather_values(bool return_exceptions, std::vector<A> aw
   aio::Loop& loop = aio::get_running_loop();
   const auto outer = aio::make_ref<GatherValues>(loop, return_exceptions);
   const std::size_t count = awaitables.size();
-  outer->start(aio::references(aio::ensure_futures(loop, std::move(awaitables))),
+  outer->start(aio::ensure_references(loop, std::move(awaitables)),
                std::vector<GatherValues::Take>(count, &take_gathered<A>));
   return aio::Future<List<Value>>(outer);
 }
@@ -141,7 +141,7 @@ auto gather(std::vector<A> awaitables) {
   using T = aio::AwaitedBy<A>;
   aio::Loop& loop = aio::get_running_loop();
   const auto outer = aio::make_ref<GatherList<T>>(loop);
-  outer->watch(aio::references(aio::ensure_futures(loop, std::move(awaitables))));
+  outer->watch(aio::ensure_references(loop, std::move(awaitables)));
   return aio::Future<List<Item<T>>>(outer);
 }
 /// The same, where the future is one of others whose results have several types.
@@ -157,7 +157,7 @@ template <class R, aio::Awaitable A>
 aio::Future<R> gather_as(std::vector<A> awaitables) {
   aio::Loop& loop = aio::get_running_loop();
   const auto outer = aio::make_ref<GatherList<aio::AwaitedBy<A>, R>>(loop);
-  outer->watch(aio::references(aio::ensure_futures(loop, std::move(awaitables))));
+  outer->watch(aio::ensure_references(loop, std::move(awaitables)));
   return aio::Future<R>(outer);
 }
 /// asyncio.gather(..., return_exceptions=True)
