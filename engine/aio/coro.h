@@ -50,9 +50,9 @@ struct AwaitPoint : ErrorTarget {
 /// before the coroutine goes on. What a coroutine of its own would do in a loop, without one.
 struct RepeatedWait : AwaitPoint {
   using AwaitPoint::AwaitPoint;
-  /// The future is done; `thrown`: in place of its result there is this. Waits again, by TaskBase::wait_repeatedly(), or gives the
-  /// error that the coroutine is to end in, or none: it goes on.
-  virtual Error woken(TaskBase& task, Error thrown) = 0;
+  /// The future is done, or `thrown` comes in place of its result. Waits again, by TaskBase::wait_repeatedly(), or the coroutine goes
+  /// on: with `thrown`, as it is then.
+  virtual void woken(TaskBase& task, Error& thrown) = 0;
 
  protected:
   ~RepeatedWait() = default;

@@ -12,11 +12,6 @@ const Ref<LoopLink>& FutureBase::link_unless_refused(const Loop& loop) {
   return loop.link_;
 }
 
-bool FutureBase::refuses_thread() const {
-  const Loop* const owner = live_loop();
-  return owner && owner->debug() && owner->refuses_thread();
-}
-
 const CancelMessage& FutureBase::cancel_message() const {
   static constinit thread_local CancelMessage none;
   return rare_ ? rare_->cancel_message : none;
@@ -84,7 +79,7 @@ Error FutureBase::set_exception(Error error) {
   return {};
 }
 
-Error refuses_end(const FutureBase& future, std::string_view operation) {
+Error refusal_of_end(const FutureBase& future, std::string_view operation) {
   if (future.refuses_thread()) return Error("RuntimeError", Loop::not_thread_safe);
   switch (future.future_kind()) {
     case FutureBase::Kind::future: return {};

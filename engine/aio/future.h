@@ -28,7 +28,10 @@ class FutureBase : public RefCounted {
   /// Null when it is gone: then this may be looked at and let go, and its end changes nothing but itself.
   Loop* live_loop() const { return link_->loop; }
   /// As Loop::refuses_thread.
-  bool refuses_thread() const;
+  bool refuses_thread() const {
+    const Loop* const owner = live_loop();
+    return owner && owner->debug() && owner->refuses_thread();
+  }
   Kind future_kind() const { return future_kind_; }
   /// Counted from 1 within the loop, tasks included.
   std::uint32_t serial() const { return serial_; }
@@ -157,9 +160,13 @@ class WithResult : public Base {
   /// Becomes finished. Errors, without effect: InvalidStateError, it was done already.
   Error set_result(Stored<T> value) {
     if (this->done()) return FutureBase::done_already();
+    complete(std::move(value));
+    return {};
+  }
+  /// The same. Requires: it is pending.
+  void complete(Stored<T> value) {
     result_ = std::move(value);
     this->finish();
-    return {};
   }
   void* result_address() override { return &*result_; }
   const void* result_type() const override { return &result_type_of<Stored<T>>; }
@@ -243,7 +250,12 @@ Future<T> Loop::create_future() {
 }
 
 /// Why `future` cannot be given its end from outside, or none.
-Error refuses_end(const FutureBase& future, std::string_view operation);
+Error refusal_of_end(const FutureBase& future, std::string_view operation);
+inline Error refuses_end(const FutureBase& future, std::string_view operation) {
+  const Loop* const loop = future.live_loop();
+  if (future.future_kind() == FutureBase::Kind::future && !(loop && loop->debug())) return {};
+  return refusal_of_end(future, operation);
+}
 
 template <class T>
 Error Future<T>::set_exception(Error error) const {

@@ -11,7 +11,7 @@ void Primitive::set_name(std::string name) {
   tracing_loop();
 }
 
-Loop* Primitive::tracing_loop() const {
+inline Loop* Primitive::tracing_loop() const {
   if (hidden_) return nullptr;
   Loop* const loop = Loop::running_loop();
   if (!loop || !loop->sink()) return nullptr;

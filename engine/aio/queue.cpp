@@ -22,40 +22,48 @@ Error QueueBase::check_get() const {
 }
 
 Error QueueBase::bind(Loop& loop) {
-  if (putters_.is_bound_to(loop)) return {};
   if (Error error = getters_.bind(loop, "Queue")) return error;
   return putters_.bind(loop, "Queue");
 }
 
-Error QueueWait::line_up(TaskBase& task) {
-  const bool puts = role_ == WaitRole::put;
-  const bool waits = puts ? queue_.full() : queue_.empty();
-  // Who gets takes what is left first.
-  if (queue_.shut_down_ && (puts || waits)) return Error("QueueShutDown");
-  if (!waits) return {};
-  if (Error refusal = queue_.bind(task.loop())) return refusal;
-  waiter_.emplace(puts ? queue_.putters_ : queue_.getters_);
+bool QueueWait::must_wait() const { return role_ == WaitRole::put ? queue_.full() : queue_.empty(); }
+
+// Who gets takes what is left first.
+bool QueueWait::is_in_vain(bool must) const { return queue_.shut_down_ && (must || role_ == WaitRole::put); }
+
+void QueueWait::line_up(TaskBase& task) {
+  waiter_.emplace(role_ == WaitRole::put ? queue_.putters_ : queue_.getters_);
   task.wait_repeatedly(waiter_->future().base(), *this);
-  return {};
 }
 
-bool QueueWait::begin(TaskBase& task) {
-  error = line_up(task);
+bool QueueWait::begin(TaskBase& task, bool must) {
+  if (is_in_vain(must)) {
+    error = Error("QueueShutDown");
+  } else if (must && !queue_.putters_.is_bound_to(task.loop())) {
+    error = queue_.bind(task.loop());
+  }
   if (error && !wants_outcome) {
     task.raise(std::move(error));
     return true;
   }
-  return waiter_.has_value();
+  if (error || !must) return false;
+  line_up(task);
+  return true;
 }
 
-Error QueueWait::woken(TaskBase& task, Error thrown) {
+void QueueWait::woken(TaskBase& task, Error& thrown) {
   if (thrown) {
     waiter_->leave();
-    const bool free = role_ == WaitRole::put ? !queue_.full() : !queue_.empty();
-    if (free && !waiter_->cancelled()) (role_ == WaitRole::put ? queue_.putters_ : queue_.getters_).pop_next();
+    if (!must_wait() && !waiter_->cancelled()) (role_ == WaitRole::put ? queue_.putters_ : queue_.getters_).pop_next();
   }
   waiter_.reset();
-  return thrown ? std::move(thrown) : line_up(task);
+  if (thrown) return;
+  const bool must = must_wait();
+  if (is_in_vain(must)) {
+    thrown = Error("QueueShutDown");
+  } else if (must) {
+    line_up(task);
+  }
 }
 
 void QueueBase::added() {

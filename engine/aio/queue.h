@@ -25,17 +25,20 @@ class QueueWait final : private RepeatedWait {
   /// False: it need not wait.
   template <class P>
   bool await_suspend(std::coroutine_handle<P> parent) {
-    return begin(parent.promise().task());
+    return begin(parent.promise().task(), must_wait());
   }
   void await_resume() const {}
+  /// As await_suspend, where it is known whether it must wait.
+  bool begin(TaskBase& task, bool must);
   /// What came in place of its turn, for who wants it.
   Error take_error() { return std::move(error); }
 
  private:
-  bool begin(TaskBase& task);
-  Error woken(TaskBase& task, Error thrown) override;
-  /// Takes a place in the line, where it must. Errors: QueueShutDown, and RuntimeError of another loop's queue.
-  Error line_up(TaskBase& task);
+  void woken(TaskBase& task, Error& thrown) override;
+  bool must_wait() const;
+  /// The queue is shut down, and so it cannot get what it is here for. `must`: it would have to wait.
+  bool is_in_vain(bool must) const;
+  void line_up(TaskBase& task);
 
   QueueBase& queue_;
   const WaitRole role_;
@@ -117,17 +120,25 @@ class QueueBase : public Primitive {
 template <class T>
 class FifoItems {
  public:
-  std::size_t size() const { return items_.size(); }
-  void put(T item) { items_.push_back(std::move(item)); }
+  std::size_t size() const { return size_; }
+  void put(T item) {
+    items_.push_back(std::move(item));
+    ++size_;
+  }
   T get() {
+    --size_;
     T item = std::move(items_.front());
     items_.pop_front();
     return item;
   }
-  void clear() { items_.clear(); }
+  void clear() {
+    size_ = 0;
+    items_.clear();
+  }
 
  private:
   std::deque<T> items_;
+  std::size_t size_ = 0;  // a deque counts long for it
 };
 
 /// The last in is the first out.
@@ -180,7 +191,7 @@ class PutAwaiter {
   template <class P>
   bool await_suspend(std::coroutine_handle<P> parent) {
     wait_.emplace(queue_, WaitRole::put, wants_outcome);
-    return wait_->await_suspend(parent);
+    return wait_->begin(parent.promise().task(), true);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
@@ -205,7 +216,7 @@ class GetAwaiter {
   template <class P>
   bool await_suspend(std::coroutine_handle<P> parent) {
     wait_.emplace(queue_, WaitRole::get, wants_outcome);
-    return wait_->await_suspend(parent);
+    return wait_->begin(parent.promise().task(), true);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {

@@ -177,7 +177,7 @@ AIO_HOT void TaskBase::run_coroutines(Loop& owner) {
 }
 
 // Whoever calls holds a reference: the coroutine may let go of all others.
-AIO_HOT void TaskBase::step(Loop& owner, Error thrown) {
+void TaskBase::step(Loop& owner, Error&& thrown) {
   if (must_cancel_) [[unlikely]] {
     if (!thrown.is_cancelled()) thrown = Error::cancelled(cancel_message());
     must_cancel_ = false;
@@ -187,7 +187,7 @@ AIO_HOT void TaskBase::step(Loop& owner, Error thrown) {
   AwaitPoint* const point = point_;
   if (thrown) [[unlikely]] owner.step_error_ = thrown;
   if (std::exchange(suspension_, Suspension::none) == Suspension::repeated) {
-    thrown = static_cast<RepeatedWait*>(point)->woken(*this, std::move(thrown));
+    static_cast<RepeatedWait*>(point)->woken(*this, thrown);
   }
   if (suspension_ == Suspension::none) {
     if (!thrown) [[likely]] {
@@ -201,10 +201,18 @@ AIO_HOT void TaskBase::step(Loop& owner, Error thrown) {
 
 void TaskBase::run() {
   Loop& owner = *link_->loop;
-  if (!waiting_for_) return step(owner, std::move(error_));
   const Ref<FutureBase> future = std::move(waiting_for_);
-  const bool plain = future->state_ == FutureState::finished && !future->error_;
-  step(owner, plain ? Error() : future->retrieve_error());
+  const bool plain = future ? future->state_ == FutureState::finished && !future->error_ : !error_;
+  if (!plain || must_cancel_ || suspension_ == Suspension::repeated) {
+    step(owner, plain ? Error() : future ? future->retrieve_error() : std::move(error_));
+    return;
+  }
+  // As step(), where nothing is thrown: nearly always.
+  owner.current_task_ = this;
+  if (TraceSink* sink = owner.sink_; sink && task_number_ != 0) sink->task_stepped(*this, {});
+  suspension_ = Suspension::none;
+  next_ = innermost_;
+  run_coroutines(owner);
 }
 
 void TaskBase::throw_in(AwaitPoint* point, Error error) {

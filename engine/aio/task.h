@@ -122,7 +122,7 @@ class TaskBase : public FutureBase, public Runnable {
   void step_eagerly(bool awaited);
   /// An eager first step is over: back to whoever started it.
   void end_eager_step();
-  void step(Loop& owner, Error thrown);
+  void step(Loop& owner, Error&& thrown);
   void run_coroutines(Loop& owner);
   /// The error arrives where the task waits.
   void throw_in(AwaitPoint* point, Error error);

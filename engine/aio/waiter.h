@@ -58,7 +58,10 @@ class Waiter {
   bool done() const { return future_.done(); }
   bool cancelled() const { return future_.cancelled(); }
   Waiter* next() const { return next_; }
-  void wake() { future_.set_result(); }
+  /// Requires: it is not done.
+  void wake() {
+    if (!future_.base().refuses_thread()) static_cast<PlainFuture<void>&>(future_.base()).complete(Nothing{});
+  }
   /// Out of the line. Twice: no effect.
   void leave();
 
