@@ -84,6 +84,8 @@ class RunnableList {
  public:
   bool empty() const { return first_ == nullptr; }
   Runnable* first() const { return first_; }
+  /// Requires: not empty.
+  Runnable& last() const { return *last_; }
   static Runnable* next(const Runnable& runnable) { return runnable.next_; }
 
   void push_back(Runnable& runnable) {

@@ -125,23 +125,20 @@ void Loop::wake() {
 
 inline bool Loop::begin_iteration() {
   clock_.make_due_calls();
-  if (!timers_.empty()) {
-    const Time now = time();
-    if (ready_.empty() && timers_.next_deadline() > now) {
-      woken_ = false;  // for nothing; it was a round of the loop nevertheless
-      return false;
-    }
-    if (!std::exchange(woken_, false)) count_iteration();
-    while (!timers_.empty() && timers_.next_deadline() <= now) append_ready(timers_.pop());
-  } else {
-    if (ready_.empty()) {
-      woken_ = false;
-      return false;
-    }
-    if (!std::exchange(woken_, false)) count_iteration();
+  const bool has_timers = !timers_.empty();
+  const Time now = has_timers ? time() : Time();
+  if (ready_.empty() && !(has_timers && timers_.next_deadline() <= now)) {
+    woken_ = false;  // for nothing; it was a round of the loop nevertheless
+    return false;
   }
-  batch_ = ready_count_;
+  if (!std::exchange(woken_, false)) count_iteration();
+  if (has_timers) append_due_timers(now);
+  batch_end_ = &ready_.last();
   return true;
+}
+
+void Loop::append_due_timers(Time now) {
+  while (!timers_.empty() && timers_.next_deadline() <= now) append_ready(timers_.pop());
 }
 
 inline void Loop::drop(Runnable& runnable) {
@@ -172,13 +169,13 @@ inline void Loop::end_handle(Runnable& runnable) {
   drop(runnable);
   if (aborting_) {
     aborting_ = false;
-    batch_ = 0;
+    batch_end_ = nullptr;
   }
 }
 
 inline void Loop::run_batch() {
   outer_loop_ = std::exchange(running_here, this);
-  while (batch_ > 0) {
+  while (batch_end_) {
     Runnable& runnable = take_next();
     if (runnable.cancelled_) {
       drop(runnable);
@@ -193,7 +190,6 @@ inline void Loop::run_batch() {
       continue;
     }
     running_ = &runnable;
-    handle_timed_ = false;
     call(runnable);
     if (stalled_) break;
     end_handle(runnable);
@@ -204,7 +200,7 @@ inline void Loop::run_batch() {
 bool Loop::run_once() {
   if (stalled_ || running_) {
     if (!run_handle()) return false;
-  } else if (batch_ == 0 && !begin_iteration()) {
+  } else if (!batch_end_ && !begin_iteration()) {
     return false;
   }
   finish_iteration();
@@ -234,7 +230,7 @@ bool Loop::run_handle() {
     report_misuse("This event loop is already running");
     return false;
   }
-  while (batch_ == 0) {
+  while (!batch_end_) {
     if (!begin_iteration()) return false;
     skip_cancelled();
   }
@@ -263,7 +259,7 @@ void Loop::finish_handle(Runnable& runnable) {
     if (task && task->done() && task->number() != 0) aborting_ ? sink_->task_left(*task) : sink_->task_done(*task);
     sink_->handle_ended(runnable);
   }
-  if (handle_timed_) {
+  if (std::exchange(handle_timed_, false)) {
     thread_.store(thread_before_, std::memory_order_relaxed);
     report_slow(runnable);
   }
@@ -272,7 +268,7 @@ void Loop::finish_handle(Runnable& runnable) {
 }
 
 void Loop::skip_cancelled() {
-  while (batch_ > 0 && ready_.first()->cancelled_) drop(take_next());
+  while (batch_end_ && ready_.first()->cancelled_) drop(take_next());
 }
 
 std::optional<Time> Loop::next_deadline() const {
@@ -411,10 +407,10 @@ bool Loop::let_go(std::size_t most) {
   do {
     while (!ready_.empty()) {
       if (most-- == 0) return false;
-      ready_count_ = batch_ = 0;
+      batch_end_ = nullptr;
       drop(ready_.pop_front());
     }
-    ready_count_ = batch_ = 0;
+    batch_end_ = nullptr;
     while (!timers_.empty()) {
       if (most-- == 0) return false;
       drop(timers_.pop());

@@ -133,7 +133,7 @@ class Loop {
   bool take_left() { return std::exchange(left_, false); }
   void clear_stop() { stopping_ = false; }
   /// No handle of the present iteration is left to run, nor stalled.
-  bool between_iterations() const { return batch_ == 0 && !stalled_; }
+  bool between_iterations() const { return !batch_end_ && !stalled_; }
   /// Iterations begun so far.
   std::uint64_t iteration() const { return counters_.iterations; }
   /// Where its numbers come from.
@@ -214,10 +214,8 @@ class Loop {
   std::uint32_t eager_depth() const { return static_cast<std::uint32_t>(eager_steps_.size()); }
   static constexpr std::uint32_t deepest_eager = 100;
 
-  /// What is ready, in order; of these the first batch() belong to the present iteration.
+  /// What is ready, in order.
   const RunnableList& ready() const { return ready_; }
-  std::size_t ready_count() const { return ready_count_; }
-  std::size_t batch() const { return batch_; }
   const TimerQueue& timers() const { return timers_; }
 
   /// For the library's own constructs.
@@ -232,6 +230,7 @@ class Loop {
   friend class TaskBase;
 
   bool begin_iteration();
+  void append_due_timers(Time now);
   void count_iteration();
   void execute(Runnable& runnable);
   /// Calls its run(). Whether a C++ exception came out of it is dealt with.
@@ -241,8 +240,7 @@ class Loop {
   void finish_iteration();
   Runnable& take_next() {
     Runnable& runnable = ready_.pop_front();
-    --ready_count_;
-    --batch_;
+    if (&runnable == batch_end_) batch_end_ = nullptr;
     return runnable;
   }
   void finish_handle(Runnable& runnable);
@@ -251,7 +249,6 @@ class Loop {
   /// Appends to the ready queue; takes over the caller's reference.
   void append_ready(Runnable& runnable) {
     ready_.push_back(runnable);
-    ++ready_count_;
     if (sink_) sink_->handle_ready(runnable);
   }
   void number(Runnable& runnable) {
@@ -279,10 +276,9 @@ class Loop {
   Counters& counters_;
   std::uint64_t id_;
 
-  // ready_ has ready_count_ members, each holding one reference; the first batch_ of them run in this iteration.
+  // Each member holds one reference; up to batch_end_ they run in this iteration, none where that is null.
   RunnableList ready_;
-  std::size_t ready_count_ = 0;
-  std::size_t batch_ = 0;
+  Runnable* batch_end_ = nullptr;
   Runnable* running_ = nullptr;
   bool stalled_ = false;  // running_ is to be resumed
   // What was thrown into the task that runs. asyncio holds it, and by it its traceback, until the step is over: what ends with

@@ -16,7 +16,7 @@ class SleepTimer final : public Callback {
   /// Keeps this while it is referenced; referenced once.
   FutureBase& future() { return future_; }
   void run() override {
-    if (!future_.done()) future_.set_result(Nothing{});
+    if (!future_.done()) future_.complete(Nothing{});
   }
 
  private:
@@ -45,14 +45,7 @@ class SleepAwaiter {
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
     TaskBase& task = parent.promise().task();
-    if (delay_ <= Duration::zero()) {
-      task.yield(point_);
-      return;
-    }
-    auto* const timer = new SleepTimer(loop_);
-    timer_ = TimerHandle(timer);
-    loop_.call_at(after(loop_.time(), delay_), timer_);
-    task.wait_on(timer->future(), point_);
+    delay_ <= Duration::zero() ? task.yield(point_) : set_timer(task);
   }
   auto await_resume() {
     // As the `finally` of asyncio.sleep: no effect unless the sleep was cut short.
@@ -63,6 +56,13 @@ class SleepAwaiter {
   }
 
  private:
+  void set_timer(TaskBase& task) {
+    auto* const timer = new SleepTimer(loop_);
+    timer_ = TimerHandle(timer);
+    loop_.call_at(after(loop_.time(), delay_), timer_);
+    task.wait_on(timer->future(), point_);
+  }
+
   Loop& loop_;
   Duration delay_;
   AwaitPoint point_;

@@ -260,7 +260,7 @@ TEST(Loop, StopLetsTheIterationEnd) {
   w.loop.call_soon(say(w, "b"));
   run_forever(w.loop);
   w.stamp("stopped");
-  EXPECT_EQ(w.loop.ready_count(), 1U);
+  EXPECT_FALSE(w.loop.ready().empty());
   w.loop.call_soon([&w] { w.loop.stop(); });
   run_forever(w.loop);
   EXPECT_EQ(w.events, (Events{"a @0/1", "stop @0/1", "b @0/1", "stopped @0/1", "added @0/2"}));
