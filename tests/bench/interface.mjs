@@ -1,46 +1,34 @@
 // SPDX-License-Identifier: MIT
-// What the interface takes of a frame in Chromium (NewFrame to Render, without the run and the GPU), with the mouse moving over
-// the graph: `node tests/bench/interface.mjs`, after emscripten/build. Prints medians, the slowest tenth, and the budgets.
+// interface.mjs [--repetitions N] [--quick] [PART...]: measures the page of build/site in Chromium, and prints the tables. Times are of
+// the page's own thread; Chromium's other processes draw meanwhile, in software where there is no graphics card.
 
-import { fileURLToPath } from 'node:url';
-import { SharedBrowser, call, open } from '../e2e/browser.mjs';
-import { serve } from '../e2e/server.mjs';
+import { parseArgs } from 'node:util';
 
-const instances = (count) => `import asyncio
+import { Marks } from './common/table.mjs';
+import { measureEdits } from './interface/edits.mjs';
+import { measureEvents } from './interface/events.mjs';
+import { measureGreedy } from './interface/greedy.mjs';
+import { measureStart } from './interface/start.mjs';
+import { measureTasks } from './interface/tasks.mjs';
+import { measureTyping } from './interface/typing.mjs';
 
-
-async def worker(n):
-    await asyncio.sleep(1 + n % 7)
-    await asyncio.sleep(1)
-
-
-async def main():
-    await asyncio.gather(*[worker(n) for n in range(${count})])
-
-
-asyncio.run(main())
-`;
-
-const site = fileURLToPath(new URL('../../build/site', import.meta.url));
-const server = await serve(site);
-const browser = new SharedBrowser();
-console.log('instances  median ms  90 % ms  budget ms');
-for (const count of [1, 200, 5000, 10000]) {
-  const { page, context } = await open(browser, server.address);
-  await call(page, 'pause');
-  await call(page, 'setText', instances(count));
-  await call(page, 'runToEnd');
-  await call(page, 'seek', 3.5);
-  const { 'graph.canvas': canvas } = await call(page, 'widgets');
-  const times = [];
-  for (let i = 0; i < 120; ++i) {
-    await page.mouse.move(canvas.x + canvas.width * (0.2 + 0.6 * ((i * 7) % 30) / 30), canvas.y + canvas.height * (0.2 + 0.6 * ((i * 11) % 30) / 30));
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    times.push(await call(page, 'interfaceTime'));
-  }
-  times.sort((a, b) => a - b);
-  const budget = count <= 200 ? 2 : 4;
-  console.log(`${String(count).padStart(9)}  ${times[60].toFixed(2).padStart(9)}  ${times[108].toFixed(2).padStart(7)}  ${budget} ${times[60] <= budget ? 'met' : 'missed'}`);
-  await context.close();
+const parts = {
+  tasks: measureTasks, events: measureEvents, edits: measureEdits, typing: measureTyping, greedy: measureGreedy, start: measureStart,
+};
+const { values: options, positionals: wanted } = parseArgs({
+  options: { repetitions: { type: 'string', default: '3' }, quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const repetitions = options.quick ? 1 : Number(options.repetitions);
+if (wanted.some((name) => !Object.hasOwn(parts, name)) || !Number.isInteger(repetitions) || repetitions < 1) {
+  console.error(`usage: run interface [--repetitions N] [--quick] [${Object.keys(parts).join('|')}...]`);
+  process.exit(2);
 }
+
+const marks = new Marks();
+const say = (what) => process.stderr.write(`${what}\n`);
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) await measure({ repetitions, quick: options.quick, marks, say });
+}
+console.log(`\n${marks.met} budgets met, ${marks.missed} missed`);
 process.exit(0);
