@@ -32,10 +32,23 @@ std::string Vm::module_list() const {
   return list;
 }
 
-bool Vm::run_text(Module& module, std::string_view source) {
-  TreePtr tree = parse(std::string(source));
+namespace {
+
+/// Of a module's text, which every run needs anew: it is parsed once.
+TreePtr tree_of(std::string_view source) {
+  static thread_local std::vector<std::pair<const char*, TreePtr>> known;
+  for (const auto& [text, tree] : known)
+    if (text == source.data()) return tree;
+  return known.emplace_back(source.data(), parse(std::string(source))).second;
+}
+
+}  // namespace
+
+bool Vm::run_text(Module& module, std::string_view source) { return run_tree(module, *parse(std::string(source))); }
+
+bool Vm::run_tree(Module& module, const Tree& tree) {
   std::vector<Diagnostic> diagnostics;
-  Ref<Code> code = compile(*this, *tree, module, "<" + module.name()->text() + ">", diagnostics);
+  Ref<Code> code = compile(*this, tree, module, "<" + module.name()->text() + ">", diagnostics);
   if (!code) {
     raise(types_.import_error, "Loopscope's module " + module.name()->text() + " does not compile: line " +
                                    std::to_string(diagnostics[0].line) + ": " + diagnostics[0].message);
@@ -67,7 +80,7 @@ Ref<Module> Vm::import(std::string_view given) {
   Ref<Module> module = make_module(name);
   modules_[name] = module;
   if (installer != installers_.end()) installer->second(*this, *module);
-  if (source != sources_.end() && !run_text(*module, source->second)) {
+  if (source != sources_.end() && !run_tree(*module, *tree_of(source->second))) {
     modules_.erase(name);
     return nullptr;
   }

@@ -42,7 +42,7 @@ std::uint64_t hash_text(std::string_view text) {
 }
 
 Str::Str(Type* type, std::string text)
-    : Object(Kind::string, type), text_(std::move(text)), length_(count_code_points(text_)) {}
+    : Object(Kind::string, type), text_(std::move(text)) {}
 
 std::string_view Str::slice(std::int64_t from, std::int64_t to) const {
   if (from >= to) return {};
@@ -55,7 +55,7 @@ std::string_view Str::slice(std::int64_t from, std::int64_t to) const {
 
 void Str::append(std::string_view more) {
   text_.append(more);
-  length_ += count_code_points(more);
+  if (length_ >= 0) length_ += count_code_points(more);
   hash_ = 0;
 }
 

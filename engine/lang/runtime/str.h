@@ -25,8 +25,11 @@ class Str : public Object {
 
   const std::string& text() const { return text_; }
   std::size_t outside_bytes() const { return text_.size(); }
-  std::int64_t length() const { return length_; }
-  bool ascii() const { return length_ == static_cast<std::int64_t>(text_.size()); }
+  std::int64_t length() const {
+    if (length_ < 0) length_ = count_code_points(text_);
+    return length_;
+  }
+  bool ascii() const { return length() == static_cast<std::int64_t>(text_.size()); }
   std::uint64_t hash() const {
     if (hash_ == 0) hash_ = hash_text(text_);
     return hash_;
@@ -45,7 +48,7 @@ class Str : public Object {
 
  private:
   std::string text_;
-  std::int64_t length_;
+  mutable std::int64_t length_ = -1;  // not counted yet
   mutable std::uint64_t hash_ = 0;
   bool interned_ = false;
 };

@@ -23,6 +23,8 @@
 
 namespace lang {
 
+class Tree;
+
 /// A str's repr, or a bytes object's.
 std::string quoted(std::string_view text, bool bytes);
 using util::ascii_escaped;
@@ -304,6 +306,7 @@ class Vm {
   /// The program's; `__main__` is imported already.
   Ref<Module> main_module() { return modules_["__main__"] = make_module("__main__"); }
   bool run_text(Module& module, std::string_view source);
+  bool run_tree(Module& module, const Tree& tree);
   /// A function of the prelude, which is Python.
   Value prelude(std::string_view name);
 
