@@ -75,11 +75,11 @@ CoroutineName qualified_name(const Native& method) {
   return CoroutineName(name, method.owner());
 }
 
-/// A method that is a coroutine function of no arguments.
-template <NativeCoroutine::Start start>
+/// A method that is a coroutine function of no arguments. `now`: what it does where it need not wait.
+template <NativeCoroutine::Start start, NativeCoroutine::Now now = nullptr>
 void define_coroutine(Vm& vm, Type* type, const char* name) {
   vm.define(type, name, [](Vm& m, Args& a) {
-    return Value(m.asyncio->coroutine(qualified_name(*static_cast<const Native*>(a.callee)), {a[0]}, start));
+    return Value(m.asyncio->coroutine(qualified_name(*static_cast<const Native*>(a.callee)), {a[0]}, start, now));
   }, 1, 1);
 }
 
@@ -89,15 +89,21 @@ aio::Coro<Value> start_acquire(Asyncio&, Ref<NativeCoroutine> self) {
   co_return gives_true ? Value::of(true) : Value::none();
 }
 
+template <bool (*try_acquire)(const Value&), bool gives_true>
+Value acquire_now(Vm&, NativeCoroutine& self) {
+  if (!try_acquire(self.args[0])) return Value::tail();
+  return gives_true ? Value::of(true) : Value::none();
+}
+
 /// acquire(), release() and `async with`, which locks, conditions and semaphores share.
-template <aio::Coro<void> (*acquire)(const Value&), Value (*release)(Vm&, const Value&)>
+template <bool (*try_acquire)(const Value&), aio::Coro<void> (*acquire)(const Value&), Value (*release)(Vm&, const Value&)>
 void define_lock_methods(Vm& vm, Type* type) {
-  define_coroutine<start_acquire<acquire, true>>(vm, type, "acquire");
+  define_coroutine<start_acquire<acquire, true>, acquire_now<try_acquire, true>>(vm, type, "acquire");
   static constexpr NativeMethod methods_0[] = {
       {"__aenter__", [](Vm& m, Args& a) {
     // A class of the program may have an acquire() and a release() of its own.
     if (m.type_of(a[0])->is_user()) return m.tail_call(m.prelude("_enter_lock"), {a[0]});
-    return Value(m.asyncio->coroutine(CoroutineName("__aenter__", m.type_of(a[0])), {a[0]}, start_acquire<acquire, false>));
+    return Value(m.asyncio->coroutine(CoroutineName("__aenter__", m.type_of(a[0])), {a[0]}, start_acquire<acquire, false>, acquire_now<try_acquire, false>));
   }, 1, 1},
       {"release", [](Vm& m, Args& a) { return release(m, a[0]); }, 1, 1},
       {"__aexit__", [](Vm& m, Args& a) {
@@ -111,6 +117,7 @@ void define_lock_methods(Vm& vm, Type* type) {
 
 // Lock -------------------------------------------------------------------------------------------------------------
 
+bool try_lock(const Value& self) { return lock_of(self).try_acquire(); }
 aio::Coro<void> acquire_lock(const Value& self) { return lock_of(self).acquire(); }
 Value release_lock(Vm& vm, const Value& self) { return none_or_raise(vm, lock_of(self).release()); }
 
@@ -118,7 +125,7 @@ void install_lock(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Lock", [](Vm& m, Args& a) {
     return m.bind(a, "Lock", {}, 0, nullptr) ? make_primitive<aio::Lock>(m, a.type) : Value();
   });
-  define_lock_methods<acquire_lock, release_lock>(vm, type);
+  define_lock_methods<try_lock, acquire_lock, release_lock>(vm, type);
   vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(lock_of(a[0]).locked()); }, 1, 1);
   vm.define(type, "__repr__", [](Vm& m, Args& a) {
     aio::Lock& lock = lock_of(a[0]);
@@ -128,13 +135,14 @@ void install_lock(Vm& vm, Module& module) {
 
 // Event ------------------------------------------------------------------------------------------------------------
 
+bool is_set(const Value& self) { return event_of(self).is_set(); }
 aio::Coro<void> wait_for_event(const Value& self) { return event_of(self).wait(); }
 
 void install_event(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Event", [](Vm& m, Args& a) {
     return m.bind(a, "Event", {}, 0, nullptr) ? make_primitive<aio::Event>(m, a.type) : Value();
   });
-  define_coroutine<start_acquire<wait_for_event, true>>(vm, type, "wait");
+  define_coroutine<start_acquire<wait_for_event, true>, acquire_now<is_set, true>>(vm, type, "wait");
   static constexpr NativeMethod methods_1[] = {
       {"is_set", [](Vm&, Args& a) { return Value::of(event_of(a[0]).is_set()); }, 1, 1},
       {"set", [](Vm&, Args& a) {
@@ -155,6 +163,7 @@ void install_event(Vm& vm, Module& module) {
 
 // Condition --------------------------------------------------------------------------------------------------------
 
+bool try_condition(const Value& self) { return try_lock(condition_of(self).lock); }
 aio::Coro<void> acquire_condition(const Value& self) { return lock_of(condition_of(self).lock).acquire(); }
 Value release_condition(Vm& vm, const Value& self) { return release_lock(vm, condition_of(self).lock); }
 aio::Coro<void> wait_for_condition(const Value& self) { return condition_of(self).condition.wait(); }
@@ -194,7 +203,7 @@ Value notify(Vm& vm, Args& args) {
 
 void install_condition(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Condition", make_condition);
-  define_lock_methods<acquire_condition, release_condition>(vm, type);
+  define_lock_methods<try_condition, acquire_condition, release_condition>(vm, type);
   define_coroutine<start_acquire<wait_for_condition, true>>(vm, type, "wait");
   static constexpr NativeMethod methods_2[] = {
       {"wait_for", [](Vm& m, Args& a) {
@@ -213,6 +222,7 @@ void install_condition(Vm& vm, Module& module) {
 
 // Semaphore --------------------------------------------------------------------------------------------------------
 
+bool try_semaphore(const Value& self) { return semaphore_of(self).semaphore.try_acquire(); }
 aio::Coro<void> acquire_semaphore(const Value& self) { return semaphore_of(self).semaphore.acquire(); }
 
 Value release_semaphore(Vm& vm, const Value& self) {
@@ -235,7 +245,7 @@ Value make_semaphore(Vm& vm, Args& args) {
 
 void install_semaphores(Vm& vm, Module& module) {
   Type* type = make_class(vm, module, "Semaphore", make_semaphore<false>);
-  define_lock_methods<acquire_semaphore, release_semaphore>(vm, type);
+  define_lock_methods<try_semaphore, acquire_semaphore, release_semaphore>(vm, type);
   vm.define(type, "locked", [](Vm&, Args& a) { return Value::of(semaphore_of(a[0]).semaphore.locked()); }, 1, 1);
   // Not public, but looked at by many.
   vm.define_property(type, "_value", [](Vm&, const Value& self) { return Value::of(static_cast<std::int64_t>(semaphore_of(self).semaphore.value())); });

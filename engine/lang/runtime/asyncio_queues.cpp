@@ -138,9 +138,10 @@ class ValueQueue final : public aio::QueueBase {
     return found ? *found : Value();
   }
 
- private:
   /// Nothing of it is the program's own.
   bool is_plain() const { return !self_ || !(outside_ || self_->type()->is_user()); }
+
+ private:
   Value heap_function(const char* name) { return *vm_->import("heapq")->find(vm_->heap().intern(name)); }
   void drop_items() override {
     while (size() > 0 && !(outside_ ? get_item() : (items_.pop_front(), Value::none())).is_nothing()) {
@@ -164,6 +165,14 @@ ValueQueue& queue_of(Vm& vm, const Value& self) {
 Value call_now(Vm& vm, const Value& self, const char* name, const Value* item) {
   if (Value* method = own(vm, self.object(), name)) return item ? vm.call(*method, {self, *item}) : vm.call(*method, {self});
   return item ? queue_of(vm, self).put_nowait(*item) : queue_of(vm, self).get_nowait();
+}
+
+/// Puts or gets at once, where nobody has to wait and nothing is the program's own.
+template <bool puts>
+Value exchange_now(Vm& vm, NativeCoroutine& self) {
+  ValueQueue& queue = queue_of(vm, self.args[0]);
+  if (!queue.is_plain() || queue.is_shut_down() || (puts ? queue.full() : queue.empty())) return Value::tail();
+  return puts ? queue.put_nowait(self.args[1]) : queue.get_nowait();
 }
 
 aio::Coro<Value> start_put(Asyncio& io, Ref<NativeCoroutine> self) {
@@ -254,8 +263,8 @@ void install_asyncio_queues(Vm& vm, Asyncio&, Module& module) {
     module.set(one->name(), Value(static_cast<Object*>(one)));
   }
   static constexpr NativeMethod methods_0[] = {
-      {"put", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.put", {a[0], a[1]}, start_put)); }, 2, 2},
-      {"get", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.get", {a[0]}, start_get)); }, 1, 1},
+      {"put", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.put", {a[0], a[1]}, start_put, exchange_now<true>)); }, 2, 2},
+      {"get", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.get", {a[0]}, start_get, exchange_now<false>)); }, 1, 1},
       {"join", [](Vm& m, Args& a) { return Value(m.asyncio->coroutine("Queue.join", {a[0]}, start_join)); }, 1, 1},
       {"put_nowait", [](Vm& m, Args& a) { return queue_of(m, a[0]).put_nowait(a[1]); }, 2, 2},
       {"get_nowait", [](Vm& m, Args& a) { return queue_of(m, a[0]).get_nowait(); }, 1, 1},

@@ -234,16 +234,15 @@ Value Asyncio::ensure_future(const Value& awaitable, LoopObject* in) {
   return create_task(*object, coroutine);
 }
 
-Ref<NativeCoroutine> Asyncio::coroutine(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Start begin) {
+Ref<NativeCoroutine> Asyncio::coroutine(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Start begin, NativeCoroutine::Now now) {
   Ref<NativeCoroutine> made = vm.heap().make<NativeCoroutine>(vm.types().native_coroutine, *this, name, std::move(args));
   made->start = begin;
+  made->now = now;
   return made;
 }
 
 Ref<NativeCoroutine> Asyncio::immediate(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Now now) {
-  Ref<NativeCoroutine> made = coroutine(name, std::move(args), nullptr);
-  made->now = now;
-  return made;
+  return coroutine(name, std::move(args), nullptr, now);
 }
 
 void Asyncio::report(std::string message, const Ref<Exception>& exception, const aio::FutureBase* future) {

@@ -109,7 +109,7 @@ class CoroutineName {
 
 class NativeCoroutine final : public Object {
  public:
-  /// Runs at once when it is awaited: `nothing` when it raised.
+  /// Runs at once when it is awaited: `nothing` when it raised; Tag::tail, and no effect: it has to wait, so that `start` is to run.
   using Now = Value (*)(Vm&, NativeCoroutine&);
   /// Runs inside the awaiting task.
   using Start = aio::Coro<Value> (*)(Asyncio&, Ref<NativeCoroutine>);
@@ -293,7 +293,7 @@ class Asyncio {
   /// As asyncio.iscoroutine: an object counts that has send, throw, close and __await__.
   bool is_coroutine(const Value& value) const;
   std::string coroutine_name(const Value& coroutine) const;
-  Ref<NativeCoroutine> coroutine(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Start start);
+  Ref<NativeCoroutine> coroutine(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Start start, NativeCoroutine::Now now = nullptr);
   Ref<NativeCoroutine> immediate(CoroutineName name, NativeCoroutine::Given args, NativeCoroutine::Now now);
   /// A handle that calls `callable`, with the oracle's label.
   /// `context`: as an argument of the program; null: a copy of the present one. Null: raised.

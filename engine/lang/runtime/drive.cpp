@@ -178,7 +178,7 @@ aio::Coro<Value> run_native(Asyncio& io, Unstarted<NativeCoroutine> unstarted) {
   if (coroutine->now) {
     Value value = coroutine->now(io.vm, *coroutine);
     if (value.is_nothing()) co_await aio::raise(io.take_error());
-    co_return value;
+    if (value.tag() != Tag::tail) co_return value;
   }
   if (coroutine->is_sleep) {
     co_await aio::Sleep(*io.loop, duration_of(coroutine->args[0]));

@@ -123,6 +123,12 @@ class LOOPSCOPE_MOVED_AS_BYTES Value {
     return tag_ == Tag::none || integer_ == other.integer_;
   }
 
+  /// As new (place) Value(*this).
+  [[gnu::always_inline]] void copy_to(Value* place) const {
+    place->tag_ = tag_;
+    place->integer_ = integer_;
+    if (tag_ == Tag::object) object_->retain();
+  }
   void swap(Value& other) {
     std::swap(tag_, other.tag_);
     std::swap(integer_, other.integer_);

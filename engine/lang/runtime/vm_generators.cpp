@@ -161,7 +161,8 @@ Vm::Called Vm::enter_await(const Value& awaitable, Frame* back, Value& out, Fram
         if (auto& native = *awaitable.as<NativeCoroutine>(); native.now && !native.used) {
           native.used = true;
           out = native.now(*this, native);
-          return out.is_nothing() ? Called::error : Called::value;
+          if (out.tag() != Tag::tail) return out.is_nothing() ? Called::error : Called::value;
+          native.used = false;
         }
         [[fallthrough]];
       case Kind::future:

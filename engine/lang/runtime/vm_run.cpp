@@ -7,8 +7,6 @@
 namespace lang {
 
 namespace {
-void push_raw(Value*& sp, Value value) { new (sp++) Value(std::move(value)); }
-
 /// The item of a list or tuple; null: this is none, or has no such item.
 const Value* list_item(const Value& of, std::int64_t i) {
   if (!(of.is(Kind::list) || of.is(Kind::tuple)) || of.object()->type()->is_user()) return nullptr;
@@ -25,8 +23,11 @@ struct Current {
 };
 }  // namespace
 
+// frame, pc, sp and slots stay in registers, or locals of WebAssembly: no address of them is given away.
 // clang-format off
 #define PUSH(value) do { new (sp++) Value(value); } while (0)
+/// Pushes a Value that stays where it is, without a call even where code is made small: the most frequent instructions do so.
+#define COPY(value) do { (value).copy_to(sp); ++sp; } while (0)
 #define DROP() do { (--sp)->~Value(); } while (0)
 #define SAVE() (frame->pc = pc, frame->sp = sp)
 #define LOAD() (pc = frame->pc, sp = frame->sp, slots = frame->slots(), current_ = frame)
@@ -75,7 +76,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
   for (;;) {
     switch (const Instruction& at = *pc++; at.op) {
       case Op::nop: break;
-      case Op::load_const: PUSH(frame->code->constants[static_cast<std::size_t>(at.a)]); break;
+      case Op::load_const: COPY(frame->code->constants[static_cast<std::size_t>(at.a)]); break;
       case Op::load_fast:
         operand = &slots[at.a];
       load_operand:
@@ -84,11 +85,12 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           unbound_variable(*frame, static_cast<std::uint32_t>(at.a));
           goto raised;
         }
-        PUSH(*operand);
+        COPY(*operand);
         break;
       case Op::store_fast:
-        slots[at.a] = std::move(sp[-1]);
         --sp;
+        slots[at.a].swap(*sp);
+        if (sp->is_object()) sp->object()->release();
         break;
       case Op::delete_fast:
         if (slots[at.a].is_nothing()) {
@@ -137,7 +139,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
             goto raised;
           }
         }
-        PUSH(*value);
+        COPY(*value);
         break;
       }
       case Op::store_global:
@@ -524,7 +526,10 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         SAVE();
         Value iterable = std::move(*--sp);
         frame->sp = sp;
-        RAISE_IF(!unpack(iterable, at.a, at.c, at.op == Op::unpack_ex, sp));
+        Value* top = sp;
+        const bool done = unpack(iterable, at.a, at.c, at.op == Op::unpack_ex, top);
+        sp = top;
+        RAISE_IF(!done);
         break;
       }
       case Op::build_tuple: case Op::build_list: {
@@ -607,18 +612,25 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         DROP();
         break;
       case Op::list_to_tuple: sp[-1] = tuple(std::move(sp[-1].as<List>()->items())); break;
-      case Op::format_value:
+      case Op::format_value: {
         SAVE();
-        RAISE_IF(!format_value(sp, at));
+        Value* top = sp;
+        const bool done = format_value(top, at);
+        sp = top;
+        RAISE_IF(!done);
         break;
+      }
 
-      case Op::pop: DROP(); break;
-      case Op::dup: push_raw(sp, sp[-1]); break;
-      case Op::dup_two:
-        push_raw(sp, sp[-2]);
-        push_raw(sp, sp[-2]);
+      case Op::pop:
+        --sp;
+        if (sp->is_object()) sp->object()->release();
         break;
-      case Op::copy: push_raw(sp, sp[-at.a]); break;
+      case Op::dup: COPY(sp[-1]); break;
+      case Op::dup_two:
+        COPY(sp[-2]);
+        COPY(sp[-2]);
+        break;
+      case Op::copy: COPY(sp[-at.a]); break;
       case Op::swap: sp[-1].swap(sp[-at.a]); break;
 
       case Op::return_value: {
@@ -767,6 +779,15 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         break;
       }
       case Op::get_anext: {
+        if (sp[-1].is(Kind::async_generator) && pc->op == Op::await) {
+          // Without the object that its __anext__() would give.
+          ++pc;
+          SAVE();
+          const Ref<Generator> generator = sp[-1].ref<Generator>();
+          first_used(*generator);
+          ENTER(enter_generator(*generator, Resume::anext, Value::none(), frame, out, pushed));
+          break;
+        }
         SAVE();
         Value value = async_next(*this, sp[-1]);
         RAISE_IF(value.is_nothing());
@@ -831,10 +852,14 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         sp[-1] = std::move(left);
         break;
       }
-      case Op::before_with: case Op::before_async_with:
+      case Op::before_with: case Op::before_async_with: {
         SAVE();
-        RAISE_IF(!before_with(sp, at.op == Op::before_async_with));
+        Value* top = sp;
+        const bool done = before_with(top, at.op == Op::before_async_with);
+        sp = top;
+        RAISE_IF(!done);
         break;
+      }
       case Op::with_except: {
         Value error = sp[-1];
         Value traceback = Value::none();
@@ -846,7 +871,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           traceback = get_attribute(error, names_.traceback);
           RAISE_IF(traceback.is_nothing());
         }
-        push_raw(sp, sp[-3]);
+        COPY(sp[-3]);
         PUSH(Value());
         PUSH(Value(static_cast<Object*>(error.object()->type())));
         PUSH(std::move(error));
@@ -872,7 +897,9 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         DROP();
         break;
       case Op::make_function: {
-        Value made = make_function(*frame, sp, at.b);
+        Value* top = sp;
+        Value made = make_function(*frame, top, at.b);
+        sp = top;
         PUSH(std::move(made));
         break;
       }
@@ -918,11 +945,13 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       PUSH(Value::none());
       continue;
     }
-    if (!unwind(frame)) {
+    pushed = frame;
+    if (!unwind(pushed)) {
       context.top = nullptr;
       work_done_ += static_cast<std::uint64_t>(started_with - budget);
       return Run::raised;
     }
+    frame = pushed;
     LOAD();
     continue;
 
