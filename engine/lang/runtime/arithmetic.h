@@ -75,43 +75,15 @@ inline bool quick(Value& a, const Value& b) {
   return false;
 }
 
-template <Op op, class T>
-inline bool ordered(T x, T y) {
-  if constexpr (op == Op::equal) return x == y;
-  if constexpr (op == Op::not_equal) return x != y;
-  if constexpr (op == Op::less) return x < y;
-  if constexpr (op == Op::less_equal) return x <= y;
-  if constexpr (op == Op::greater) return x > y;
-  return x >= y;
-}
-
+/// Of numbers, without a branch: less, equal, greater or none of it (with nan), and which of these the operator asks for.
 template <class T>
-bool ordered(Op op, const T& x, const T& y) {
-  switch (op) {
-    case Op::less: return x < y;
-    case Op::less_equal: return x <= y;
-    case Op::greater: return x > y;
-    case Op::greater_equal: return x >= y;
-    case Op::equal: return x == y;
-    default: return x != y;
-  }
+inline bool ordered(Op op, T x, T y) {
+  constexpr std::uint32_t asks_for = 0x6431d2;  // equal, not_equal, less, ...: four bits each
+  const std::uint32_t is = x < y ? 1 : x == y ? 2 : x > y ? 4 : 8;
+  return (asks_for >> 4 * (static_cast<std::uint32_t>(op) - static_cast<std::uint32_t>(Op::equal)) & is) != 0;
 }
 
-/// Compares inline ints, and floats with floats. The operator is known where it is compiled.
-template <Op op>
-inline bool quick_compare(const Value& a, const Value& b, bool& holds) {
-  if (a.is_integer() && b.is_integer()) {
-    holds = ordered<op>(a.integer(), b.integer());
-    return true;
-  }
-  if (a.is_real() && b.is_real()) {
-    holds = ordered<op>(a.real(), b.real());
-    return true;
-  }
-  return false;
-}
-
-/// The same for any.
+/// Compares inline ints, and floats with floats.
 inline bool quick_compare(Op op, const Value& a, const Value& b, bool& holds) {
   if (a.is_integer() && b.is_integer()) {
     holds = ordered(op, a.integer(), b.integer());

@@ -51,10 +51,9 @@ enum class Op : std::uint8_t {
   // 4: a mapping's rest, x keys -> dict; 5: a sequence's middle, a: before, c: after, x -> list.
   match,
   type_parameter,                            // a: name; -> a TypeVar
-  // load_fast, or load_const where b is 1, in front of the operator of that name, which it does as well where both are numbers, or a
-  // list and its index; else it loads, and the operator follows. See fuse().
-  load_add, load_subtract, load_multiply, load_modulo, load_floor_divide, load_bit_and,
-  load_equal, load_not_equal, load_less, load_less_equal, load_greater, load_greater_equal, load_index,
+  // load_fast, or load_const where b is 1, in front of the operator of that name (load_compare: of any comparison), which it does as
+  // well where both are numbers, or a list and its index; else it loads, and the operator follows. See fuse().
+  load_add, load_subtract, load_multiply, load_modulo, load_compare, load_index,
 };
 
 struct Instruction {

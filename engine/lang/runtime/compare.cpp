@@ -8,6 +8,18 @@ namespace lang {
 
 namespace {
 
+template <class T>
+bool holds(Op op, const T& x, const T& y) {
+  switch (op) {
+    case Op::less: return x < y;
+    case Op::less_equal: return x <= y;
+    case Op::greater: return x > y;
+    case Op::greater_equal: return x >= y;
+    case Op::equal: return x == y;
+    default: return x != y;
+  }
+}
+
 const char* symbol(Op op) {
   switch (op) {
     case Op::less: return "<";
@@ -25,14 +37,14 @@ Value compare_items(Vm& vm, Op op, const std::vector<Value>& a, const std::vecto
   std::size_t shared = a.size() < b.size() ? a.size() : b.size();
   for (std::size_t i = 0; i < shared; ++i) {
     bool same_number;
-    if (a[i].same(b[i]) || (quick_compare<Op::equal>(a[i], b[i], same_number) && same_number)) continue;
+    if (a[i].same(b[i]) || (quick_compare(Op::equal, a[i], b[i], same_number) && same_number)) continue;
     const Value x = a[i], y = b[i];
     int same = vm.equal(x, y);
     if (same < 0) return Value();
     if (same) continue;
     return equality ? Value::of(op == Op::not_equal) : vm.compare(op, x, y);
   }
-  return Value::of(ordered(op, a.size(), b.size()));
+  return Value::of(holds(op, a.size(), b.size()));
 }
 
 // 1: every key of a is in b.
@@ -92,7 +104,7 @@ Value compare_views(Vm& vm, Op op, const Value& a, const Value& b) {
   if (!vm.length(a, size_a) || !vm.length(b, size_b)) return Value();
   const bool swapped = op == Op::greater || op == Op::greater_equal;
   const bool equality = op == Op::equal || op == Op::not_equal;
-  bool result = equality ? size_a == size_b : ordered(op, size_a, size_b);
+  bool result = equality ? size_a == size_b : holds(op, size_a, size_b);
   if (result) {
     std::vector<Value> items;
     if (!vm.collect(swapped ? b : a, items)) return Value();
@@ -167,13 +179,13 @@ Value Vm::compare(Op op, const Value& a, const Value& b, bool own) {
   if (a.is_object() && b.is_object()) {
     if (a.is(Kind::string) && b.is(Kind::string)) {
       if (equality) return Value::of(a.as<Str>()->equals(*b.as<Str>()) == (op == Op::equal));
-      return Value::of(ordered(op, a.as<Str>()->text(), b.as<Str>()->text()));
+      return Value::of(holds(op, a.as<Str>()->text(), b.as<Str>()->text()));
     }
     if (a.is(Kind::list) && b.is(Kind::list)) return compare_items(*this, op, a.as<List>()->items(), b.as<List>()->items());
     if (a.is(Kind::tuple) && b.is(Kind::tuple)) return compare_items(*this, op, a.as<Tuple>()->items(), b.as<Tuple>()->items());
     if (a.get<Set>() && b.get<Set>()) return compare_sets(*this, op, *a.as<Set>(), *b.as<Set>());
     if (equality && a.is(Kind::dict) && b.is(Kind::dict)) return compare_dicts(*this, op, *a.as<Dict>(), *b.as<Dict>());
-    if (a.is(Kind::bytes) && b.is(Kind::bytes)) return Value::of(ordered(op, a.as<Bytes>()->data(), b.as<Bytes>()->data()));
+    if (a.is(Kind::bytes) && b.is(Kind::bytes)) return Value::of(holds(op, a.as<Bytes>()->data(), b.as<Bytes>()->data()));
     if (equality && a.is(Kind::range) && b.is(Kind::range)) {
       const Range &x = *a.as<Range>(), &y = *b.as<Range>();
       bool same = x.length() == y.length() && (x.length() == 0 || (x.start == y.start && (x.length() == 1 || x.step == y.step)));
@@ -207,14 +219,14 @@ int Vm::equal(const Value& a, const Value& b) {
 
 int Vm::greater(const Value& a, const Value& b) {
   bool result;
-  if (quick_compare<Op::greater>(a, b, result)) return result;
+  if (quick_compare(Op::greater, a, b, result)) return result;
   Value made = compare(Op::greater, a, b);
   return made.is_nothing() ? -1 : truth(made);
 }
 
 int Vm::less(const Value& a, const Value& b) {
   bool result;
-  if (quick_compare<Op::less>(a, b, result)) return result;
+  if (quick_compare(Op::less, a, b, result)) return result;
   Value made = compare(Op::less, a, b);
   return made.is_nothing() ? -1 : truth(made);
 }

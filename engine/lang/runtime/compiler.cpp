@@ -65,14 +65,8 @@ Op with_load(Op op) {
     case Op::subtract: return Op::load_subtract;
     case Op::multiply: return Op::load_multiply;
     case Op::modulo: return Op::load_modulo;
-    case Op::floor_divide: return Op::load_floor_divide;
-    case Op::bit_and: return Op::load_bit_and;
-    case Op::equal: return Op::load_equal;
-    case Op::not_equal: return Op::load_not_equal;
-    case Op::less: return Op::load_less;
-    case Op::less_equal: return Op::load_less_equal;
-    case Op::greater: return Op::load_greater;
-    case Op::greater_equal: return Op::load_greater_equal;
+    case Op::equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal:
+      return Op::load_compare;
     case Op::load_subscript: return Op::load_index;
     default: return Op::nop;
   }

@@ -36,10 +36,11 @@ namespace {
 
 /// Of a module's text, which every run needs anew: it is parsed once.
 TreePtr tree_of(std::string_view source) {
-  static thread_local std::vector<std::pair<const char*, TreePtr>> known;
-  for (const auto& [text, tree] : known)
-    if (text == source.data()) return tree;
-  return known.emplace_back(source.data(), parse(std::string(source))).second;
+  static thread_local std::vector<TreePtr> known;
+  for (const TreePtr& tree : known)
+    if (tree->text() == source) return tree;
+  known.push_back(parse(std::string(source)));
+  return known.back();
 }
 
 }  // namespace

@@ -35,22 +35,14 @@ struct Current {
 /// Replaces the two values on top.
 #define BINARY_RESULT(value) do { Value made = (value); if (made.is_nothing()) goto raised; \
     DROP(); sp[-1] = std::move(made); } while (0)
-#define BINARY(name) case Op::name: \
-    if (quick<Op::name>(sp[-2], sp[-1])) { --sp; } else { \
-      SAVE(); BINARY_RESULT(binary(Op::name, sp[-2], sp[-1], at.b != 0)); } break;
 /// A load, and the operator that follows it.
 #define LOADED() (operand = at.b ? &frame->code->constants[static_cast<std::size_t>(at.a)] : &slots[at.a])
-#define LOAD_BINARY(name) case Op::load_##name: \
+#define LOAD_AND_TRY(name) case Op::load_##name: \
     LOADED(); \
     if (!quick<Op::name>(sp[-1], *operand)) goto load_operand; \
     ++pc; break;
-#define LOAD_COMPARISON(name) case Op::load_##name: { \
-    LOADED(); \
-    bool holds; \
-    if (!quick_compare<Op::name>(sp[-1], *operand, holds)) goto load_operand; \
-    if ((++pc)->op == Op::jump_if_false) { \
-      pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a; --sp; break; } \
-    new (sp - 1) Value(Value::of(holds)); break; }
+#define TRY(name) case Op::name: if (quick<Op::name>(sp[-2], sp[-1])) { --sp; break; }
+#define BINARY() SAVE(); BINARY_RESULT(binary(at.op, sp[-2], sp[-1], at.b != 0)); break
 #define ENTER(called) do { Called entered = (called); if (entered == Called::frame) { frame = pushed; LOAD(); \
       if (--budget <= 0) { goto preempt; } break; } \
     if (entered == Called::value) { LOAD(); PUSH(std::move(out)); break; } \
@@ -316,11 +308,8 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         DROP(); DROP();
         break;
 
-      case Op::add:
-        if (quick<Op::add>(sp[-2], sp[-1])) {
-          --sp;
-          break;
-        }
+      LOAD_AND_TRY(add)
+      TRY(add)
         SAVE();
         // One by one: what came before an exception stays.
         if (at.b != 0 && sp[-2].is(Kind::list) && needs_collecting(sp[-1]) && !special(sp[-2], heap_.intern("__iadd__"))) {
@@ -332,14 +321,12 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           ENTER(follow_tail(frame, out, pushed));
           break;
         }
-        BINARY_RESULT(binary(Op::add, sp[-2], sp[-1], at.b != 0));
-        break;
-      BINARY(subtract)
-      case Op::multiply:
-        if (quick<Op::multiply>(sp[-2], sp[-1])) {
-          --sp;
-          break;
-        }
+        BINARY();
+      LOAD_AND_TRY(subtract)
+      TRY(subtract)
+        BINARY();
+      LOAD_AND_TRY(multiply)
+      TRY(multiply)
         SAVE();
         if (const List* list = sp[-2].get<List>(); list && sp[-1].is_integral() && at.b == 0 && list->size() > 0 && sp[-1].integer() > 1) {
           const auto times = static_cast<std::size_t>(sp[-1].integer());
@@ -352,18 +339,22 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
             break;
           }
         }
-        BINARY_RESULT(binary(Op::multiply, sp[-2], sp[-1], at.b != 0));
-        break;
-      BINARY(divide)
-      BINARY(modulo)
-      BINARY(floor_divide)
-      BINARY(bit_or)
-      BINARY(bit_xor)
-      BINARY(bit_and)
+        BINARY();
+      LOAD_AND_TRY(modulo)
+      TRY(modulo)
+        BINARY();
+      TRY(divide)
+        BINARY();
+      TRY(floor_divide)
+        BINARY();
+      TRY(bit_or)
+        BINARY();
+      TRY(bit_xor)
+        BINARY();
+      TRY(bit_and)
+        BINARY();
       case Op::shift_left: case Op::shift_right: case Op::power: case Op::matrix_multiply:
-        SAVE();
-        BINARY_RESULT(binary(at.op, sp[-2], sp[-1], at.b != 0));
-        break;
+        BINARY();
       case Op::negative:
         if (sp[-1].is_real()) {
           sp[-1].set_real(-sp[-1].real());
@@ -384,18 +375,6 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         sp[-1] = Value::of(truth_value == 0);
         break;
       }
-      LOAD_BINARY(add)
-      LOAD_BINARY(subtract)
-      LOAD_BINARY(multiply)
-      LOAD_BINARY(modulo)
-      LOAD_BINARY(floor_divide)
-      LOAD_BINARY(bit_and)
-      LOAD_COMPARISON(equal)
-      LOAD_COMPARISON(not_equal)
-      LOAD_COMPARISON(less)
-      LOAD_COMPARISON(less_equal)
-      LOAD_COMPARISON(greater)
-      LOAD_COMPARISON(greater_equal)
       case Op::load_index: {
         LOADED();
         const Value* const item = operand->is_integer() ? list_item(sp[-1], operand->integer()) : nullptr;
@@ -404,20 +383,28 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         sp[-1] = Value(*item);
         break;
       }
+      case Op::load_compare: {
+        LOADED();
+        bool holds;
+        if (!quick_compare(pc->op, sp[-1], *operand, holds)) goto load_operand;
+        new (sp - 1) Value(Value::of(holds));
+        if ((++pc)->op != Op::jump_if_false) break;
+        pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a;
+        --sp;
+        break;
+      }
       case Op::equal: case Op::not_equal: case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal: {
         bool holds;
-        if (quick_compare(at.op, sp[-2], sp[-1], holds)) {
-          if (pc->op == Op::jump_if_false) {
-            pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a;
-            sp -= 2;
-            break;
-          }
-          --sp;
-          new (sp - 1) Value(Value::of(holds));
+        if (!quick_compare(at.op, sp[-2], sp[-1], holds)) {
+          SAVE();
+          BINARY_RESULT(compare(at.op, sp[-2], sp[-1]));
           break;
         }
-        SAVE();
-        BINARY_RESULT(compare(at.op, sp[-2], sp[-1]));
+        --sp;
+        new (sp - 1) Value(Value::of(holds));
+        if (pc->op != Op::jump_if_false) break;
+        pc = holds ? pc + 1 : frame->code->instructions.data() + pc->a;
+        --sp;
         break;
       }
       case Op::is: case Op::is_not: {
@@ -847,9 +834,9 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         break;
       case Op::star_finish: {
         SAVE();
-        Value left = finish_star(*this, sp[-2].ref<Exception>(), sp[-1].as<List>()->items());
+        Value rest = finish_star(*this, sp[-2].ref<Exception>(), sp[-1].as<List>()->items());
         DROP();
-        sp[-1] = std::move(left);
+        sp[-1] = std::move(rest);
         break;
       }
       case Op::before_with: case Op::before_async_with: {
