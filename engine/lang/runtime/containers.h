@@ -21,6 +21,8 @@ class Tuple : public Object {
   std::size_t size() const { return items_.size(); }
   std::size_t outside_bytes() const { return items_.size() * sizeof(Value); }
   const Value& operator[](std::size_t i) const { return items_[i]; }
+  /// For whoever made it, while nobody else has it. Requires: `others` are as many.
+  void swap_items(std::vector<Value>& others) { items_.swap(others); }
   void clear() override {
     if (!let_go()) release_backwards(items_);
   }

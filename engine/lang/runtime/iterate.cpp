@@ -2,6 +2,8 @@
 // Iteration: iter(), next(), and the native iterators.
 #include "lang/runtime/iterators.h"
 
+#include <utility>
+
 namespace lang {
 
 Step SequenceIterator::next(Vm&, Value& out) {
@@ -88,10 +90,19 @@ Step CombiningIterator::gather(Vm& vm, std::vector<Value>& items) {
 
 Step CombiningIterator::next(Vm& vm, Value& out) {
   std::vector<Value> items;
+  items.swap(spare_);
+  if (enumerates_) items.push_back(Value::of(count));
   const Step step = gather(vm, items);
   if (step != Step::item) return step;
-  if (enumerates_) items.insert(items.begin(), Value::of(count++));
-  out = vm.tuple(std::move(items));
+  ++count;
+  // As CPython: the tuple that nobody else has any more is filled anew.
+  if (last_ && last_->references() == 1)
+    last_->swap_items(items);
+  else
+    last_ = vm.tuple(std::exchange(items, {})).ref<Tuple>();
+  out = Value(last_);
+  while (!items.empty()) items.pop_back();
+  spare_.swap(items);
   return Step::item;
 }
 

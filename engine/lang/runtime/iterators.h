@@ -119,7 +119,10 @@ class CombiningIterator final : public Iterator {
       : Iterator(type), enumerates_(enumerates), sources_(std::move(sources)) {}
   ~CombiningIterator() override { destroy_backwards(sources_); }
   Step next(Vm& vm, Value& out) override;
-  void clear() override { release_backwards(sources_); }
+  void clear() override {
+    release_backwards(sources_);
+    last_ = nullptr;
+  }
   std::int64_t count = 0;  // of enumerate
   bool strict = false;     // of zip
 
@@ -127,6 +130,8 @@ class CombiningIterator final : public Iterator {
   Step gather(Vm& vm, std::vector<Value>& items);
   const bool enumerates_;
   std::vector<Value> sources_;
+  Ref<Tuple> last_;            // what it gave
+  std::vector<Value> spare_;  // empty, with room
 };
 
 /// iter(callable, sentinel), and itertools' endless ones.

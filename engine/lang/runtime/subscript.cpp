@@ -99,6 +99,11 @@ bool set_slice(Vm& vm, List& list, const Slice& slice, const Value* value) {
     start = std::min(start, size);
     stop = std::clamp(stop, start, size);
     const auto from = items.begin() + start, to = items.begin() + stop;
+    if (to - from == static_cast<std::ptrdiff_t>(with.size())) {
+      std::swap_ranges(from, to, with.begin());
+      release_backwards(with);
+      return true;
+    }
     std::vector<Value> gone(std::make_move_iterator(from), std::make_move_iterator(to));
     const auto place = items.erase(from, to);
     items.insert(place, std::make_move_iterator(with.begin()), std::make_move_iterator(with.end()));

@@ -167,3 +167,48 @@ class Clearing:
 
 victims = [Clearing() for _ in range(4)]
 print(shown(heapq.heapify, victims), victims)
+
+
+def pairs():
+    kept = list(enumerate("abc")), list(zip([1, 2], "xy", (3, 4)))
+    print(kept, [pair for pair in enumerate("ab", 5)], dict(zip("ab", [1, 2])))
+    last = None
+    for pair in enumerate("xyz"):
+        print(pair, last)
+        last = pair
+    for number, (left, right) in enumerate(zip("ab", "cd")):
+        print(number, left, right)
+    again = zip([1, 2, 3], [4, 5, 6])
+    first, second = next(again), next(again)
+    print(first, second, next(again) is first, next(again, "end"))
+    inner = enumerate(enumerate([7, 8]))
+    print(next(inner), list(inner))
+
+
+class Told:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        print("gone", self.name)
+
+
+def lifetimes():
+    for number, told in enumerate(Told(name) for name in "pqr"):
+        print(number, told.name)
+    print("behind")
+    del told
+    print("end")
+
+
+pairs()
+lifetimes()
+
+items = [1, 2, 3, 4]
+items[1:3] = ["b", "c"]
+items[:2] = items[1::-1]
+print(items)
+items[1:1] = []
+items[2:4] = (9, 9)
+items[2:4] = [0]
+print(items, shown(items.__setitem__, slice(0, 2), 5))
