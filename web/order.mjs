@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The order of a module's functions: those that are alike next to each other, where a compressor finds them (10 KB).
+// The order of a module's functions: those that are alike next to each other, where a compressor finds them (more than 10 KB).
 
 import { CALL, encoded, functionsOf, read, Reader, section, sectionsOf } from './wasm_code.mjs';
 

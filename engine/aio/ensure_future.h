@@ -37,7 +37,7 @@ struct FutureOf<Future<T>> {
 template <Awaitable A>
 using AwaitedBy = typename FutureOf<decltype(ensure_future(std::declval<Loop&>(), std::declval<A>()))>::Type;
 
-/// Each of `awaitables` as a future, in order. Requires: none of them is null.
+/// Each of `awaitables` as a reference to its future, in order. Requires: none of them is null.
 template <Awaitable A>
 std::vector<Ref<FutureBase>> ensure_references(Loop& loop, std::vector<A> awaitables) {
   std::vector<Ref<FutureBase>> references;
