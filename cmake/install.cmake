@@ -8,6 +8,8 @@ include(GNUInstallDirs)
 
 if(TARGET loopscope)
   install(TARGETS loopscope RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+  # Where web/main_native.cpp looks for it.
+  install(TARGETS loopscope_window RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}/../libexec/loopscope COMPONENT program)
 endif()
 
 # Users of the library see its headers only.
