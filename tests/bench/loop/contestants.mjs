@@ -10,21 +10,24 @@ const native = (name) => [path(`build/native/${name}`)];
 const web = (name) => [process.execPath, path(`build/web/${name}.js`)];
 
 const aioNative = native('aio_bench');
-const aioWeb = web('aio_bench');
+const aioWeb = web('aio_bench_fast');
+const aioPage = web('aio_bench');
 
-/** `share`: how much of a workload's N; what is slow does less, as figures are of a unit. */
+/** As WebAssembly the library is compiled for speed, and as the page has it, for size. `share`: how much of a workload's N; what is slow does less, as figures are of a unit. */
 const all = {
   native: { title: 'aio', command: aioNative },
   asio: { title: 'Boost.Asio', command: native('asio_bench') },
   cpython: { title: 'CPython', command: ['python3', path('tests/bench/peers/asyncio_bench.py')], share: 0.1 },
   floor: { title: 'floor', command: native('floor_bench') },
   web: { title: 'aio, wasm', command: aioWeb },
+  page: { title: 'aio, page', command: aioPage },
   promises: { title: 'promises', command: [process.execPath, path('tests/bench/peers/promises.mjs')] },
   webFloor: { title: 'floor, wasm', command: web('floor_bench') },
   nativeTenth: { command: aioNative, share: 0.1 },
   nativeTraced: { command: aioNative, share: 0.1, more: ['--traced'] },
   webTenth: { command: aioWeb, share: 0.1 },
-  webTraced: { command: aioWeb, share: 0.1, more: ['--traced'] },
+  pageTenth: { command: aioPage, share: 0.1 },
+  pageTraced: { command: aioPage, share: 0.1, more: ['--traced'] },
 };
 
 /** Those that are built, by name. */
