@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <utility>
 #include <string>
 #include <vector>
 
@@ -75,6 +77,15 @@ struct HandlerRange {
 
 enum class CodeKind : std::uint8_t { function, generator, coroutine, async_generator, class_body, module };
 
+class Code;
+
+/// The rest of a Code that is compiled when it is first needed.
+class CodeBody {
+ public:
+  virtual ~CodeBody() = default;
+  virtual void compile_into(Code& code) = 0;
+};
+
 class Code : public Object {
  public:
   explicit Code(Type* type) : Object(Kind::code, type) {}
@@ -82,6 +93,7 @@ class Code : public Object {
   void clear() override {
     constants.clear();
     annotations.clear();
+    body = nullptr;
   }
 
   Str* name = nullptr;
@@ -109,6 +121,12 @@ class Code : public Object {
   std::uint32_t first_free = 0;
   std::uint32_t free_count = 0;
   std::uint32_t stack_size = 0;
+  /// Null: all of it is here. Until then there are the parameters, free variables and what the function tells of itself.
+  std::unique_ptr<CodeBody> body;
+
+  void complete() {
+    if (const std::unique_ptr<CodeBody> rest = std::move(body)) rest->compile_into(*this);
+  }
 
   std::uint32_t slot_count() const { return static_cast<std::uint32_t>(slot_names.size()); }
   std::uint32_t parameters() const {

@@ -98,14 +98,14 @@ Ref<Code> compile(Vm& vm, const Tree& tree, Module& module, const std::string& f
                            "too many nested expressions or statements; split them up", 0, 0, 1, 0});
     return nullptr;
   }
-  Compiler compiler(vm, tree, module, file, diagnostics);
+  Scopes scopes(tree.module(), diagnostics);
+  Compiler compiler(vm, tree, scopes, module, file, diagnostics);
   return compiler.run();
 }
 
-Compiler::Compiler(Vm& vm, const Tree& tree, Module& module, std::string file,
-                   std::vector<Diagnostic>& diagnostics)
-    : vm_(vm), tree_(tree), module_(module), file_(std::move(file)), diagnostics_(diagnostics),
-      scopes_(tree.module(), diagnostics) {}
+Ref<Code> compile_library(Vm& vm, std::shared_ptr<LibraryText> text, Module& module, const std::string& file) {
+  return std::make_shared<Compiler>(vm, std::move(text), module, file)->run();
+}
 
 Ref<Code> Compiler::run() {
   Unit unit{};

@@ -186,6 +186,44 @@ void Compiler::make_cells(Scope& scope) {
   }
 }
 
+class Compiler::Later final : public CodeBody {
+ public:
+  /// The unit that is being compiled, whose body is still to come, is over.
+  static Ref<Code> put_off(Compiler& compiler, Unit& unit, const ast::FunctionDef& node) {
+    Ref<Code> code = std::move(unit.code);  // which has this
+    compiler.unit_ = unit.outer;
+    code->body = std::unique_ptr<CodeBody>(new Later(compiler, std::move(unit), node));
+    return code;
+  }
+
+  void compile_into(Code& code) override {
+    Compiler& compiler = *compiler_;
+    // A class in the body may have the prelude imported, and that another body of this module completed.
+    Unit* const unit = std::exchange(compiler.unit_, &unit_);
+    Scope* const scope = std::exchange(compiler.scope_, unit_.scope);
+    const std::string_view class_name = std::exchange(compiler.class_, class_);
+    const std::uint32_t line = compiler.line_;
+    unit_.code = Ref<Code>(&code);
+    compiler.body(node_);
+    compiler.end_unit();
+    compiler.unit_ = unit;
+    compiler.scope_ = scope;
+    compiler.class_ = class_name;
+    compiler.line_ = line;
+  }
+
+ private:
+  Later(Compiler& compiler, Unit unit, const ast::FunctionDef& node)
+      : compiler_(compiler.shared_from_this()), unit_(std::move(unit)), node_(node), class_(compiler.class_) {
+    unit_.outer = nullptr;
+  }
+
+  const std::shared_ptr<Compiler> compiler_;
+  Unit unit_;
+  const ast::FunctionDef& node_;
+  const std::string_view class_;
+};
+
 void Compiler::function(const ast::FunctionDef& node) {
   for (const ast::ExprNode* decorator : node.decorator_list) expression(*decorator);
   type_parameters(node.type_params);
@@ -205,10 +243,13 @@ void Compiler::function(const ast::FunctionDef& node) {
     const auto* doc = first ? ast::try_as<ast::Constant>(first->value) : nullptr;
     if (doc && doc->type == ast::ConstantType::string) unit.code->constants.push_back(text(doc->text));
   }
-  statements(node.body);
-  none();
-  emit(Op::return_value);
-  Ref<Code> code = end_unit();
+  Ref<Code> code;
+  if (library_ && (around->kind == Scope::Kind::module || around->kind == Scope::Kind::class_body)) {
+    code = Later::put_off(*this, unit, node);
+  } else {
+    body(node);
+    code = end_unit();
+  }
   scope_ = around;
   line_ = node.line;
   make_function(code, scope, flags);
@@ -221,6 +262,12 @@ void Compiler::function(const ast::FunctionDef& node) {
   }
   line_ = node.line;
   store(node.name);
+}
+
+void Compiler::body(const ast::FunctionDef& node) {
+  statements(node.body);
+  none();
+  emit(Op::return_value);
 }
 
 void Compiler::lambda(const ast::Lambda& node) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -45,10 +46,15 @@ struct Unit {
   bool is_async = false;
 };
 
-class Compiler {
+class Compiler : public std::enable_shared_from_this<Compiler> {
  public:
-  Compiler(Vm& vm, const Tree& tree, Module& module, std::string file,
-           std::vector<Diagnostic>& diagnostics);
+  Compiler(Vm& vm, const Tree& tree, Scopes& scopes, Module& module, std::string file, std::vector<Diagnostic>& diagnostics)
+      : vm_(vm), tree_(tree), module_(module), file_(std::move(file)), diagnostics_(diagnostics), scopes_(scopes) {}
+  /// For bodies that are compiled later, with which it lives.
+  Compiler(Vm& vm, std::shared_ptr<LibraryText> text, Module& module, std::string file)
+      : Compiler(vm, *text->tree, text->scopes, module, std::move(file), text->diagnostics) {
+    library_ = std::move(text);
+  }
   Ref<Code> run();
 
  private:
@@ -87,6 +93,8 @@ class Compiler {
   void parameters(Unit& unit, Scope& scope, const ast::Arguments& arguments);
   void make_cells(Scope& scope);
   void function(const ast::FunctionDef& node);
+  void body(const ast::FunctionDef& node);
+  class Later;
   void lambda(const ast::Lambda& node);
   void class_definition(const ast::ClassDef& node);
 
@@ -154,7 +162,8 @@ class Compiler {
   Module& module_;
   std::string file_;
   std::vector<Diagnostic>& diagnostics_;
-  Scopes scopes_;
+  Scopes& scopes_;
+  std::shared_ptr<LibraryText> library_;  // null: all is compiled at once
   Unit* unit_ = nullptr;
   Scope* scope_ = nullptr;  // the innermost, comprehensions included
   std::string_view class_;  // the innermost, without underscores at its beginning

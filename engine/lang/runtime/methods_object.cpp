@@ -153,7 +153,8 @@ void function_attributes(Vm& vm) {
                      (code.code_kind == CodeKind::coroutine ? 128 : 0) | (code.code_kind == CodeKind::async_generator ? 512 : 0));
   }},
       {"co_varnames", [](Vm& m, const Value& self) {
-    const Code& code = *self.as<Code>();
+    Code& code = *self.as<Code>();
+    code.complete();
     std::vector<Value> names;
     for (std::uint32_t i = 0; i < code.slot_count(); ++i)
       if (i < code.first_free || i >= code.first_free + code.free_count) names.push_back(Value(static_cast<Object*>(code.slot_names[i])));

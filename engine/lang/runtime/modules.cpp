@@ -34,22 +34,26 @@ std::string Vm::module_list() const {
 
 namespace {
 
-/// Of a module's text, which every run needs anew: it is parsed once.
-TreePtr tree_of(std::string_view source) {
-  static thread_local std::vector<TreePtr> known;
-  for (const TreePtr& tree : known)
-    if (tree->text() == source) return tree;
-  known.push_back(parse(std::string(source)));
+/// A module's text, which every run needs anew: it is parsed once.
+std::shared_ptr<LibraryText> library_text(std::string_view source) {
+  static thread_local std::vector<std::shared_ptr<LibraryText>> known;
+  for (const std::shared_ptr<LibraryText>& text : known)
+    if (text->tree->text() == source) return text;
+  known.push_back(std::make_shared<LibraryText>(source));
   return known.back();
 }
 
+std::string file_of(const Module& module) { return "<" + module.name()->text() + ">"; }
+
 }  // namespace
 
-bool Vm::run_text(Module& module, std::string_view source) { return run_tree(module, *parse(std::string(source))); }
-
-bool Vm::run_tree(Module& module, const Tree& tree) {
+bool Vm::run_text(Module& module, std::string_view source) {
   std::vector<Diagnostic> diagnostics;
-  Ref<Code> code = compile(*this, tree, module, "<" + module.name()->text() + ">", diagnostics);
+  const TreePtr tree = parse(std::string(source));
+  return run_module(module, compile(*this, *tree, module, file_of(module), diagnostics), diagnostics);
+}
+
+bool Vm::run_module(Module& module, const Ref<Code>& code, const std::vector<Diagnostic>& diagnostics) {
   if (!code) {
     raise(types_.import_error, "Loopscope's module " + module.name()->text() + " does not compile: line " +
                                    std::to_string(diagnostics[0].line) + ": " + diagnostics[0].message);
@@ -81,9 +85,12 @@ Ref<Module> Vm::import(std::string_view given) {
   Ref<Module> module = make_module(name);
   modules_[name] = module;
   if (installer != installers_.end()) installer->second(*this, *module);
-  if (source != sources_.end() && !run_tree(*module, *tree_of(source->second))) {
-    modules_.erase(name);
-    return nullptr;
+  if (source != sources_.end()) {
+    const std::shared_ptr<LibraryText> text = library_text(source->second);
+    if (!run_module(*module, compile_library(*this, text, *module, file_of(*module)), text->diagnostics)) {
+      modules_.erase(name);
+      return nullptr;
+    }
   }
   return module;
 }

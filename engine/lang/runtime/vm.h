@@ -23,7 +23,7 @@
 
 namespace lang {
 
-class Tree;
+struct Diagnostic;
 
 /// A str's repr, or a bytes object's.
 std::string quoted(std::string_view text, bool bytes);
@@ -306,7 +306,8 @@ class Vm {
   /// The program's; `__main__` is imported already.
   Ref<Module> main_module() { return modules_["__main__"] = make_module("__main__"); }
   bool run_text(Module& module, std::string_view source);
-  bool run_tree(Module& module, const Tree& tree);
+  /// Runs what was compiled; null: an ImportError says what is wrong.
+  bool run_module(Module& module, const Ref<Code>& code, const std::vector<Diagnostic>& diagnostics);
   /// A function of the prelude, which is Python.
   Value prelude(std::string_view name);
 

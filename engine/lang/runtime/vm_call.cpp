@@ -33,6 +33,7 @@ class Shifted {
 }  // namespace
 
 Frame* Vm::push_frame(Code& code, Frame* back) {
+  if (code.body) [[unlikely]] code.complete();
   std::uint32_t slots = code.slot_count();
   std::size_t bytes = sizeof(Frame) + (slots + code.stack_size) * sizeof(Value);
   Frame* frame = new (heap_.allocate(bytes)) Frame;
