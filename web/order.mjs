@@ -6,7 +6,7 @@ import { CALL, encoded, functionsOf, read, Reader, section, sectionsOf } from '.
 // So many instructions in a row are compared; what more functions than this have is found anyway. Tried: runs of 1 to 6, 100 to all
 // functions, powers of 0.4 to 0.6 (see chain()): up to 6 KB apart.
 const run = 2;
-const common = 2000;
+const common = 4000;
 
 /** Numbers for all runs of instructions in a function. */
 function runsOf(instructions) {

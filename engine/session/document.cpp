@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "session/document.h"
 
+#include <algorithm>
+
 namespace session {
 
 namespace {
 
 constexpr std::size_t most_versions = 1000;
+
+// Of what is kept parsed. A tree takes about ten times as much memory as its text.
+constexpr std::size_t most_trees = 32;
+constexpr std::size_t most_parsed = 1 << 20;
 
 }  // namespace
 
@@ -15,7 +21,18 @@ Document::Document(std::string text) {
 }
 
 void Document::parse(const std::string& text) {
-  tree_ = lang::parse(text);
+  const auto known = std::find_if(trees_.begin(), trees_.end(), [&](const lang::TreePtr& tree) { return tree->text() == text; });
+  tree_ = known == trees_.end() ? lang::parse(text) : *known;
+  if (known != trees_.end()) trees_.erase(known);
+  trees_.push_back(tree_);
+  std::size_t parsed = 0;
+  auto first = trees_.end();
+  while (first != trees_.begin() && trees_.end() - first < static_cast<std::ptrdiff_t>(most_trees)) {
+    parsed += first[-1]->text().size();
+    if (parsed > most_parsed) break;
+    --first;
+  }
+  trees_.erase(trees_.begin(), first);
   diagnostics_.assign(tree_->diagnostics().begin(), tree_->diagnostics().end());
 }
 

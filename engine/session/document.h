@@ -71,6 +71,7 @@ class Document {
   void go_to(std::size_t place);
   /// Puts a version behind the present one, and goes there.
   void add(std::string text, std::string_view description, std::vector<Intervention> interventions);
+  /// Makes its tree, unless it was shown not long ago.
   void parse(const std::string& text);
 
   // versions_[place_] is the present text; those after it can be redone.
@@ -79,6 +80,7 @@ class Document {
   std::string merge_;  // the key of the last edit; empty: the next edit is a step of its own
   bool merged_ = false;
   lang::TreePtr tree_;
+  std::vector<lang::TreePtr> trees_;  // the last ones, the present one last: undo and redo come back to them
   std::vector<lang::Diagnostic> diagnostics_;
   std::uint64_t revision_ = 0;
 };

@@ -54,20 +54,28 @@ class GraphPanel::Impl {
   void read_document(Context& context) {
     const session::Session& session = context.session;
     const bool changed = !known_ || revision_ != session.revision();
-    if (!changed && dragged_ == canvas_.dragged_cards()) return;
-    // Where one types in a long text, its colours come first, and the cards a frame later: each takes most of what a frame may.
+    const bool dragging = dragged_ != canvas_.dragged_cards();
+    if (!changed && !dragging) return;
+    if (known_ && !dragging && tree_ == session.last_good_tree()) {
+      // An error in the text, which the cards do not show.
+      revision_ = session.revision();
+      run_ = {};
+      return;
+    }
     if (changed && known_ && session.text().size() > long_text && !context.view.graph_has_keyboard && !ImGui::IsMouseDown(0) &&
-        !std::exchange(read_soon_, true)) {
+        puts_off(session)) {
       context.view.animate();
       return;
     }
-    read_soon_ = false;
+    put_off_ = 0;
     std::string text_before;
     if (changed) {
       if (tree_ != nullptr) text_before = tree_->text();
       tree_ = session.last_good_tree();
     }
-    Model model = build_model(*tree_);
+    if (outlined_ != tree_) outline_ = lang::analyse(*tree_);
+    outlined_ = nullptr;
+    Model model = build_model(*tree_, std::exchange(outline_, {}));
     const bool other = !known_ || !resembles(model);
     CardPositions positions = read_positions(tree_->text());
     for (const auto& [name, place] : canvas_.dragged_cards()) positions[name] = place;
@@ -87,6 +95,18 @@ class GraphPanel::Impl {
     known_ = true;
     revision_ = session.revision();
     run_ = {};
+  }
+
+  /// Where one types in a long text, its colours come first, what it is made of a frame later, and the cards one after that: each
+  /// takes most of what a frame may. What changes all the time is drawn now and then nevertheless.
+  bool puts_off(const session::Session& session) {
+    if (put_off_ == most_put_off || (outlined_ && outlined_ == session.last_good_tree())) return false;
+    if (put_off_++ > 0 && pending_ == session.revision()) {
+      outlined_ = session.last_good_tree();
+      outline_ = lang::analyse(*outlined_);
+    }
+    pending_ = session.revision();
+    return true;
   }
 
   /// Another size of the panel, or another document: unless the user chose what to see, all of it is to be seen.
@@ -169,7 +189,12 @@ class GraphPanel::Impl {
   };
 
   bool known_ = false;
-  bool read_soon_ = false;  // the document that changed is read in the next frame
+  // A document that changed and is yet to be read: for how many frames, which one, and what is ready of it.
+  static constexpr int most_put_off = 6;
+  int put_off_ = 0;
+  std::uint64_t pending_ = 0;
+  lang::TreePtr outlined_;
+  lang::Outline outline_;
   std::uint64_t revision_ = 0;
   lang::TreePtr tree_;
   CardPositions dragged_;  // that the scene shows

@@ -27,6 +27,21 @@ TEST(Document, UndoesAndRedoes) {
   EXPECT_EQ(session.text(), "# naps 1");
 }
 
+TEST(Document, ComesBackToTheTreesOfItsLastVersions) {
+  World world("# naps 200");
+  Session& session = world.session;
+  const lang::Tree* const first = &session.tree();
+  session.set_text("# naps 250", "change");
+  const lang::Tree* const second = &session.tree();
+  session.undo();
+  EXPECT_EQ(&session.tree(), first);
+  session.redo();
+  EXPECT_EQ(&session.tree(), second);
+  for (int i = 0; i < 100; ++i) session.set_text("# naps " + std::to_string(300 + i), "change");
+  session.undo();
+  EXPECT_EQ(session.tree().text(), "# naps 398");
+}
+
 TEST(Document, MergesADragIntoOneStep) {
   World world("# naps 200");
   Session& session = world.session;
