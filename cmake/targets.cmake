@@ -48,7 +48,7 @@ function(loopscope_small NAME)
     -Oz
     -Wl,-mllvm,-enable-merge-functions
     # Less than -Oz takes: three kilobytes.
-    -Wl,-mllvm,-inline-threshold=-20
+    -Wl,-mllvm,-inline-threshold=-25
     # Once more, as long as it becomes smaller; where the program would trap it is wrong anyway. Functions with one caller
     # stay apart when they are larger: a kilobyte less.
     -sBINARYEN_EXTRA_PASSES=-Oz,--traps-never-happen,--one-caller-inline-max-function-size=25

@@ -73,5 +73,18 @@ TEST(GraphView, AnotherProgramIsFittedAnew) {
   expect_all_in_view(screen);
 }
 
+// A page that is paused costs nothing, whatever its tasks wait for.
+TEST(GraphView, NothingMovesWhileARunIsPaused) {
+  Screen screen("import asyncio\n\n\nasync def nap():\n    await asyncio.sleep(5)\n\n\nasync def main():\n"
+                "    task = asyncio.create_task(nap())\n    await task\n\n\nasyncio.run(main())\n");
+  screen.session.play();
+  for (int i = 0; i < 60; ++i) screen.frame();
+  ASSERT_TRUE(screen.session.playing());
+  EXPECT_TRUE(screen.app.next_frame());
+  screen.session.pause();
+  for (int i = 0; i < 60; ++i) screen.frame();
+  EXPECT_FALSE(screen.app.next_frame()) << "main waits for nap all the time";
+}
+
 }  // namespace
 }  // namespace ui::testing

@@ -157,7 +157,7 @@ void Canvas::draw_grid(const Paint& paint) const {
   }
 }
 
-void Canvas::draw_wires(const CanvasInput& input, const Paint& paint) const {
+void Canvas::draw_wires(const CanvasInput& input, const Paint& paint) {
   const Rect seen = camera_.visible().grown(20.0f);
   const bool focused = hover_.kind != HitKind::nothing;
   const auto concerns = [&](const Wire& wire) {
@@ -168,6 +168,8 @@ void Canvas::draw_wires(const CanvasInput& input, const Paint& paint) const {
   };
   bool any = false;
   for (const Wire& wire : input.scene.wires) any = any || concerns(wire);
+  const bool may_move = input.plays && !input.view.reduce_motion;
+  if (may_move) dashes_ = -static_cast<float>(std::fmod(input.view.seconds * 18.0, 1200.0));
   bool moves = false;
   // Those that matter at the moment lie on top.
   for (const bool on_top : {false, true}) {
@@ -175,6 +177,7 @@ void Canvas::draw_wires(const CanvasInput& input, const Paint& paint) const {
       for (std::uint32_t i = 0; i < input.scene.wires.size(); ++i) {
         if (!input.scene.layout.wires[i].bounds.grown(1.0f).overlaps(seen)) continue;
         WireLook look;
+        look.phase = dashes_;
         look.lit = input.overlay.lit.size() == input.scene.wires.size() && input.overlay.lit[i];
         look.strong = concerns(input.scene.wires[i]);
         look.quiet = any && !look.strong;
@@ -185,7 +188,7 @@ void Canvas::draw_wires(const CanvasInput& input, const Paint& paint) const {
       }
     }
   }
-  if (moves && !input.view.reduce_motion) input.view.animate();
+  if (moves && may_move) input.view.animate();
 }
 
 void Canvas::draw_cards(const CanvasInput& input, const Paint& paint) {

@@ -34,6 +34,7 @@ struct CanvasInput {
   ItemRegistry& items;
   lang::TreePtr tree{};          // of the scene; null: it cannot be edited now
   const char* why_not = "";      // then this is why
+  bool plays = false;            // what waits moves; otherwise nothing is to be drawn until something happens
 };
 
 /// What the user wants to have changed.
@@ -91,7 +92,7 @@ class Canvas {
 
   // canvas.cpp: drawing
   void draw_grid(const Paint& paint) const;
-  void draw_wires(const CanvasInput& input, const Paint& paint) const;
+  void draw_wires(const CanvasInput& input, const Paint& paint);
   void draw_cards(const CanvasInput& input, const Paint& paint);
   void show_tooltip(const CanvasInput& input, const Chip* chip);
   void name_items(const CanvasInput& input, std::uint32_t card);
@@ -167,6 +168,7 @@ class Canvas {
 
   bool over_ = false;                // the mouse is on the canvas, and on nothing above it
   Hit hover_;
+  float dashes_ = 0.0f;  // how far those of lit wires have moved
   Place hover_place_;                // with HitKind::place
   Hit hover_under_;                  // what would be hovered but for places, ports and handles
   const Chip* hover_chip_ = nullptr; // in chips_

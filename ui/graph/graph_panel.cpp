@@ -30,6 +30,7 @@ class GraphPanel::Impl {
                           ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar();
     CanvasInput input{scene_, overlay_, context.session.state(), context.session.shown_time(), context.view, context.items};
+    input.plays = context.session.playing();
     if (context.session.shows_last_good_run() || !context.session.tree().ok()) {
       input.why_not = why_not_now;
     } else {

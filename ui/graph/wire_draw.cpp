@@ -94,9 +94,7 @@ void draw_wire(const Paint& paint, const Scene& scene, std::uint32_t index, cons
     }
     return;
   }
-  const float phase = look.lit && !paint.view.reduce_motion
-                          ? -static_cast<float>(std::fmod(paint.view.seconds * 18.0, 1200.0))
-                          : 0.0f;
+  const float phase = look.lit ? look.phase : 0.0f;
   switch (kind) {
     case WireKind::call: draw.AddPolyline(points.data(), count, colour, ImDrawFlags_None, thickness); break;
     case WireKind::task:

@@ -11,6 +11,7 @@ struct WireLook {
   bool lit = false;      // a task waits through it
   bool strong = false;   // its card or row is under the mouse
   bool quiet = false;    // others are strong
+  float phase = 0.0f;    // how far its dashes have moved
 };
 
 /// Double lines are drawn in two layers, the lower one of all wires first, so that they join well.
