@@ -44,7 +44,7 @@ function chain(runs) {
     [current] = left;
     let best = 0;
     for (const [other, score] of scores) {
-      const likeness = score / (runs[other].size + 8) ** 0.4;
+      const likeness = score / (runs[other].size + 20) ** 0.4;
       if (likeness > best) [best, current] = [likeness, other];
     }
   }
