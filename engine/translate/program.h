@@ -160,5 +160,9 @@ std::string cpp_name(std::string_view name);
 /// It awaits, or yields, itself and not in a function within.
 bool awaits(const lang::Tree& tree, const ast::Node& node);
 bool yields(const lang::Tree& tree, const ast::Node& node);
+/// A comprehension's, or a generator expression's.
+bool is_comprehension(const lang::Scope& scope);
+/// The innermost scope around it, or itself, that is no comprehension.
+lang::Scope* function_of(lang::Scope* scope);
 
 }  // namespace translate

@@ -29,8 +29,7 @@ TEST(Library, EachRunHasModulesOfItsOwn) {
   EXPECT_EQ(run_program(text).output, first.output);
 }
 
-// An error in a body that was compiled late has its place as any other.
-TEST(Library, AnErrorInItIsTheCallers) {
+TEST(Library, RaisesToItsCaller) {
   const ProgramResult result = run_program("import statistics\ntry:\n    statistics.mean([])\nexcept statistics.StatisticsError as error:\n    print(error)\n");
   EXPECT_EQ(result.output, "mean requires at least one data point\n");
 }
