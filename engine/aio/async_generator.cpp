@@ -16,7 +16,7 @@ void AsyncGeneratorBase::resume_in(TaskBase& task, Continuation& continuation, E
     loop_->generators_.add(*this);
   }
   state_ = State::running;
-  if (AwaitPoint* const point = std::exchange(point_, nullptr)) point->error = std::move(error);
+  if (AwaitPoint* const point = std::exchange(point_, nullptr); point && point->outcome) *point->outcome = std::move(error);
   continuation.child = frame_;
   task.push(promise_, continuation);
 }

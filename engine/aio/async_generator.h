@@ -28,7 +28,7 @@ class AsyncGeneratorBase : public RefCounted {
   /// Why it cannot be resumed now, or none. `operation` is how the message calls it.
   Error refusal(std::string_view operation) const;
   /// An error can be handed to the coroutine; otherwise it just ends there.
-  bool takes_errors() const { return state_ == State::suspended && point_->wants_outcome; }
+  bool takes_errors() const { return state_ == State::suspended && point_->outcome; }
   /// It runs in `task` until it yields, ends or fails; `error` is what its yield gives.
   void resume_in(TaskBase& task, Continuation& continuation, Error error);
   /// It gave a value, and waits at `point` to be resumed.
@@ -66,7 +66,7 @@ template <class T, bool wants_outcome>
 class GeneratorAwaiter {
  public:
   GeneratorAwaiter(Ref<AsyncGeneratorBase> generator, const char* operation, Error thrown)
-      : generator_(std::move(generator)), operation_(operation), thrown_(std::move(thrown)), continuation_(nullptr, wants_outcome) {}
+      : generator_(std::move(generator)), operation_(operation), thrown_(std::move(thrown)), continuation_(slot_.address()) {}
   GeneratorAwaiter(const GeneratorAwaiter&) = delete;
   GeneratorAwaiter& operator=(const GeneratorAwaiter&) = delete;
   ~GeneratorAwaiter() { end(); }
@@ -84,8 +84,8 @@ class GeneratorAwaiter {
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
     TaskBase& task = parent.promise().task();
-    if (continuation_.error) {
-      task.raise(std::move(continuation_.error));
+    if (failed_) {
+      task.raise(std::move(thrown_));
       return;
     }
     continuation_.parent = &parent.promise();
@@ -94,7 +94,7 @@ class GeneratorAwaiter {
   auto await_resume() {
     end();
     if constexpr (wants_outcome) {
-      if (continuation_.error) return Outcome<std::optional<T>>(std::move(continuation_.error));
+      if (slot_.error) return Outcome<std::optional<T>>(std::move(slot_.error));
       return Outcome<std::optional<T>>(std::move(*continuation_.value));
     } else {
       return std::move(*continuation_.value);
@@ -103,7 +103,12 @@ class GeneratorAwaiter {
 
  private:
   bool fail(Error error) {
-    continuation_.error = std::move(error);
+    if constexpr (wants_outcome) {
+      slot_.error = std::move(error);
+    } else {
+      thrown_ = std::move(error);
+      failed_ = true;
+    }
     return wants_outcome;
   }
   // The body returned, and its frame is still there.
@@ -113,7 +118,9 @@ class GeneratorAwaiter {
 
   Ref<AsyncGeneratorBase> generator_;
   const char* operation_;
-  Error thrown_;
+  Error thrown_;  // failed_: what the awaiting coroutine ends with
+  bool failed_ = false;
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   ValueContinuation<std::optional<T>> continuation_;
 };
 
@@ -189,17 +196,20 @@ class [[nodiscard]] AsyncGenerator {
 template <class T, bool wants_outcome>
 class YieldPoint {
  public:
-  explicit YieldPoint(T value) : value_(std::move(value)), point_(wants_outcome, nullptr) {}
+  explicit YieldPoint(T value) : value_(std::move(value)), point_(slot_.address(), nullptr) {}
+  YieldPoint(const YieldPoint&) = delete;
+  YieldPoint& operator=(const YieldPoint&) = delete;
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<AsyncGeneratorPromise<T>> handle) { handle.promise().yield(std::move(value_), point_); }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      return point_.error ? Outcome<void>(std::move(point_.error)) : Outcome<void>();
+      return slot_.error ? Outcome<void>(std::move(slot_.error)) : Outcome<void>();
     }
   }
 
  private:
   T value_;
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   AwaitPoint point_;
 };
 

@@ -13,34 +13,36 @@ namespace aio {
 template <class T, bool wants_outcome>
 class CoroAwaiter {
  public:
-  explicit CoroAwaiter(Coro<T> coro) : coro_(std::move(coro)), continuation_(nullptr, wants_outcome) {}
+  explicit CoroAwaiter(Coro<T> coro) : continuation_(slot_.address()) { continuation_.child = coro.release(); }
   CoroAwaiter(const CoroAwaiter&) = delete;
   CoroAwaiter& operator=(const CoroAwaiter&) = delete;
   ~CoroAwaiter() {
-    if (continuation_.child) continuation_.child.destroy();
+    if (!continuation_.child) return;
+    if (!continuation_.parent) [[unlikely]] {
+      Coro<T> unused(child());  // which tells
+    } else {
+      continuation_.child.destroy();
+    }
   }
 
   bool await_ready() {
-    if (coro_) [[likely]] return false;
-    // It was awaited, made into a task or moved elsewhere before.
-    continuation_.error = Error("RuntimeError", "cannot reuse already awaited coroutine");
+    if (continuation_.child) [[likely]] return false;
+    if constexpr (wants_outcome) slot_.error = used_up();
     return wants_outcome;
   }
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
-    const auto child = coro_.release();
     TaskBase& task = parent.promise().task();
-    if (!child) [[unlikely]] {
-      task.raise(std::move(continuation_.error));
+    if (!continuation_.child) [[unlikely]] {
+      task.raise(used_up());
       return;
     }
     continuation_.parent = &parent.promise();
-    continuation_.child = child;
-    task.push(child.promise(), continuation_);
+    task.push(child().promise(), continuation_);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      if (continuation_.error) return Outcome<T>(std::move(continuation_.error));
+      if (slot_.error) return Outcome<T>(std::move(slot_.error));
       return Outcome<T>(std::move(*continuation_.value));
     } else if constexpr (!std::is_void_v<T>) {
       return std::move(*continuation_.value);
@@ -48,7 +50,13 @@ class CoroAwaiter {
   }
 
  private:
-  Coro<T> coro_;
+  std::coroutine_handle<Promise<T>> child() const {
+    return std::coroutine_handle<Promise<T>>::from_address(continuation_.child.address());
+  }
+  // It was awaited, made into a task or moved elsewhere before.
+  static Error used_up() { return Error("RuntimeError", "cannot reuse already awaited coroutine"); }
+
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   ValueContinuation<T> continuation_;
 };
 
@@ -56,14 +64,13 @@ class CoroAwaiter {
 template <class T, bool wants_outcome>
 class FutureAwaiter {
  public:
-  explicit FutureAwaiter(Future<T> future, const char* via = nullptr)
-      : future_(std::move(future)), point_(wants_outcome, via) {}
-  /// There is none, and why.
-  explicit FutureAwaiter(Error error) : point_(wants_outcome, nullptr) { point_.error = std::move(error); }
+  explicit FutureAwaiter(Future<T> future) : future_(std::move(future)), point_(slot_.address(), nullptr) {}
+  FutureAwaiter(const FutureAwaiter&) = delete;
+  FutureAwaiter& operator=(const FutureAwaiter&) = delete;
 
   bool await_ready() {
     if (!future_) [[unlikely]] {
-      if (!point_.error) point_.error = Error("TypeError", "object NoneType can't be used in 'await' expression");
+      if constexpr (wants_outcome) slot_.error = no_future();
       return wants_outcome;
     }
     return future_.done() && (wants_outcome || !(future_.cancelled() || future_.base().failed()));
@@ -72,7 +79,7 @@ class FutureAwaiter {
   void await_suspend(std::coroutine_handle<P> parent) {
     TaskBase& task = parent.promise().task();
     if (!future_) [[unlikely]] {
-      task.raise(std::move(point_.error));
+      task.raise(no_future());
     } else if (future_.done()) {
       task.raise(future_.base().retrieve_error());
     } else {
@@ -81,7 +88,7 @@ class FutureAwaiter {
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      if (point_.error) return Outcome<T>(std::move(point_.error));
+      if (slot_.error) return Outcome<T>(std::move(slot_.error));
       return future_.outcome();
     } else if constexpr (!std::is_void_v<T>) {
       static_assert(std::is_copy_constructible_v<T>,
@@ -92,8 +99,30 @@ class FutureAwaiter {
   }
 
  private:
+  static Error no_future() { return Error("TypeError", "object NoneType can't be used in 'await' expression"); }
+
   Future<T> future_;
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   AwaitPoint point_;
+};
+
+/// Awaits a task that there may be none of, for a reason.
+template <class T>
+class TaskOrErrorAwaiter : public FutureAwaiter<T, false> {
+ public:
+  explicit TaskOrErrorAwaiter(const Outcome<Task<T>>& task)
+      : FutureAwaiter<T, false>(task ? task.value() : Task<T>()), error_(task.error()) {}
+  template <class P>
+  void await_suspend(std::coroutine_handle<P> parent) {
+    if (error_) {
+      parent.promise().task().raise(std::move(error_));
+    } else {
+      FutureAwaiter<T, false>::await_suspend(parent);
+    }
+  }
+
+ private:
+  Error error_;
 };
 
 template <class T>
@@ -110,8 +139,8 @@ FutureAwaiter<T, false> operator co_await(const Future<T>& future) {
 }
 /// What TaskGroup::create_task() gives: the task, or why there is none.
 template <class T>
-FutureAwaiter<T, false> operator co_await(const Outcome<Task<T>>& task) {
-  return task ? FutureAwaiter<T, false>(task.value()) : FutureAwaiter<T, false>(task.error());
+TaskOrErrorAwaiter<T> operator co_await(const Outcome<Task<T>>& task) {
+  return TaskOrErrorAwaiter<T>(task);
 }
 
 /// `co_await as_outcome(x)`: the `try`. Gives x's value or error as an Outcome; a cancellation of the awaiting task arrives
@@ -161,7 +190,9 @@ RaiseAwaiter<T> raise(Error error) {
 template <bool wants_outcome>
 class YieldAwaiter {
  public:
-  explicit YieldAwaiter(const char* via) : point_(wants_outcome, via) {}
+  explicit YieldAwaiter(const char* via) : point_(slot_.address(), via) {}
+  YieldAwaiter(const YieldAwaiter&) = delete;
+  YieldAwaiter& operator=(const YieldAwaiter&) = delete;
   bool await_ready() const noexcept { return false; }
   template <class P>
   void await_suspend(std::coroutine_handle<P> parent) {
@@ -169,11 +200,12 @@ class YieldAwaiter {
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      return point_.error ? Outcome<void>(std::move(point_.error)) : Outcome<void>();
+      return slot_.error ? Outcome<void>(std::move(slot_.error)) : Outcome<void>();
     }
   }
 
  private:
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   AwaitPoint point_;
 };
 

@@ -35,15 +35,25 @@ class FrameSource {
 
 /// How an error is to reach a coroutine.
 struct ErrorTarget {
-  explicit ErrorTarget(bool wants_outcome_) : wants_outcome(wants_outcome_) {}
-  Error error;         // handed over
-  bool wants_outcome;  // as_outcome: the error is handed over; otherwise the coroutine unwinds
+  explicit ErrorTarget(Error* outcome_) : outcome(outcome_) {}
+  Error* outcome;  // as_outcome: the error is handed over, to here; null: the coroutine unwinds
+};
+
+/// An awaiter's room for an error that is handed over: none where the coroutine unwinds.
+template <bool wants_outcome>
+struct ErrorSlot {
+  Error* address() { return nullptr; }
+};
+template <>
+struct ErrorSlot<true> {
+  Error* address() { return &error; }
+  Error error;
 };
 
 /// Where a suspended coroutine waits.
 struct AwaitPoint : ErrorTarget {
-  AwaitPoint(bool wants_outcome_, const char* via_) : ErrorTarget(wants_outcome_), via(via_) {}
-  const char* via = nullptr;  // the coroutine function that an awaiter stands for ("sleep"); null for none
+  AwaitPoint(Error* outcome_, const char* via_) : ErrorTarget(outcome_), via(via_) {}
+  const char* via;  // the coroutine function that an awaiter stands for ("sleep"); null for none
 };
 
 /// Where a suspended coroutine waits for what may be gone again when its task is woken, as a queue's item may: the task asks it then,
@@ -60,11 +70,10 @@ struct RepeatedWait : AwaitPoint {
 
 /// Where a coroutine's outcome goes: an awaiter in its parent's frame, or its task.
 struct Continuation : ErrorTarget {
-  Continuation(PromiseBase* parent_, bool wants_outcome_) : ErrorTarget(wants_outcome_), parent(parent_) {}
+  explicit Continuation(Error* outcome_) : ErrorTarget(outcome_) {}
   std::coroutine_handle<> child{};  // owned until the unwinding has destroyed it
-  PromiseBase* parent;              // null: a task's root
+  PromiseBase* parent = nullptr;    // null: a task's root
 };
-
 
 /// The function's name in what a compiler says of it: "crawl" in "aio::Coro<int> shop::crawl(std::string)"; "lambda".
 std::string_view function_name(std::string_view signature);
@@ -163,9 +172,7 @@ class [[nodiscard]] Coro {
     return *this;
   }
   ~Coro() {
-    if (!handle_) return;
-    handle_.promise().never_awaited();
-    close();
+    if (handle_) [[unlikely]] abandon();
   }
 
   /// Destroys it without having run; nothing is reported. As coroutine.close().
@@ -185,6 +192,12 @@ class [[nodiscard]] Coro {
   std::coroutine_handle<Promise<T>> release() { return std::exchange(handle_, {}); }
 
  private:
+  // Apart, so that what is left of a destructor is small enough to be put where a coroutine was awaited.
+  [[gnu::noinline, gnu::cold]] void abandon() {
+    handle_.promise().never_awaited();
+    close();
+  }
+
   std::coroutine_handle<Promise<T>> handle_;
 };
 

@@ -3,13 +3,6 @@
 
 namespace aio {
 
-void QueueBase::Line::pop_next() {
-  Waiter* const waiter = first_pending();
-  if (!waiter) return;
-  waiter->leave();
-  waiter->wake();
-}
-
 Error QueueBase::check_put() const {
   if (shut_down_) return Error("QueueShutDown");
   if (full()) return Error("QueueFull");
@@ -37,18 +30,22 @@ void QueueWait::line_up(TaskBase& task) {
 }
 
 bool QueueWait::begin(TaskBase& task, bool must) {
+  Error error;
   if (is_in_vain(must)) {
     error = Error("QueueShutDown");
   } else if (must && !queue_.putters_.is_bound_to(task.loop())) {
     error = queue_.bind(task.loop());
   }
-  if (error && !wants_outcome) {
-    task.raise(std::move(error));
-    return true;
+  if (error) {
+    if (!outcome) {
+      task.raise(std::move(error));
+      return true;
+    }
+    *outcome = std::move(error);
+    return false;
   }
-  if (error || !must) return false;
-  line_up(task);
-  return true;
+  if (must) line_up(task);
+  return must;
 }
 
 void QueueWait::woken(TaskBase& task, Error& thrown) {

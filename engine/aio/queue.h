@@ -16,8 +16,8 @@ class QueueBase;
 /// `co_await`: waits in a queue's line until there is room, or an item. Part of what puts and gets.
 class QueueWait final : private RepeatedWait {
  public:
-  QueueWait(QueueBase& queue, WaitRole role, bool wants_outcome_)
-      : RepeatedWait(wants_outcome_, role == WaitRole::put ? "Queue.put" : "Queue.get"), queue_(queue), role_(role) {}
+  QueueWait(QueueBase& queue, WaitRole role, Error* outcome_)
+      : RepeatedWait(outcome_, role == WaitRole::put ? "Queue.put" : "Queue.get"), queue_(queue), role_(role) {}
   QueueWait(const QueueWait&) = delete;
   QueueWait& operator=(const QueueWait&) = delete;
 
@@ -30,8 +30,6 @@ class QueueWait final : private RepeatedWait {
   void await_resume() const {}
   /// As await_suspend, where it is known whether it must wait.
   bool begin(TaskBase& task, bool must);
-  /// What came in place of its turn, for who wants it.
-  Error take_error() { return std::move(error); }
 
  private:
   void woken(TaskBase& task, Error& thrown) override;
@@ -83,9 +81,9 @@ class QueueBase : public Primitive {
 
   /// Waits until there is room, first come first served; who finds none on waking queues again, at the end. Cancelled
   /// after it was woken: wakes the next. Errors: QueueShutDown. Afterwards something can be put.
-  QueueWait wait_for_room() { return {*this, WaitRole::put, false}; }
+  QueueWait wait_for_room() { return {*this, WaitRole::put, nullptr}; }
   /// The same for an item, which can be got afterwards.
-  QueueWait wait_for_item() { return {*this, WaitRole::get, false}; }
+  QueueWait wait_for_item() { return {*this, WaitRole::get, nullptr}; }
   /// Errors: QueueShutDown, QueueFull.
   Error check_put() const;
   /// Errors: QueueShutDown, QueueEmpty.
@@ -102,7 +100,15 @@ class QueueBase : public Primitive {
   class Line : public WaiterList {
    public:
     using WaiterList::WaiterList;
-    void pop_next();
+    void pop_next() {
+      if (Waiter* const waiter = first_pending()) wake_outside(*waiter);
+    }
+
+   private:
+    static void wake_outside(Waiter& waiter) {
+      waiter.leave();
+      waiter.wake();
+    }
   };
 
   /// Getters and putters wait in the same loop.
@@ -190,12 +196,12 @@ class PutAwaiter {
   bool await_ready() { return queue_.put_at_once(item_); }
   template <class P>
   bool await_suspend(std::coroutine_handle<P> parent) {
-    wait_.emplace(queue_, WaitRole::put, wants_outcome);
+    wait_.emplace(queue_, WaitRole::put, slot_.address());
     return wait_->begin(parent.promise().task(), true);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      if (Error error = wait_ ? wait_->take_error() : Error()) return Outcome<void>(std::move(error));
+      if (slot_.error) return Outcome<void>(std::move(slot_.error));
     }
     if (wait_) queue_.put_at_once(item_);
     if constexpr (wants_outcome) return Outcome<void>();
@@ -204,6 +210,7 @@ class PutAwaiter {
  private:
   BasicQueue<T, Items>& queue_;
   T item_;
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   std::optional<QueueWait> wait_;
 };
 
@@ -215,12 +222,12 @@ class GetAwaiter {
   bool await_ready() { return !queue_.empty(); }
   template <class P>
   bool await_suspend(std::coroutine_handle<P> parent) {
-    wait_.emplace(queue_, WaitRole::get, wants_outcome);
+    wait_.emplace(queue_, WaitRole::get, slot_.address());
     return wait_->begin(parent.promise().task(), true);
   }
   auto await_resume() {
     if constexpr (wants_outcome) {
-      if (Error error = wait_ ? wait_->take_error() : Error()) return Outcome<T>(std::move(error));
+      if (slot_.error) return Outcome<T>(std::move(slot_.error));
       return Outcome<T>(queue_.take());
     } else {
       return queue_.take();
@@ -229,6 +236,7 @@ class GetAwaiter {
 
  private:
   BasicQueue<T, Items>& queue_;
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   std::optional<QueueWait> wait_;
 };
 

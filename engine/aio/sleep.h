@@ -35,7 +35,7 @@ class SleepTimer final : public Callback {
 template <bool wants_outcome>
 class SleepAwaiter {
  public:
-  SleepAwaiter(Loop& loop, Duration delay) : loop_(loop), delay_(delay), point_(wants_outcome, "sleep") {}
+  SleepAwaiter(Loop* loop, Duration delay) : loop_(loop), delay_(delay), point_(slot_.address(), "sleep") {}
   SleepAwaiter(const SleepAwaiter&) = delete;
   SleepAwaiter& operator=(const SleepAwaiter&) = delete;
   ~SleepAwaiter() {
@@ -49,22 +49,24 @@ class SleepAwaiter {
   }
   auto await_resume() {
     // As the `finally` of asyncio.sleep: no effect unless the sleep was cut short.
-    if (timer_) timer_->cancel();
+    if (timer_) std::exchange(timer_, {})->cancel();
     if constexpr (wants_outcome) {
-      return point_.error ? Outcome<void>(std::move(point_.error)) : Outcome<void>();
+      return slot_.error ? Outcome<void>(std::move(slot_.error)) : Outcome<void>();
     }
   }
 
  private:
   void set_timer(TaskBase& task) {
-    auto* const timer = new SleepTimer(loop_);
+    Loop& loop = loop_ ? *loop_ : task.loop();
+    auto* const timer = new SleepTimer(loop);
     timer_ = TimerHandle(timer);
-    loop_.call_at(after(loop_.time(), delay_), timer_);
+    loop.call_at(after(loop.time(), delay_), timer_);
     task.wait_on(timer->future(), point_);
   }
 
-  Loop& loop_;
+  Loop* loop_;  // null: the task's
   Duration delay_;
+  [[no_unique_address]] ErrorSlot<wants_outcome> slot_;
   AwaitPoint point_;
   TimerHandle timer_;
 };
@@ -72,7 +74,8 @@ class SleepAwaiter {
 /// What sleep() gives.
 class Sleep {
  public:
-  Sleep(Loop& loop, Duration delay) : loop_(loop), delay_(delay) {}
+  /// `loop` null: that of the task which awaits this.
+  Sleep(Loop* loop, Duration delay) : loop_(loop), delay_(delay) {}
   SleepAwaiter<false> operator co_await() const { return {loop_, delay_}; }
   SleepAwaiter<true> outcome() const { return {loop_, delay_}; }
   /// As a coroutine, to give to create_task, gather or wait_for.
@@ -83,20 +86,21 @@ class Sleep {
   }
 
  private:
-  static Coro<void> run(Loop& loop, Duration delay) {
+  static Coro<void> run(Loop* loop, Duration delay) {
     co_await name_coroutine("sleep");
     co_await Sleep(loop, delay);
   }
 
-  Loop& loop_;
+  Loop* loop_;
   Duration delay_;
 };
 
 /// `co_await sleep(loop, delay)`: goes on in the iteration after the first one that begins at or after now + delay.
 /// delay <= 0: gives way for exactly one iteration. Cancelled: its timer is cancelled. As asyncio.sleep.
-inline Sleep sleep(Loop& loop, Duration delay) { return {loop, delay}; }
+inline Sleep sleep(Loop& loop, Duration delay) { return {&loop, delay}; }
 
-inline Sleep sleep(Duration delay) { return {get_running_loop(), delay}; }
+/// The same in the loop of the task that awaits it, so that it can be made where no loop runs.
+inline Sleep sleep(Duration delay) { return {nullptr, delay}; }
 
 /// The same for Python's seconds. Errors: ValueError, NaN. (Less than a microsecond rounds to sleep(0).)
 inline Coro<void> sleep(Loop& loop, Seconds delay) {

@@ -37,7 +37,7 @@ TaskBase::TaskBase(Loop& loop, const TaskOptions& options)
     : FutureBase(loop, Kind::task),
       Runnable(options.internal ? HandleKind::internal : HandleKind::step, false),
       name_number_(options.name.empty() ? ++loop.counters_.task_names : 0),
-      point_(options.first_error) {
+      point_(options.first_point) {
   if (!options.internal) task_number_ = ++loop.counters_.tasks;
   if (!options.name.empty() || !options.coroutine.empty()) {
     rare().name = options.name;
@@ -201,13 +201,21 @@ void TaskBase::step(Loop& owner, Error&& thrown) {
 
 void TaskBase::run() {
   Loop& owner = *link_->loop;
+  // Nearly always nothing is thrown.
+  if (!waiting_for_ && !error_ && !must_cancel_) {
+    step_plainly(owner);
+    return;
+  }
   const Ref<FutureBase> future = std::move(waiting_for_);
   const bool plain = future ? future->state_ == FutureState::finished && !future->error_ : !error_;
   if (!plain || must_cancel_ || suspension_ == Suspension::repeated) {
     step(owner, plain ? Error() : future ? future->retrieve_error() : std::move(error_));
-    return;
+  } else {
+    step_plainly(owner);
   }
-  // As step(), where nothing is thrown: nearly always.
+}
+
+AIO_HOT void TaskBase::step_plainly(Loop& owner) {
   owner.current_task_ = this;
   if (TraceSink* sink = owner.sink_; sink && task_number_ != 0) sink->task_stepped(*this, {});
   suspension_ = Suspension::none;
@@ -216,8 +224,8 @@ void TaskBase::run() {
 }
 
 void TaskBase::throw_in(AwaitPoint* point, Error error) {
-  if (point && point->wants_outcome) {
-    point->error = std::move(error);
+  if (point && point->outcome) {
+    *point->outcome = std::move(error);
     next_ = innermost_;
   } else {
     unwind(std::move(error));
@@ -322,8 +330,8 @@ void TaskBase::unwind(Error error) {
     PromiseBase* parent = continuation.parent;
     std::exchange(continuation.child, {}).destroy();
     innermost_ = parent;
-    if (parent && continuation.wants_outcome) {
-      continuation.error = std::move(error);
+    if (parent && continuation.outcome) {
+      *continuation.outcome = std::move(error);
       next_ = parent;
       return;
     }

@@ -22,9 +22,9 @@ struct TaskOptions {
   // begin: it fails with RecursionError.
   bool eager_start = false;
   bool internal = false;     // of the clean-up of run(): not counted, not traced
-  // Where an error that comes before the first step goes, which then takes place. It lives in the coroutine's parameters.
+  // Where an error that comes before the first step goes, which then takes place; it lives in the coroutine's parameters.
   // Null: such an error ends the coroutine, and its body never runs.
-  AwaitPoint* first_error = nullptr;
+  AwaitPoint* first_point = nullptr;
 };
 
 /// The same, with eager_start.
@@ -123,6 +123,8 @@ class TaskBase : public FutureBase, public Runnable {
   /// An eager first step is over: back to whoever started it.
   void end_eager_step();
   void step(Loop& owner, Error&& thrown);
+  /// The same where nothing is thrown, nor asked.
+  void step_plainly(Loop& owner);
   void run_coroutines(Loop& owner);
   /// The error arrives where the task waits.
   void throw_in(AwaitPoint* point, Error error);
@@ -159,7 +161,7 @@ class TaskBase : public FutureBase, public Runnable {
   // its continuation. Null when the coroutine is over.
   PromiseBase* innermost_ = nullptr;
   union {
-    AwaitPoint* point_;  // where innermost_ waits; before the first step TaskOptions::first_error
+    AwaitPoint* point_;  // where innermost_ waits; before the first step TaskOptions::first_point
     PromiseBase* next_;  // while coroutines run: what the trampoline resumes next; null when the coroutine is over
   };
   Ref<FutureBase> waiting_for_;
@@ -195,7 +197,7 @@ inline void TaskBase::stall() { suspension_ = Suspension::stalled; }
 template <class T>
 class CoroTask final : public TaskBase {
  public:
-  CoroTask(Loop& loop, Coro<T>&& coro, const TaskOptions& options) : TaskBase(loop, options), continuation_(nullptr, true) {
+  CoroTask(Loop& loop, Coro<T>&& coro, const TaskOptions& options) : TaskBase(loop, options), continuation_(nullptr) {
     const auto handle = coro.release();
     if (!handle) return;
     continuation_.child = handle;

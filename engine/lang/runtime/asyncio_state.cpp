@@ -195,9 +195,9 @@ std::string Asyncio::coroutine_name(const Value& coroutine) const {
 aio::Coro<Value> Asyncio::start(const Value& coroutine, aio::TaskOptions& options) {
   if (coroutine.is(Kind::coroutine)) return drive(*this, coroutine.ref<Generator>());
   if (coroutine.is(Kind::async_step)) {
-    auto first_error = std::make_unique<aio::AwaitPoint>(true, nullptr);
-    options.first_error = first_error.get();
-    return drive_step(*this, coroutine, std::move(first_error));
+    auto first = std::make_unique<FirstPoint>();
+    options.first_point = first.get();
+    return drive_step(*this, coroutine, std::move(first));
   }
   if (coroutine.is(Kind::native_coroutine)) return start_native(*this, coroutine.ref<NativeCoroutine>());
   return drive(*this, wrap_awaitable(coroutine, coroutine_name(coroutine)).ref<Generator>());

@@ -181,7 +181,7 @@ aio::Coro<Value> run_native(Asyncio& io, Unstarted<NativeCoroutine> unstarted) {
     if (value.tag() != Tag::tail) co_return value;
   }
   if (coroutine->is_sleep) {
-    co_await aio::Sleep(*io.loop, duration_of(coroutine->args[0]));
+    co_await aio::sleep(*io.loop, duration_of(coroutine->args[0]));
     co_return coroutine->args[1];
   }
   co_return co_await coroutine->start(io, coroutine);
@@ -214,7 +214,7 @@ aio::Coro<Value> drive_coroutine(Asyncio& io, Unstarted<Generator> coroutine, st
       if (is_used(io.vm, *native)) {
         io.vm.throw_in(driver.context, io.vm.take_pending());
       } else if (native->is_sleep) {
-        aio::Outcome<void> outcome = co_await aio::SleepAwaiter<true>(*io.loop, duration_of(native->args[0]));
+        aio::Outcome<void> outcome = co_await aio::SleepAwaiter<true>(io.loop, duration_of(native->args[0]));
         driver.feed(outcome, native->args[1]);
       } else {
         aio::Outcome<Value> outcome = co_await aio::as_outcome(native->start(io, native));
@@ -250,15 +250,15 @@ aio::Coro<Value> drive(Asyncio& io, Ref<Generator> coroutine) {
   return drive_coroutine(io, Unstarted<Generator>(std::move(coroutine)), {});
 }
 
-aio::Coro<Value> drive_step(Asyncio& io, Value step, std::unique_ptr<aio::AwaitPoint> first_error) {
+aio::Coro<Value> drive_step(Asyncio& io, Value step, std::unique_ptr<FirstPoint> first) {
   AsyncStep& resumed = *step.as<AsyncStep>();
-  if (first_error->error && !resumed.used) {
+  if (first->error && !resumed.used) {
     close_unstarted(*resumed.generator);
     if (resumed.generator->state == GeneratorState::finished) {
       resumed.used = true;
-      co_await aio::raise(first_error->error);
+      co_await aio::raise(first->error);
     }
-    resumed.error = Value(io.exception(first_error->error));
+    resumed.error = Value(io.exception(first->error));
   }
   std::string label = io.coroutine_name(step);
   Value wrapped = io.wrap_awaitable(step, label);

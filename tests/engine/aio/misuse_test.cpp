@@ -237,12 +237,14 @@ TEST(DebugMode, TellsOfCoroutinesThatNeverRan) {
     const auto lambda = []() -> Coro<void> { co_return; };
     (void)lambda();
     (void)sleep(1s).coro();
+    (void)as_outcome(one());
     create_task(one());
     co_await one();
+    (void)(co_await as_outcome(one()));
   };
   EXPECT_TRUE(run(w.loop, main(w)).ok());
   EXPECT_EQ(w.events, (Events{"coroutine 'one' was never awaited", "coroutine 'lambda' was never awaited",
-                              "coroutine 'sleep' was never awaited"}));
+                              "coroutine 'sleep' was never awaited", "coroutine 'one' was never awaited"}));
 }
 
 TEST(NeverAwaited, AHandlerIsToldInAnyMode) {

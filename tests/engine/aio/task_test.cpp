@@ -74,6 +74,17 @@ TEST(Task, ATimerTakesOneMoreIterationToTheStep) {
   EXPECT_EQ(w.events, (Events{"slept @20/3"}));
 }
 
+TEST(Task, ASleepThatWasMadeElsewhereWaitsInTheTasksLoop) {
+  World w;
+  const auto main = [](World& world, Sleep nap, Coro<void> coro) -> Coro<void> {
+    co_await nap;
+    co_await std::move(coro);
+    world.stamp("awake");
+  };
+  EXPECT_TRUE(run(w.loop, main(w, sleep(20ms), sleep(10ms).coro())).ok());
+  EXPECT_EQ(w.events, (Events{"awake @30/5"}));
+}
+
 TEST(Task, AnErrorUnwindsTheInnermostFrameFirst) {
   World w;
   const auto outcome = run(w.loop, outer_fails(w));
