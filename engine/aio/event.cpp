@@ -11,12 +11,6 @@ void Event::set() {
   }
 }
 
-void Event::clear() {
-  if (!set_) return;
-  set_ = false;
-  report(PrimitiveAction::cleared);
-}
-
 Coro<void> Event::wait() {
   co_await name_coroutine("Event.wait");
   if (set_) co_return;

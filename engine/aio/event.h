@@ -15,7 +15,10 @@ class Event final : public Primitive {
   /// Wakes everyone who waits, in order. Set already: no effect.
   void set();
   /// Who has been woken goes on all the same.
-  void clear();
+  void clear() {
+    if (!std::exchange(set_, false)) return;
+    report(PrimitiveAction::cleared);
+  }
   /// Waits until it is set; set already: without a turn of the loop.
   Coro<void> wait();
   PrimitiveState primitive_state() const override { return {.value = set_ ? 1 : 0}; }

@@ -10,8 +10,6 @@ namespace aio {
 
 namespace {
 
-thread_local Loop* running_here = nullptr;
-
 // As asyncio's default handler, which logs.
 void print(const Report& report) {
   std::string text(report.message);
@@ -37,7 +35,7 @@ std::uint64_t next_loop_id() {
 
 }  // namespace
 
-Loop* Loop::running_loop() { return running_here; }
+thread_local constinit Loop* Loop::running_here_ = nullptr;
 
 Loop::Loop(Clock& clock, TraceSink* sink, Counters* counters)
     : clock_(clock), sink_(sink), counters_(counters ? *counters : own_counters_), id_(next_loop_id()) {
@@ -70,8 +68,8 @@ bool Loop::refuses_thread() const {
   return true;
 }
 
-Loop::HostCall::HostCall(Loop& loop) : before_(std::exchange(running_here, &loop)) {}
-Loop::HostCall::~HostCall() { running_here = before_; }
+Loop::HostCall::HostCall(Loop& loop) : before_(std::exchange(running_here_, &loop)) {}
+Loop::HostCall::~HostCall() { running_here_ = before_; }
 
 Loop::Owner::Owner(Loop& loop) : loop_(loop), before_(loop.thread_.exchange(this_thread(), std::memory_order_relaxed)) {}
 Loop::Owner::~Owner() { loop_.thread_.store(before_, std::memory_order_relaxed); }
@@ -174,7 +172,7 @@ inline void Loop::end_handle(Runnable& runnable) {
 }
 
 inline void Loop::run_batch() {
-  outer_loop_ = std::exchange(running_here, this);
+  outer_loop_ = std::exchange(running_here_, this);
   while (batch_end_) {
     Runnable& runnable = take_next();
     if (runnable.cancelled_) {
@@ -183,10 +181,10 @@ inline void Loop::run_batch() {
     }
     // What most handles need, in one place; the rest is execute()'s.
     if (sink_ || debug_) {
-      running_here = outer_loop_;
+      running_here_ = outer_loop_;
       execute(runnable);
       if (stalled_) return;
-      running_here = this;
+      running_here_ = this;
       continue;
     }
     running_ = &runnable;
@@ -194,7 +192,7 @@ inline void Loop::run_batch() {
     if (stalled_) break;
     end_handle(runnable);
   }
-  running_here = outer_loop_;
+  running_here_ = outer_loop_;
 }
 
 bool Loop::run_once() {
@@ -220,9 +218,9 @@ void Loop::finish_iteration() {
 bool Loop::run_handle() {
   if (stalled_) {
     stalled_ = false;
-    running_here = this;
+    running_here_ = this;
     running_->resume();
-    running_here = outer_loop_;
+    running_here_ = outer_loop_;
     if (!stalled_) finish_handle(*running_);
     return true;
   }
@@ -240,7 +238,7 @@ bool Loop::run_handle() {
 
 void Loop::execute(Runnable& runnable) {
   running_ = &runnable;
-  outer_loop_ = std::exchange(running_here, this);
+  outer_loop_ = std::exchange(running_here_, this);
   handle_timed_ = debug_;  // it may be turned on or off meanwhile
   if (handle_timed_) {
     handle_begun_ = time();
@@ -248,7 +246,7 @@ void Loop::execute(Runnable& runnable) {
   }
   if (sink_) sink_->handle_begun(runnable);
   call(runnable);
-  running_here = outer_loop_;
+  running_here_ = outer_loop_;
   if (!stalled_) finish_handle(runnable);
 }
 

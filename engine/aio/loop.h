@@ -54,7 +54,7 @@ class Loop {
   ~Loop();
 
   /// The loop that runs a handle in this thread; null: none does. As asyncio.get_running_loop.
-  static Loop* running_loop();
+  static Loop* running_loop() { return running_here_; }
   /// A handle of it runs, or is stalled. As loop.is_running.
   bool running() const { return running_ != nullptr; }
 
@@ -269,6 +269,8 @@ class Loop {
   TaskBase* first_task();
   /// A list's reference to it goes.
   static void drop(Runnable& runnable);
+
+  static thread_local constinit Loop* running_here_;
 
   Clock& clock_;
   TraceSink* sink_;

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "aio/primitive.h"
 
-#include "aio/loop.h"
 #include "aio/task.h"
 
 namespace aio {
 
 void Primitive::set_name(std::string name) {
   name_ = std::move(name);
-  tracing_loop();
+  if (traces()) known_to();
 }
 
-inline Loop* Primitive::tracing_loop() const {
+Loop* Primitive::known_to() const {
   if (hidden_) return nullptr;
   Loop* const loop = Loop::running_loop();
-  if (!loop || !loop->sink()) return nullptr;
   if (loop_id_ != loop->id()) {
     loop_id_ = loop->id();
     number_ = loop->next_primitive();
@@ -23,12 +21,12 @@ inline Loop* Primitive::tracing_loop() const {
   return loop;
 }
 
-void Primitive::report(PrimitiveAction action) const {
-  if (Loop* const loop = tracing_loop()) loop->sink()->primitive_changed(*this, action);
+void Primitive::tell(PrimitiveAction action) const {
+  if (Loop* const loop = known_to()) loop->sink()->primitive_changed(*this, action);
 }
 
-PrimitiveWait::PrimitiveWait(const Primitive& primitive, WaitRole role) : role_(role) {
-  Loop* const loop = primitive.tracing_loop();
+void PrimitiveWait::report_begin(const Primitive& primitive) {
+  Loop* const loop = primitive.known_to();
   if (!loop || !loop->current_task()) return;
   task_ = loop->current_task();
   number_ = primitive.number();

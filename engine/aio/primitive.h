@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "aio/trace_sink.h"
+#include "aio/loop.h"
 
 namespace aio {
 
@@ -33,12 +33,17 @@ class Primitive {
   explicit Primitive(PrimitiveKind kind) : kind_(kind) {}
   ~Primitive() = default;
   /// After the change.
-  void report(PrimitiveAction action) const;
+  void report(PrimitiveAction action) const {
+    if (traces()) tell(action);
+  }
 
  private:
   friend class PrimitiveWait;
-  /// The loop that runs, if it has a sink, which knows of this then; null otherwise.
-  Loop* tracing_loop() const;
+  /// The loop that runs has a sink: a matter of each put and get, and so no call.
+  static bool traces() { return Loop::running_loop() && Loop::running_loop()->sink(); }
+  void tell(PrimitiveAction action) const;
+  /// The loop that runs, whose sink knows of this then; null: this is hidden. Requires: traces().
+  Loop* known_to() const;
 
   std::string name_;
   mutable std::uint64_t loop_id_ = 0;  // that number_ is of
@@ -50,7 +55,9 @@ class Primitive {
 /// While it lives, the running task waits for a primitive, or has been woken and not run yet. The primitive may go before it.
 class PrimitiveWait {
  public:
-  PrimitiveWait(const Primitive& primitive, WaitRole role);
+  PrimitiveWait(const Primitive& primitive, WaitRole role) : role_(role) {
+    if (Primitive::traces()) report_begin(primitive);
+  }
   PrimitiveWait(const PrimitiveWait&) = delete;
   PrimitiveWait& operator=(const PrimitiveWait&) = delete;
   ~PrimitiveWait() {
@@ -58,6 +65,7 @@ class PrimitiveWait {
   }
 
  private:
+  void report_begin(const Primitive& primitive);
   void report_end() const;
 
   const TaskBase* task_ = nullptr;  // null: nothing is traced; it lives in this task's frames otherwise

@@ -23,11 +23,6 @@ bool WaiterList::any_not_cancelled() const {
   return false;
 }
 
-Waiter* WaiterList::first_pending() {
-  while (first_pending_ && first_pending_->done()) first_pending_ = first_pending_->next();
-  return first_pending_;
-}
-
 bool WaiterList::wake_next() {
   Waiter* const waiter = first_pending();
   if (waiter) waiter->wake();

@@ -74,4 +74,9 @@ class Waiter {
   PrimitiveWait wait_;
 };
 
+inline Waiter* WaiterList::first_pending() {
+  while (first_pending_ && first_pending_->done()) first_pending_ = first_pending_->next();
+  return first_pending_;
+}
+
 }  // namespace aio
