@@ -27,9 +27,26 @@ std::string_view function_name(std::string_view signature) {
   return signature.substr(begin, end - begin);
 }
 
+namespace {
+
+// Whoever traces asks at each await, for the same few functions over and over.
+std::string_view known_function_name(const char* signature) {
+  struct Known {
+    const char* signature;
+    std::string_view name;
+  };
+  constexpr std::size_t places = 64;
+  static thread_local constinit Known all[places]{};
+  Known& known = all[reinterpret_cast<std::uintptr_t>(signature) / 16 % places];
+  if (known.signature != signature) known = {signature, function_name(signature)};
+  return known.name;
+}
+
+}  // namespace
+
 std::string_view PromiseBase::function() const {
   switch (described_) {
-    case Described::signature: return function_name(static_cast<const char*>(description_));
+    case Described::signature: return known_function_name(static_cast<const char*>(description_));
     case Described::name: return name();
     case Described::frames: return frames()->innermost(false);
   }
