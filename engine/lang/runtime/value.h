@@ -123,11 +123,34 @@ class LOOPSCOPE_MOVED_AS_BYTES Value {
     return tag_ == Tag::none || integer_ == other.integer_;
   }
 
+  // For the dispatch loop, without a call even where code is made small; and so only there.
   /// As new (place) Value(*this).
   [[gnu::always_inline]] void copy_to(Value* place) const {
     place->tag_ = tag_;
     place->integer_ = integer_;
     if (tag_ == Tag::object) object_->retain();
+  }
+  /// As new (place) Value(std::move(*this)).
+  [[gnu::always_inline]] void move_to(Value* place) {
+    place->tag_ = tag_;
+    place->integer_ = integer_;
+    tag_ = Tag::nothing;
+  }
+  /// As *this = other.
+  [[gnu::always_inline]] void become(const Value& other) {
+    Object* const old = is_object() ? object_ : nullptr;
+    other.copy_to(this);
+    if (old) old->release();
+  }
+  /// As *this = std::move(other). Requires: another one.
+  [[gnu::always_inline]] void become(Value&& other) {
+    Object* const old = is_object() ? object_ : nullptr;
+    other.move_to(this);
+    if (old) old->release();
+  }
+  /// As ~Value().
+  [[gnu::always_inline]] void end() {
+    if (is_object()) object_->release();
   }
   void swap(Value& other) {
     std::swap(tag_, other.tag_);

@@ -26,15 +26,17 @@ struct Current {
 // frame, pc, sp and slots stay in registers, or locals of WebAssembly: no address of them is given away.
 // clang-format off
 #define PUSH(value) do { new (sp++) Value(value); } while (0)
-/// Pushes a Value that stays where it is, without a call even where code is made small: the most frequent instructions do so.
+/// Pushes a Value that stays where it is.
 #define COPY(value) do { (value).copy_to(sp); ++sp; } while (0)
-#define DROP() do { (--sp)->~Value(); } while (0)
+/// Pushes what a variable has.
+#define TAKE(value) do { (value).move_to(sp); ++sp; } while (0)
+#define DROP() do { (--sp)->end(); } while (0)
 #define SAVE() (frame->pc = pc, frame->sp = sp)
 #define LOAD() (pc = frame->pc, sp = frame->sp, slots = frame->slots(), current_ = frame)
 #define RAISE_IF(condition) do { if (condition) goto raised; } while (0)
 /// Replaces the two values on top.
 #define BINARY_RESULT(value) do { Value made = (value); if (made.is_nothing()) goto raised; \
-    DROP(); sp[-1] = std::move(made); } while (0)
+    DROP(); sp[-1].become(std::move(made)); } while (0)
 /// A load, and the operator that follows it.
 #define LOADED() (operand = at.b ? &frame->code->constants[static_cast<std::size_t>(at.a)] : &slots[at.a])
 #define LOAD_AND_TRY(name) case Op::load_##name: \
@@ -45,7 +47,7 @@ struct Current {
 #define BINARY() SAVE(); BINARY_RESULT(binary(at.op, sp[-2], sp[-1], at.b != 0)); break
 #define ENTER(called) do { Called entered = (called); if (entered == Called::frame) { frame = pushed; LOAD(); \
       if (--budget <= 0) { goto preempt; } break; } \
-    if (entered == Called::value) { LOAD(); PUSH(std::move(out)); break; } \
+    if (entered == Called::value) { LOAD(); TAKE(out); break; } \
     if (entered == Called::suspend) { LOAD(); goto suspend; } goto raised; } while (0)
 // clang-format on
 
@@ -81,8 +83,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         break;
       case Op::store_fast:
         --sp;
-        slots[at.a].swap(*sp);
-        if (sp->is_object()) sp->object()->release();
+        slots[at.a].become(std::move(*sp));
         break;
       case Op::delete_fast:
         if (slots[at.a].is_nothing()) {
@@ -99,7 +100,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
           unbound_variable(*frame, static_cast<std::uint32_t>(at.a));
           goto raised;
         }
-        PUSH(value);
+        COPY(value);
         break;
       }
       case Op::store_deref:
@@ -173,7 +174,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         SAVE();
         Value value = get_attribute(sp[-1], frame->code->names[static_cast<std::size_t>(at.a)]);
         RAISE_IF(value.is_nothing());
-        sp[-1] = std::move(value);
+        sp[-1].become(std::move(value));
         break;
       }
       case Op::store_attr: {
@@ -194,8 +195,8 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         SAVE();
         Value function, self;
         RAISE_IF(!load_method(sp[-1], frame->code->names[static_cast<std::size_t>(at.a)], function, self));
-        sp[-1] = std::move(function);
-        PUSH(std::move(self));
+        sp[-1].become(std::move(function));
+        TAKE(self);
         break;
       }
       case Op::push_nothing: PUSH(Value()); break;
@@ -205,9 +206,9 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         auto count = static_cast<std::size_t>(at.a);
         Value& callee = sp[-at.a - 2];
         if (callee.is(Kind::bound_method) && args[-1].is_nothing()) {
-          const Ref<BoundMethod> method = callee.ref<BoundMethod>();
-          args[-1] = method->self;
-          callee = method->function;
+          const BoundMethod& method = *callee.as<BoundMethod>();
+          method.self.copy_to(&args[-1]);
+          callee.become(method.function);
         }
         if (!args[-1].is_nothing()) {
           --args;
@@ -221,7 +222,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
             SAVE();
             Frame* made = push_frame(code, frame);
             Value* into = made->slots();
-            for (std::size_t i = 0; i < count; ++i) into[i] = std::move(args[i]);
+            for (std::size_t i = 0; i < count; ++i) args[i].move_to(&into[i]);
             for (std::size_t i = 0; i < function->closure.size(); ++i)
               into[code.first_free + i] = Value(function->closure[i]);
             made->module = function->module;
@@ -280,7 +281,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         const Value& key = sp[-1];
         if (const Value* const item = key.is_integer() ? list_item(of, key.integer()) : nullptr) {
           --sp;
-          of = Value(*item);
+          of.become(*item);
           break;
         }
         SAVE();
@@ -293,7 +294,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         const Value& key = sp[-1];
         if (key.is_integer() && of.is(Kind::list) && !of.object()->type()->is_user() && key.integer() >= 0 &&
             key.integer() < static_cast<std::int64_t>(of.as<List>()->size())) {
-          of.as<List>()->items()[static_cast<std::size_t>(key.integer())] = std::move(sp[-3]);
+          of.as<List>()->items()[static_cast<std::size_t>(key.integer())].become(std::move(sp[-3]));
           --sp;  // a number holds nothing
         } else {
           RAISE_IF(!set_item(of, key, std::move(sp[-3])));
@@ -380,7 +381,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         const Value* const item = operand->is_integer() ? list_item(sp[-1], operand->integer()) : nullptr;
         if (!item) goto load_operand;
         ++pc;
-        sp[-1] = Value(*item);
+        sp[-1].become(*item);
         break;
       }
       case Op::load_compare: {
@@ -498,7 +499,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         }
         if (step == Step::item) {
           if (pc->op == Op::store_fast)
-            slots[pc++->a] = std::move(*sp);
+            slots[pc++->a].become(std::move(*sp));
           else
             ++sp;
           break;
@@ -621,7 +622,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
       case Op::swap: sp[-1].swap(sp[-at.a]); break;
 
       case Op::return_value: {
-        out = std::move(*--sp);
+        out.become(std::move(*--sp));
         frame->sp = sp;
         Frame* back = frame->back;
         Resume how = frame->resume;
@@ -653,7 +654,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
         RAISE_IF(out.is_nothing());
         switch (how) {
           case Resume::call: case Resume::await: case Resume::discard: case Resume::class_body:
-            PUSH(std::move(out));
+            TAKE(out);
             break;
           case Resume::delegate: sp[-1] = std::move(out); break;
           case Resume::close: case Resume::aclose: PUSH(Value::none()); break;
@@ -672,12 +673,12 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
             raise(make_exception(types_.stop_async_iteration, std::vector<Value>{}));
             goto raised;
         }
-        out = Value();
+        if (!out.is_nothing()) out = Value();
         break;
       }
 
       case Op::yield_value:
-        out = std::move(*--sp);
+        out.become(std::move(*--sp));
       yielded: {
         SAVE();
         Frame* back = frame->back;
@@ -703,7 +704,7 @@ Run Vm::run(Context& context, Value& result, std::int64_t& budget) {
                                                            : "async generator ignored GeneratorExit");
           goto raised;
         }
-        PUSH(std::move(out));
+        TAKE(out);
         break;
       }
       case Op::get_yield_from: {
