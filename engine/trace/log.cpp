@@ -99,13 +99,10 @@ std::uint32_t Log::add_stack(std::span<const aio::StackFrame> frames) {
   return id;
 }
 
-std::vector<Frame> Log::stack(std::uint32_t id) const {
-  std::vector<Frame> frames;
-  for (; id != 0; id = frames_[id].caller) {
-    frames.push_back({std::string(text(frames_[id].function)), static_cast<int>(frames_[id].line)});
-  }
+void Log::find_stack(std::uint32_t id, std::vector<Frame>& frames) const {
+  frames.clear();
+  for (; id != 0; id = frames_[id].caller) frames.push_back({text(frames_[id].function), line(id)});
   std::reverse(frames.begin(), frames.end());
-  return frames;
 }
 
 std::uint32_t Log::add_construct(ConstructRecord construct) {

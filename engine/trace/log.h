@@ -154,7 +154,8 @@ class Log {
 
   /// Ids from 1; equal stacks have the same id. 0: empty.
   std::uint32_t add_stack(std::span<const aio::StackFrame> frames);
-  std::vector<Frame> stack(std::uint32_t id) const;
+  /// Puts the stack's frames, outermost first, in place of those that are there.
+  void find_stack(std::uint32_t id, std::vector<Frame>& frames) const;
   /// The innermost frame's line; 0 of an empty stack.
   int line(std::uint32_t stack) const { return static_cast<int>(frames_[stack].line); }
 

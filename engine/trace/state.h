@@ -33,8 +33,8 @@ enum class WaitKind : std::uint8_t {
 constexpr bool is_primitive(WaitKind kind) { return kind >= WaitKind::primitive && kind <= WaitKind::join; }
 
 struct Frame {
-  std::string function;  // qualified name
-  int line = 0;          // 1-based; 0 unknown
+  std::string_view function;  // qualified name
+  int line = 0;               // 1-based; 0 unknown
 };
 
 struct Wait {

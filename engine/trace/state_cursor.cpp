@@ -168,7 +168,7 @@ void StateCursor::fill_task(TaskInfo& info, EventIndex cursor) {
   info.cancelling = requests ? requests->second : 0;
   if (stacks_[info.id - 1] != detail.stack) {
     stacks_[info.id - 1] = detail.stack;
-    info.stack = log.stack(detail.stack);
+    log.find_stack(detail.stack, info.stack);
   }
   info.result.clear();
   info.error.clear();
@@ -348,13 +348,10 @@ void StateCursor::move_timers(EventIndex from, EventIndex to) {
   }
   history_.find_timers(to, timers_);
   const auto& timers = history_.timers();
-  std::vector<std::pair<Time, std::uint32_t>> order;
-  order.reserve(timers_.size());
-  for (const std::uint32_t timer : timers_) order.emplace_back(timers[timer].when, timer);
-  util::sort(order);
-  state_.timers.resize(order.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const TimerStay& timer = timers[order[i].second];
+  util::sort_by(timers_, [&](std::uint32_t a, std::uint32_t b) { return timers[a].when < timers[b].when; });
+  state_.timers.resize(timers_.size());
+  for (std::size_t i = 0; i < timers_.size(); ++i) {
+    const TimerStay& timer = timers[timers_[i]];
     const Event& event = log[timer.from];
     TimerInfo& info = state_.timers[i];
     if (info.handle == event.a) continue;

@@ -102,7 +102,8 @@ class SpanSentence {
 
   std::string running() const {
     const TaskHistory& task = tell_.history.task(id_);
-    const std::vector<Frame> frames = tell_.log.stack(task.details[place_].stack);
+    std::vector<Frame> frames;
+    tell_.log.find_stack(task.details[place_].stack, frames);
     // A function without lines is one of the library, for a coroutine of the library.
     const bool known = !frames.empty() && frames.back().line > 0;
     std::string text = "runs " + std::string(function_words(known ? frames.back().function : tell_.log.text(task.coroutine)));

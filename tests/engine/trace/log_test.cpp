@@ -65,7 +65,8 @@ TEST(Log, KeepsStacksOnce) {
   EXPECT_EQ(log.add_stack(outer), stack);
   EXPECT_NE(log.add_stack(other), stack);
   EXPECT_EQ(log.add_stack({}), 0u);
-  const std::vector<Frame> frames = log.stack(stack);
+  std::vector<Frame> frames;
+  log.find_stack(stack, frames);
   ASSERT_EQ(frames.size(), 2u);
   EXPECT_EQ(frames[0].function, "main");
   EXPECT_EQ(frames[1].function, "child");

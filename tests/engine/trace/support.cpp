@@ -56,7 +56,7 @@ std::string dump(const State& state) {
     put("future", task.wait.future);
     put("since", task.wait.since);
     put("until", task.wait.until);
-    for (const Frame& frame : task.stack) put(frame.function.c_str(), frame.line);
+    for (const Frame& frame : task.stack) put(std::string(frame.function).c_str(), frame.line);
     put("line", task.line);
     put("cancelling", task.cancelling);
     for (const CancelMark& mark : task.cancels) {
