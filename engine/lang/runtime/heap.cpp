@@ -97,6 +97,7 @@ void Heap::call_finalizer(Object* object) {
 }
 
 void Heap::finalize_all() {
+  if (!has_finalizers_) return;
   std::vector<Ref<Object>> left;
   for (Object* object = first_; object; object = object->next_) {
     if (object->type_ && object->type_->finalizer()) left.emplace_back(object);
