@@ -70,9 +70,12 @@ class StandardStreams final : public session::TextSink {
     flush();
     write(text, stderr);
   }
-  /// False: something could not be written; says so.
-  bool flush() {
+  void flush() override {
     if (std::fflush(stdout) != 0) failed();
+  }
+  /// False: something could not be written; says so.
+  bool written() {
+    flush();
     return !failed_;
   }
 
@@ -99,7 +102,7 @@ int run(const CommandLine& command) {
   std::signal(SIGINT, on_interrupt);
   StandardStreams streams;
   const int status = session::run_headless(std::move(text), command.file == "-" ? "<stdin>" : command.file, options, streams);
-  return streams.flush() ? status : status_failed;
+  return streams.written() ? status : status_failed;
 }
 
 /// "breakfast" of "examples/breakfast.py".
@@ -123,7 +126,7 @@ int print_cpp(const CommandLine& command) {
   for (const translate::Refusal& refusal : translation.refusals) {
     streams.error(file + ":" + std::to_string(refusal.line) + ":" + std::to_string(refusal.column) + ": " + refusal.message + "\n");
   }
-  return streams.flush() && translation.refusals.empty() ? 0 : status_failed;
+  return streams.written() && translation.refusals.empty() ? 0 : status_failed;
 }
 
 }  // namespace

@@ -87,14 +87,15 @@ class Headless final : private lang::Output {
 
   int finish() {
     over_ = true;
+    sink_.flush();
     while (!program_->close(slice)) {
     }
-    recorder_.ended(program_->failure().empty() ? trace::RunStatus::finished : trace::RunStatus::failed, {});
+    if (records()) recorder_.ended(program_->failure().empty() ? trace::RunStatus::finished : trace::RunStatus::failed, {});
     return program_->exit_status();
   }
 
   int end(trace::RunStatus status, const std::string& text, int exit_status) {
-    recorder_.ended(status, text);
+    if (records()) recorder_.ended(status, text);
     if (!text.empty()) sink_.error(text + "\n");
     return exit_status;
   }
@@ -105,7 +106,7 @@ class Headless final : private lang::Output {
   }
 
   int deadlock() {
-    recorder_.deadlock();
+    if (records()) recorder_.deadlock();
     return end(trace::RunStatus::deadlock,
                "loopscope: deadlock at " + trace::instant_words(clock_.now()) + ": nothing can go on.\n" + waiting_tasks(),
                status_failed);

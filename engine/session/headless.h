@@ -20,6 +20,8 @@ class TextSink {
   virtual void output(std::string_view text) = 0;
   /// For standard error: diagnostics, tracebacks, warnings, what ended the run.
   virtual void error(std::string_view text) = 0;
+  /// The program has run: what it wrote is to be seen before what is left of it is taken apart.
+  virtual void flush() {}
 };
 
 struct HeadlessOptions {
