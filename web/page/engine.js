@@ -43,10 +43,14 @@ function loadScript(address) {
 
 /** The program's module. `hooks`: what it calls (wake, copy, box, typing, command). Rejects with a Problem. */
 async function loadEngine(canvas, hooks, onBytes) {
-  const program = fetchProgram('loopscope.wasm', onBytes);
-  program.catch(() => {});  // reported below; the script may fail first
-  await loadScript('loopscope.js');
-  const response = await program;
+  const files = Promise.all([fetchProgram('loopscope.wasm', onBytes), loadScript('loopscope.js')]);
+  files.catch(() => {});  // reported below
+  // Here the browser waits until it can draw: meanwhile they come. The program gets this context, as it asks for the same.
+  if (!canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false })) {
+    throw new Problem('This browser does not offer WebGL 2',
+      'Loopscope draws with it. It may be switched off, or blocked for this graphics card: look for "hardware acceleration" in the browser\'s settings.');
+  }
+  const [response] = await files;
   return new Promise((resolve, reject) => {
     const fail = (error) => reject(error instanceof Problem ? error
       : new Problem('The program does not start', 'The download may be damaged, or this browser too old.', error?.message ?? error));

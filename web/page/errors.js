@@ -37,11 +37,5 @@ function missingFeature() {
     return new Problem('This browser has no WebAssembly',
       'Loopscope runs programs in the browser and needs it. It may be switched off by a security setting; any current browser has it.');
   }
-  const context = document.createElement('canvas').getContext('webgl2');
-  if (!context) {
-    return new Problem('This browser does not offer WebGL 2',
-      'Loopscope draws with it. It may be switched off, or blocked for this graphics card: look for "hardware acceleration" in the browser\'s settings.');
-  }
-  context.getExtension('WEBGL_lose_context')?.loseContext();
   return null;
 }
