@@ -326,8 +326,8 @@ void install_asyncio(Vm& vm, Asyncio& io) {
   for (const char* name : {"coroutines", "events", "exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks",
                            "threads", "timeouts"})
     vm.add_module(std::string("asyncio.") + name, [](Vm& m, Module& module) { import_all(module, *m.import("asyncio")); });
-  // Tasks and futures exist whether or not the program imports the module.
-  if (!vm.import("asyncio")) vm.clear_pending();
+  // Tasks and futures exist whether or not the program imports the module; its functions in Python need not be there before that.
+  vm.import("asyncio", false);
 }
 
 }  // namespace lang

@@ -71,10 +71,11 @@ bool Vm::run_module(Module& module, const Ref<Code>& code, const std::vector<Dia
   return run == Run::finished;
 }
 
-Ref<Module> Vm::import(std::string_view given) {
+Ref<Module> Vm::import(std::string_view given, bool with_text) {
   std::string name(given);
   auto known = modules_.find(name);
-  if (known != modules_.end()) return known->second;
+  Ref<Module> module = known != modules_.end() ? known->second : nullptr;
+  if (module && module.get() != unread_) return module;
   auto installer = installers_.find(name);
   auto source = sources_.find(name);
   if (installer == installers_.end() && source == sources_.end()) {
@@ -82,10 +83,15 @@ Ref<Module> Vm::import(std::string_view given) {
     pending_->attributes.set(heap_.intern("name"), text(name));
     return nullptr;
   }
-  Ref<Module> module = make_module(name);
-  modules_[name] = module;
-  if (installer != installers_.end()) installer->second(*this, *module);
-  if (source != sources_.end()) {
+  if (module) {
+    unread_ = nullptr;
+  } else {
+    module = make_module(name);
+    modules_[name] = module;
+    if (installer != installers_.end()) installer->second(*this, *module);
+    if (!with_text) unread_ = module.get();
+  }
+  if (with_text && source != sources_.end()) {
     const std::shared_ptr<LibraryText> text = library_text(source->second);
     if (!run_module(*module, compile_library(*this, text, *module, file_of(*module)), text->diagnostics)) {
       modules_.erase(name);
