@@ -3,10 +3,13 @@
 
 import { CALL, encoded, functionsOf, read, Reader, section, sectionsOf } from './wasm_code.mjs';
 
-// So many instructions in a row are compared; what more functions than this have is found anyway. Tried: runs of 1 to 6, 100 to all
-// functions, powers of 0.4 to 0.6 (see chain()): up to 6 KB apart.
+// So many instructions in a row are compared; what more functions than this have is found anyway. A function is to be like the
+// last ones before it, each of which counts for less than the one after it. Tried: runs of 1 to 6, 100 to all functions, 1 to 8 last
+// ones, powers of 0.4 to 0.6 (see chain()): up to 6 KB apart.
 const run = 2;
-const common = 4000;
+const common = 8000;
+const last = 4;
+const fading = 0.7;
 
 /** Numbers for all runs of instructions in a function. */
 function runsOf(instructions) {
@@ -19,7 +22,7 @@ function runsOf(instructions) {
   return runs;
 }
 
-/** Each function is followed by the one that has most in common with it, for its size, of those that are left. */
+/** Each function is followed by the one that has most in common with it and those before it, for its size, of those that are left. */
 function chain(runs) {
   const having = new Map();
   runs.forEach((own, index) => {
@@ -34,17 +37,22 @@ function chain(runs) {
     left.delete(current);
     order.push(current);
     const scores = new Map();
-    for (const hash of runs[current]) {
-      const others = having.get(hash);
-      if (others.length > common) continue;
-      for (const other of others) {
-        if (left.has(other)) scores.set(other, (scores.get(other) ?? 0) + 1 / Math.log2(1 + others.length));
+    const seen = new Set();
+    order.slice(-last).reverse().forEach((one, age) => {
+      for (const hash of runs[one]) {
+        const others = having.get(hash);
+        if (seen.has(hash) || others.length > common) continue;
+        seen.add(hash);
+        const worth = fading ** age / Math.log2(1 + others.length);
+        for (const other of others) {
+          if (left.has(other)) scores.set(other, (scores.get(other) ?? 0) + worth);
+        }
       }
-    }
+    });
     [current] = left;
     let best = 0;
     for (const [other, score] of scores) {
-      const likeness = score / (runs[other].size + 20) ** 0.4;
+      const likeness = score / (runs[other].size + 20) ** 0.45;
       if (likeness > best) [best, current] = [likeness, other];
     }
   }
