@@ -45,11 +45,13 @@ function loadScript(address) {
 async function loadEngine(canvas, hooks, onBytes) {
   const files = Promise.all([fetchProgram('loopscope.wasm', onBytes), loadScript('loopscope.js')]);
   files.catch(() => {});  // reported below
-  // Here the browser waits until it can draw: meanwhile they come. The program gets this context, as it asks for the same.
-  if (!canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false })) {
+  // Here the browser waits until it can draw: meanwhile they come. The canvas gets its context when somebody listens for its loss.
+  const context = document.createElement('canvas').getContext('webgl2');
+  if (!context) {
     throw new Problem('This browser does not offer WebGL 2',
       'Loopscope draws with it. It may be switched off, or blocked for this graphics card: look for "hardware acceleration" in the browser\'s settings.');
   }
+  context.getExtension('WEBGL_lose_context')?.loseContext();
   const [response] = await files;
   return new Promise((resolve, reject) => {
     const fail = (error) => reject(error instanceof Problem ? error

@@ -325,7 +325,9 @@ void install_asyncio(Vm& vm, Asyncio& io) {
   // CPython's own modules: whoever asks one of them for its names finds them, and the others'.
   for (const char* name : {"coroutines", "events", "exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks",
                            "threads", "timeouts"})
-    vm.add_module(std::string("asyncio.") + name, [](Vm& m, Module& module) { import_all(module, *m.import("asyncio")); });
+    vm.add_module(std::string("asyncio.") + name, [](Vm& m, Module& module) {
+      if (const Ref<Module> all = m.import("asyncio")) import_all(module, *all);
+    });
   // Tasks and futures exist whether or not the program imports the module; its functions in Python need not be there before that.
   vm.import("asyncio", false);
 }

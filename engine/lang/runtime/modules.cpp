@@ -83,18 +83,28 @@ Ref<Module> Vm::import(std::string_view given, bool with_text) {
     pending_->attributes.set(heap_.intern("name"), text(name));
     return nullptr;
   }
-  if (module) {
+  const bool unread = static_cast<bool>(module);
+  if (unread) {
     unread_ = nullptr;
   } else {
     module = make_module(name);
     modules_[name] = module;
     if (installer != installers_.end()) installer->second(*this, *module);
+    if (raised()) {  // it imports others
+      modules_.erase(name);
+      return nullptr;
+    }
     if (!with_text) unread_ = module.get();
   }
   if (with_text && source != sources_.end()) {
     const std::shared_ptr<LibraryText> text = library_text(source->second);
     if (!run_module(*module, compile_library(*this, text, *module, file_of(*module)), text->diagnostics)) {
-      modules_.erase(name);
+      // What a module made without its text has, others may hold: another attempt is made with the same one.
+      if (unread) {
+        unread_ = module.get();
+      } else {
+        modules_.erase(name);
+      }
       return nullptr;
     }
   }

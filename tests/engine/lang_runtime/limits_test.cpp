@@ -38,6 +38,20 @@ TEST(Limits, DeepCallsEndInRecursionError) {
   }
 }
 
+TEST(Limits, AModuleIsImportedWhereThereIsRoomForItsText) {
+  for (const char* call : {"def f():\n    try: f()\n", "class F:\n    def __repr__(self):\n        return str(f())\n"
+                                                        "def f():\n    try: repr(F())\n"}) {
+    for (const char* name : {"asyncio", "asyncio.tasks"}) {
+      ProgramResult result = run_program(std::string(call) + "    except RecursionError:\n        from " + name +
+                                         " import sleep, Runner\n        print(sleep.__name__, Runner.__name__)\n"
+                                         "    return 'done'\nf()\nimport asyncio\nprint(asyncio.Runner.__name__)\n"
+                                         "asyncio.run(asyncio.sleep(1))\n", 1'000'000);
+      EXPECT_EQ(result.failure, "") << name;
+      EXPECT_EQ(result.output, "sleep Runner\nRunner\n") << name;
+    }
+  }
+}
+
 TEST(Limits, LongChainsOfObjectsAreFreedWithoutRecursion) {
   ProgramResult result = run_program(
       "x = None\n"
