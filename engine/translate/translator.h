@@ -74,6 +74,7 @@ class Translator {
   Type* type_at(const Node& node, Kind kind, std::size_t arguments);
   Type* made(Kind kind) { return types_.make(kind); }
   std::uint32_t last_line(const Node& node) const;
+  std::string name_apart(std::string_view name);
 
   // conversions.cpp
   std::string to(const Ex& from, Type* target, bool exact = false);
@@ -104,9 +105,12 @@ class Translator {
   Ex compare(const ast::Compare& node);
   Ex compare_one(Ex left, ast::CompareOperator op, Ex right, const Node& at);
   Ex if_exp(const ast::IfExp& node);
+
+  // awaits.cpp
   Ex joined_str(const ast::JoinedStr& node);
   Ex await(const ast::Await& node);
   Ex await_value(const Ex& value, const Node& at);
+  Type* awaited(const Ex& value);
 
   // displays.cpp: lists, dicts, comprehensions, subscripts
   Ex list(const Node& node, ast::Nodes<ExprNode> items, Kind kind);
@@ -120,7 +124,6 @@ class Translator {
   Ex iterated(const ExprNode& node);
   bool braces(const Node& node);
   bool consumed(const Node& node, bool as_text);
-  std::string name_apart(std::string_view name);
   Type* item_type(const Ex& items);
   std::string bind_target(const ExprNode& target, Type* item, std::vector<std::string>& lines);
 
@@ -131,9 +134,6 @@ class Translator {
   Ex call_function(Function& function, const std::string& callee, ast::Nodes<ExprNode> arguments,
                    ast::Nodes<ast::Keyword> keywords, const Node& at);
   Ex call_value(const Ex& callee, ast::Nodes<ExprNode> arguments, const Node& at);
-  static bool found_by_argument(std::string_view name);
-  Ex construct(Class& cls, const ast::Call& node);
-  Ex error_of(const std::string& type, const ast::Call& node);
   std::string path(const ExprNode& node);
   std::vector<Ex> ordered(const std::vector<const ExprNode*>& nodes, const Node& at);
   int effect(const ExprNode& node);
@@ -142,8 +142,14 @@ class Translator {
   std::string join(const std::vector<Ex>& values);
   const ExprNode* keyword(ast::Nodes<ast::Keyword> keywords, std::string_view name);
   bool only_keywords(const ast::Call& node, std::initializer_list<std::string_view> names);
+  Type* call_result(Function& function);
 
-  // builtins.cpp, modules.cpp
+  // names.cpp
+  static bool found_by_argument(std::string_view name);
+
+  // builtins.cpp
+  Ex construct(Class& cls, const ast::Call& node);
+  Ex error_of(const std::string& type, const ast::Call& node);
   Ex builtin(std::string_view name, const ast::Call& node);
   Ex print(const ast::Call& node);
   Ex isinstance(const ast::Call& node);
@@ -151,7 +157,7 @@ class Translator {
   std::string error_types(const ExprNode& node);
   Ex module_function(std::string_view path, const ast::Call& node);
 
-  // asyncio.cpp, asyncio_objects.cpp
+  // asyncio.cpp
   Ex asyncio(std::string_view name, const ast::Call& node);
   Ex gather(const ast::Call& node, bool unpacked);
   Ex wait(const ast::Call& node);
@@ -159,7 +165,8 @@ class Translator {
   Ex sleep(const ast::Call& node);
   std::string awaitables(ast::Nodes<ExprNode> arguments, std::vector<Type*>& results, const Node& at);
   std::string future_vector(const ExprNode& node, Type*& future);
-  Type* awaited(const Ex& value);
+
+  // asyncio_objects.cpp
   Ex object_method(const Ex& object, std::string_view name, const ast::Call& node, const ExprNode& object_node);
   Ex future_method(const Ex& future, std::string_view name, const ast::Call& node);
   Ex loop_method(const Ex& loop, std::string_view name, const ast::Call& node);
@@ -191,24 +198,33 @@ class Translator {
   std::string signature(Function& function, bool with_defaults, bool in_lambda);
   std::string result_spelling(Function& function);
   void function_body(Function& function, ast::Nodes<StmtNode> body, const Node& at);
-  Type* call_result(Function& function);
   Ex function_value(Function& function, const Node& at);
   std::string captures(const Node& function);
-  bool overrides(Function& method, const Function& other);
-  void class_definition(const ast::ClassDef& node);
   bool terminates(ast::Nodes<StmtNode> body);
   Type* annotated(const ExprNode* annotation);
+
+  // classes.cpp
+  bool overrides(Function& method, const Function& other);
+  void class_definition(const ast::ClassDef& node);
 
   // statements.cpp
   void body(ast::Nodes<StmtNode> statements);
   void statement(const StmtNode& node);
   void expression_statement(const ast::Expr& node);
+  void return_statement(const ast::Return& node);
+  void jump(const StmtNode& node, const char* word, const char* flow);
+  void flush_hoisted(const Node& at);
+  void docstring(const StmtNode& node);
+
+  // assignments.cpp
   void assign(const ExprNode& target, const ExprNode& value, const Node& at);
   void assign_value(const ExprNode& target, Ex value, const Node& at);
   void unpack(const ast::Nodes<ExprNode> targets, Ex value, const Node& at);
   void aug_assign(const ast::AugAssign& node);
   void declare(Variable& variable, const Node& at);
   std::string target_code(const ExprNode& target, Type*& type);
+
+  // loops.cpp
   void if_statement(const ast::If& node);
   void while_statement(const ast::While& node);
   void for_statement(const ast::For& node);
@@ -218,15 +234,14 @@ class Translator {
   bool counted_loop(const ast::For& node);
   void async_for(const ast::For& node);
   void loop_body(ast::Nodes<StmtNode> statements);
-  void return_statement(const ast::Return& node);
-  void jump(const StmtNode& node, const char* word, const char* flow);
+
+  // raises.cpp
   void raise_statement(const ast::Raise& node);
   std::string raised(const std::string& error);
   void delete_statement(const ast::Delete& node);
   void assert_statement(const ast::Assert& node);
-  void flush_hoisted(const Node& at);
 
-  // blocks.cpp: try and with
+  // blocks.cpp: try
   void try_statement(const ast::Try& node);
   void try_native(const ast::Try& node);
   void try_yield(const ast::Try& node);
@@ -235,14 +250,8 @@ class Translator {
   void handlers(const ast::Try& node, const std::string& outcome, Leave leave);
   void else_part(const ast::Try& node, const std::string& outcome, Leave leave);
   bool single_await(const ast::Try& node, std::string& awaited);
-  void with_lock(const ast::With& node, std::size_t index, const Ex& lock);
-  void with_timeout(const ast::With& node, std::size_t index);
-  void with_group(const ast::With& node, std::size_t index);
   void handlers_of_group(const ast::Try& node, const std::string& outcome);
   void handler_body(const ast::ExceptHandler& handler, const std::string& error);
-  void with_statement(const ast::With& node);
-  void with_item(const ast::With& node, std::size_t index);
-  void with_body(const ast::With& node, std::size_t index);
   /// A lambda with these statements, as the argument of `call(`; what it gives is dealt with behind it.
   void begin_block(const std::string& call, const std::string& outcome, Leave leave, bool coroutine, const Node& at);
   void end_block(bool ends);
@@ -250,12 +259,19 @@ class Translator {
   Leave leaves(const std::vector<ast::Nodes<StmtNode>>& bodies, bool ends_always);
   std::string block_result(Leave leave);
 
+  // with.cpp: with and async with
+  void with_lock(const ast::With& node, std::size_t index, const Ex& lock);
+  void with_timeout(const ast::With& node, std::size_t index);
+  void with_group(const ast::With& node, std::size_t index);
+  void with_statement(const ast::With& node);
+  void with_item(const ast::With& node, std::size_t index);
+  void with_body(const ast::With& node, std::size_t index);
+
   // module.cpp
   void module();
   void module_variable(const StmtNode& node);
   bool constant_value(const ExprNode& node);
   void prototypes();
-  void docstring(const StmtNode& node);
 
   const lang::Tree& tree_;
   std::string name_;
