@@ -294,8 +294,8 @@ class Vm {
   using Installer = std::function<void(Vm&, Module&)>;
   void add_module(std::string_view name, Installer installer);
   void add_module_text(std::string_view name, std::string_view source);
-  /// Null when it raised. Without `text`, which one module at most may be left without: that runs when it is imported again.
-  Ref<Module> import(std::string_view name, bool text = true);
+  /// Null when it raised. Not `with_text`, for one module at most: its text runs when it is imported again.
+  Ref<Module> import(std::string_view name, bool with_text = true);
   /// Null: the program has not imported it.
   const Module* loaded_module(const std::string& name) const {
     const auto found = modules_.find(name);
